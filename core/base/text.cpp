@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+namespace baton {
+
+using namespace Qt::StringLiterals;
+
+TextHash hashOf(const QString &content)
+{
+    const QByteArray digest = QCryptographicHash::hash(content.toUtf8(), QCryptographicHash::Sha256);
+    return {QString::fromLatin1(digest.toHex())};
+}
+
+Text makeText(QString content)
+{
+    TextHash hash = hashOf(content);
+    return {std::move(hash), std::move(content)};
+}
+
+QString normaliseLineEnds(QString text)
+{
+    if (text.startsWith(QChar(QChar::ByteOrderMark)))
+        text.remove(0, 1);
+    text.replace("\r\n"_L1, "\n"_L1);
+    text.replace(u'\r', u'\n');
+    text.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
+QString withFinalNewline(QString text)
+{
+    qsizetype end = text.size();
+    while (end > 0 && text.at(end - 1) == u'\n')
+        --end;
+    text.truncate(end);
+    return text.isEmpty() ? text : text + u'\n';
+}
+
+int lineCount(QStringView text)
+{
+    if (text.isEmpty())
+        return 0;
+    const auto newlines = text.count(u'\n');
+    return static_cast<int>(newlines + (text.endsWith(u'\n') ? 0 : 1));
+}
+
+qint64 estimateTokens(QStringView text)
+{
+    qint64 wide = 0;
+    for (const QChar c : text) {
+        if (c.unicode() >= 0x2E80)
+            ++wide;
+    }
+    const qint64 narrow = text.size() - wide;
+    return (narrow + 3) / 4 + (wide * 5 + 5) / 6;
+}
+
+QString maskSecrets(QString text)
+{
+    static const QRegularExpression keys(
+        u"\\b(sk|pk|rk|gsk|xai|AIza|key)[-_][A-Za-z0-9_\\-]{8,}|AIza[A-Za-z0-9_\\-]{20,}"_s);
+    static const QRegularExpression bearer(u"(Bearer\\s+|[?&]key=|api[-_]key[\"':=\\s]+)[^\\s\"',&]{6,}"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    text.replace(keys, u"***"_s);
+    text.replace(bearer, u"\\1***"_s);
+    return text;
+}
+
+} // namespace baton

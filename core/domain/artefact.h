@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/id.h"
+#include "core/domain/call.h"
+#include "core/domain/review.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace baton {
+
+enum class ArtefactState { Queued, Writing, Review, Approved, ChangesRequested, Stale, Failed, Skipped };
+/// Word of the CLI contract: "queued", "writing", "review", "approved", "changes_requested", ...
+[[nodiscard]] QString toWord(ArtefactState state);
+
+enum class AuthorKind { Role, Human, Derived };
+
+/// What the engine needs to know of one section of a parsed document.
+struct SectionFacts {
+    QString title;
+    QString digest;       ///< short hash of the body: staleness by section
+    QStringList columns;  ///< of a table
+    QVector<QStringList> rows;
+    QStringList items;    ///< of a list
+    bool operator==(const SectionFacts &) const = default;
+};
+
+/// Structured content of a document, extracted by core/artefact and carried beside the text, because the
+/// engine does not parse.
+struct DocumentFacts {
+    QVector<SectionFacts> sections;
+    bool operator==(const DocumentFacts &) const = default;
+    [[nodiscard]] const SectionFacts *section(const QString &title) const;
+};
+
+struct Revision {
+    int number = 0; ///< 1-based
+    AuthorKind author = AuthorKind::Role;
+    QString role;
+    QString model;
+    TextHash text;
+    qint64 bytes = 0;
+    int lines = 0;
+    CallId call; ///< empty for human and derived revisions
+    QVector<InputRef> inputs;
+    QVector<CheckResult> checks;
+    DocumentFacts facts;
+    bool draft = false; ///< a half answer kept as draft
+    TimeMs time = 0;
+    bool operator==(const Revision &) const = default;
+};
+
+/// Why an artefact is in state Failed, and what is left of the answer.
+struct ArtefactFailure {
+    ErrorCode code = ErrorCode::Internal;
+    QString detail;
+    CallId call;
+    TextHash partial; ///< text that arrived before it failed; empty hash when none
+    bool operator==(const ArtefactFailure &) const = default;
+};
+
+/// A row of the task table as a per-item step sees it.
+struct WorkItem {
+    QString file;          ///< the row's file; equals the artefact's path for code
+    QStringList dependsOn; ///< files of other rows
+    QString purpose;
+    QStringList requirements;
+    bool operator==(const WorkItem &) const = default;
+};
+
+/// One document or file of the project, planned or made.
+struct Artefact {
+    QString path; ///< identity; always a valid RelativePath
+    QString kind;
+    QString step;
+    QString role;
+    QString title;
+    WorkItem item; ///< of a per-item step; file empty otherwise
+    ArtefactState state = ArtefactState::Queued;
+    QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
+    int approvedRevision = 0;    ///< 0 = none yet
+    int writtenRevision = 0;     ///< what core/workspace has put on disk
+    bool approvedByPerson = false;
+    Verb nextVerb = Verb::Produce; ///< what the next call asks
+    QStringList wanted;            ///< sections a Complete call asks for
+    QVector<RemarkId> openBatch;   ///< remarks the next Revise answers, in the order the prompt numbers them
+    QString regenerateNote;        ///< words that go with a regenerate
+    QString fixText;               ///< failures a Fix or Continue call carries on from (text in `partial`)
+    TextHash partial;              ///< text a Continue call goes on from
+    int continuations = 0;         ///< Continue and Complete calls spent on the current answer
+    CallId activeCall;             ///< while Writing
+    CallId pendingReply;           ///< answered, not yet parsed (a crash may fall between the two)
+    ArtefactFailure failure;       ///< while Failed
+    QStringList staleBecause;      ///< paths whose new approved revision this one has not seen
+    bool pauseBefore = false;      ///< pause mark of a person on a future card
+    bool removed = false;          ///< no longer in the approved task list; kept for its history
+    bool operator==(const Artefact &) const = default;
+
+    [[nodiscard]] const Revision *revision(int number) const;
+    [[nodiscard]] const Revision *head() const; ///< newest revision
+    [[nodiscard]] const Revision *approved() const;
+};
+
+} // namespace baton

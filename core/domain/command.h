@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/event.h"
+
+namespace baton {
+
+/// Requests to the engine: verbs. engine::decide turns one into events or refuses it with an Error.
+/// Ids are given by the engine from counters in the state; times come with the command.
+namespace command {
+
+// ---- the run -------------------------------------------------------------------------------------------
+struct CreateProject {
+    QString name;
+    Sop sop;
+    RunConfig config;
+    Text requirement;
+};
+struct ChangeConfig {
+    RunConfig config;
+};
+/// Start, resume after pause, stop or budget. Refused with WrongState while running.
+struct Start {};
+/// Running calls finish, nothing new starts.
+struct Pause {};
+/// Nothing new starts; the session aborts running calls and reports each by RecordFailure(Aborted).
+struct Stop {};
+/// Sent by the session when the scheduler has nothing left to do and nothing waits.
+struct Finish {};
+
+// ---- calls (sent by core/session) ----------------------------------------------------------------------
+struct ScheduleCall {
+    QString path;
+    QString endpoint;
+    QString model;
+    QVector<PromptMessage> messages;
+    QVector<InputRef> inputs;
+    std::optional<Money> reservation; ///< upper bound of the price; nullopt: unknown
+};
+struct RecordAttempt {
+    CallId call;
+    CallAttempt attempt;
+};
+struct RecordAnswer {
+    CallId call;
+    Text answer;
+    Text reasoning; ///< empty content when none
+    FinishReason finish = FinishReason::Stop;
+    QString finishRaw;
+    QString model;
+    Usage usage;
+    std::optional<Money> cost;
+    CallTimes times;
+};
+struct RecordFailure {
+    CallId call;
+    Error error;
+    int httpStatus = 0;
+    Text partial; ///< empty content when nothing had arrived
+    Usage usage;
+    std::optional<Money> cost;
+    CallTimes times;
+};
+/// On opening a project, for each call in flight in the journal.
+struct MarkInterrupted {
+    CallId call;
+    Text partial; ///< from the journal's partial-text table
+};
+/// The answer of a call, parsed and checked by core/artefact.
+struct ProposeReply {
+    CallId call;
+    Text text; ///< canonical text of the artefact; empty content when nothing usable was found
+    int lines = 0;
+    DocumentFacts facts;
+    QVector<CheckResult> checks;
+    QVector<RemarkOutcome> outcomes;
+    QStringList missingSections; ///< of a document
+    int added = 0;
+    int removed = 0;
+};
+/// Result of a derive step.
+struct ProposeDerived {
+    QString step;
+    QString path;
+    QString kind;
+    Text text;
+    int lines = 0;
+    QVector<InputRef> inputs;
+    QVector<CheckResult> checks;
+};
+
+// ---- decisions of the person ---------------------------------------------------------------------------
+struct Approve {
+    QString path;
+    int revision = 0; ///< the revision the person saw; 0 = the newest. Refused when a newer one exists.
+    QString note;
+    /// Failed checks are never overridden silently: without this, approving a revision whose checks fail is
+    /// refused with ChecksFailed. The window and `approve PATH` set it (the person saw the pills).
+    bool despiteFailedChecks = false;
+};
+struct Edit {
+    QString path;
+    int baseRevision = 0; ///< the revision the edit started from
+    Text text;
+    int lines = 0;
+    DocumentFacts facts;
+    QVector<CheckResult> checks;
+    int added = 0;
+    int removed = 0;
+};
+struct DraftRemark {
+    Remark remark; ///< id empty = a new one
+};
+struct DiscardRemark {
+    RemarkId id;
+};
+/// Sends all drafts of an artefact as one batch, plus `extra` (the CLI's), and asks for a revision.
+struct RequestChanges {
+    QString path;
+    QVector<Remark> extra;
+};
+struct Regenerate {
+    QString path;
+    QString note;
+};
+/// What to do with a half or failed answer.
+struct Retry {
+    QString path;
+};
+struct ContinueAnswer {
+    QString path;
+};
+/// Keeps the partial text as a revision of its own (marked draft); parsed by the session first.
+struct KeepDraft {
+    QString path;
+    Text text;
+    int lines = 0;
+    DocumentFacts facts;
+    QVector<CheckResult> checks;
+};
+struct Skip {
+    QString path;
+};
+struct Undo {
+    QString path;
+};
+struct KeepStale {
+    QString path;
+};
+struct Refresh {
+    QString path;
+};
+struct SetPauseMark {
+    QString path;
+    bool on = true;
+};
+struct PostNote {
+    QString role;
+    QString text;
+};
+struct RemoveNote {
+    QString id;
+};
+
+// ---- workspace (sent by core/session) ------------------------------------------------------------------
+struct RecordFileWritten {
+    QString path;
+    int revision = 0;
+};
+struct RecordFileWriteFailed {
+    QString path;
+    int revision = 0;
+    Error error;
+};
+struct RecordCommit {
+    QString path;
+    int revision = 0;
+    QString commit;
+    QString detail;
+};
+struct RecordOutsideChange {
+    QString path;
+    Text disk; ///< empty hash: deleted
+};
+/// The person's answer to an outside change: keep Baton's text and overwrite the file.
+struct OverruleOutsideChange {
+    QString path;
+};
+
+} // namespace command
+
+using Command = std::variant<command::CreateProject, command::ChangeConfig, command::Start, command::Pause,
+    command::Stop, command::Finish, command::ScheduleCall, command::RecordAttempt, command::RecordAnswer,
+    command::RecordFailure, command::MarkInterrupted, command::ProposeReply, command::ProposeDerived,
+    command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark, command::RequestChanges,
+    command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft, command::Skip,
+    command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark, command::PostNote,
+    command::RemoveNote, command::RecordFileWritten, command::RecordFileWriteFailed, command::RecordCommit,
+    command::RecordOutsideChange, command::OverruleOutsideChange>;
+
+} // namespace baton

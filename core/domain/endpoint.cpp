@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/endpoint.h"
+
+namespace baton {
+
+using namespace Qt::StringLiterals;
+
+QString toWord(Protocol protocol)
+{
+    switch (protocol) {
+    case Protocol::OpenAiChat:
+        return u"openai-chat"_s;
+    case Protocol::OpenAiResponses:
+        return u"openai-responses"_s;
+    case Protocol::Anthropic:
+        return u"anthropic"_s;
+    case Protocol::Gemini:
+        return u"gemini"_s;
+    case Protocol::Ollama:
+        return u"ollama"_s;
+    case Protocol::Replay:
+        return u"replay"_s;
+    }
+    return {};
+}
+
+} // namespace baton

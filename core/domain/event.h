@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/artefact.h"
+#include "core/domain/call.h"
+#include "core/domain/review.h"
+#include "core/domain/run_config.h"
+#include "core/domain/sop.h"
+
+#include <QVector>
+
+#include <variant>
+#include <vector>
+
+namespace baton {
+
+/// Facts of a project, past tense, in the order they became true. Texts are referred to by hash; the journal
+/// stores an event and the texts it names in one transaction. Adding one: struct here, line in the variant,
+/// case in engine/evolve, line in journal/event_codec, row in ui/models/timeline_model if people should see it.
+namespace event {
+
+struct ProjectCreated {
+    QString name;
+    Sop sop;
+    RunConfig config;
+    bool operator==(const ProjectCreated &) const = default;
+};
+
+struct ConfigChanged {
+    RunConfig config;
+    bool operator==(const ConfigChanged &) const = default;
+};
+
+/// The person's words; they become revision N of the human step's artefact, approved at once.
+struct RequirementSubmitted {
+    QString path;
+    int revision = 1;
+    TextHash text;
+    qint64 bytes = 0;
+    int lines = 0;
+    QString summary; ///< first line, for lists
+    bool operator==(const RequirementSubmitted &) const = default;
+};
+
+/// The work list of per-item steps after their table was approved (again): what is new, changed and gone.
+struct ArtefactsPlanned {
+    struct Plan {
+        QString path;
+        QString kind;
+        QString step;
+        QString role;
+        QString title;
+        WorkItem item;
+        bool operator==(const Plan &) const = default;
+    };
+    QString because; ///< path of the approved document
+    QVector<Plan> planned;
+    QStringList removed;
+    QVector<CheckResult> refused; ///< rows that could not be planned (unsafe path, duplicate)
+    bool operator==(const ArtefactsPlanned &) const = default;
+};
+
+/// A call was asked for and its money reserved. The effect starts after this is durable.
+struct CallScheduled {
+    ActiveCall call;
+    bool operator==(const CallScheduled &) const = default;
+};
+
+/// The gateway waits and tries again (rate limit, connection, overload).
+struct CallRetrying {
+    CallId call;
+    QString path;
+    CallAttempt attempt;
+    bool operator==(const CallRetrying &) const = default;
+};
+
+/// The whole answer is on disk. From here on this call is never asked again.
+struct CallAnswered {
+    CallId call;
+    QString path;
+    QString role;
+    TextHash answer;
+    TextHash reasoning; ///< empty when none
+    FinishReason finish = FinishReason::Stop;
+    QString finishRaw;
+    QString model; ///< as the endpoint named it, else as asked
+    Usage usage;
+    std::optional<Money> cost; ///< nullopt: price unknown
+    CallTimes times;
+    bool operator==(const CallAnswered &) const = default;
+};
+
+/// The call ended without a usable end: an error, a cut after text, a stop by the person.
+struct CallFailed {
+    CallId call;
+    QString path;
+    QString role;
+    ErrorCode code = ErrorCode::Internal;
+    QString detail;
+    int httpStatus = 0;
+    TextHash partial; ///< what had arrived; empty when nothing
+    Usage usage;      ///< estimated where text had arrived
+    std::optional<Money> cost;
+    CallTimes times;
+    bool operator==(const CallFailed &) const = default;
+};
+
+/// Found in flight when the project was opened: the program had died. It is asked again.
+struct CallInterrupted {
+    CallId call;
+    QString path;
+    QString role;
+    TextHash partial;
+    bool operator==(const CallInterrupted &) const = default;
+};
+
+struct RevisionProposed {
+    QString path;
+    QString kind;
+    QString role; ///< the artefact's role, also for human revisions
+    Revision revision;
+    QVector<RemarkOutcome> outcomes; ///< for the batch the revision answers
+    int added = 0;                   ///< lines against the previous revision
+    int removed = 0;
+    bool operator==(const RevisionProposed &) const = default;
+};
+
+/// A derived artefact, or one that no step had planned, comes into being with its first revision.
+struct ArtefactAdded {
+    ArtefactsPlanned::Plan plan;
+    bool operator==(const ArtefactAdded &) const = default;
+};
+
+/// The answer lacked sections or was cut; the next call asks for the rest.
+struct CompletionNeeded {
+    QString path;
+    Verb verb = Verb::Complete; ///< Complete or Continue
+    QStringList sections;
+    TextHash partial; ///< text so far
+    CallId call;
+    ErrorCode reason = ErrorCode::MissingSections; ///< MissingSections, Truncated or Disconnected
+    bool operator==(const CompletionNeeded &) const = default;
+};
+
+/// The step needs a person. The artefact keeps what arrived.
+struct ArtefactFailed {
+    QString path;
+    QString role;
+    ArtefactFailure failure;
+    bool operator==(const ArtefactFailed &) const = default;
+};
+
+struct RevisionApproved {
+    QString path;
+    QString role;
+    int revision = 0;
+    bool byPerson = true; ///< false: autonomy, all checks passed
+    QString note;         ///< "approve with notes"
+    QStringList receivers; ///< role ids that read it next: the published message
+    bool operator==(const RevisionApproved &) const = default;
+};
+
+/// The approval was taken back before anything depended on it.
+struct ApprovalUndone {
+    QString path;
+    int revision = 0;
+    bool operator==(const ApprovalUndone &) const = default;
+};
+
+struct RemarkDrafted {
+    Remark remark; ///< state Draft; the same id again replaces the draft
+    bool operator==(const RemarkDrafted &) const = default;
+};
+
+struct RemarkDiscarded {
+    RemarkId id;
+    QString path;
+    bool operator==(const RemarkDiscarded &) const = default;
+};
+
+struct ChangesRequested {
+    QString path;
+    QString role;
+    int revision = 0;
+    QVector<RemarkId> remarks;
+    bool operator==(const ChangesRequested &) const = default;
+};
+
+struct RegenerateRequested {
+    QString path;
+    QString role;
+    QString note;
+    bool operator==(const RegenerateRequested &) const = default;
+};
+
+/// A failed step is tried again from the start (Produce/Revise as before) or continued from its partial text.
+struct RetryRequested {
+    QString path;
+    QString role;
+    Verb verb = Verb::Produce;
+    TextHash partial; ///< of Continue
+    bool operator==(const RetryRequested &) const = default;
+};
+
+struct StepSkipped {
+    QString path;
+    QString role;
+    bool operator==(const StepSkipped &) const = default;
+};
+
+struct ArtefactStale {
+    QString path;
+    QStringList because;
+    bool operator==(const ArtefactStale &) const = default;
+};
+
+struct StaleKept {
+    QString path;
+    bool operator==(const StaleKept &) const = default;
+};
+
+struct RefreshRequested {
+    QString path;
+    QString role;
+    bool operator==(const RefreshRequested &) const = default;
+};
+
+struct PauseMarkSet {
+    QString path;
+    bool on = true;
+    bool operator==(const PauseMarkSet &) const = default;
+};
+
+/// A note of the person to a role: a constraint of that role's later calls until taken back.
+struct NotePosted {
+    QString id;
+    QString role;
+    QString text;
+    bool operator==(const NotePosted &) const = default;
+};
+
+struct NoteRemoved {
+    QString id;
+    bool operator==(const NoteRemoved &) const = default;
+};
+
+struct RunStarted { ///< also: resumed after pause, stop, budget or reopening
+    bool operator==(const RunStarted &) const = default;
+};
+struct RunPaused {
+    bool operator==(const RunPaused &) const = default;
+};
+struct RunStopped {
+    bool operator==(const RunStopped &) const = default;
+};
+struct RunFinished {
+    bool operator==(const RunFinished &) const = default;
+};
+
+/// A call was not started because it could pass the limit.
+struct BudgetReached {
+    QString path;
+    Money limit;
+    Money spent; ///< and reserved
+    Money needed;
+    bool operator==(const BudgetReached &) const = default;
+};
+
+struct FileWritten {
+    QString path;
+    int revision = 0;
+    bool operator==(const FileWritten &) const = default;
+};
+
+/// Writing an approved revision failed; the file on disk is as it was.
+struct FileWriteFailed {
+    QString path;
+    int revision = 0;
+    ErrorCode code = ErrorCode::FileWrite;
+    QString detail;
+    bool operator==(const FileWriteFailed &) const = default;
+};
+
+struct HandOffCommitted {
+    QString path;
+    int revision = 0;
+    QString commit; ///< hex object id; empty with a warning in `detail`
+    QString detail;
+    bool operator==(const HandOffCommitted &) const = default;
+};
+
+/// A file of the project differs from what Baton wrote. Nothing is overwritten until the person decides.
+struct OutsideChangeSeen {
+    QString path;
+    TextHash disk; ///< empty: the file was deleted
+    bool operator==(const OutsideChangeSeen &) const = default;
+};
+
+/// "Keep mine": the next write may replace the changed file.
+struct OutsideChangeOverruled {
+    QString path;
+    bool operator==(const OutsideChangeOverruled &) const = default;
+};
+
+} // namespace event
+
+using Event = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
+    event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered, event::CallFailed,
+    event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded, event::CompletionNeeded,
+    event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone, event::RemarkDrafted,
+    event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested, event::RetryRequested,
+    event::StepSkipped, event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet,
+    event::NotePosted, event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped,
+    event::RunFinished, event::BudgetReached, event::FileWritten, event::FileWriteFailed,
+    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+
+/// An event as the journal holds it. Sequence numbers start at 1 and have no gaps.
+struct StoredEvent {
+    qint64 seq = 0;
+    TimeMs time = 0;
+    Event event;
+    bool operator==(const StoredEvent &) const = default;
+};
+
+/// What one command led to: appended in one transaction, delivered as one signal.
+struct EventBatch {
+    QVector<StoredEvent> events;
+    QVector<Text> texts; ///< texts the events name that the journal did not hold before
+};
+
+} // namespace baton

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/money.h"
+
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace baton {
+
+/// Which endpoint and model a role talks to.
+struct ModelChoice {
+    QString provider; ///< endpoint id: "demo", "openai", ...
+    QString model;
+    bool operator==(const ModelChoice &) const = default;
+};
+
+/// Kinds that are approved without asking when their checks pass. {false,false} = review every output,
+/// {false,true} = review documents only, {true,true} = stop only at problems.
+struct Autonomy {
+    bool documents = false;
+    bool files = false;
+    bool operator==(const Autonomy &) const = default;
+};
+
+/// How a run is to go; changed by ConfigChanged events. Never holds a key: `apiKeyEnv` names a variable.
+struct RunConfig {
+    ModelChoice model;
+    QMap<QString, ModelChoice> roleModels;
+    QString baseUrl;   ///< empty = the endpoint's own
+    QString apiKeyEnv; ///< empty = the endpoint's usual variable
+    Autonomy autonomy;
+    QMap<QString, bool> roleAutoApprove; ///< a person's per-role choice beats the run's
+    QString language;  ///< of documents; empty = the requirement's
+    QString demo;      ///< id of the recording when provider is "demo"
+    double demoSpeed = 1.0; ///< 0 = no delays
+    int parallel = 4;
+    std::optional<Money> maxCost;
+    bool allowUnknownPrice = true; ///< without it a call with an unknown price and a limit is not started
+    QMap<QString, bool> switches;  ///< "tests", "review": absent = on
+    QString until;                 ///< step id after which nothing is scheduled; empty = to the end
+    bool useGit = true;
+    bool operator==(const RunConfig &) const = default;
+
+    [[nodiscard]] bool isOn(const QString &switchName) const
+    {
+        return switchName.isEmpty() || switches.value(switchName, true);
+    }
+};
+
+} // namespace baton

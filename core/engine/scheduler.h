@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/state.h"
+
+#include <variant>
+#include <vector>
+
+namespace baton::engine {
+
+/// Things the session should do next. All of it is a function of the state; there is no queue.
+namespace work {
+
+/// Build the prompt of the artefact's next call and send ScheduleCall.
+struct AskModel {
+    QString path;
+    bool operator==(const AskModel &) const = default;
+};
+/// A raw answer is on disk and waits to be parsed: send ProposeReply.
+struct ParseAnswer {
+    CallId call;
+    bool operator==(const ParseAnswer &) const = default;
+};
+/// Compute a derive step from approved artefacts: send ProposeDerived.
+struct Derive {
+    QString step;
+    QVector<InputRef> inputs;
+    bool operator==(const Derive &) const = default;
+};
+/// Put an approved revision on disk (idempotent): send RecordFileWritten or RecordFileWriteFailed.
+struct WriteFile {
+    QString path;
+    int revision = 0;
+    bool operator==(const WriteFile &) const = default;
+};
+
+} // namespace work
+
+using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::WriteFile>;
+
+/// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
+/// that keeps the longest remaining chain of dependencies first. Parsing and writing are offered in every run
+/// mode (answers are paid for, approvals are promised); calls and derivations only while Running. A write that
+/// failed is not offered again until something about the artefact changes or the run is started again.
+[[nodiscard]] std::vector<Work> readyWork(const State &state);
+
+/// True when the run has nothing in flight, nothing ready, nothing waiting and every live artefact (up to
+/// `config.until`) is approved or skipped.
+[[nodiscard]] bool isComplete(const State &state);
+
+/// Paths of artefacts an artefact's next call reads (approved revisions), in the SOP's order of production.
+[[nodiscard]] QVector<InputRef> inputsOf(const State &state, const Artefact &artefact);
+
+/// Artefacts that would become stale if `path` got a new approved revision.
+[[nodiscard]] QStringList dependentsOf(const State &state, const QString &path);
+
+/// Role ids that read an artefact next, in SOP order without repeats: the receivers of the hand-off.
+[[nodiscard]] QStringList receiversOf(const State &state, const Artefact &artefact);
+
+} // namespace baton::engine

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/command.h"
+#include "core/domain/endpoint.h"
+#include "core/domain/state.h"
+#include "core/session/live_text.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace baton::session {
+
+struct SessionPorts;
+class RunWorker;
+
+/// What a new project starts from.
+struct NewProject {
+    QString folder; ///< created if absent; must be empty or hold a Baton project's `.baton` only
+    QString name;   ///< empty = the folder's name
+    QString requirement;
+    Sop sop;
+    RunConfig config;
+};
+
+/// Everything the trace view and `baton-cli trace` show of one call.
+struct CallTrace {
+    CallId call;
+    QString path;
+    QString kind;
+    QString role;
+    Verb verb = Verb::Produce;
+    int nth = 1;
+    QString endpoint;
+    QString model;
+    QVector<PromptMessage> messages;
+    QString reply;
+    QString reasoning;
+    FinishReason finish = FinishReason::None;
+    QString finishRaw;
+    Usage usage;
+    std::optional<Money> cost;
+    CallTimes times;
+    QVector<CallAttempt> attempts;
+    std::optional<Error> error;
+};
+
+enum class ExportFormat { Folder, Zip, Git };
+
+/// The facade over one open project: commands go down, events come up. Lives on the thread that made it (GUI
+/// or the CLI's main thread) and owns the run thread, on which engine, journal, workspace and effects work.
+/// All methods return at once; outcomes arrive as signals. Deleting it cancels running calls (their partial
+/// text is kept) and joins the run thread.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(std::unique_ptr<SessionPorts> ports, QObject *parent = nullptr);
+    ~Session() override;
+
+    /// Ends in `opened` or `openFailed` (ProjectLocked, ForeignFiles, ProjectNewer, JournalCorrupt, ...).
+    void create(const NewProject &project);
+    void open(const QString &folder);
+
+    /// Mirror of the run thread's state, folded on this thread from the same events.
+    [[nodiscard]] const State &state() const { return m_state; }
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// Live text of a running call; null when the call does not run (any more).
+    [[nodiscard]] const LiveText *live(const CallId &call) const;
+
+    /// Sends a command; the ticket comes back with `accepted` or `refused`.
+    quint64 submit(const Command &command);
+    /// Commands whose text has to be parsed and checked first.
+    quint64 edit(const QString &path, int baseRevision, const QString &text);
+    quint64 keepDraft(const QString &path);
+    /// Ends a retry wait at once.
+    void tryNow(const CallId &call);
+
+    /// A text if this thread has it (everything that arrived while open, and what was fetched).
+    [[nodiscard]] std::optional<QString> text(const TextHash &hash) const;
+    void fetchText(const TextHash &hash);                 ///< -> textFetched
+    void fetchEvents(qint64 before, int limit);           ///< -> eventsFetched, newest page before `before`
+    void fetchTrace(const CallId &call);                  ///< -> traceFetched
+    void fetchTraces();                                   ///< all calls -> tracesFetched
+    /// Hand-over of approved content -> exportFinished.
+    void exportTo(const QString &destination, ExportFormat format, bool force);
+
+Q_SIGNALS:
+    void opened();
+    void openFailed(const baton::Error &error);
+    /// The mirror has just folded these events.
+    void appended(const baton::EventBatch &batch);
+    void accepted(quint64 ticket);
+    void refused(quint64 ticket, const baton::Error &error);
+    /// Live text of a call grew (at most once a frame) or its phase changed.
+    void liveChanged(const baton::CallId &call, const QString &path);
+    /// Nothing runs and nothing can be scheduled: the CLI returns here.
+    void idle();
+    void textFetched(const baton::TextHash &hash, const QString &content);
+    void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
+    void traceFetched(const baton::session::CallTrace &trace);
+    void tracesFetched(const QVector<baton::session::CallTrace> &traces);
+    /// `error` null on success; `summary` says what was left out or warned of.
+    void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
+    /// The journal or disk failed; nothing more will be recorded until the project is opened again.
+    void broken(const baton::Error &error);
+
+private:
+    State m_state;
+    QString m_folder;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace baton::session

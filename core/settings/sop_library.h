@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/sop.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace baton::settings {
+
+/// One thing wrong with an SOP file: where and what to do, in plain technical English.
+struct SopProblem {
+    QString file;
+    QString pointer; ///< JSON pointer, e.g. "/steps/3/reads/0"
+    QString what;
+    QString remedy;
+    bool operator==(const SopProblem &) const = default;
+};
+
+/// A file of the library: the SOP, or why it could not be used. A broken file never hides the others.
+struct SopEntry {
+    QString file;
+    bool stock = false;
+    std::optional<Sop> sop;
+    QVector<SopProblem> problems;
+};
+
+/// Reads and validates one SOP; `promptFolder` is where prompt files are looked up (resource or disk folder).
+/// Problems: bad JSON (line), unknown member, unknown role, a step that reads what nobody produces, cycle,
+/// unreachable step, duplicate path or id, missing prompt, unsafe path, unknown check.
+[[nodiscard]] SopEntry loadSop(const QString &file, const QByteArray &json, const QString &promptFolder);
+
+/// All SOPs: stock ones from the resources and the user's from `userFolder` (may not exist).
+[[nodiscard]] QVector<SopEntry> loadSopLibrary(const QString &userFolder);
+
+/// By id in the library, else as the path of a file. Fails with NotFound or SopInvalid (first problem).
+[[nodiscard]] Result<Sop> findSop(const QString &idOrFile, const QString &userFolder);
+
+} // namespace baton::settings
