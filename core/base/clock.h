@@ -9,15 +9,13 @@ namespace baton {
 using TimeMs = qint64;
 
 /// Where "now" comes from. Tests pass a clock they move by hand. Implementations are thread-safe.
-class Clock
-{
+class Clock {
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual TimeMs now() const = 0;
 };
 
-class SystemClock final : public Clock
-{
+class SystemClock final : public Clock {
 public:
     [[nodiscard]] TimeMs now() const override;
 };

@@ -9,8 +9,7 @@
 namespace baton {
 
 /// A string that identifies one kind of thing; ids of different kinds do not mix. Empty means "none".
-template<class Tag>
-struct Id {
+template <class Tag> struct Id {
     QString value;
 
     [[nodiscard]] bool isEmpty() const { return value.isEmpty(); }

@@ -25,7 +25,8 @@ bool isForbiddenCharacter(QChar c)
 
 bool isReservedWindowsName(const QString &component)
 {
-    static const QRegularExpression reserved(u"^(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\.|$)"_s,
+    static const QRegularExpression reserved(
+        u"^(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\.|$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return reserved.match(component.trimmed()).hasMatch();
 }
@@ -61,7 +62,8 @@ Result<RelativePath> RelativePath::parse(const QString &text)
         return failure(ErrorCode::UnsafePath, u"'%1' is not relative to the project"_s.arg(text));
     for (const QChar c : text) {
         if (isForbiddenCharacter(c))
-            return failure(ErrorCode::UnsafePath, u"forbidden character U+%1"_s.arg(c.unicode(), 4, 16, QChar(u'0')));
+            return failure(
+                ErrorCode::UnsafePath, u"forbidden character U+%1"_s.arg(c.unicode(), 4, 16, QChar(u'0')));
     }
     for (const QString &component : text.split(u'/')) {
         if (const QString problem = componentProblem(component); !problem.isEmpty())

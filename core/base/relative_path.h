@@ -11,8 +11,7 @@ namespace baton {
 /// "." or "..", control or bidirectional characters, drive letters, names Windows reserves, `.git`, `.baton`,
 /// components over 200 bytes. Paths come from models, so the only way to get one is `parse`. Whether a
 /// symbolic link lies on the way is checked by core/workspace when it writes.
-class RelativePath
-{
+class RelativePath {
 public:
     /// Fails with UnsafePath; the detail names the rule that was broken.
     [[nodiscard]] static Result<RelativePath> parse(const QString &text);
@@ -28,7 +27,7 @@ public:
     bool operator==(const RelativePath &) const = default;
 
 private:
-    explicit RelativePath(QString text) : m_text(std::move(text)) {}
+    explicit RelativePath(QString text) : m_text(std::move(text)) { }
     QString m_text;
 };
 

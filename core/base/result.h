@@ -9,12 +9,11 @@ namespace baton {
 
 /// Outcome of something that may fail in an expected way. Nothing else names tl::expected, so moving to
 /// std::expected (C++23) is a change of this file.
-template<class T>
-using Result = tl::expected<T, Error>;
+template <class T> using Result = tl::expected<T, Error>;
 
 [[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, QString detail = {})
 {
-    return tl::unexpected<Error>(Error {code, std::move(detail)});
+    return tl::unexpected<Error>(Error{code, std::move(detail)});
 }
 
 [[nodiscard]] inline tl::unexpected<Error> failure(Error error)

@@ -7,11 +7,9 @@ namespace baton {
 
 namespace {
 
-class QtTimerHandle final : public TimerHandle
-{
+class QtTimerHandle final : public TimerHandle {
 public:
-    QtTimerHandle(qint64 milliseconds, std::function<void()> fire)
-        : m_fire(std::move(fire))
+    QtTimerHandle(qint64 milliseconds, std::function<void()> fire) : m_fire(std::move(fire))
     {
         m_timer.setSingleShot(true);
         m_timer.setTimerType(Qt::PreciseTimer);

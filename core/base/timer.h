@@ -9,25 +9,24 @@
 namespace baton {
 
 /// A running timer; destroying it cancels it.
-class TimerHandle
-{
+class TimerHandle {
 public:
     virtual ~TimerHandle() = default;
 };
 
 /// Starts single-shot timers. `fire` runs in the event loop of the thread that called `after`, never inside
 /// `after` itself. Tests pass a factory whose time they advance.
-class TimerFactory
-{
+class TimerFactory {
 public:
     virtual ~TimerFactory() = default;
-    [[nodiscard]] virtual std::unique_ptr<TimerHandle> after(qint64 milliseconds, std::function<void()> fire) = 0;
+    [[nodiscard]] virtual std::unique_ptr<TimerHandle> after(
+        qint64 milliseconds, std::function<void()> fire) = 0;
 };
 
-class QtTimerFactory final : public TimerFactory
-{
+class QtTimerFactory final : public TimerFactory {
 public:
-    [[nodiscard]] std::unique_ptr<TimerHandle> after(qint64 milliseconds, std::function<void()> fire) override;
+    [[nodiscard]] std::unique_ptr<TimerHandle> after(
+        qint64 milliseconds, std::function<void()> fire) override;
 };
 
 } // namespace baton

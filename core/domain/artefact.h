@@ -21,10 +21,10 @@ enum class AuthorKind { Role, Human, Derived };
 /// What the engine needs to know of one section of a parsed document.
 struct SectionFacts {
     QString title;
-    QString digest;       ///< short hash of the body: staleness by section
-    QStringList columns;  ///< of a table
+    QString digest; ///< short hash of the body: staleness by section
+    QStringList columns; ///< of a table
     QVector<QStringList> rows;
-    QStringList items;    ///< of a list
+    QStringList items; ///< of a list
     bool operator==(const SectionFacts &) const = default;
 };
 
@@ -64,7 +64,7 @@ struct ArtefactFailure {
 
 /// A row of the task table as a per-item step sees it.
 struct WorkItem {
-    QString file;          ///< the row's file; equals the artefact's path for code
+    QString file; ///< the row's file; equals the artefact's path for code
     QStringList dependsOn; ///< files of other rows
     QString purpose;
     QStringList requirements;
@@ -81,22 +81,22 @@ struct Artefact {
     WorkItem item; ///< of a per-item step; file empty otherwise
     ArtefactState state = ArtefactState::Queued;
     QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
-    int approvedRevision = 0;    ///< 0 = none yet
-    int writtenRevision = 0;     ///< what core/workspace has put on disk
+    int approvedRevision = 0; ///< 0 = none yet
+    int writtenRevision = 0; ///< what core/workspace has put on disk
     bool approvedByPerson = false;
     Verb nextVerb = Verb::Produce; ///< what the next call asks
-    QStringList wanted;            ///< sections a Complete call asks for
-    QVector<RemarkId> openBatch;   ///< remarks the next Revise answers, in the order the prompt numbers them
-    QString regenerateNote;        ///< words that go with a regenerate
-    QString fixText;               ///< failures a Fix or Continue call carries on from (text in `partial`)
-    TextHash partial;              ///< text a Continue call goes on from
-    int continuations = 0;         ///< Continue and Complete calls spent on the current answer
-    CallId activeCall;             ///< while Writing
-    CallId pendingReply;           ///< answered, not yet parsed (a crash may fall between the two)
-    ArtefactFailure failure;       ///< while Failed
-    QStringList staleBecause;      ///< paths whose new approved revision this one has not seen
-    bool pauseBefore = false;      ///< pause mark of a person on a future card
-    bool removed = false;          ///< no longer in the approved task list; kept for its history
+    QStringList wanted; ///< sections a Complete call asks for
+    QVector<RemarkId> openBatch; ///< remarks the next Revise answers, in the order the prompt numbers them
+    QString regenerateNote; ///< words that go with a regenerate
+    QString fixText; ///< failures a Fix or Continue call carries on from (text in `partial`)
+    TextHash partial; ///< text a Continue call goes on from
+    int continuations = 0; ///< Continue and Complete calls spent on the current answer
+    CallId activeCall; ///< while Writing
+    CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
+    ArtefactFailure failure; ///< while Failed
+    QStringList staleBecause; ///< paths whose new approved revision this one has not seen
+    bool pauseBefore = false; ///< pause mark of a person on a future card
+    bool removed = false; ///< no longer in the approved task list; kept for its history
     bool operator==(const Artefact &) const = default;
 
     [[nodiscard]] const Revision *revision(int number) const;

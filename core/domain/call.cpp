@@ -14,14 +14,14 @@ struct VerbWord {
     const char16_t *word;
 };
 
-constexpr std::array verbWords {
-    VerbWord {Verb::Produce, u"Produce"},
-    VerbWord {Verb::Revise, u"Revise"},
-    VerbWord {Verb::Review, u"Review"},
-    VerbWord {Verb::Complete, u"Complete"},
-    VerbWord {Verb::Continue, u"Continue"},
-    VerbWord {Verb::Fix, u"Fix"},
-    VerbWord {Verb::Attribute, u"Attribute"},
+constexpr std::array verbWords{
+    VerbWord{Verb::Produce, u"Produce"},
+    VerbWord{Verb::Revise, u"Revise"},
+    VerbWord{Verb::Review, u"Review"},
+    VerbWord{Verb::Complete, u"Complete"},
+    VerbWord{Verb::Continue, u"Continue"},
+    VerbWord{Verb::Fix, u"Fix"},
+    VerbWord{Verb::Attribute, u"Attribute"},
 };
 
 } // namespace

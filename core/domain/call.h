@@ -92,8 +92,8 @@ struct ActiveCall {
     QVector<PromptMessageRef> messages;
     QVector<InputRef> inputs;
     std::optional<Money> reserved; ///< nullopt: price unknown
-    CallAttempt lastAttempt;       ///< number 0 = no failed try so far
-    TextHash answer;               ///< raw reply once answered
+    CallAttempt lastAttempt; ///< number 0 = no failed try so far
+    TextHash answer; ///< raw reply once answered
     FinishReason finish = FinishReason::None;
     CallTimes times;
     bool operator==(const ActiveCall &) const = default;

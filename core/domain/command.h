@@ -20,13 +20,13 @@ struct ChangeConfig {
     RunConfig config;
 };
 /// Start, resume after pause, stop or budget. Refused with WrongState while running.
-struct Start {};
+struct Start { };
 /// Running calls finish, nothing new starts.
-struct Pause {};
+struct Pause { };
 /// Nothing new starts; the session aborts running calls and reports each by RecordFailure(Aborted).
-struct Stop {};
+struct Stop { };
 /// Sent by the session when the scheduler has nothing left to do and nothing waits.
-struct Finish {};
+struct Finish { };
 
 // ---- calls (sent by core/session) ----------------------------------------------------------------------
 struct ScheduleCall {

@@ -18,7 +18,7 @@ struct EndpointProfile {
     QString title;
     Protocol protocol = Protocol::OpenAiChat;
     QString baseUrl;
-    QString keyVariable;  ///< usual environment variable of the key
+    QString keyVariable; ///< usual environment variable of the key
     QString authHeader = QStringLiteral("Authorization"); ///< header that carries the key
     QString authPrefix = QStringLiteral("Bearer ");
     QString maxTokensParameter = QStringLiteral("max_tokens");

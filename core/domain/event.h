@@ -16,7 +16,8 @@ namespace baton {
 
 /// Facts of a project, past tense, in the order they became true. Texts are referred to by hash; the journal
 /// stores an event and the texts it names in one transaction. Adding one: struct here, line in the variant,
-/// case in engine/evolve, line in journal/event_codec, row in ui/models/timeline_model if people should see it.
+/// case in engine/evolve, line in journal/event_codec, row in ui/models/timeline_model if people should see
+/// it.
 namespace event {
 
 struct ProjectCreated {
@@ -99,7 +100,7 @@ struct CallFailed {
     QString detail;
     int httpStatus = 0;
     TextHash partial; ///< what had arrived; empty when nothing
-    Usage usage;      ///< estimated where text had arrived
+    Usage usage; ///< estimated where text had arrived
     std::optional<Money> cost;
     CallTimes times;
     bool operator==(const CallFailed &) const = default;
@@ -120,7 +121,7 @@ struct RevisionProposed {
     QString role; ///< the artefact's role, also for human revisions
     Revision revision;
     QVector<RemarkOutcome> outcomes; ///< for the batch the revision answers
-    int added = 0;                   ///< lines against the previous revision
+    int added = 0; ///< lines against the previous revision
     int removed = 0;
     bool operator==(const RevisionProposed &) const = default;
 };
@@ -155,7 +156,7 @@ struct RevisionApproved {
     QString role;
     int revision = 0;
     bool byPerson = true; ///< false: autonomy, all checks passed
-    QString note;         ///< "approve with notes"
+    QString note; ///< "approve with notes"
     QStringList receivers; ///< role ids that read it next: the published message
     bool operator==(const RevisionApproved &) const = default;
 };
@@ -305,14 +306,14 @@ struct OutsideChangeOverruled {
 } // namespace event
 
 using Event = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
-    event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered, event::CallFailed,
-    event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded, event::CompletionNeeded,
-    event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone, event::RemarkDrafted,
-    event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested, event::RetryRequested,
-    event::StepSkipped, event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet,
-    event::NotePosted, event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped,
-    event::RunFinished, event::BudgetReached, event::FileWritten, event::FileWriteFailed,
-    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered,
+    event::CallFailed, event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded,
+    event::CompletionNeeded, event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone,
+    event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
+    event::RetryRequested, event::StepSkipped, event::ArtefactStale, event::StaleKept,
+    event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
+    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::FileWritten,
+    event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
 /// An event as the journal holds it. Sequence numbers start at 1 and have no gaps.
 struct StoredEvent {

@@ -16,8 +16,9 @@ enum class CheckState { Passed, Failed, NotRun };
 struct CheckResult {
     QString id;
     CheckState state = CheckState::Passed;
-    QString detail; ///< what is wrong, in English technical words; shown under the translated name of the check
-    int line = 0;   ///< 1-based line in the artefact, 0 when the finding has no place
+    QString
+        detail; ///< what is wrong, in English technical words; shown under the translated name of the check
+    int line = 0; ///< 1-based line in the artefact, 0 when the finding has no place
     bool operator==(const CheckResult &) const = default;
 };
 
@@ -42,8 +43,8 @@ struct Remark {
     QString quote; ///< the text it was put on, so that the anchor can follow edits
     QString text;
     RemarkState state = RemarkState::Draft;
-    QString note;           ///< the role's answer
-    int answeredIn = 0;     ///< revision that answered it
+    QString note; ///< the role's answer
+    int answeredIn = 0; ///< revision that answered it
     TimeMs time = 0;
     bool operator==(const Remark &) const = default;
 };

@@ -29,18 +29,18 @@ struct Autonomy {
 struct RunConfig {
     ModelChoice model;
     QMap<QString, ModelChoice> roleModels;
-    QString baseUrl;   ///< empty = the endpoint's own
+    QString baseUrl; ///< empty = the endpoint's own
     QString apiKeyEnv; ///< empty = the endpoint's usual variable
     Autonomy autonomy;
     QMap<QString, bool> roleAutoApprove; ///< a person's per-role choice beats the run's
-    QString language;  ///< of documents; empty = the requirement's
-    QString demo;      ///< id of the recording when provider is "demo"
+    QString language; ///< of documents; empty = the requirement's
+    QString demo; ///< id of the recording when provider is "demo"
     double demoSpeed = 1.0; ///< 0 = no delays
     int parallel = 4;
     std::optional<Money> maxCost;
     bool allowUnknownPrice = true; ///< without it a call with an unknown price and a limit is not started
-    QMap<QString, bool> switches;  ///< "tests", "review": absent = on
-    QString until;                 ///< step id after which nothing is scheduled; empty = to the end
+    QMap<QString, bool> switches; ///< "tests", "review": absent = on
+    QString until; ///< step id after which nothing is scheduled; empty = to the end
     bool useGit = true;
     bool operator==(const RunConfig &) const = default;
 

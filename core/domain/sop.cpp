@@ -7,7 +7,7 @@ namespace baton {
 
 namespace {
 
-template<class Container, class Predicate>
+template <class Container, class Predicate>
 auto findPointer(const Container &items, Predicate matches) -> decltype(&*items.cbegin())
 {
     const auto it = std::find_if(items.cbegin(), items.cend(), matches);

@@ -17,7 +17,7 @@ enum class GateRule { Always, AutoIfChecksPass, Never };
 enum class SectionForm { Text, List, Table, Mermaid };
 
 struct RoleSpec {
-    QString id;   ///< "product_manager"
+    QString id; ///< "product_manager"
     QString name; ///< "Product Manager"
     QString title;
     QString goal;
@@ -31,8 +31,8 @@ struct SectionSpec {
     QString title;
     SectionForm form = SectionForm::Text;
     QStringList columns; ///< of a table
-    QString diagram;     ///< of a mermaid section: "quadrantChart", "classDiagram", ...
-    QString hint;        ///< what to write there, for the prompt
+    QString diagram; ///< of a mermaid section: "quadrantChart", "classDiagram", ...
+    QString hint; ///< what to write there, for the prompt
     bool operator==(const SectionSpec &) const = default;
 };
 
@@ -76,7 +76,7 @@ struct StepSpec {
     int maxRounds = 0;
     int maxTokens = 8000; ///< always sent, so that a reservation is bounded
     QString switchName; ///< "tests" or "review": the step is left out where the run switched it off
-    QString derive;     ///< of a derive step: which computation ("manifest")
+    QString derive; ///< of a derive step: which computation ("manifest")
     bool operator==(const StepSpec &) const = default;
 
     [[nodiscard]] bool isPerItem() const { return !forEach.artefact.isEmpty(); }

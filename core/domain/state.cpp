@@ -28,13 +28,15 @@ QString toWord(RunPhase phase)
 
 const Artefact *State::artefact(const QString &path) const
 {
-    const auto it = std::find_if(artefacts.cbegin(), artefacts.cend(), [&](const Artefact &a) { return a.path == path; });
+    const auto it =
+        std::find_if(artefacts.cbegin(), artefacts.cend(), [&](const Artefact &a) { return a.path == path; });
     return it == artefacts.cend() ? nullptr : &*it;
 }
 
 Artefact *State::artefact(const QString &path)
 {
-    const auto it = std::find_if(artefacts.begin(), artefacts.end(), [&](const Artefact &a) { return a.path == path; });
+    const auto it =
+        std::find_if(artefacts.begin(), artefacts.end(), [&](const Artefact &a) { return a.path == path; });
     return it == artefacts.end() ? nullptr : &*it;
 }
 
@@ -43,7 +45,7 @@ Money State::reserved() const
     Money sum;
     for (const ActiveCall &call : calls) {
         if (call.answer.isEmpty())
-            sum += call.reserved.value_or(Money {});
+            sum += call.reserved.value_or(Money{});
     }
     return sum;
 }
@@ -93,7 +95,8 @@ QVector<Remark> State::remarksOf(const QString &path) const
         if (remark.path == path)
             result.append(remark);
     }
-    std::stable_sort(result.begin(), result.end(), [](const Remark &a, const Remark &b) { return a.time < b.time; });
+    std::stable_sort(
+        result.begin(), result.end(), [](const Remark &a, const Remark &b) { return a.time < b.time; });
     return result;
 }
 

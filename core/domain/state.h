@@ -59,7 +59,7 @@ struct State {
     QVector<RoleNote> notes;
     QVector<ApprovalNote> approvalNotes;
     QMap<CallId, ActiveCall> calls; ///< in flight, or answered and not parsed
-    QMap<QString, int> timesAsked;  ///< by verb line: how often a call was scheduled
+    QMap<QString, int> timesAsked; ///< by verb line: how often a call was scheduled
     QVector<OutsideChange> outsideChanges;
     UsageTotals totals;
     QMap<QString, UsageTotals> totalsByRole;
@@ -83,8 +83,7 @@ struct State {
 };
 
 /// Reads texts by their content address. Fails with NotFound.
-class TextSource
-{
+class TextSource {
 public:
     virtual ~TextSource() = default;
     [[nodiscard]] virtual Result<QString> read(const TextHash &hash) const = 0;

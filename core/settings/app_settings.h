@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/run_config.h"
+
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+#include <functional>
+
+namespace baton::settings {
+
+enum class Appearance { System, Light, Dark };
+
+/// What a person sets up once. A value: the dialog edits a copy and hands it back. Keys (secrets) are never
+/// in here; they live in the SecretStore under the endpoint's id.
+struct AppSettings {
+    QString provider = QStringLiteral("demo"); ///< endpoint id of new runs
+    QString baseUrl; ///< empty = the endpoint's own
+    QString model; ///< empty = the endpoint's default
+    double maxCostUsd = 3.0; ///< per run; 0 = no limit
+    int parallel = 4; ///< calls at once
+    QString projectsFolder; ///< empty = ~/Baton
+    Appearance appearance = Appearance::System;
+    int fontPercent = 100; ///< 80..200
+    QString uiLanguage; ///< empty = the system's
+    Autonomy autonomy;
+    bool operator==(const AppSettings &) const = default;
+};
+
+/// One settable value as text, for the store, `--set` style options and tests; the table is the only place
+/// that names a setting.
+struct SettingKey {
+    QString name; ///< "llm/provider"
+    std::function<QString(const AppSettings &)> read;
+    /// Fails with InvalidArgument when the text is not a valid value; the settings are then unchanged.
+    std::function<Result<void>(AppSettings &, const QString &)> write;
+};
+
+[[nodiscard]] const QVector<SettingKey> &settingKeys();
+
+} // namespace baton::settings

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings/secret_store.h"
+
+#include <qt6keychain/keychain.h>
+
+namespace baton::settings {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString service = u"baton"_s;
+
+void defer(QObject *context, std::function<void()> run)
+{
+    QMetaObject::invokeMethod(context, std::move(run), Qt::QueuedConnection);
+}
+
+bool isMissingService(QKeychain::Error error)
+{
+    return error == QKeychain::NoBackendAvailable || error == QKeychain::NotImplemented
+        || error == QKeychain::OtherError || error == QKeychain::AccessDenied;
+}
+
+} // namespace
+
+void MemorySecretStore::read(const QString &endpoint)
+{
+    defer(this, [this, endpoint] { Q_EMIT readFinished(endpoint, m_secrets.value(endpoint)); });
+}
+
+void MemorySecretStore::write(const QString &endpoint, const QString &secret)
+{
+    m_secrets.insert(endpoint, secret);
+    defer(this, [this, endpoint] { Q_EMIT writeFinished(endpoint, std::nullopt); });
+}
+
+void KeychainSecretStore::lostKeychain()
+{
+    if (!m_persistent)
+        return;
+    m_persistent = false;
+    Q_EMIT persistenceChanged();
+}
+
+void KeychainSecretStore::read(const QString &endpoint)
+{
+    if (const QString known = m_session.value(endpoint); !known.isEmpty()) {
+        defer(this, [this, endpoint, known] { Q_EMIT readFinished(endpoint, known); });
+        return;
+    }
+    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    job->setKey(endpoint);
+    connect(job, &QKeychain::Job::finished, this, [this, job, endpoint] {
+        if (isMissingService(job->error()))
+            lostKeychain();
+        Q_EMIT readFinished(endpoint, job->error() == QKeychain::NoError ? job->textData() : QString());
+    });
+    job->start();
+}
+
+void KeychainSecretStore::write(const QString &endpoint, const QString &secret)
+{
+    m_session.insert(endpoint, secret);
+    QKeychain::Job *job = nullptr;
+    if (secret.isEmpty()) {
+        job = new QKeychain::DeletePasswordJob(service, this);
+    } else {
+        auto *write = new QKeychain::WritePasswordJob(service, this);
+        write->setTextData(secret);
+        job = write;
+    }
+    job->setKey(endpoint);
+    connect(job, &QKeychain::Job::finished, this, [this, job, endpoint] {
+        const bool kept = job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;
+        if (!kept)
+            lostKeychain(); // the key stays usable for this session
+        Q_EMIT writeFinished(endpoint, std::nullopt);
+    });
+    job->start();
+}
+
+} // namespace baton::settings
+
+#include "moc_secret_store.cpp"
