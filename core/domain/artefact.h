@@ -83,8 +83,10 @@ struct Artefact {
     QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
     int approvedRevision = 0; ///< 0 = none yet
     int writtenRevision = 0; ///< what core/workspace has put on disk
+    bool writeFailed = false;    ///< the last write failed; not offered again before something changes
     bool approvedByPerson = false;
     Verb nextVerb = Verb::Produce; ///< what the next call asks
+    Verb baseVerb = Verb::Produce; ///< what was asked before Continue and Complete came; Retry goes back to it
     QStringList wanted; ///< sections a Complete call asks for
     QVector<RemarkId> openBatch; ///< remarks the next Revise answers, in the order the prompt numbers them
     QString regenerateNote; ///< words that go with a regenerate

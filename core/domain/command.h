@@ -57,6 +57,9 @@ struct RecordFailure {
     Error error;
     int httpStatus = 0;
     Text partial; ///< empty content when nothing had arrived
+    /// Of a Continue call: the whole text so far, what it went on from and `partial` joined without a seam.
+    /// Empty content otherwise.
+    Text stitched;
     Usage usage;
     std::optional<Money> cost;
     CallTimes times;
@@ -70,6 +73,9 @@ struct MarkInterrupted {
 struct ProposeReply {
     CallId call;
     Text text; ///< canonical text of the artefact; empty content when nothing usable was found
+    /// The raw text so far: the answer, behind what a Continue call went on from (joined without a seam). A
+    /// further Continue goes on from it. Empty content means the call's answer alone.
+    Text stitched;
     int lines = 0;
     DocumentFacts facts;
     QVector<CheckResult> checks;

@@ -59,7 +59,7 @@ struct State {
     QVector<RoleNote> notes;
     QVector<ApprovalNote> approvalNotes;
     QMap<CallId, ActiveCall> calls; ///< in flight, or answered and not parsed
-    QMap<QString, int> timesAsked; ///< by verb line: how often a call was scheduled
+    QMap<QString, int> timesAsked; ///< by verb line: how often a call was answered
     QVector<OutsideChange> outsideChanges;
     UsageTotals totals;
     QMap<QString, UsageTotals> totalsByRole;
