@@ -82,8 +82,9 @@ struct Artefact {
     ArtefactState state = ArtefactState::Queued;
     QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
     int approvedRevision = 0; ///< 0 = none yet
+    int previousApproved = 0; ///< the approved revision before that one; what Undo goes back to
     int writtenRevision = 0; ///< what core/workspace has put on disk
-    bool writeFailed = false;    ///< the last write failed; not offered again before something changes
+    bool writeFailed = false; ///< the last write failed; not offered again before something changes
     bool approvedByPerson = false;
     Verb nextVerb = Verb::Produce; ///< what the next call asks
     Verb baseVerb = Verb::Produce; ///< what was asked before Continue and Complete came; Retry goes back to it
@@ -91,7 +92,8 @@ struct Artefact {
     QVector<RemarkId> openBatch; ///< remarks the next Revise answers, in the order the prompt numbers them
     QString regenerateNote; ///< words that go with a regenerate
     QString fixText; ///< failures a Fix or Continue call carries on from (text in `partial`)
-    TextHash partial; ///< text a Continue call goes on from
+    TextHash partial; ///< text a Continue call goes on from, or a Complete call adds to
+    TextHash findings; ///< of a review or test report: what a Fix, or a Revise after a review, mends
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
     CallId activeCall; ///< while Writing
     CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
