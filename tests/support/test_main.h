@@ -15,6 +15,13 @@ inline void failOnWarnings()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support propagateSizeHints)")));
 }
 
+template<class Test>
+int runTest(int argc, char **argv)
+{
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 /// Runs test classes one after another in a program of application type `App`.
 template<class App, class... Tests>
 int runTests(int argc, char **argv)
@@ -22,10 +29,7 @@ int runTests(int argc, char **argv)
     QStandardPaths::setTestModeEnabled(true);
     App app(argc, argv);
     int failed = 0;
-    ((failed += [&] {
-        Tests test;
-        return QTest::qExec(&test, argc, argv);
-    }()), ...);
+    ((failed += runTest<Tests>(argc, argv)), ...);
     return failed == 0 ? 0 : 1;
 }
 
