@@ -8,14 +8,13 @@
 
 namespace baton::journal {
 
-/// The only place facts of a project are kept. Used on one thread (the run thread, or a reading command's main
-/// thread); implementations are SqliteJournal and, for tests, MemoryJournal.
-class Journal : public TextSource
-{
+/// The only place facts of a project are kept. Used on one thread (the run thread, or a reading command's
+/// main thread); implementations are SqliteJournal and, for tests, MemoryJournal.
+class Journal : public TextSource {
 public:
     /// Appends the events and stores the texts they name in one durable transaction: after success they
-    /// survive kill -9 and power loss. Fails with JournalWrite, DiskFull, ProjectReadOnly; then nothing of the
-    /// batch is stored. Sequence numbers must follow the last one without a gap (Internal otherwise).
+    /// survive kill -9 and power loss. Fails with JournalWrite, DiskFull, ProjectReadOnly; then nothing of
+    /// the batch is stored. Sequence numbers must follow the last one without a gap (Internal otherwise).
     [[nodiscard]] virtual Result<void> append(const EventBatch &batch) = 0;
 
     /// Events with `after` < seq, oldest first, at most `limit` (0 = all). Fails with JournalCorrupt naming

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/value_fields_p.h"
+
+/// Type words and member names of the events of planning, calls and revisions as the journal keeps them; the
+/// rules of value_fields_p.h hold.
+namespace baton::journal {
+
+template <> struct Fields<event::ArtefactsPlanned::Plan> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ArtefactsPlanned::Plan;
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("step", &T::step);
+        v("role", &T::role);
+        v("title", &T::title);
+        v("item", &T::item);
+    }
+};
+
+template <> struct Fields<event::ProjectCreated> {
+    static constexpr std::string_view type = "project_created";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ProjectCreated;
+        v("name", &T::name);
+        v("sop", &T::sop);
+        v("config", &T::config);
+    }
+};
+
+template <> struct Fields<event::ConfigChanged> {
+    static constexpr std::string_view type = "config_changed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ConfigChanged;
+        v("config", &T::config);
+    }
+};
+
+template <> struct Fields<event::RequirementSubmitted> {
+    static constexpr std::string_view type = "requirement_submitted";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::RequirementSubmitted;
+        v("path", &T::path);
+        v("revision", &T::revision);
+        v("text", &T::text);
+        v("bytes", &T::bytes);
+        v("lines", &T::lines);
+        v("summary", &T::summary);
+    }
+};
+
+template <> struct Fields<event::ArtefactsPlanned> {
+    static constexpr std::string_view type = "artefacts_planned";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ArtefactsPlanned;
+        v("because", &T::because);
+        v("planned", &T::planned);
+        v("removed", &T::removed);
+        v("refused", &T::refused);
+    }
+};
+
+template <> struct Fields<event::CallScheduled> {
+    static constexpr std::string_view type = "call_scheduled";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CallScheduled;
+        v("call", &T::call);
+    }
+};
+
+template <> struct Fields<event::CallRetrying> {
+    static constexpr std::string_view type = "call_retrying";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CallRetrying;
+        v("call", &T::call);
+        v("path", &T::path);
+        v("attempt", &T::attempt);
+    }
+};
+
+template <> struct Fields<event::CallAnswered> {
+    static constexpr std::string_view type = "call_answered";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CallAnswered;
+        v("call", &T::call);
+        v("path", &T::path);
+        v("role", &T::role);
+        v("answer", &T::answer);
+        v("reasoning", &T::reasoning);
+        v("finish", &T::finish);
+        v("finish_raw", &T::finishRaw);
+        v("model", &T::model);
+        v("usage", &T::usage);
+        v("cost_nano_usd", &T::cost);
+        v("times", &T::times);
+    }
+};
+
+template <> struct Fields<event::CallFailed> {
+    static constexpr std::string_view type = "call_failed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CallFailed;
+        v("call", &T::call);
+        v("path", &T::path);
+        v("role", &T::role);
+        v("code", &T::code);
+        v("detail", &T::detail);
+        v("http_status", &T::httpStatus);
+        v("partial", &T::partial);
+        v("usage", &T::usage);
+        v("cost_nano_usd", &T::cost);
+        v("times", &T::times);
+    }
+};
+
+template <> struct Fields<event::CallInterrupted> {
+    static constexpr std::string_view type = "call_interrupted";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CallInterrupted;
+        v("call", &T::call);
+        v("path", &T::path);
+        v("role", &T::role);
+        v("partial", &T::partial);
+    }
+};
+
+template <> struct Fields<event::RevisionProposed> {
+    static constexpr std::string_view type = "revision_proposed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::RevisionProposed;
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("role", &T::role);
+        v("revision", &T::revision);
+        v("outcomes", &T::outcomes);
+        v("added", &T::added);
+        v("removed", &T::removed);
+    }
+};
+
+template <> struct Fields<event::ArtefactAdded> {
+    static constexpr std::string_view type = "artefact_added";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ArtefactAdded;
+        v("plan", &T::plan);
+    }
+};
+
+template <> struct Fields<event::CompletionNeeded> {
+    static constexpr std::string_view type = "completion_needed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::CompletionNeeded;
+        v("path", &T::path);
+        v("verb", &T::verb);
+        v("sections", &T::sections);
+        v("partial", &T::partial);
+        v("call", &T::call);
+        v("reason", &T::reason);
+    }
+};
+
+template <> struct Fields<event::ArtefactFailed> {
+    static constexpr std::string_view type = "artefact_failed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ArtefactFailed;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("failure", &T::failure);
+    }
+};
+
+} // namespace baton::journal

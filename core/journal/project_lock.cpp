@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/project_lock.h"
+
+#include <QFile>
+#include <QSysInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace baton::journal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> systemFailure(int error, const QString &path)
+{
+    const QString detail = path + u": "_s + QString::fromLocal8Bit(std::strerror(error));
+    switch (error) {
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return failure(ErrorCode::ProjectReadOnly, detail);
+    case ENOSPC:
+    case EDQUOT:
+        return failure(ErrorCode::DiskFull, detail);
+    case ENOENT:
+        return failure(ErrorCode::ProjectNotFound, detail);
+    case ELOOP:
+    case ENOTDIR:
+        return failure(ErrorCode::UnsafePath, detail);
+    default:
+        return failure(ErrorCode::FileWrite, detail);
+    }
+}
+
+/// "pid 123 on host", as the owner wrote it; untrusted, so short and plain.
+QString ownerOf(int fd)
+{
+    char buffer[200];
+    const ssize_t length = ::pread(fd, buffer, sizeof buffer, 0);
+    const QString text = QString::fromUtf8(buffer, std::max<ssize_t>(length, 0)).simplified();
+    return text.isEmpty() ? u"another process"_s : text;
+}
+
+/// Best effort: the lock holds without it.
+void writeOwner(int fd)
+{
+    const QString owner = u"pid %1 on %2\n"_s.arg(::getpid()).arg(QSysInfo::machineHostName());
+    const QByteArray bytes = owner.toUtf8();
+    const bool written =
+        ::ftruncate(fd, 0) == 0 && ::pwrite(fd, bytes.constData(), static_cast<size_t>(bytes.size()), 0) >= 0;
+    Q_UNUSED(written)
+}
+
+} // namespace
+
+Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &projectFolder)
+{
+    const QString folder = projectFolder + u"/.baton"_s;
+    const QString path = folder + u"/lock"_s;
+    if (::mkdir(QFile::encodeName(folder).constData(), 0777) != 0 && errno != EEXIST)
+        return systemFailure(errno, folder);
+    const int folderFd =
+        ::open(QFile::encodeName(folder).constData(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_RDONLY);
+    if (folderFd < 0)
+        return systemFailure(errno, folder);
+    const int fd = ::openat(folderFd, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    const int openError = errno;
+    ::close(folderFd);
+    if (fd < 0)
+        return systemFailure(openError, path);
+    std::unique_ptr<ProjectLock> lock(new ProjectLock(fd));
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return failure(ErrorCode::ProjectLocked, ownerOf(fd));
+        return systemFailure(errno, path);
+    }
+    writeOwner(fd);
+    return lock;
+}
+
+ProjectLock::~ProjectLock()
+{
+    ::close(m_fd);
+}
+
+} // namespace baton::journal

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/sqlite_file.h"
+
+#include "core/journal/sqlite_support.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QUrl>
+#include <QUuid>
+
+namespace baton::journal {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 applicationId = 0x4261746E; ///< "Batn": tells a journal from any other SQLite file
+constexpr qint64 schemaVersion = 1;
+
+/// WAL and FULL: a committed transaction is on the disk, readers never wait for the writer. The rest makes
+/// SQLite distrust the file.
+const char *const connectionPragmas[] = {
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA synchronous=FULL",
+};
+
+/// Texts lie beside the events under their hash; partial texts outside the log; one snapshot at a time.
+const char *const schema[] = {
+    "CREATE TABLE events(seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, type TEXT NOT NULL,"
+    " version INTEGER NOT NULL, call TEXT, data BLOB NOT NULL)",
+    "CREATE INDEX events_by_call ON events(call) WHERE call IS NOT NULL",
+    "CREATE TABLE texts(hash TEXT NOT NULL PRIMARY KEY, packed INTEGER NOT NULL, content BLOB NOT NULL)",
+    "CREATE TABLE partials(call TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)",
+    "CREATE TABLE snapshot(id INTEGER PRIMARY KEY CHECK(id = 1), seq INTEGER NOT NULL, format TEXT NOT NULL,"
+    " data BLOB NOT NULL)",
+};
+
+QString fileUri(const QString &path)
+{
+    return QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded()) + u"?immutable=1"_s;
+}
+
+Result<void> refuseLink(const QString &path)
+{
+    if (QFileInfo(path).isSymLink())
+        return failure(ErrorCode::UnsafePath, u"%1 is a symbolic link"_s.arg(path));
+    return {};
+}
+
+} // namespace
+
+SqliteFile::SqliteFile()
+    : m_connection(u"baton-journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
+SqliteFile::~SqliteFile()
+{
+    m_db.close();
+    m_db = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<SqliteFile>> SqliteFile::open(const QString &projectFolder, OpenMode mode)
+{
+    const QString folder = QFileInfo(projectFolder).absoluteFilePath() + u"/.baton"_s;
+    const QString path = folder + u"/journal.sqlite"_s;
+    for (const QString &step : {folder, path}) {
+        if (const Result<void> safe = refuseLink(step); !safe)
+            return failure(safe.error());
+    }
+    if (mode == OpenMode::ReadOnly && !QFileInfo::exists(path))
+        return failure(ErrorCode::ProjectNotFound, projectFolder);
+    std::unique_ptr<SqliteFile> file(new SqliteFile);
+    const Result<void> opened =
+        mode == OpenMode::ReadWrite ? file->openForWriting(folder) : file->openForReading(path);
+    if (!opened)
+        return failure(opened.error());
+    return file;
+}
+
+Result<void> SqliteFile::openForWriting(const QString &folder)
+{
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::ProjectReadOnly, folder);
+    if (const Result<void> connected = connectTo(folder + u"/journal.sqlite"_s, {}); !connected)
+        return connected;
+    const Result<bool> empty = isEmpty();
+    if (!empty)
+        return failure(empty.error());
+    if (!*empty) {
+        if (const Result<void> known = checkSchema(); !known)
+            return known;
+    }
+    // Only now, because it changes the file. Where WAL is impossible SQLite stays with the rollback journal,
+    // which is as durable.
+    QSqlQuery query(m_db);
+    if (!run(query, u"PRAGMA journal_mode=WAL"_s))
+        return failure(writeError(query.lastError()));
+    query.finish();
+    return *empty ? createSchema() : Result<void>{};
+}
+
+Result<void> SqliteFile::openForReading(const QString &path)
+{
+    Result<void> opened =
+        connectTo(path, u"QSQLITE_OPEN_READONLY"_s).and_then([this] { return checkSchema(); });
+    if (opened
+        || (opened.error().code != ErrorCode::FileRead && opened.error().code != ErrorCode::JournalCorrupt))
+        return opened;
+    // A WAL file needs its shared-memory file beside it. Where that is neither there nor can be made
+    // (read-only folder or medium) there is no writer either, and the file can be read as it lies.
+    const Result<void> second = openWithoutSharedMemory(path);
+    return second ? second : opened;
+}
+
+Result<void> SqliteFile::openWithoutSharedMemory(const QString &path)
+{
+    m_db.close();
+    const QString log = path + u"-wal"_s;
+    if (QFileInfo(log).size() == 0)
+        return connectTo(fileUri(path), u"QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"_s).and_then([this] {
+            return checkSchema();
+        });
+    // The writer died with transactions still in the log: recover them in a copy.
+    m_copy = std::make_unique<QTemporaryDir>();
+    const QString copy = m_copy->filePath(u"journal.sqlite"_s);
+    if (!QFile::copy(path, copy) || !QFile::copy(log, copy + u"-wal"_s))
+        return failure(ErrorCode::FileRead, path);
+    for (const QString &name : QStringList{copy, copy + u"-wal"_s})
+        QFile::setPermissions(name, QFile::ReadOwner | QFile::WriteOwner);
+    return connectTo(copy, {}).and_then([this] { return checkSchema(); });
+}
+
+Result<void> SqliteFile::connectTo(const QString &name, const QString &options)
+{
+    if (!m_db.isValid())
+        m_db = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    m_db.setDatabaseName(name);
+    m_db.setConnectOptions(
+        options.isEmpty() ? u"QSQLITE_BUSY_TIMEOUT=5000"_s : u"QSQLITE_BUSY_TIMEOUT=5000;"_s + options);
+    if (!m_db.isValid())
+        return failure(ErrorCode::ToolMissing, u"QSQLITE"_s);
+    if (!m_db.open())
+        return failure(options.isEmpty() ? writeError(m_db.lastError()) : readError(m_db.lastError()));
+    QSqlQuery query(m_db);
+    for (const char *statement : connectionPragmas) {
+        if (!query.exec(QString::fromLatin1(statement)))
+            return failure(readError(query.lastError()));
+    }
+    return {};
+}
+
+Result<qint64> SqliteFile::pragma(const QString &name) const
+{
+    QSqlQuery query(m_db);
+    if (!run(query, u"PRAGMA "_s + name) || !query.next())
+        return failure(readError(query.lastError()));
+    return query.value(0).toLongLong();
+}
+
+Result<bool> SqliteFile::isEmpty() const
+{
+    QSqlQuery query(m_db);
+    if (!run(query, u"SELECT count(*) FROM sqlite_master"_s) || !query.next())
+        return failure(readError(query.lastError()));
+    const bool hasTables = query.value(0).toLongLong() > 0;
+    const Result<qint64> owner = pragma(u"application_id"_s);
+    if (!owner)
+        return failure(owner.error());
+    return !hasTables && *owner == 0;
+}
+
+Result<void> SqliteFile::checkSchema() const
+{
+    const Result<bool> empty = isEmpty();
+    const Result<qint64> owner = pragma(u"application_id"_s);
+    const Result<qint64> version = pragma(u"user_version"_s);
+    if (!empty || !owner || !version)
+        return failure(!empty ? empty.error() : !owner ? owner.error() : version.error());
+    if (*empty)
+        return failure(ErrorCode::ProjectNotFound, u"the journal is empty"_s);
+    if (*owner != applicationId)
+        return failure(ErrorCode::JournalCorrupt, u"journal.sqlite is not a journal of Baton"_s);
+    if (*version > schemaVersion)
+        return failure(ErrorCode::ProjectNewer, u"schema %1, known is %2"_s.arg(*version).arg(schemaVersion));
+    return {};
+}
+
+Result<void> SqliteFile::createSchema() const
+{
+    Transaction transaction(m_db);
+    if (const Result<void> begun = transaction.begin(); !begun)
+        return begun;
+    QStringList statements;
+    for (const char *statement : schema)
+        statements.append(QString::fromLatin1(statement));
+    statements.append(u"PRAGMA application_id=%1"_s.arg(applicationId));
+    statements.append(u"PRAGMA user_version=%1"_s.arg(schemaVersion));
+    QSqlQuery query(m_db);
+    for (const QString &statement : std::as_const(statements)) {
+        if (!query.exec(statement))
+            return failure(writeError(query.lastError()));
+    }
+    query.finish();
+    return transaction.commit();
+}
+
+} // namespace baton::journal

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/event_fields_p.h"
+
+/// Member names of the state as snapshots keep them. Snapshots of another form are thrown away, so these may
+/// change freely.
+namespace baton::journal {
+
+template <> struct Fields<RoleNote> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = RoleNote;
+        v("id", &T::id);
+        v("role", &T::role);
+        v("text", &T::text);
+        v("delivered", &T::delivered);
+        v("time", &T::time);
+    }
+};
+
+template <> struct Fields<ApprovalNote> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ApprovalNote;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("text", &T::text);
+    }
+};
+
+template <> struct Fields<OutsideChange> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = OutsideChange;
+        v("path", &T::path);
+        v("disk", &T::disk);
+        v("overruled", &T::overruled);
+    }
+};
+
+template <> struct Fields<Artefact> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Artefact;
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("step", &T::step);
+        v("role", &T::role);
+        v("title", &T::title);
+        v("item", &T::item);
+        v("state", &T::state);
+        v("revisions", &T::revisions);
+        v("approved_revision", &T::approvedRevision);
+        v("previous_approved", &T::previousApproved);
+        v("written_revision", &T::writtenRevision);
+        v("write_failed", &T::writeFailed);
+        v("approved_by_person", &T::approvedByPerson);
+        v("next_verb", &T::nextVerb);
+        v("base_verb", &T::baseVerb);
+        v("wanted", &T::wanted);
+        v("open_batch", &T::openBatch);
+        v("regenerate_note", &T::regenerateNote);
+        v("fix_text", &T::fixText);
+        v("partial", &T::partial);
+        v("findings", &T::findings);
+        v("continuations", &T::continuations);
+        v("active_call", &T::activeCall);
+        v("pending_reply", &T::pendingReply);
+        v("failure", &T::failure);
+        v("stale_because", &T::staleBecause);
+        v("pause_before", &T::pauseBefore);
+        v("removed", &T::removed);
+    }
+};
+
+template <> struct Fields<State> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = State;
+        v("seq", &T::seq);
+        v("time", &T::time);
+        v("name", &T::name);
+        v("sop", &T::sop);
+        v("config", &T::config);
+        v("mode", &T::mode);
+        v("requirement", &T::requirement);
+        v("requirement_text", &T::requirementText);
+        v("artefacts", &T::artefacts);
+        v("remarks", &T::remarks);
+        v("notes", &T::notes);
+        v("approval_notes", &T::approvalNotes);
+        v("calls", &T::calls);
+        v("times_asked", &T::timesAsked);
+        v("outside_changes", &T::outsideChanges);
+        v("totals", &T::totals);
+        v("totals_by_role", &T::totalsByRole);
+        v("budget_reached", &T::budgetReached);
+        v("next_call", &T::nextCall);
+        v("next_remark", &T::nextRemark);
+        v("next_note", &T::nextNote);
+    }
+};
+
+} // namespace baton::journal

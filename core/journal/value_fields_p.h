@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/json_fields_p.h"
+
+/// Member names of the domain's values as the journal keeps them. They are a file format: a member may be
+/// added (old rows take its default), but renaming one or changing its default needs an upcaster.
+namespace baton::journal {
+
+template <> struct Fields<ModelChoice> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ModelChoice;
+        v("provider", &T::provider);
+        v("model", &T::model);
+    }
+};
+
+template <> struct Fields<Autonomy> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Autonomy;
+        v("documents", &T::documents);
+        v("files", &T::files);
+    }
+};
+
+template <> struct Fields<RunConfig> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = RunConfig;
+        v("model", &T::model);
+        v("role_models", &T::roleModels);
+        v("base_url", &T::baseUrl);
+        v("api_key_env", &T::apiKeyEnv);
+        v("autonomy", &T::autonomy);
+        v("role_auto_approve", &T::roleAutoApprove);
+        v("language", &T::language);
+        v("demo", &T::demo);
+        v("demo_speed", &T::demoSpeed);
+        v("parallel", &T::parallel);
+        v("max_cost_nano_usd", &T::maxCost);
+        v("allow_unknown_price", &T::allowUnknownPrice);
+        v("switches", &T::switches);
+        v("until", &T::until);
+        v("use_git", &T::useGit);
+    }
+};
+
+template <> struct Fields<RoleSpec> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = RoleSpec;
+        v("id", &T::id);
+        v("name", &T::name);
+        v("title", &T::title);
+        v("goal", &T::goal);
+        v("constraints", &T::constraints);
+        v("model", &T::model);
+    }
+};
+
+template <> struct Fields<SectionSpec> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = SectionSpec;
+        v("title", &T::title);
+        v("form", &T::form);
+        v("columns", &T::columns);
+        v("diagram", &T::diagram);
+        v("hint", &T::hint);
+    }
+};
+
+template <> struct Fields<ForEach> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ForEach;
+        v("artefact", &T::artefact);
+        v("section", &T::section);
+        v("item_column", &T::itemColumn);
+        v("depends_on_column", &T::dependsOnColumn);
+        v("skip", &T::skip);
+    }
+};
+
+template <> struct Fields<VerdictRule> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = VerdictRule;
+        v("action", &T::action);
+        v("step", &T::step);
+    }
+};
+
+template <> struct Fields<StepSpec> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = StepSpec;
+        v("id", &T::id);
+        v("role", &T::role);
+        v("title", &T::title);
+        v("stage", &T::stage);
+        v("type", &T::type);
+        v("reads", &T::reads);
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("for_each", &T::forEach);
+        v("after", &T::after);
+        v("gate", &T::gate);
+        v("prompt", &T::prompt);
+        v("schema", &T::schema);
+        v("checks", &T::checks);
+        v("on_verdict", &T::onVerdict);
+        v("max_rounds", &T::maxRounds);
+        v("max_tokens", &T::maxTokens);
+        v("switch_name", &T::switchName);
+        v("derive", &T::derive);
+    }
+};
+
+template <> struct Fields<Sop> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Sop;
+        v("id", &T::id);
+        v("title", &T::title);
+        v("version", &T::version);
+        v("language", &T::language);
+        v("roles", &T::roles);
+        v("steps", &T::steps);
+    }
+};
+
+template <> struct Fields<Usage> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Usage;
+        v("input", &T::input);
+        v("output", &T::output);
+        v("cache_read", &T::cacheRead);
+        v("cache_write", &T::cacheWrite);
+        v("reasoning", &T::reasoning);
+        v("estimated", &T::estimated);
+    }
+};
+
+template <> struct Fields<UsageTotals> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = UsageTotals;
+        v("calls", &T::calls);
+        v("tokens", &T::tokens);
+        v("cost_nano_usd", &T::cost);
+        v("unpriced_calls", &T::unpricedCalls);
+    }
+};
+
+template <> struct Fields<CheckResult> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = CheckResult;
+        v("id", &T::id);
+        v("state", &T::state);
+        v("detail", &T::detail);
+        v("line", &T::line);
+    }
+};
+
+template <> struct Fields<Remark> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Remark;
+        v("id", &T::id);
+        v("path", &T::path);
+        v("revision", &T::revision);
+        v("line_from", &T::lineFrom);
+        v("line_to", &T::lineTo);
+        v("quote", &T::quote);
+        v("text", &T::text);
+        v("state", &T::state);
+        v("note", &T::note);
+        v("answered_in", &T::answeredIn);
+        v("time", &T::time);
+    }
+};
+
+template <> struct Fields<RemarkOutcome> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = RemarkOutcome;
+        v("remark", &T::remark);
+        v("state", &T::state);
+        v("note", &T::note);
+    }
+};
+
+template <> struct Fields<PromptPart> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = PromptPart;
+        v("label", &T::label);
+        v("characters", &T::characters);
+    }
+};
+
+template <> struct Fields<PromptMessageRef> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = PromptMessageRef;
+        v("role", &T::role);
+        v("text", &T::text);
+        v("parts", &T::parts);
+    }
+};
+
+template <> struct Fields<CallTimes> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = CallTimes;
+        v("scheduled", &T::scheduled);
+        v("sent", &T::sent);
+        v("first_byte", &T::firstByte);
+        v("last_byte", &T::lastByte);
+        v("committed", &T::committed);
+    }
+};
+
+template <> struct Fields<CallAttempt> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = CallAttempt;
+        v("number", &T::number);
+        v("code", &T::code);
+        v("detail", &T::detail);
+        v("http_status", &T::httpStatus);
+        v("wait_ms", &T::waitMs);
+        v("max_attempts", &T::maxAttempts);
+        v("time", &T::time);
+    }
+};
+
+template <> struct Fields<InputRef> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = InputRef;
+        v("path", &T::path);
+        v("revision", &T::revision);
+    }
+};
+
+template <> struct Fields<ActiveCall> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ActiveCall;
+        v("id", &T::id);
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("step", &T::step);
+        v("role", &T::role);
+        v("verb", &T::verb);
+        v("nth", &T::nth);
+        v("endpoint", &T::endpoint);
+        v("model", &T::model);
+        v("max_tokens", &T::maxTokens);
+        v("messages", &T::messages);
+        v("inputs", &T::inputs);
+        v("reserved_nano_usd", &T::reserved);
+        v("last_attempt", &T::lastAttempt);
+        v("answer", &T::answer);
+        v("finish", &T::finish);
+        v("times", &T::times);
+    }
+};
+
+template <> struct Fields<SectionFacts> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = SectionFacts;
+        v("title", &T::title);
+        v("digest", &T::digest);
+        v("columns", &T::columns);
+        v("rows", &T::rows);
+        v("items", &T::items);
+    }
+};
+
+template <> struct Fields<DocumentFacts> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = DocumentFacts;
+        v("sections", &T::sections);
+    }
+};
+
+template <> struct Fields<Revision> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Revision;
+        v("number", &T::number);
+        v("author", &T::author);
+        v("role", &T::role);
+        v("model", &T::model);
+        v("text", &T::text);
+        v("bytes", &T::bytes);
+        v("lines", &T::lines);
+        v("call", &T::call);
+        v("inputs", &T::inputs);
+        v("checks", &T::checks);
+        v("facts", &T::facts);
+        v("draft", &T::draft);
+        v("time", &T::time);
+    }
+};
+
+template <> struct Fields<ArtefactFailure> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ArtefactFailure;
+        v("code", &T::code);
+        v("detail", &T::detail);
+        v("call", &T::call);
+        v("partial", &T::partial);
+    }
+};
+
+template <> struct Fields<WorkItem> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = WorkItem;
+        v("file", &T::file);
+        v("depends_on", &T::dependsOn);
+        v("purpose", &T::purpose);
+        v("requirements", &T::requirements);
+    }
+};
+
+} // namespace baton::journal
