@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/small_widgets.h"
+
+#include <QEvent>
+#include <QResizeEvent>
+#include <QStyle>
+#include <QVariant>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+void setStyleProperty(QWidget *widget, const char *name, const QString &value)
+{
+    if (widget->property(name).toString() == value)
+        return;
+    widget->setProperty(name, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+    widget->update();
+}
+
+void nameWidget(QWidget *widget, const char *name)
+{
+    const QString words = QString::fromLatin1(name);
+    QString id;
+    bool upper = false;
+    for (const QChar c : words) {
+        if (!c.isLetterOrNumber()) {
+            upper = true;
+            continue;
+        }
+        id += id.isEmpty() ? c.toLower() : upper ? c.toUpper() : c;
+        upper = false;
+    }
+    widget->setAccessibleName(words);
+    widget->setObjectName(id);
+}
+
+QString toWord(Tone tone)
+{
+    switch (tone) {
+    case Tone::Neutral:
+        return u"neutral"_s;
+    case Tone::Accent:
+        return u"accent"_s;
+    case Tone::Ok:
+        return u"ok"_s;
+    case Tone::Warn:
+        return u"warn"_s;
+    case Tone::Error:
+        return u"error"_s;
+    }
+    return {};
+}
+
+ElidedLabel::ElidedLabel(QWidget *parent, Qt::TextElideMode mode) : QLabel(parent), m_mode(mode)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
+
+void ElidedLabel::setFullText(const QString &text)
+{
+    if (text == m_text)
+        return;
+    m_text = text;
+    updateGeometry();
+    elide();
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    ensurePolished();
+    // QLabel's hint is that of the elided text; ours is what the whole text needs.
+    const int frame = QLabel::sizeHint().width() - fontMetrics().horizontalAdvance(text());
+    return {fontMetrics().horizontalAdvance(m_text) + frame + 1, QLabel::sizeHint().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    const QSize full = sizeHint();
+    return {qMin(full.width(), fontMetrics().averageCharWidth() * 6), full.height()};
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+void ElidedLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        elide();
+}
+
+void ElidedLabel::elide()
+{
+    const int room = width() - (QLabel::sizeHint().width() - fontMetrics().horizontalAdvance(text()));
+    const QString shown = fontMetrics().elidedText(m_text, m_mode, qMax(0, room));
+    if (shown != text())
+        setText(shown);
+    setToolTip(shown == m_text ? QString() : m_text);
+    setAccessibleDescription(m_text);
+}
+
+Pill::Pill(QWidget *parent) : ElidedLabel(parent)
+{
+    setProperty("kind", u"pill"_s);
+}
+
+void Pill::show(const QString &text, Tone tone)
+{
+    setStyleProperty(this, "tone", toWord(tone));
+    setFullText(text);
+}
+
+Heading::Heading(QWidget *parent) : QLabel(parent)
+{
+    setProperty("kind", u"heading"_s);
+    setTextFormat(Qt::PlainText);
+}
+
+void Heading::setTitle(const QString &title)
+{
+    setText(title.toUpper());
+    setAccessibleName(title);
+}
+
+ChipButton::ChipButton(const QString &text, QWidget *parent) : QPushButton(text, parent)
+{
+    setProperty("kind", u"chip"_s);
+    setCursor(Qt::PointingHandCursor);
+    setAutoDefault(false);
+}
+
+FlowLayout::FlowLayout(QWidget *parent, int spacing) : QLayout(parent)
+{
+    setContentsMargins({});
+    setSpacing(spacing);
+}
+
+FlowLayout::~FlowLayout()
+{
+    qDeleteAll(m_items);
+}
+
+QLayoutItem *FlowLayout::takeAt(int index)
+{
+    return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
+}
+
+void FlowLayout::setGeometry(const QRect &rect)
+{
+    QLayout::setGeometry(rect);
+    arrange(rect, true);
+}
+
+QSize FlowLayout::minimumSize() const
+{
+    QSize size;
+    for (const QLayoutItem *item : m_items)
+        size = size.expandedTo(item->minimumSize());
+    return size;
+}
+
+int FlowLayout::arrange(const QRect &rect, bool move) const
+{
+    int x = rect.x();
+    int y = rect.y();
+    int lineHeight = 0;
+    for (QLayoutItem *item : m_items) {
+        QSize size = item->sizeHint();
+        size.setWidth(qMin(size.width(), rect.width()));
+        if (x + size.width() > rect.right() + 1 && lineHeight > 0) {
+            x = rect.x();
+            y += lineHeight + spacing();
+            lineHeight = 0;
+        }
+        if (move)
+            item->setGeometry({QPoint(x, y), size});
+        x += size.width() + spacing();
+        lineHeight = qMax(lineHeight, size.height());
+    }
+    return y + lineHeight - rect.y();
+}
+
+} // namespace baton::ui
+
+#include "moc_small_widgets.cpp"

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/theme_controller.h"
+
+#include "ui/support/icons.h"
+#include "ui/support/style_sheet.h"
+#include "ui/support/system_appearance.h"
+
+#include <QApplication>
+#include <QFontDatabase>
+#include <QStyleFactory>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString firstInstalled(const QStringList &wanted, const QString &fallback)
+{
+    const QStringList installed = QFontDatabase::families();
+    for (const QString &family : wanted) {
+        if (installed.contains(family))
+            return family;
+    }
+    return fallback;
+}
+
+} // namespace
+
+ThemeController::ThemeController(QApplication &app, QObject *parent)
+    : QObject(parent), m_app(app), m_system(new SystemAppearance(app.palette(), this))
+{
+    initIconResources();
+    m_family = firstInstalled({u"Inter"_s}, app.font().family());
+    m_codeFamily = firstInstalled({u"JetBrains Mono"_s, u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s},
+        QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
+    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    connect(m_system, &SystemAppearance::changed, this, &ThemeController::onSystemChanged);
+    apply();
+}
+
+ThemeController::~ThemeController() = default;
+
+void ThemeController::setChoice(ThemeChoice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = choice;
+    apply();
+}
+
+void ThemeController::setFontScale(int percent)
+{
+    const int scale = qBound(80, percent, 200);
+    if (scale == m_fontScale)
+        return;
+    m_fontScale = scale;
+    apply();
+}
+
+int ThemeController::px(double designPixels) const
+{
+    return qRound(designPixels * m_fontScale / 100.0);
+}
+
+QFont ThemeController::font(double designPixels, QFont::Weight weight) const
+{
+    QFont font(m_family);
+    font.setPixelSize(std::max(1, px(designPixels)));
+    font.setWeight(weight);
+    return font;
+}
+
+QFont ThemeController::codeFont(double designPixels) const
+{
+    QFont font(m_codeFamily);
+    font.setPixelSize(std::max(1, px(designPixels)));
+    font.setFixedPitch(true);
+    font.setStyleHint(QFont::Monospace);
+    return font;
+}
+
+void ThemeController::apply()
+{
+    const bool night =
+        m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_system->isDark());
+    m_theme = night ? Theme::night() : Theme::light();
+    m_app.setFont(font());
+    m_app.setPalette(m_theme.palette());
+    m_app.setStyleSheet(styleSheet(m_theme, m_fontScale));
+    Q_EMIT changed();
+}
+
+void ThemeController::onSystemChanged()
+{
+    if (m_choice == ThemeChoice::System)
+        apply();
+}
+
+} // namespace baton::ui
+
+#include "moc_theme_controller.cpp"
