@@ -11,11 +11,10 @@
 namespace baton::llm {
 
 /// A key on its way to a request header. Not printable, not serialisable, never compared in logs.
-class Secret
-{
+class Secret {
 public:
     Secret() = default;
-    explicit Secret(QString value) : m_value(std::move(value)) {}
+    explicit Secret(QString value) : m_value(std::move(value)) { }
     [[nodiscard]] bool isEmpty() const { return m_value.isEmpty(); }
     /// Only wire code that fills a header may call this.
     [[nodiscard]] const QString &reveal() const { return m_value; }
@@ -42,7 +41,7 @@ struct Request {
     QVector<Message> messages;
     qint64 maxTokens = 8000;
     std::optional<double> temperature;
-    QString demo;           ///< recording id, for Protocol::Replay
+    QString demo; ///< recording id, for Protocol::Replay
     double demoSpeed = 1.0; ///< 0 = no delays
 };
 
@@ -58,16 +57,15 @@ struct Outcome {
     FinishReason finish = FinishReason::None;
     QString finishRaw;
     QString model;
-    std::optional<Usage> usage;        ///< as reported
+    std::optional<Usage> usage; ///< as reported
     std::optional<Money> reportedCost; ///< by the provider; wins over the price table
-    CallTimes times;                   ///< sent, firstByte, lastByte
+    CallTimes times; ///< sent, firstByte, lastByte
 };
 
 /// Something that answers requests: the gateway over HTTP, or a recording. Lives on the network thread; its
 /// slots are called and its signals delivered by queued connections. For each `start` exactly one `finished`
 /// follows, also after `cancel` (error Aborted, with the text so far).
-class Provider : public QObject
-{
+class Provider : public QObject {
     Q_OBJECT
 
 public:

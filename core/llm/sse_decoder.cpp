@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/llm/sse_decoder.h"
+
+#include "core/llm/json_text.h"
+
+#include <algorithm>
+
+namespace baton::llm {
+
+namespace {
+
+bool endsLine(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+} // namespace
+
+QVector<SseEvent> SseDecoder::feed(QByteArrayView bytes)
+{
+    QVector<SseEvent> events;
+    const char *at = bytes.begin();
+    while (at != bytes.end() && !m_overflowed) {
+        if (m_skipLineFeed && *at == '\n') {
+            m_skipLineFeed = false;
+            ++at;
+            continue;
+        }
+        m_skipLineFeed = false;
+        const char *end = std::find_if(at, bytes.end(), endsLine);
+        append(QByteArrayView(at, end));
+        if (end == bytes.end())
+            break;
+        m_skipLineFeed = *end == '\r';
+        endLine(events);
+        at = end + 1;
+    }
+    return events;
+}
+
+std::optional<SseEvent> SseDecoder::finish()
+{
+    QVector<SseEvent> events;
+    if (!m_line.isEmpty())
+        endLine(events);
+    std::optional<SseEvent> last = dispatch();
+    const bool whole = last && (last->data == "[DONE]" || !parseJson(last->data).isNull());
+    return whole && !m_overflowed ? last : std::nullopt;
+}
+
+void SseDecoder::append(QByteArrayView part)
+{
+    if (m_line.size() + part.size() > m_limit)
+        m_overflowed = true;
+    else
+        m_line.append(part);
+}
+
+void SseDecoder::endLine(QVector<SseEvent> &events)
+{
+    QByteArrayView line(m_line);
+    if (m_firstLine && line.startsWith("\xEF\xBB\xBF"))
+        line = line.sliced(3);
+    m_firstLine = false;
+    if (!line.isEmpty()) {
+        readField(line);
+    } else if (auto event = dispatch()) {
+        events.append(*std::move(event));
+    }
+    m_line.clear();
+}
+
+void SseDecoder::readField(QByteArrayView line)
+{
+    const qsizetype colon = line.indexOf(':');
+    if (colon == 0)
+        return; // a comment
+    const QByteArrayView name = colon < 0 ? line : line.first(colon);
+    QByteArrayView value = colon < 0 ? QByteArrayView() : line.sliced(colon + 1);
+    if (value.startsWith(' '))
+        value = value.sliced(1);
+    if (name == "event") {
+        m_type = value.toByteArray();
+    } else if (name == "data") {
+        if (m_hasData)
+            m_data.append('\n');
+        m_data.append(value);
+        m_hasData = true;
+        m_overflowed = m_overflowed || m_data.size() > m_limit;
+    }
+}
+
+std::optional<SseEvent> SseDecoder::dispatch()
+{
+    SseEvent event{std::move(m_type), std::move(m_data)};
+    m_type = {};
+    m_data = {};
+    m_hasData = false;
+    if (event.data.isEmpty())
+        return std::nullopt;
+    return event;
+}
+
+} // namespace baton::llm

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/llm/wire.h"
+
+#include <QJsonArray>
+
+namespace baton::llm {
+
+/// `base` + `path`, keeping the base's query (Azure's api-version). A base that already ends in `path` stays
+/// as it is. Fails with InvalidArgument unless it is an http(s) address with a host.
+[[nodiscard]] Result<QUrl> endpointUrl(const QString &base, const QString &path);
+/// The headers every request has, and the profile's key header when there is a key.
+[[nodiscard]] QVector<HttpHeader> commonHeaders(
+    const EndpointProfile &profile, const Secret &key, const QByteArray &accept);
+/// Refuses to send a key in clear over a network: fails with PlainHttpKey.
+[[nodiscard]] Result<void> allowKey(const QUrl &url, const Secret &key);
+[[nodiscard]] bool isLoopback(const QUrl &url);
+/// Scheme, host, port and path for messages: no user info, no query.
+[[nodiscard]] QString printable(const QUrl &url);
+
+/// url + headers + body in one go, with the checks above.
+[[nodiscard]] Result<WireRequest> assemble(const Request &request, const QString &path,
+    const QByteArray &accept, const QJsonObject &body, QStringList droppable);
+[[nodiscard]] Result<WireRequest> assembleGet(
+    const EndpointProfile &profile, const Secret &key, const QString &path);
+/// Texts of member `name` of each object in the list.
+[[nodiscard]] QStringList namesIn(const QJsonArray &list, QLatin1StringView name);
+[[nodiscard]] QString roleWord(PromptRole role); ///< "system", "user", "assistant"
+/// Texts of all system messages, blank line between.
+[[nodiscard]] QString systemText(const QVector<Message> &messages);
+
+} // namespace baton::llm
