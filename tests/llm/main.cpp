@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/llm/corpus_test.h"
+#include "tests/llm/recording_test.h"
 #include "tests/support/test_main.h"
 
 #include "resources/resources.h"
@@ -7,5 +8,5 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QCoreApplication, CorpusTest>(argc, argv);
+    return baton::test::runTests<QCoreApplication, CorpusTest, RecordingTest>(argc, argv);
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/endpoint.h"
+#include "core/llm/recording.h"
+
+#include <QVector>
+
+#include <optional>
+
+namespace baton::llm {
+
+/// Where the embedded recordings lie (after initResources()).
+[[nodiscard]] QString demoRoot();
+
+/// The recordings under `root`, by id; unreadable ones are left out.
+[[nodiscard]] QVector<DemoInfo> demoCatalog(const QString &root = demoRoot());
+/// The demo whose requirement is this one, white space and case apart.
+[[nodiscard]] std::optional<DemoInfo> matchDemo(const QString &requirement, const QString &root = demoRoot());
+/// Loads a recording by id, or by path when `demo` holds a '/'. Fails with NotFound or as loadRecording.
+[[nodiscard]] Result<Recording> loadDemo(const QString &demo, const QString &root = demoRoot());
+/// The remark that the recorded revision of `path` answers; empty when there is none.
+[[nodiscard]] QString suggestedRemark(
+    const QString &demo, const QString &path, const QString &root = demoRoot());
+
+} // namespace baton::llm
