@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/relative_path.h"
+#include "core/base/result.h"
+#include "core/workspace/file_descriptor.h"
+
+#include <QByteArrayList>
+
+#include <functional>
+#include <optional>
+
+namespace baton::workspace {
+
+/// A folder that is worked in through descriptors, one component at a time, so that no symbolic link inside
+/// it is ever followed, not even one that appears meanwhile. The way to the folder itself may hold links:
+/// that is the person's choice. Any thread.
+class SafeFolder {
+public:
+    /// Decides, from what lies there now (nullopt: nothing), whether it may be replaced.
+    using MayReplace = std::function<bool(const std::optional<QByteArray> &)>;
+
+    /// Fails with ProjectNotFound or FileRead.
+    [[nodiscard]] static Result<SafeFolder> open(const QString &folder);
+
+    /// Content of a file; nullopt when there is none. Fails with FileRead, UnsafePath.
+    [[nodiscard]] Result<std::optional<QByteArray>> read(const RelativePath &path) const;
+
+    /// Durable and atomic: temporary file beside it, fsync, rename, fsync of the folder. Keeps the
+    /// permissions of the file it replaces. Fails with OutsideChange (`mayReplace` said no), DiskFull,
+    /// ProjectReadOnly, UnsafePath, FileWrite; the old file is then untouched.
+    [[nodiscard]] Result<void> replace(
+        const RelativePath &path, const QByteArray &bytes, const MayReplace &mayReplace) const;
+
+    /// Moves a file from the same place in another folder of this file system, over what lies here.
+    [[nodiscard]] Result<void> takeOver(const SafeFolder &other, const QString &path) const;
+
+private:
+    explicit SafeFolder(FileDescriptor root) : m_root(std::move(root)) { }
+    [[nodiscard]] Result<std::optional<FileDescriptor>> parentOf(
+        const QByteArrayList &components, bool create) const;
+
+    FileDescriptor m_root;
+};
+
+} // namespace baton::workspace

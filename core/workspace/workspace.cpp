@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace.h"
+
+#include "core/workspace/safe_folder.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace baton::workspace {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Name of something in the folder that Baton did not put there; empty when there is nothing. An empty Git
+/// repository is no obstacle: whether Baton may commit to it is asked elsewhere.
+QString foreignEntry(const QString &folder)
+{
+    const QStringList names = QDir(folder).entryList(
+        QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : names) {
+        if (name != ".git"_L1)
+            return name;
+    }
+    return {};
+}
+
+Result<void> createProject(const QString &folder)
+{
+    const QString baton = folder + u"/.baton"_s;
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::ProjectReadOnly, folder);
+    if (QFileInfo::exists(baton))
+        return {};
+    if (const QString foreign = foreignEntry(folder); !foreign.isEmpty())
+        return failure(ErrorCode::ForeignFiles, folder + u'/' + foreign);
+    if (!QDir().mkdir(baton))
+        return failure(ErrorCode::ProjectReadOnly, folder);
+    return {};
+}
+
+/// Bytes to text and back without loss for all UTF-8; QString::fromUtf8 would swallow a byte order mark.
+Text decode(const QByteArray &bytes)
+{
+    const QString text = QString::fromUtf8(bytes);
+    return makeText(bytes.startsWith("\xEF\xBB\xBF") ? QChar(QChar::ByteOrderMark) + text : text);
+}
+
+} // namespace
+
+Result<Workspace> Workspace::open(const QString &folder, bool create)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    const QFileInfo info(absolute);
+    if (info.exists() && !info.isDir())
+        return failure(ErrorCode::ProjectNotFound, absolute);
+    if (create) {
+        if (const Result<void> created = createProject(absolute); !created)
+            return failure(created.error());
+    }
+    const QFileInfo baton(absolute + u"/.baton"_s);
+    if (!baton.isDir())
+        return failure(ErrorCode::ProjectNotFound, absolute);
+    if (baton.isSymLink())
+        return failure(ErrorCode::UnsafePath, baton.filePath());
+    return Workspace(absolute);
+}
+
+Result<std::optional<Text>> Workspace::read(const RelativePath &path) const
+{
+    const Result<SafeFolder> root = SafeFolder::open(m_folder);
+    if (!root)
+        return failure(root.error());
+    const Result<std::optional<QByteArray>> bytes = root->read(path);
+    if (!bytes)
+        return failure(bytes.error());
+    return *bytes ? std::optional<Text>(decode(**bytes)) : std::nullopt;
+}
+
+Result<void> Workspace::write(const RelativePath &path, const Text &text,
+    const std::optional<TextHash> &expected, bool overwriteForeign) const
+{
+    const Result<SafeFolder> root = SafeFolder::open(m_folder);
+    if (!root)
+        return failure(root.error());
+    // Asked by the writer just before the new file takes the old one's place, when its bytes are on the disk.
+    const auto mayReplace = [&](const std::optional<QByteArray> &onDisk) {
+        const std::optional<TextHash> found = onDisk ? std::optional(decode(*onDisk).hash) : std::nullopt;
+        // The text may be there already: the program died between the rename and the event that records it.
+        return overwriteForeign || found == expected || found == text.hash;
+    };
+    return root->replace(path, text.content.toUtf8(), mayReplace);
+}
+
+} // namespace baton::workspace
