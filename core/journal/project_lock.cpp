@@ -84,6 +84,18 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &project
     return lock;
 }
 
+bool ProjectLock::isHeld(const QString &projectFolder)
+{
+    const QByteArray path = QFile::encodeName(projectFolder + u"/.baton/lock"_s);
+    const int fd = ::open(path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    // A shared lock is refused exactly while an owner holds the exclusive one; closing gives it back at once.
+    const bool held = ::flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(fd);
+    return held;
+}
+
 ProjectLock::~ProjectLock()
 {
     ::close(m_fd);

@@ -19,6 +19,9 @@ public:
     /// ProjectNotFound, ProjectReadOnly, UnsafePath (a symbolic link in the way), DiskFull or FileWrite.
     [[nodiscard]] static Result<std::unique_ptr<ProjectLock>> acquire(const QString &projectFolder);
 
+    /// True while some process (this one included) holds the lock. Never waits, creates nothing.
+    [[nodiscard]] static bool isHeld(const QString &projectFolder);
+
     ProjectLock(const ProjectLock &) = delete;
     ProjectLock &operator=(const ProjectLock &) = delete;
     ~ProjectLock();
