@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +35,16 @@ tl::unexpected<Error> systemFailure(int error, const QString &path)
     default:
         return failure(ErrorCode::FileWrite, detail);
     }
+}
+
+/// An exclusive lock on all of a file, tied to the open file description: it ends with it, and asking who
+/// holds it (F_OFD_GETLK) takes nothing.
+struct flock wholeFile()
+{
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    return lock;
 }
 
 /// "pid 123 on host", as the owner wrote it; untrusted, so short and plain.
@@ -75,8 +84,9 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &project
     if (fd < 0)
         return systemFailure(openError, path);
     std::unique_ptr<ProjectLock> lock(new ProjectLock(fd));
-    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK)
+    struct flock whole = wholeFile();
+    if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
+        if (errno == EAGAIN || errno == EACCES)
             return failure(ErrorCode::ProjectLocked, ownerOf(fd));
         return systemFailure(errno, path);
     }
@@ -90,8 +100,8 @@ bool ProjectLock::isHeld(const QString &projectFolder)
     const int fd = ::open(path.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd < 0)
         return false;
-    // A shared lock is refused exactly while an owner holds the exclusive one; closing gives it back at once.
-    const bool held = ::flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    struct flock whole = wholeFile();
+    const bool held = ::fcntl(fd, F_OFD_GETLK, &whole) == 0 && whole.l_type != F_UNLCK;
     ::close(fd);
     return held;
 }
