@@ -40,8 +40,8 @@ using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work:
 
 /// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
 /// that keeps the longest remaining chain of dependencies first. Parsing and writing are offered in every run
-/// mode (answers are paid for, approvals are promised); calls and derivations only while Running. A write that
-/// failed is not offered again until something about the artefact changes or the run is started again.
+/// mode (answers are paid for, approvals are promised); calls and derivations only while Running. A write
+/// that failed is not offered again until something about the artefact changes or the run is started again.
 [[nodiscard]] std::vector<Work> readyWork(const State &state);
 
 /// True when the run has nothing in flight, nothing ready, nothing waiting and every live artefact (up to

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/approval.h"
+
+#include "core/engine/gate.h"
+#include "core/engine/planning.h"
+#include "core/engine/scheduler.h"
+#include "core/engine/staleness.h"
+#include "core/engine/verdict.h"
+
+namespace baton::engine {
+
+namespace {
+
+void planRows(Draft &draft, const Artefact &table)
+{
+    const Revision *approved = table.approved();
+    if (approved == nullptr || !isWorkTable(draft.state(), table.kind))
+        return;
+    if (const event::ArtefactsPlanned plan = planItems(draft.state(), table, approved->facts);
+        isWorthRecording(plan))
+        draft.add(plan);
+}
+
+/// A review that had sent its subject back looks at the new revision by itself as long as rounds are left.
+bool isReviewDueAgain(const State &state, const Artefact &reader)
+{
+    const Revision *head = reader.head();
+    if (head == nullptr)
+        return false;
+    const auto verdict = verdictOf(state, reader, head->facts);
+    return verdict && verdict->mayAct;
+}
+
+void markReaders(Draft &draft, const Artefact &input, const Revision &before, const Revision &after)
+{
+    const QStringList readers = readersTouched(draft.state(), input, before, after);
+    for (const QString &path : readers) {
+        const Artefact reader = *draft.state().artefact(path);
+        if (isReviewDueAgain(draft.state(), reader))
+            draft.add(event::RefreshRequested{path, reader.role});
+        else
+            draft.add(event::ArtefactStale{path, {input.path}});
+    }
+}
+
+void followVerdict(Draft &draft, const Artefact &review)
+{
+    const Revision *head = review.head();
+    const auto verdict = verdictOf(draft.state(), review, head->facts);
+    if (!verdict || !verdict->mayAct)
+        return;
+    for (const QString &path : verdict->targets) {
+        const Artefact target = *draft.state().artefact(path);
+        draft.add(event::RetryRequested{path, target.role, Verb::Revise, head->text});
+    }
+}
+
+} // namespace
+
+void approveHead(Draft &draft, const QString &path, bool byPerson, const QString &note)
+{
+    const Artefact before = *draft.state().artefact(path);
+    const int revision = before.head()->number;
+    draft.add(event::RevisionApproved{
+        path, before.role, revision, byPerson, note, receiversOf(draft.state(), before)});
+    const Artefact after = *draft.state().artefact(path);
+    planRows(draft, after);
+    const Revision *replaced = before.approved();
+    if (replaced != nullptr && before.approvedRevision != revision)
+        markReaders(draft, after, *replaced, *after.approved());
+    const QStringList outdated = outdatedInputs(draft.state(), after, after.approved()->inputs);
+    if (!outdated.isEmpty())
+        draft.add(event::ArtefactStale{path, outdated});
+    followVerdict(draft, after);
+}
+
+void approveIfGateLets(Draft &draft, const QString &path)
+{
+    const Artefact *artefact = draft.state().artefact(path);
+    if (artefact != nullptr && artefact->state == ArtefactState::Review
+        && passesGate(draft.state(), *artefact))
+        approveHead(draft, path, false, {});
+}
+
+QVector<CheckResult> checksWithRows(const State &state, const Artefact &artefact,
+    const QVector<CheckResult> &checks, const DocumentFacts &facts)
+{
+    QVector<CheckResult> result = checks;
+    if (!isWorkTable(state, artefact.kind))
+        return result;
+    const event::ArtefactsPlanned plan = planItems(state, artefact, facts);
+    for (const CheckResult &refused : plan.refused) {
+        if (!result.contains(refused))
+            result.append(refused);
+    }
+    return result;
+}
+
+} // namespace baton::engine

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/budget.h"
+#include "core/engine/decide_steps.h"
+#include "core/engine/dependency_graph.h"
+
+namespace baton::engine::consider {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How often a stream that was cut after text is continued by itself.
+constexpr int maxDisconnects = 2;
+
+Result<ActiveCall> runningCall(const Draft &draft, const CallId &id)
+{
+    const auto call = draft.state().calls.constFind(id);
+    if (call == draft.state().calls.constEnd() || !call->answer.isEmpty())
+        return failure(ErrorCode::WrongState, u"call %1 is not running"_s.arg(id.value));
+    return *call;
+}
+
+ActiveCall activeCall(const Draft &draft, const Artefact &artefact, const command::ScheduleCall &c)
+{
+    const State &state = draft.state();
+    const StepSpec *step = state.sop.step(artefact.step);
+    ActiveCall call;
+    call.id = {u"c%1"_s.arg(state.nextCall)};
+    call.path = artefact.path;
+    call.kind = artefact.kind;
+    call.step = artefact.step;
+    call.role = artefact.role;
+    call.verb = artefact.nextVerb;
+    call.nth = state.timesAsked.value(verbLine(call.verb, call.path, call.kind)) + 1;
+    call.endpoint = c.endpoint;
+    call.model = c.model;
+    call.maxTokens = step == nullptr ? 0 : step->maxTokens;
+    for (const PromptMessage &message : c.messages)
+        call.messages.append({message.role, message.text.hash, message.parts});
+    call.inputs = c.inputs;
+    call.reserved = c.reservation;
+    call.times.scheduled = draft.now();
+    return call;
+}
+
+/// Errors that may cut a stream which was going well; what had arrived is worth continuing.
+bool cutsStream(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::Disconnected:
+    case ErrorCode::IdleTimeout:
+    case ErrorCode::Server:
+    case ErrorCode::Overloaded:
+    case ErrorCode::RateLimited:
+    case ErrorCode::Protocol:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Errors any other role would run into as well.
+bool concernsAll(ErrorCode code)
+{
+    return code == ErrorCode::Auth || code == ErrorCode::Quota || code == ErrorCode::NoKey
+        || code == ErrorCode::Permission;
+}
+
+/// All text there is of the answer: what a Continue call went on from, and what it brought.
+TextHash textSoFar(const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
+{
+    if (call.verb == Verb::Complete)
+        return artefact.partial; // its new sections alone are no text of the artefact
+    if (!c.stitched.content.isEmpty())
+        return c.stitched.hash;
+    if (call.verb == Verb::Continue && c.partial.content.isEmpty())
+        return artefact.partial;
+    return c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
+}
+
+void addFailed(Draft &draft, const Artefact &artefact, const command::RecordFailure &c, const TextHash &text)
+{
+    draft.add(
+        event::ArtefactFailed{artefact.path, artefact.role, {c.error.code, c.error.detail, c.call, text}});
+}
+
+/// What becomes of the artefact after its call ended without an answer.
+void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
+{
+    const bool brought = !c.partial.content.isEmpty();
+    const TextHash text = textSoFar(artefact, call, c);
+    if (c.error.code == ErrorCode::Aborted || c.error.code == ErrorCode::Interrupted) {
+        if (brought)
+            addFailed(draft, artefact, c, text);
+        return; // nothing lost: it waits to be asked the same again
+    }
+    if (brought && cutsStream(c.error.code) && artefact.continuations < maxDisconnects) {
+        const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
+        draft.add(event::CompletionNeeded{
+            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+        return;
+    }
+    addFailed(draft, artefact, c, text);
+    if (concernsAll(c.error.code) && draft.state().mode == RunMode::Running)
+        draft.add(event::RunPaused{});
+}
+
+} // namespace
+
+Result<void> on(Draft &draft, const command::ScheduleCall &c)
+{
+    const auto artefact = find(draft, c.path);
+    if (!artefact)
+        return failure(artefact.error());
+    const State &state = draft.state();
+    if (state.mode != RunMode::Running)
+        return failure(ErrorCode::WrongState, u"the run is not going on"_s);
+    if (!DependencyGraph(state).isReady(*state.artefact(c.path)))
+        return failure(ErrorCode::WrongState, u"%1 is not ready"_s.arg(c.path));
+    if (callsInFlight(state) >= state.config.parallel)
+        return failure(ErrorCode::WrongState, u"enough calls are running"_s);
+    if (const auto stop = budgetStop(state, c.path, c.reservation)) {
+        draft.add(*stop);
+        return {};
+    }
+    draft.add(event::CallScheduled{activeCall(draft, *artefact, c)});
+    for (const PromptMessage &message : c.messages)
+        draft.addText(message.text);
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::RecordAttempt &c)
+{
+    const auto call = runningCall(draft, c.call);
+    if (!call)
+        return failure(call.error());
+    draft.add(event::CallRetrying{c.call, call->path, c.attempt});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::RecordAnswer &c)
+{
+    const auto call = runningCall(draft, c.call);
+    if (!call)
+        return failure(call.error());
+    if (c.answer.hash.isEmpty())
+        return failure(ErrorCode::InvalidArgument, u"an answer needs its text's hash"_s);
+    CallTimes times = c.times;
+    times.scheduled = call->times.scheduled;
+    const TextHash reasoning = c.reasoning.content.isEmpty() ? TextHash{} : c.reasoning.hash;
+    draft.add(event::CallAnswered{c.call, call->path, call->role, c.answer.hash, reasoning, c.finish,
+        c.finishRaw, c.model.isEmpty() ? call->model : c.model, c.usage, c.cost, times});
+    draft.addText(c.answer);
+    if (!reasoning.isEmpty())
+        draft.addText(c.reasoning);
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::RecordFailure &c)
+{
+    const auto call = runningCall(draft, c.call);
+    if (!call)
+        return failure(call.error());
+    const auto artefact = find(draft, call->path);
+    if (!artefact)
+        return failure(artefact.error());
+    CallTimes times = c.times;
+    times.scheduled = call->times.scheduled;
+    const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
+    draft.add(event::CallFailed{c.call, call->path, call->role, c.error.code, c.error.detail, c.httpStatus,
+        partial, c.usage, c.cost, times});
+    for (const Text *text : {&c.partial, &c.stitched}) {
+        if (!text->content.isEmpty())
+            draft.addText(*text);
+    }
+    goOn(draft, *artefact, *call, c);
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::MarkInterrupted &c)
+{
+    const auto call = runningCall(draft, c.call);
+    if (!call)
+        return failure(call.error());
+    const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
+    draft.add(event::CallInterrupted{c.call, call->path, call->role, partial});
+    if (!partial.isEmpty())
+        draft.addText(c.partial);
+    return {};
+}
+
+} // namespace baton::engine::consider

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/decide_steps.h"
+#include "core/engine/sop_rules.h"
+
+#include <algorithm>
+
+namespace baton::engine::consider {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Remarks can be put on a text that rests; one that is being written changes under them.
+Result<void> addRemark(Draft &draft, const Artefact &artefact, Remark remark)
+{
+    if (remark.text.trimmed().isEmpty())
+        return failure(ErrorCode::InvalidArgument, u"the remark is empty"_s);
+    if (remark.id.isEmpty())
+        remark.id = {u"m%1"_s.arg(draft.state().nextRemark)};
+    if (remark.revision == 0 && artefact.head() != nullptr)
+        remark.revision = artefact.head()->number;
+    remark.path = artefact.path;
+    remark.lineFrom = std::max(remark.lineFrom, 0);
+    remark.lineTo = std::max(remark.lineTo, remark.lineFrom);
+    remark.state = RemarkState::Draft;
+    remark.note.clear();
+    remark.answeredIn = 0;
+    remark.time = draft.now();
+    draft.add(event::RemarkDrafted{remark});
+    return {};
+}
+
+int numberOf(const RemarkId &id)
+{
+    return id.value.mid(1).toInt();
+}
+
+/// Drafts of an artefact in the order they were written.
+QVector<RemarkId> draftsOf(const State &state, const QString &path)
+{
+    QVector<RemarkId> ids;
+    for (const Remark &remark : state.remarks) {
+        if (remark.path == path && remark.state == RemarkState::Draft)
+            ids.append(remark.id);
+    }
+    std::sort(ids.begin(), ids.end(),
+        [](const RemarkId &a, const RemarkId &b) { return numberOf(a) < numberOf(b); });
+    return ids;
+}
+
+/// Documents and files of models can be asked for again; the person's own words and computed ones cannot.
+Result<Artefact> findAskable(
+    const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states)
+{
+    auto artefact = findIn(draft, path, states);
+    const StepSpec *step = artefact ? draft.state().sop.step(artefact->step) : nullptr;
+    if (artefact && (step == nullptr || !step->asksModel()))
+        return failure(ErrorCode::NotSupported, u"no role writes %1"_s.arg(path));
+    return artefact;
+}
+
+} // namespace
+
+Result<void> on(Draft &draft, const command::DraftRemark &c)
+{
+    const auto artefact = find(draft, c.remark.path);
+    if (!artefact)
+        return failure(artefact.error());
+    if (!c.remark.id.isEmpty()) {
+        const auto known = draft.state().remarks.constFind(c.remark.id);
+        if (known == draft.state().remarks.constEnd())
+            return failure(ErrorCode::NotFound, c.remark.id.value);
+        if (known->state != RemarkState::Draft || known->path != c.remark.path)
+            return failure(ErrorCode::WrongState, u"remark %1 is no draft"_s.arg(c.remark.id.value));
+    }
+    return addRemark(draft, *artefact, c.remark);
+}
+
+Result<void> on(Draft &draft, const command::DiscardRemark &c)
+{
+    const auto known = draft.state().remarks.constFind(c.id);
+    if (known == draft.state().remarks.constEnd())
+        return failure(ErrorCode::NotFound, c.id.value);
+    if (known->state != RemarkState::Draft)
+        return failure(ErrorCode::WrongState, u"remark %1 is no draft"_s.arg(c.id.value));
+    draft.add(event::RemarkDiscarded{c.id, known->path});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::RequestChanges &c)
+{
+    const auto artefact = findAskable(draft, c.path,
+        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed});
+    if (!artefact)
+        return failure(artefact.error());
+    if (artefact->head() == nullptr)
+        return failure(ErrorCode::WrongState, u"%1 has no text yet"_s.arg(c.path));
+    for (const Remark &extra : c.extra) {
+        Remark fresh = extra;
+        fresh.id = {};
+        if (const auto added = addRemark(draft, *artefact, fresh); !added)
+            return added;
+    }
+    const QVector<RemarkId> batch = draftsOf(draft.state(), c.path);
+    if (batch.isEmpty())
+        return failure(ErrorCode::InvalidArgument, u"there is no remark to send"_s);
+    draft.add(event::ChangesRequested{c.path, artefact->role, artefact->head()->number, batch});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::Regenerate &c)
+{
+    const auto artefact = findAskable(draft, c.path,
+        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
+            ArtefactState::ChangesRequested});
+    if (!artefact)
+        return failure(artefact.error());
+    draft.add(event::RegenerateRequested{c.path, artefact->role, c.note});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::Retry &c)
+{
+    const auto artefact = findAskable(draft, c.path, {ArtefactState::Failed});
+    if (!artefact)
+        return failure(artefact.error());
+    draft.add(event::RetryRequested{c.path, artefact->role, artefact->baseVerb, artefact->findings});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::ContinueAnswer &c)
+{
+    const auto artefact = findAskable(draft, c.path, {ArtefactState::Failed});
+    if (!artefact)
+        return failure(artefact.error());
+    if (artefact->failure.partial.isEmpty())
+        return failure(ErrorCode::WrongState, u"%1 has no text to continue"_s.arg(c.path));
+    draft.add(event::RetryRequested{c.path, artefact->role, Verb::Continue, artefact->failure.partial});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::Refresh &c)
+{
+    const auto artefact = findAskable(draft, c.path, {ArtefactState::Stale});
+    if (!artefact)
+        return failure(artefact.error());
+    draft.add(event::RefreshRequested{c.path, artefact->role});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::SetPauseMark &c)
+{
+    const auto artefact = find(draft, c.path);
+    if (!artefact)
+        return failure(artefact.error());
+    if (artefact->pauseBefore != c.on)
+        draft.add(event::PauseMarkSet{c.path, c.on});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::PostNote &c)
+{
+    if (draft.state().sop.role(c.role) == nullptr)
+        return failure(ErrorCode::UnknownRole, c.role);
+    if (c.text.trimmed().isEmpty())
+        return failure(ErrorCode::InvalidArgument, u"the note is empty"_s);
+    draft.add(event::NotePosted{u"n%1"_s.arg(draft.state().nextNote), c.role, c.text});
+    return {};
+}
+
+Result<void> on(Draft &draft, const command::RemoveNote &c)
+{
+    const QVector<RoleNote> &notes = draft.state().notes;
+    if (std::none_of(notes.cbegin(), notes.cend(), [&](const RoleNote &note) { return note.id == c.id; }))
+        return failure(ErrorCode::NotFound, c.id);
+    draft.add(event::NoteRemoved{c.id});
+    return {};
+}
+
+} // namespace baton::engine::consider

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/scheduler.h"
+
+#include "core/engine/dependency_graph.h"
+
+#include <algorithm>
+
+namespace baton::engine {
+
+namespace {
+
+/// An approved revision that is not on disk yet.
+bool isUnwritten(const Artefact &artefact)
+{
+    return artefact.approved() != nullptr && artefact.writtenRevision != artefact.approvedRevision
+        && !artefact.removed && artefact.state != ArtefactState::Skipped;
+}
+
+bool mayWrite(const State &state, const Artefact &artefact)
+{
+    const OutsideChange *change = state.outsideChange(artefact.path);
+    return isUnwritten(artefact) && !artefact.writeFailed && (change == nullptr || change->overruled);
+}
+
+QVector<InputRef> approvedRefs(const ReadSet &set)
+{
+    QVector<InputRef> refs;
+    for (const Read &read : set.reads) {
+        if (read.artefact->approved() != nullptr && read.artefact->state != ArtefactState::Skipped)
+            refs.append({read.artefact->path, read.artefact->approvedRevision});
+    }
+    return refs;
+}
+
+/// Something of the step was made from exactly these inputs, or the person left the step out.
+bool isDerivedFrom(const State &state, const StepSpec &step, const QVector<InputRef> &inputs)
+{
+    return std::any_of(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &artefact) {
+        if (artefact.step != step.id || artefact.removed)
+            return false;
+        return artefact.state == ArtefactState::Skipped
+            || std::any_of(artefact.revisions.cbegin(), artefact.revisions.cend(),
+                [&](const Revision &r) { return r.author == AuthorKind::Derived && r.inputs == inputs; });
+    });
+}
+
+std::vector<Work> derivations(const State &state, const DependencyGraph &graph)
+{
+    std::vector<Work> result;
+    for (const StepSpec &step : state.sop.steps) {
+        const bool due = step.type == StepType::Derive && isActive(state, step) && isWithinUntil(state, step)
+            && graph.inputsReady(step);
+        if (!due)
+            continue;
+        const QVector<InputRef> inputs = approvedRefs(graph.readsOf(step));
+        if (!isDerivedFrom(state, step, inputs))
+            result.emplace_back(work::Derive{step.id, inputs});
+    }
+    return result;
+}
+
+/// Calls that may start, those with the longest chain of others behind them first.
+std::vector<Work> calls(const State &state, const DependencyGraph &graph)
+{
+    const int free = state.config.parallel - callsInFlight(state);
+    QVector<const Artefact *> ready;
+    for (const Artefact &artefact : state.artefacts) {
+        if (free > 0 && graph.isReady(artefact))
+            ready.append(&artefact);
+    }
+    if (ready.size() > 1) {
+        const QHash<QString, int> chains = graph.chainLengths();
+        std::stable_sort(ready.begin(), ready.end(), [&chains](const Artefact *a, const Artefact *b) {
+            return chains.value(a->path) > chains.value(b->path);
+        });
+    }
+    std::vector<Work> result;
+    for (qsizetype i = 0; i < ready.size() && i < free; ++i)
+        result.emplace_back(work::AskModel{ready.at(i)->path});
+    return result;
+}
+
+bool isSettled(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    const bool counts =
+        step != nullptr && !artefact.removed && isActive(state, *step) && isWithinUntil(state, *step);
+    if (!artefact.activeCall.isEmpty())
+        return false;
+    if (!counts)
+        return true;
+    const bool done = artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Skipped;
+    return done && !isUnwritten(artefact);
+}
+
+} // namespace
+
+std::vector<Work> readyWork(const State &state)
+{
+    std::vector<Work> result;
+    for (const ActiveCall &call : state.calls) {
+        if (!call.answer.isEmpty())
+            result.emplace_back(work::ParseAnswer{call.id});
+    }
+    for (const Artefact &artefact : state.artefacts) {
+        if (mayWrite(state, artefact))
+            result.emplace_back(work::WriteFile{artefact.path, artefact.approvedRevision});
+    }
+    if (state.mode != RunMode::Running)
+        return result;
+    const DependencyGraph graph(state);
+    for (auto &part : {derivations(state, graph), calls(state, graph)})
+        result.insert(result.end(), part.begin(), part.end());
+    return result;
+}
+
+bool isComplete(const State &state)
+{
+    if (!state.exists() || !state.calls.isEmpty())
+        return false;
+    const bool settled = std::all_of(state.artefacts.cbegin(), state.artefacts.cend(),
+        [&](const Artefact &artefact) { return isSettled(state, artefact); });
+    return settled && derivations(state, DependencyGraph(state)).empty();
+}
+
+QVector<InputRef> inputsOf(const State &state, const Artefact &artefact)
+{
+    return approvedRefs(DependencyGraph(state).readsOf(artefact));
+}
+
+QStringList dependentsOf(const State &state, const QString &path)
+{
+    QStringList paths;
+    for (const Artefact &artefact : state.artefacts) {
+        const Revision *approved = artefact.approved();
+        const bool settled =
+            artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Stale;
+        const bool uses = approved != nullptr
+            && std::any_of(approved->inputs.cbegin(), approved->inputs.cend(),
+                [&](const InputRef &ref) { return ref.path == path; });
+        if (settled && uses && !artefact.removed)
+            paths.append(artefact.path);
+    }
+    return paths;
+}
+
+namespace {
+
+bool readsArtefact(const State &state, const StepSpec &step, const Artefact &artefact)
+{
+    const bool overRows = step.isPerItem()
+        && (step.forEach.artefact == artefact.kind || step.forEach.artefact == artefact.step);
+    const bool named = std::any_of(step.reads.cbegin(), step.reads.cend(), [&](const QString &read) {
+        const QString name = readSpec(read).name;
+        return name == artefact.kind || name == artefact.step;
+    });
+    if (step.id != artefact.step)
+        return overRows || named;
+    // A step reads its own kind only where another row depends on this one.
+    return named
+        && std::any_of(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &reader) {
+               return reader.step == step.id && !reader.removed
+                   && reader.item.dependsOn.contains(artefact.item.file);
+           });
+}
+
+} // namespace
+
+QStringList receiversOf(const State &state, const Artefact &artefact)
+{
+    QStringList roles;
+    for (const StepSpec &step : state.sop.steps) {
+        if (isActive(state, step) && readsArtefact(state, step, artefact) && !roles.contains(step.role))
+            roles.append(step.role);
+    }
+    roles.removeAll(humanRole);
+    return roles;
+}
+
+} // namespace baton::engine

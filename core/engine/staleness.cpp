@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/staleness.h"
+
+#include "core/engine/sop_rules.h"
+#include "core/engine/work_items.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace baton::engine {
+
+namespace {
+
+using Rows = QVector<QStringList>;
+
+Rows rowsServed(const SectionFacts &section, const QStringList &requirements)
+{
+    Rows rows;
+    std::copy_if(
+        section.rows.cbegin(), section.rows.cend(), std::back_inserter(rows), [&](const QStringList &row) {
+            return !row.isEmpty() && requirements.contains(cleanCell(row.first()));
+        });
+    return rows;
+}
+
+/// The sections of one name in two revisions, as one reader sees them.
+bool sectionDiffers(const Artefact &reader, const SectionFacts *before, const SectionFacts *after)
+{
+    if (before == nullptr || after == nullptr)
+        return before != after;
+    if (before->digest == after->digest)
+        return false;
+    const Rows old = rowsServed(*before, reader.item.requirements);
+    const Rows fresh = rowsServed(*after, reader.item.requirements);
+    return old.isEmpty() && fresh.isEmpty() ? true : old != fresh;
+}
+
+QMap<QString, QStringList> rowsByFile(const SectionFacts *section, const ForEach &forEach)
+{
+    QMap<QString, QStringList> result;
+    if (section == nullptr)
+        return result;
+    const qsizetype column = columnOf(*section, forEach.itemColumn);
+    for (const QStringList &row : section->rows) {
+        if (column >= 0 && column < row.size())
+            result.insert(firstPath(row.at(column)), row);
+    }
+    return result;
+}
+
+/// Own row and the rows of the direct dependencies, before and after.
+bool ownRowsDiffer(
+    const Artefact &reader, const ForEach &forEach, const DocumentFacts &before, const DocumentFacts &after)
+{
+    const auto old = rowsByFile(before.section(forEach.section), forEach);
+    const auto fresh = rowsByFile(after.section(forEach.section), forEach);
+    QStringList files = reader.item.dependsOn;
+    files.prepend(reader.item.file);
+    return std::any_of(files.cbegin(), files.cend(),
+        [&](const QString &file) { return old.value(file) != fresh.value(file); });
+}
+
+/// A list that only names the rows' files, such as the order of the tasks, says nothing to a single row.
+bool onlyNamesRows(const SectionFacts *section, const QMap<QString, QStringList> &rows)
+{
+    return section != nullptr && !section->items.isEmpty()
+        && std::all_of(section->items.cbegin(), section->items.cend(),
+            [&](const QString &item) { return rows.contains(firstPath(item)); });
+}
+
+/// A row's artefact reads the whole document that holds the table: its rows, and the sections shared by all.
+bool tableDocumentDiffers(
+    const Artefact &reader, const ForEach &forEach, const DocumentFacts &before, const DocumentFacts &after)
+{
+    if (ownRowsDiffer(reader, forEach, before, after))
+        return true;
+    const auto oldRows = rowsByFile(before.section(forEach.section), forEach);
+    const auto freshRows = rowsByFile(after.section(forEach.section), forEach);
+    QStringList titles;
+    for (const DocumentFacts *facts : {&before, &after}) {
+        for (const SectionFacts &section : facts->sections)
+            titles.append(section.title);
+    }
+    titles.removeDuplicates();
+    return std::any_of(titles.cbegin(), titles.cend(), [&](const QString &title) {
+        const SectionFacts *old = before.section(title);
+        const SectionFacts *fresh = after.section(title);
+        const bool isTable = title.compare(forEach.section, Qt::CaseInsensitive) == 0;
+        const bool isOrder = onlyNamesRows(old, oldRows) && onlyNamesRows(fresh, freshRows);
+        return !isTable && !isOrder && sectionDiffers(reader, old, fresh);
+    });
+}
+
+/// Sections of an artefact that a step names in its reads; `whole` when it names the artefact itself.
+struct PartsRead {
+    bool whole = false;
+    QStringList sections;
+};
+
+PartsRead partsRead(const StepSpec &step, const Artefact &input)
+{
+    PartsRead parts;
+    for (const QString &read : step.reads) {
+        const ReadSpec spec = readSpec(read);
+        if (spec.name != input.kind && spec.name != input.step)
+            continue;
+        if (spec.section.isEmpty())
+            parts.whole = true;
+        else
+            parts.sections.append(spec.section);
+    }
+    return parts;
+}
+
+} // namespace
+
+bool readsDiffer(const State &state, const Artefact &reader, const Artefact &input, const Revision &before,
+    const Revision &after)
+{
+    const StepSpec *step = state.sop.step(reader.step);
+    if (step == nullptr || before.text == after.text)
+        return false;
+    const PartsRead parts = partsRead(*step, input);
+    const bool factsKnown = !before.facts.sections.isEmpty() && !after.facts.sections.isEmpty();
+    if (!factsKnown)
+        return true;
+    const bool isTable = step->isPerItem() && input.kind == step->forEach.artefact;
+    if (parts.whole)
+        return !isTable || tableDocumentDiffers(reader, step->forEach, before.facts, after.facts);
+    if (isTable && ownRowsDiffer(reader, step->forEach, before.facts, after.facts))
+        return true;
+    return std::any_of(parts.sections.cbegin(), parts.sections.cend(), [&](const QString &title) {
+        return sectionDiffers(reader, before.facts.section(title), after.facts.section(title));
+    });
+}
+
+int usedRevision(const QVector<InputRef> &inputs, const QString &path)
+{
+    const auto it =
+        std::find_if(inputs.cbegin(), inputs.cend(), [&](const InputRef &ref) { return ref.path == path; });
+    return it == inputs.cend() ? 0 : it->revision;
+}
+
+QStringList outdatedInputs(const State &state, const Artefact &artefact, const QVector<InputRef> &inputs)
+{
+    QStringList paths;
+    for (const InputRef &ref : inputs) {
+        const Artefact *input = state.artefact(ref.path);
+        const Revision *before = input == nullptr ? nullptr : input->revision(ref.revision);
+        const Revision *after = input == nullptr ? nullptr : input->approved();
+        if (before != nullptr && after != nullptr && before != after
+            && readsDiffer(state, artefact, *input, *before, *after))
+            paths.append(ref.path);
+    }
+    return paths;
+}
+
+QStringList readersTouched(
+    const State &state, const Artefact &input, const Revision &before, const Revision &after)
+{
+    QStringList paths;
+    for (const Artefact &reader : state.artefacts) {
+        const bool settled = reader.state == ArtefactState::Approved || reader.state == ArtefactState::Stale;
+        const Revision *own = reader.approved();
+        if (settled && own != nullptr && !reader.removed && usedRevision(own->inputs, input.path) > 0
+            && readsDiffer(state, reader, input, before, after))
+            paths.append(reader.path);
+    }
+    return paths;
+}
+
+} // namespace baton::engine
