@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace baton::ui {
+
+namespace {
+
+struct Word {
+    const char *id;
+    const char *text;
+};
+
+constexpr std::array checkTitles{
+    Word{"sections", QT_TRANSLATE_NOOP("baton", "Sections complete")},
+    Word{"diagrams", QT_TRANSLATE_NOOP("baton", "Diagrams readable")},
+    Word{"pool", QT_TRANSLATE_NOOP("baton", "Requirement pool")},
+    Word{"paths", QT_TRANSLATE_NOOP("baton", "Safe paths")},
+    Word{"files_agree", QT_TRANSLATE_NOOP("baton", "File lists agree")},
+    Word{"dag", QT_TRANSLATE_NOOP("baton", "No circular dependency")},
+    Word{"packages", QT_TRANSLATE_NOOP("baton", "Packages")},
+    Word{"syntax", QT_TRANSLATE_NOOP("baton", "Compiles")},
+    Word{"imports", QT_TRANSLATE_NOOP("baton", "Imports resolve")},
+    Word{"names", QT_TRANSLATE_NOOP("baton", "Imported names exist")},
+    Word{"stubs", QT_TRANSLATE_NOOP("baton", "No placeholders")},
+    Word{"traced", QT_TRANSLATE_NOOP("baton", "Requirements traced")},
+    Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
+    Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
+    Word{"code", QT_TRANSLATE_NOOP("baton", "Code found")},
+    Word{"path", QT_TRANSLATE_NOOP("baton", "Safe path")},
+    Word{"verdict", QT_TRANSLATE_NOOP("baton", "Verdict given")},
+    Word{"review", QT_TRANSLATE_NOOP("baton", "Code review")},
+    Word{"remarks", QT_TRANSLATE_NOOP("baton", "Remarks answered")},
+    Word{"truncated", QT_TRANSLATE_NOOP("baton", "Answer complete")},
+};
+
+constexpr std::array stageTitles{
+    Word{"Request", QT_TRANSLATE_NOOP("baton", "Request")},
+    Word{"Product", QT_TRANSLATE_NOOP("baton", "Product")},
+    Word{"Design", QT_TRANSLATE_NOOP("baton", "Design")},
+    Word{"Tasks", QT_TRANSLATE_NOOP("baton", "Tasks")},
+    Word{"Build & test", QT_TRANSLATE_NOOP("baton", "Build & test")},
+    Word{"Build", QT_TRANSLATE_NOOP("baton", "Build")},
+    Word{"Test", QT_TRANSLATE_NOOP("baton", "Test")},
+    Word{"Requirement", QT_TRANSLATE_NOOP("baton", "Requirement")},
+    Word{"PRD", QT_TRANSLATE_NOOP("baton", "PRD")},
+    Word{"Manifest", QT_TRANSLATE_NOOP("baton", "Manifest")},
+    Word{"Code", QT_TRANSLATE_NOOP("baton", "Code")},
+    Word{"Tests", QT_TRANSLATE_NOOP("baton", "Tests")},
+    Word{"System design", QT_TRANSLATE_NOOP("baton", "System design")},
+};
+
+template <std::size_t n> QString lookUp(const std::array<Word, n> &words, const QString &id)
+{
+    for (const Word &word : words) {
+        if (id == QLatin1StringView(word.id))
+            return QCoreApplication::translate("baton", word.text);
+    }
+    return id;
+}
+
+} // namespace
+
+QString stateText(ArtefactState state)
+{
+    switch (state) {
+    case ArtefactState::Queued:
+        return QCoreApplication::translate("baton", "queued");
+    case ArtefactState::Writing:
+        return QCoreApplication::translate("baton", "writing");
+    case ArtefactState::Review:
+        return QCoreApplication::translate("baton", "in review");
+    case ArtefactState::Approved:
+        return QCoreApplication::translate("baton", "approved");
+    case ArtefactState::ChangesRequested:
+        return QCoreApplication::translate("baton", "changes requested");
+    case ArtefactState::Stale:
+        return QCoreApplication::translate("baton", "stale");
+    case ArtefactState::Failed:
+        return QCoreApplication::translate("baton", "failed");
+    case ArtefactState::Skipped:
+        return QCoreApplication::translate("baton", "skipped");
+    }
+    return {};
+}
+
+QString phaseText(RunPhase phase)
+{
+    switch (phase) {
+    case RunPhase::Running:
+        return QCoreApplication::translate("baton", "Running");
+    case RunPhase::Waiting:
+        return QCoreApplication::translate("baton", "Waits for you");
+    case RunPhase::Finished:
+        return QCoreApplication::translate("baton", "Finished");
+    case RunPhase::Paused:
+        return QCoreApplication::translate("baton", "Paused");
+    case RunPhase::Failed:
+        return QCoreApplication::translate("baton", "Needs you: a step failed");
+    case RunPhase::Budget:
+        return QCoreApplication::translate("baton", "Stopped at the money limit");
+    }
+    return {};
+}
+
+QString checkTitle(const QString &id)
+{
+    return lookUp(checkTitles, id);
+}
+
+QString checkStateText(CheckState state)
+{
+    switch (state) {
+    case CheckState::Passed:
+        return QCoreApplication::translate("baton", "passed");
+    case CheckState::Failed:
+        return QCoreApplication::translate("baton", "failed", "a check");
+    case CheckState::NotRun:
+        return QCoreApplication::translate("baton", "not run");
+    }
+    return {};
+}
+
+QString remarkStateText(RemarkState state)
+{
+    switch (state) {
+    case RemarkState::Draft:
+        return QCoreApplication::translate("baton", "not sent");
+    case RemarkState::Sent:
+        return QCoreApplication::translate("baton", "sent");
+    case RemarkState::Addressed:
+        return QCoreApplication::translate("baton", "addressed");
+    case RemarkState::Declined:
+        return QCoreApplication::translate("baton", "declined");
+    case RemarkState::Unanswered:
+        return QCoreApplication::translate("baton", "unanswered");
+    }
+    return {};
+}
+
+QString verbText(Verb verb)
+{
+    switch (verb) {
+    case Verb::Produce:
+        return QCoreApplication::translate("baton", "Writing");
+    case Verb::Revise:
+        return QCoreApplication::translate("baton", "Revising");
+    case Verb::Review:
+        return QCoreApplication::translate("baton", "Reviewing");
+    case Verb::Complete:
+        return QCoreApplication::translate("baton", "Completing");
+    case Verb::Continue:
+        return QCoreApplication::translate("baton", "Continuing");
+    case Verb::Fix:
+        return QCoreApplication::translate("baton", "Fixing");
+    case Verb::Attribute:
+        return QCoreApplication::translate("baton", "Finding the cause in");
+    }
+    return {};
+}
+
+QString autonomyText(const Autonomy &autonomy)
+{
+    if (autonomy.documents && autonomy.files)
+        return QCoreApplication::translate("baton", "Stop only at problems");
+    if (autonomy.files)
+        return QCoreApplication::translate("baton", "Review documents only");
+    if (autonomy.documents)
+        return QCoreApplication::translate("baton", "Review code only");
+    return QCoreApplication::translate("baton", "Review every output");
+}
+
+QString stageText(const QString &stage)
+{
+    return lookUp(stageTitles, stage);
+}
+
+} // namespace baton::ui

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/state.h"
+
+#include <QString>
+
+/// Words of the product (PRODUCT.md "Words") in the language of the program.
+namespace baton::ui {
+
+[[nodiscard]] QString stateText(ArtefactState state); ///< "in review"
+[[nodiscard]] QString phaseText(RunPhase phase); ///< "Running", "Waits for you"
+/// Heading of a check by id ("sections" -> "Sections complete"); an unknown id as it is.
+[[nodiscard]] QString checkTitle(const QString &id);
+[[nodiscard]] QString checkStateText(CheckState state); ///< "passed"
+[[nodiscard]] QString remarkStateText(RemarkState state); ///< "addressed"
+/// What a role does in a call: "Writing", "Revising", "Reviewing", ...
+[[nodiscard]] QString verbText(Verb verb);
+/// "Review every output", "Review documents only", "Stop only at problems".
+[[nodiscard]] QString autonomyText(const Autonomy &autonomy);
+/// Title of a stage or step of the stock procedure, translated; others as they are.
+[[nodiscard]] QString stageText(const QString &stage);
+
+} // namespace baton::ui
