@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/prompt_builder.h"
+
+#include "core/engine/prompt_parts.h"
+#include "core/engine/scheduler.h"
+
+namespace baton::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Message 3 of every call but Continue, always the same so that the prefix before the request can be cached.
+PromptMessage acknowledgement()
+{
+    MessageBuilder builder(PromptRole::Assistant);
+    builder.add(u"acknowledgement"_s, u"Understood."_s);
+    return builder.message();
+}
+
+/// What the answer said before it was cut. Endpoints refuse an assistant message that ends in white space.
+PromptMessage partialAnswer(PromptContext &context)
+{
+    QString text = context.readText(context.artefact.partial);
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    MessageBuilder builder(PromptRole::Assistant);
+    builder.add(u"partial"_s, text.isEmpty() ? u"Understood."_s : text);
+    return builder.message();
+}
+
+QVector<const Artefact *> artefactsOf(const State &state, const QVector<InputRef> &refs)
+{
+    QVector<const Artefact *> result;
+    for (const InputRef &ref : refs)
+        result.append(state.artefact(ref.path));
+    return result;
+}
+
+} // namespace
+
+Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSource &texts)
+{
+    const Artefact *artefact = state.artefact(path);
+    if (artefact == nullptr)
+        return failure(ErrorCode::UnknownArtefact, path);
+    const StepSpec *step = state.sop.step(artefact->step);
+    const bool waits =
+        artefact->state == ArtefactState::Queued || artefact->state == ArtefactState::ChangesRequested;
+    if (!waits || step == nullptr || !step->asksModel())
+        return failure(ErrorCode::WrongState, u"%1 has nothing to ask"_s.arg(path));
+    Prompt prompt;
+    prompt.inputs = inputsOf(state, *artefact);
+    prompt.verb = artefact->nextVerb;
+    prompt.maxTokens = step->maxTokens;
+    PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts, std::nullopt};
+    prompt.messages.append(systemMessage(context));
+    prompt.messages.append(contextMessage(context));
+    prompt.messages.append(artefact->nextVerb == Verb::Continue ? partialAnswer(context) : acknowledgement());
+    prompt.messages.append(requestMessage(context));
+    if (context.missing)
+        return failure(*context.missing);
+    return prompt;
+}
+
+} // namespace baton::engine

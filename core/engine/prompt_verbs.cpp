@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/prompt_parts.h"
+#include "core/engine/staleness.h"
+
+namespace baton::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString shown(const PromptContext &context, const QString &text)
+{
+    return context.step.type == StepType::File ? fenced(text, fenceLanguage(context.artefact.path))
+                                               : fenced(text, u"markdown"_s);
+}
+
+void addCurrent(MessageBuilder &builder, PromptContext &context)
+{
+    const Revision *head = context.artefact.head();
+    if (head == nullptr)
+        return;
+    const QString author = head->author == AuthorKind::Human ? u", written by the person"_s : QString();
+    builder.add(u"current"_s,
+        u"Current text (revision %1%2):\n\n"_s.arg(head->number).arg(author)
+            + shown(context, context.readText(head->text)));
+}
+
+QString quoted(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    for (QString &line : lines)
+        line.prepend(u"   > "_s);
+    return lines.join(u'\n');
+}
+
+void addRemarks(MessageBuilder &builder, const PromptContext &context)
+{
+    QStringList entries;
+    for (const RemarkId &id : context.artefact.openBatch) {
+        const Remark remark = context.state.remarks.value(id);
+        QString entry = u"%1. On %2: %3"_s.arg(entries.size() + 1)
+                            .arg(placeInWords(remark.lineFrom, remark.lineTo), remark.text);
+        if (!remark.quote.trimmed().isEmpty())
+            entry += u'\n' + quoted(remark.quote);
+        entries.append(entry);
+    }
+    if (entries.isEmpty())
+        return;
+    builder.add(u"remarks"_s, u"Remarks of the person:\n"_s + entries.join(u'\n'));
+    builder.add(u"ledger"_s,
+        u"After the %1 add a last section that answers every remark, one row each. Outcome is `addressed` or "
+        u"`declined`; a declined one says why in the note.\n\n## Remarks\n| Remark | Outcome | Note |\n"
+        u"|---|---|---|\n| 1 | addressed | ... |"_s.arg(
+            context.step.type == StepType::File ? u"code block"_s : u"document"_s));
+}
+
+/// Old and new text of what an input changed, section by section where it has sections.
+QString changeOf(PromptContext &context, const Artefact &input, const Revision &before)
+{
+    const Revision &after = *input.approved();
+    const QString oldText = context.readText(before.text);
+    const QString newText = context.readText(after.text);
+    const QString title = inputTitle(input, before.number) + u" is now revision %1."_s.arg(after.number);
+    QStringList parts;
+    for (const SectionFacts &section : after.facts.sections) {
+        const SectionFacts *old = before.facts.section(section.title);
+        if (old != nullptr && old->digest == section.digest)
+            continue;
+        parts.append(u"Section \"%1\" was:\n\n%2\n\nand is:\n\n%3"_s.arg(section.title,
+            fenced(sectionText(oldText, section.title), u"markdown"_s),
+            fenced(sectionText(newText, section.title), u"markdown"_s)));
+    }
+    if (parts.isEmpty())
+        parts.append(u"It was:\n\n"_s + fenced(oldText));
+    return title + u'\n' + parts.join(u"\n\n"_s);
+}
+
+bool addChangedInputs(MessageBuilder &builder, PromptContext &context)
+{
+    const Revision *head = context.artefact.head();
+    bool any = false;
+    const QVector<const Artefact *> inputs = context.inputs;
+    for (const Artefact *input : inputs) {
+        const int used = head == nullptr ? 0 : usedRevision(head->inputs, input->path);
+        const Revision *before = input->revision(used);
+        const bool changed = before != nullptr && used != input->approvedRevision
+            && readsDiffer(context.state, context.artefact, *input, *before, *input->approved());
+        if (changed)
+            builder.add(u"changed:"_s + input->path, changeOf(context, *input, *before));
+        any = any || changed;
+    }
+    return any;
+}
+
+void addRevise(MessageBuilder &builder, PromptContext &context)
+{
+    addCurrent(builder, context);
+    const bool moved = addChangedInputs(builder, context);
+    if (!context.artefact.findings.isEmpty())
+        builder.add(u"findings"_s,
+            u"Findings to mend:\n\n"_s + fenced(context.readText(context.artefact.findings), u"markdown"_s));
+    builder.add(u"task"_s,
+        moved
+            ? u"Write the whole text again with the smallest change that fits it to what changed above. Keep "
+              u"every other line as it is, above all those a person wrote."_s
+            : u"Write the whole text again with the smallest change that settles what is asked. Keep every "
+              u"other line as it is, above all those a person wrote."_s);
+    addRemarks(builder, context);
+}
+
+void addComplete(MessageBuilder &builder, PromptContext &context)
+{
+    builder.add(u"current"_s,
+        u"Your answer so far:\n\n"_s + shown(context, context.readText(context.artefact.partial)));
+    builder.add(u"task"_s,
+        u"These sections are missing or empty in it. Write just these, each under its level-2 heading, and "
+        u"nothing else:\n"_s
+            + bulletList(context.artefact.wanted));
+}
+
+QString continueText()
+{
+    return u"Your answer was cut off. Go on exactly behind its last character: repeat nothing, begin with no "
+           u"introduction and no new fence, and end as the output form says."_s;
+}
+
+} // namespace
+
+void addVerbParts(MessageBuilder &builder, PromptContext &context)
+{
+    switch (context.artefact.nextVerb) {
+    case Verb::Revise:
+    case Verb::Fix:
+    case Verb::Attribute:
+        addRevise(builder, context);
+        break;
+    case Verb::Complete:
+        addComplete(builder, context);
+        break;
+    case Verb::Continue:
+        builder.add(u"task"_s, continueText());
+        break;
+    case Verb::Produce:
+    case Verb::Review:
+        if (context.artefact.nextVerb == Verb::Review)
+            addCurrent(builder, context);
+        if (!context.artefact.regenerateNote.trimmed().isEmpty())
+            builder.add(u"regenerate"_s,
+                u"An earlier attempt was not accepted. The person said:\n"_s
+                    + context.artefact.regenerateNote);
+        break;
+    }
+}
+
+} // namespace baton::engine
