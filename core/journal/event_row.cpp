@@ -5,7 +5,6 @@
 #include "core/journal/event_fields_p.h"
 
 #include <QDateTime>
-#include <QTimeZone>
 
 namespace baton::journal {
 
@@ -90,8 +89,7 @@ QByteArray eventToJson(const StoredEvent &stored)
     const Subject subject = std::visit([](const auto &e) { return subjectOf(e); }, stored.event);
     const QByteArray data =
         std::visit([](const auto &e) { return dumpJson(writeObject(e, JsonStyle::Full)); }, stored.event);
-    const QString time =
-        QDateTime::fromMSecsSinceEpoch(stored.time, QTimeZone::utc()).toString(Qt::ISODateWithMs);
+    const QString time = QDateTime::fromMSecsSinceEpoch(stored.time, Qt::UTC).toString(Qt::ISODateWithMs);
     QByteArray line = "{\"seq\":"_qba;
     line += QByteArray::number(stored.seq);
     line += ",\"time\":\""_qba + time.toLatin1();

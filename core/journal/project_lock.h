@@ -10,9 +10,9 @@
 namespace baton::journal {
 
 /// Says that one process writes to a project: an advisory kernel lock (fcntl, open file description) on
-/// PROJECT/.baton/lock. The kernel drops it when its owner ends, however it ends, so kill -9 never leaves a project locked and a
-/// reused process id means nothing. The file itself stays behind and only says who holds the lock. Two locks
-/// of one process exclude each other too. Unlocks when destroyed. Any thread.
+/// PROJECT/.baton/lock. The kernel drops it when its owner ends, however it ends, so kill -9 never leaves a
+/// project locked and a reused process id means nothing. The file itself stays behind and only says who holds
+/// the lock. Two locks of one process exclude each other too. Unlocks when destroyed. Any thread.
 class ProjectLock {
 public:
     /// Creates `.baton` when absent. Fails with ProjectLocked (detail: pid and host of the owner),

@@ -16,6 +16,7 @@ namespace {
 
 constexpr qint64 applicationId = 0x4261746E; ///< "Batn": tells a journal from any other SQLite file
 constexpr qint64 schemaVersion = 1;
+constexpr qint64 smallestPage = 512;
 
 /// WAL and FULL: a committed transaction is on the disk, readers never wait for the writer. The rest makes
 /// SQLite distrust the file.
@@ -72,6 +73,10 @@ Result<std::unique_ptr<SqliteFile>> SqliteFile::open(const QString &projectFolde
     }
     if (mode == OpenMode::ReadOnly && !QFileInfo::exists(path))
         return failure(ErrorCode::ProjectNotFound, projectFolder);
+    // SQLite takes a file shorter than a page for an empty one and would write over it.
+    const qint64 size = QFileInfo(path).size();
+    if (size > 0 && size < smallestPage)
+        return failure(ErrorCode::JournalCorrupt, path);
     std::unique_ptr<SqliteFile> file(new SqliteFile);
     const Result<void> opened =
         mode == OpenMode::ReadWrite ? file->openForWriting(folder) : file->openForReading(path);
@@ -104,15 +109,15 @@ Result<void> SqliteFile::openForWriting(const QString &folder)
 
 Result<void> SqliteFile::openForReading(const QString &path)
 {
-    Result<void> opened =
+    const Result<void> opened =
         connectTo(path, u"QSQLITE_OPEN_READONLY"_s).and_then([this] { return checkSchema(); });
     if (opened
-        || (opened.error().code != ErrorCode::FileRead && opened.error().code != ErrorCode::JournalCorrupt))
+        || (opened.error().code != ErrorCode::ProjectReadOnly && opened.error().code != ErrorCode::FileRead))
         return opened;
     // A WAL file needs its shared-memory file beside it. Where that is neither there nor can be made
     // (read-only folder or medium) there is no writer either, and the file can be read as it lies.
     const Result<void> second = openWithoutSharedMemory(path);
-    return second ? second : opened;
+    return second ? second : failure(ErrorCode::FileRead, opened.error().detail);
 }
 
 Result<void> SqliteFile::openWithoutSharedMemory(const QString &path)

@@ -24,9 +24,15 @@ int primaryCode(const QSqlError &error)
 
 Error readError(const QSqlError &error)
 {
-    const int code = primaryCode(error);
-    const bool medium = code == codeIoError || code == codeCantOpen;
-    return {medium ? ErrorCode::FileRead : ErrorCode::JournalCorrupt, error.databaseText()};
+    switch (primaryCode(error)) {
+    case codeReadOnly:
+    case codeCantOpen:
+        return {ErrorCode::ProjectReadOnly, error.databaseText()};
+    case codeIoError:
+        return {ErrorCode::FileRead, error.databaseText()};
+    default:
+        return {ErrorCode::JournalCorrupt, error.databaseText()};
+    }
 }
 
 Error writeError(const QSqlError &error)

@@ -13,7 +13,8 @@ namespace baton::journal {
 /// SQLite's primary result code of a failure (13 = full, 8 = read-only, ...); 0 when it carries none.
 [[nodiscard]] int primaryCode(const QSqlError &error);
 
-/// What a failed read means: JournalCorrupt, or FileRead where the medium failed.
+/// What a failed read means: JournalCorrupt, FileRead where the medium failed, ProjectReadOnly where SQLite
+/// could not make the files it needs beside the database.
 [[nodiscard]] Error readError(const QSqlError &error);
 /// What a failed write means: DiskFull, ProjectReadOnly, JournalCorrupt or JournalWrite.
 [[nodiscard]] Error writeError(const QSqlError &error);

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journal/event_codec_test.h"
+
+#include "core/journal/event_codec.h"
+#include "core/journal/event_row.h"
+#include "core/journal/state_codec.h"
+#include "tests/journal/sample_filler.h"
+#include "tests/support/test_main.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+
+using namespace baton;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One of each alternative of the variant, so that a new event is tested without anybody thinking of it.
+template <size_t... I> QVector<Event> oneOfEach(SampleFiller &filler, std::index_sequence<I...>)
+{
+    return {Event(filler.make<std::variant_alternative_t<I, Event>>())...};
+}
+
+QVector<Event> oneOfEach(quint32 seed)
+{
+    SampleFiller filler(seed);
+    return oneOfEach(filler, std::make_index_sequence<std::variant_size_v<Event>>());
+}
+
+template <size_t... I> QVector<Event> emptyOfEach(std::index_sequence<I...>)
+{
+    return {Event(std::variant_alternative_t<I, Event>{})...};
+}
+
+template <class T> void compareCount(const char *name)
+{
+    QVERIFY2(describedCount<T>() == memberCount<T>(),
+        qPrintable(u"%1: %2 members, the codec knows %3"_s.arg(QLatin1StringView(name))
+                       .arg(memberCount<T>())
+                       .arg(describedCount<T>())));
+}
+
+template <size_t... I> void compareEventCounts(std::index_sequence<I...>)
+{
+    (compareCount<std::variant_alternative_t<I, Event>>(
+         journal::Fields<std::variant_alternative_t<I, Event>>::type.data()),
+        ...);
+}
+
+void roundTrip(const Event &event)
+{
+    const journal::EncodedEvent row = journal::encodeEvent(event);
+    const Result<Event> back = journal::decodeEvent(1, row);
+    QVERIFY2(back.has_value(), back ? "" : qPrintable(back.error().detail));
+    QVERIFY2(*back == event, row.data.constData());
+}
+
+QJsonObject logRow(const Event &event)
+{
+    const QByteArray line = journal::eventToJson({7, 1'706'702'400'123, event});
+    return QJsonDocument::fromJson(line).object();
+}
+
+} // namespace
+
+void TestEventCodec::init()
+{
+    test::failOnWarnings();
+}
+
+void TestEventCodec::everyMemberIsDescribed()
+{
+    compareEventCounts(std::make_index_sequence<std::variant_size_v<Event>>());
+    compareCount<event::ArtefactsPlanned::Plan>("Plan");
+    compareCount<Sop>("Sop");
+    compareCount<RoleSpec>("RoleSpec");
+    compareCount<StepSpec>("StepSpec");
+    compareCount<SectionSpec>("SectionSpec");
+    compareCount<ForEach>("ForEach");
+    compareCount<VerdictRule>("VerdictRule");
+    compareCount<RunConfig>("RunConfig");
+    compareCount<ModelChoice>("ModelChoice");
+    compareCount<Autonomy>("Autonomy");
+    compareCount<Usage>("Usage");
+    compareCount<UsageTotals>("UsageTotals");
+    compareCount<CheckResult>("CheckResult");
+    compareCount<Remark>("Remark");
+    compareCount<RemarkOutcome>("RemarkOutcome");
+    compareCount<PromptPart>("PromptPart");
+    compareCount<PromptMessageRef>("PromptMessageRef");
+    compareCount<CallTimes>("CallTimes");
+    compareCount<CallAttempt>("CallAttempt");
+    compareCount<InputRef>("InputRef");
+    compareCount<ActiveCall>("ActiveCall");
+    compareCount<SectionFacts>("SectionFacts");
+    compareCount<DocumentFacts>("DocumentFacts");
+    compareCount<Revision>("Revision");
+    compareCount<ArtefactFailure>("ArtefactFailure");
+    compareCount<WorkItem>("WorkItem");
+    compareCount<Artefact>("Artefact");
+    compareCount<RoleNote>("RoleNote");
+    compareCount<ApprovalNote>("ApprovalNote");
+    compareCount<OutsideChange>("OutsideChange");
+    compareCount<State>("State");
+}
+
+void TestEventCodec::everyEventRoundTrips()
+{
+    for (const Event &event : oneOfEach(1))
+        roundTrip(event);
+}
+
+void TestEventCodec::randomEventsRoundTrip()
+{
+    for (quint32 seed = 2; seed < 40; ++seed) {
+        for (const Event &event : oneOfEach(seed))
+            roundTrip(event);
+    }
+}
+
+void TestEventCodec::defaultsRoundTrip()
+{
+    for (const Event &event : emptyOfEach(std::make_index_sequence<std::variant_size_v<Event>>()))
+        roundTrip(event);
+}
+
+void TestEventCodec::typeWordsAreDistinct()
+{
+    QSet<QByteArray> words;
+    for (const Event &event : oneOfEach(1))
+        words.insert(journal::typeWord(event));
+    QCOMPARE(words.size(), static_cast<qsizetype>(std::variant_size_v<Event>));
+    QVERIFY(words.contains("outside_change_overruled"));
+}
+
+void TestEventCodec::unknownMembersAreIgnored()
+{
+    const auto event =
+        journal::decodeEvent(1, {"file_written", 1, R"({"path":"a","revision":2,"since":{"x":[1]}})", {}});
+    QVERIFY(event);
+    QCOMPARE(std::get<event::FileWritten>(*event).revision, 2);
+}
+
+void TestEventCodec::missingMembersTakeDefaults()
+{
+    const auto event =
+        journal::decodeEvent(1, {"call_scheduled", 1, R"({"call":{"id":"c1","role":null}})", {}});
+    QVERIFY(event);
+    const ActiveCall &call = std::get<event::CallScheduled>(*event).call;
+    QCOMPARE(call.id.value, u"c1"_s);
+    QCOMPARE(call.nth, 1);
+    QVERIFY(!call.reserved);
+}
+
+void TestEventCodec::badRowsNameTheirNumber_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<QString>("says");
+
+    const auto row = [](const char *name, const char *type, int version, const char *data, ErrorCode code,
+                         const QString &says) {
+        QTest::newRow(name) << QByteArray(type) << version << QByteArray(data) << code << says;
+    };
+    const ErrorCode corrupt = ErrorCode::JournalCorrupt;
+    row("type", "moon_landed", 1, "{}", corrupt, u"moon_landed"_s);
+    row("no json", "file_written", 1, "{", corrupt, u"not JSON"_s);
+    row("empty", "file_written", 1, "", corrupt, u"not JSON"_s);
+    row("array", "file_written", 1, "[]", corrupt, u"file_written"_s);
+    row("bad utf-8", "file_written", 1, "{\"path\":\"\xff\"}", corrupt, u"not JSON"_s);
+    row("text for number", "file_written", 1, R"({"revision":"2"})", corrupt, u"'revision'"_s);
+    row("real for integer", "file_written", 1, R"({"revision":2.5})", corrupt, u"'revision'"_s);
+    row("too large", "file_written", 1, R"({"revision":3000000000})", corrupt, u"'revision'"_s);
+    row("far too large", "requirement_submitted", 1, R"({"bytes":18446744073709551615})", corrupt,
+        u"'bytes'"_s);
+    row("nested", "call_scheduled", 1, R"({"call":{"verb":"sing"}})", corrupt, u"'call.verb'"_s);
+    row("in a list", "artefact_stale", 1, R"({"because":[1]})", corrupt, u"'because'"_s);
+    row("future", "file_written", 2, "{}", ErrorCode::ProjectNewer, u"version 2"_s);
+}
+
+void TestEventCodec::badRowsNameTheirNumber()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(int, version);
+    QFETCH(QByteArray, data);
+    QFETCH(ErrorCode, code);
+    QFETCH(QString, says);
+    const Result<Event> event = journal::decodeEvent(4711, {type, version, data, {}});
+    QVERIFY(!event);
+    QCOMPARE(event.error().code, code);
+    QVERIFY2(event.error().detail.contains(u"4711"_s), qPrintable(event.error().detail));
+    QVERIFY2(event.error().detail.contains(says), qPrintable(event.error().detail));
+}
+
+void TestEventCodec::anUnknownErrorCodeIsInternal()
+{
+    const auto event = journal::decodeEvent(1, {"file_write_failed", 1, R"({"code":"from_the_future"})", {}});
+    QVERIFY(event);
+    QCOMPARE(std::get<event::FileWriteFailed>(*event).code, ErrorCode::Internal);
+}
+
+void TestEventCodec::upcastersApplyFromTheRowsVersion()
+{
+    const std::vector<journal::Upcaster> steps{
+        {1, [](std::string &type, journal::Json &) { type += ".2"; }},
+        {2,
+            [](std::string &type, journal::Json &data) {
+                type += ".3";
+                data["name"] = data["title"];
+            }},
+    };
+    std::string type = "old";
+    journal::Json data = {{"title", "t"}};
+    journal::upcast(1, type, data, steps);
+    QCOMPARE(type, std::string("old.2.3"));
+    QCOMPARE(data["name"].get<std::string>(), std::string("t"));
+    type = "newer";
+    journal::upcast(3, type, data, steps);
+    QCOMPARE(type, std::string("newer"));
+}
+
+void TestEventCodec::logRows_data()
+{
+    QTest::addColumn<Event>("event");
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QJsonValue>("role");
+    QTest::addColumn<QJsonValue>("path");
+    QTest::addColumn<QJsonValue>("revision");
+
+    const QJsonValue none = QJsonValue::Null;
+    QTest::newRow("started") << Event(event::RunStarted{}) << u"run_started"_s << none << none << none;
+    QTest::newRow("written") << Event(event::FileWritten{u"a.py"_s, 3}) << u"file_written"_s << none
+                             << QJsonValue(u"a.py"_s) << QJsonValue(3);
+    QTest::newRow("requirement") << Event(event::RequirementSubmitted{u"r.md"_s, 1, {}, 0, 0, {}})
+                                 << u"requirement_submitted"_s << QJsonValue(u"you"_s)
+                                 << QJsonValue(u"r.md"_s) << QJsonValue(1);
+    event::RevisionProposed proposed;
+    proposed.path = u"需.md"_s;
+    proposed.role = u"qa"_s;
+    proposed.revision.number = 2;
+    QTest::newRow("proposed") << Event(proposed) << u"revision_proposed"_s << QJsonValue(u"qa"_s)
+                              << QJsonValue(u"需.md"_s) << QJsonValue(2);
+    event::CallScheduled scheduled;
+    scheduled.call.path = u"p"_s;
+    scheduled.call.role = u"architect"_s;
+    QTest::newRow("scheduled") << Event(scheduled) << u"call_scheduled"_s << QJsonValue(u"architect"_s)
+                               << QJsonValue(u"p"_s) << none;
+}
+
+void TestEventCodec::logRows()
+{
+    QFETCH(Event, event);
+    QFETCH(QString, type);
+    QFETCH(QJsonValue, role);
+    QFETCH(QJsonValue, path);
+    QFETCH(QJsonValue, revision);
+    const QJsonObject row = logRow(event);
+    QCOMPARE(row.value("seq"_L1).toInt(), 7);
+    QCOMPARE(row.value("time"_L1).toString(), u"2024-01-31T12:00:00.123Z"_s);
+    QCOMPARE(row.value("type"_L1).toString(), type);
+    QCOMPARE(row.value("role"_L1), role);
+    QCOMPARE(row.value("path"_L1), path);
+    QCOMPARE(row.value("revision"_L1), revision);
+    QVERIFY(row.value("data"_L1).isObject());
+    QCOMPARE(row.size(), 7);
+}
+
+void TestEventCodec::everyLogRowIsJson()
+{
+    for (const Event &event : oneOfEach(99)) {
+        const QByteArray line = journal::eventToJson({1, 0, event});
+        QVERIFY2(!QJsonDocument::fromJson(line).isNull(), line.constData());
+        QVERIFY(!line.contains('\n'));
+    }
+}
+
+void TestEventCodec::statesRoundTrip()
+{
+    for (quint32 seed = 1; seed < 10; ++seed) {
+        const State state = SampleFiller(seed).make<State>();
+        const std::optional<State> back = journal::decodeState(journal::encodeState(state));
+        QVERIFY(back);
+        QVERIFY(*back == state);
+    }
+    QVERIFY(!journal::decodeState("[]"));
+    QVERIFY(!journal::decodeState("{\"seq\":"));
+    QVERIFY(journal::decodeState(journal::encodeState({})) == State{});
+}
+
+void TestEventCodec::snapshotFormatIsStable()
+{
+    const QByteArray format = journal::snapshotFormat();
+    QVERIFY(format.startsWith("1-"));
+    QCOMPARE(format, journal::snapshotFormat());
+}
+
+#include "moc_event_codec_test.cpp"

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/journal/project_lock_test.h"
+
+#include "core/journal/project_lock.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace baton;
+using namespace Qt::StringLiterals;
+
+void TestProjectLock::init()
+{
+    test::failOnWarnings();
+}
+
+void TestProjectLock::excludesASecondOwner()
+{
+    const QTemporaryDir folder;
+    auto first = journal::ProjectLock::acquire(folder.path());
+    QVERIFY(first);
+    const auto second = journal::ProjectLock::acquire(folder.path());
+    QVERIFY(!second);
+    QCOMPARE(second.error().code, ErrorCode::ProjectLocked);
+    QVERIFY2(
+        second.error().detail.contains(u"pid %1 on "_s.arg(::getpid())), qPrintable(second.error().detail));
+    first->reset();
+    QVERIFY(journal::ProjectLock::acquire(folder.path()));
+}
+
+void TestProjectLock::aKilledOwnerLeavesNothingLocked()
+{
+    const QTemporaryDir folder;
+    int pipe[2];
+    QCOMPARE(::pipe(pipe), 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto held = journal::ProjectLock::acquire(folder.path());
+        const char answer = held ? 'y' : 'n';
+        (void)!::write(pipe[1], &answer, 1);
+        ::pause();
+        ::_exit(0);
+    }
+    char answer = 0;
+    QCOMPARE(::read(pipe[0], &answer, 1), 1);
+    QCOMPARE(answer, 'y');
+    const auto locked = journal::ProjectLock::acquire(folder.path());
+    QVERIFY(!locked);
+    QVERIFY(locked.error().detail.contains(u"pid %1 "_s.arg(child)));
+    QCOMPARE(::kill(child, SIGKILL), 0);
+    QCOMPARE(::waitpid(child, nullptr, 0), child);
+    ::close(pipe[0]);
+    ::close(pipe[1]);
+    QVERIFY(journal::ProjectLock::acquire(folder.path()));
+}
+
+void TestProjectLock::aLeftFileIsNoLock()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u".baton"_s));
+    QFile file(folder.filePath(u".baton/lock"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    // The pid of somebody who is alive and has nothing to do with it.
+    file.write("pid 1 on somewhere\n");
+    file.close();
+    QVERIFY(journal::ProjectLock::acquire(folder.path()));
+}
+
+void TestProjectLock::linksAreRefused()
+{
+    const QTemporaryDir folder;
+    const QTemporaryDir elsewhere;
+    QVERIFY(QFile::link(elsewhere.path(), folder.filePath(u".baton"_s)));
+    const auto lock = journal::ProjectLock::acquire(folder.path());
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::UnsafePath);
+    QVERIFY(QDir(elsewhere.path()).isEmpty());
+}
+
+void TestProjectLock::aMissingProjectIsSaid()
+{
+    const QTemporaryDir folder;
+    const auto lock = journal::ProjectLock::acquire(folder.filePath(u"none"_s));
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::ProjectNotFound);
+}
+
+#include "moc_project_lock_test.cpp"
