@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/checks/document_tables.h"
+#include "core/base/relative_path.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString fileList = u"File list"_s;
+const QString logicAnalysis = u"Logic Analysis"_s;
+const QString taskList = u"Task list"_s;
+
+/// The manifest is made by Baton, so lists may name it or not.
+QSet<QString> filesOf(const CheckInput &input, const QStringList &paths)
+{
+    QSet<QString> files;
+    for (const QString &path : paths) {
+        if (!input.context.profiles.isManifest(path))
+            files.insert(path);
+    }
+    return files;
+}
+
+void compare(const QSet<QString> &left, const QString &leftName, const QSet<QString> &right,
+    const QString &rightName, int line, QVector<Finding> &findings)
+{
+    QStringList missing = (left - right).values();
+    missing.sort();
+    for (const QString &path : missing)
+        findings += Finding{
+            u"files_disagree"_s, u"%1 is in the %2 but not in the %3"_s.arg(path, leftName, rightName), line};
+}
+
+void checkList(const QStringList &paths, const QString &title, int line, QVector<Finding> &findings)
+{
+    QSet<QString> seen;
+    for (const QString &path : paths) {
+        if (const auto parsed = RelativePath::parse(path); !parsed)
+            findings += Finding{u"unsafe_path"_s, u"%1: %2"_s.arg(title, parsed.error().detail), line};
+        // Case matters not on every disk, so two names that differ by it are one file.
+        if (seen.contains(path.toLower()))
+            findings += Finding{u"duplicate_path"_s, u"%1 names %2 twice"_s.arg(title, path), line};
+        seen.insert(path.toLower());
+    }
+}
+
+} // namespace
+
+CheckOutcome checkFilesAgree(const CheckInput &input)
+{
+    CheckOutcome outcome;
+    const TableView table(input.facts.section(logicAnalysis));
+    if (!table.isValid())
+        return {{{u"bad_table"_s, u"section '%1' has no table"_s.arg(logicAnalysis),
+                    lineOf(input, logicAnalysis)}},
+            {}};
+    const QSet<QString> analysed = filesOf(input, table.column(u"File"_s));
+    const QSet<QString> listed = filesOf(input, pathsOf(input.facts.section(taskList)));
+    const int line = lineOf(input, taskList);
+    compare(analysed, u"table"_s, listed, u"task list"_s, line, outcome.findings);
+    compare(listed, u"task list"_s, analysed, u"table"_s, line, outcome.findings);
+    if (const DocumentFacts *design = documentOf(input, u"design"_s)) {
+        const QSet<QString> designed = filesOf(input, pathsOf(design->section(fileList)));
+        const int tableLine = lineOf(input, logicAnalysis);
+        compare(designed, u"design"_s, analysed, u"table"_s, tableLine, outcome.findings);
+        compare(analysed, u"table"_s, designed, u"design"_s, tableLine, outcome.findings);
+    }
+    return outcome;
+}
+
+CheckOutcome checkPaths(const CheckInput &input)
+{
+    CheckOutcome outcome;
+    if (!input.context.path.isEmpty())
+        checkList({input.context.path}, u"the artefact"_s, 0, outcome.findings);
+    for (const QString &title : {fileList, taskList})
+        checkList(pathsOf(input.facts.section(title)), title, lineOf(input, title), outcome.findings);
+    const TableView table(input.facts.section(logicAnalysis));
+    if (table.has(u"File"_s))
+        checkList(table.column(u"File"_s), logicAnalysis, lineOf(input, logicAnalysis), outcome.findings);
+    return outcome;
+}
+
+} // namespace baton::artefact

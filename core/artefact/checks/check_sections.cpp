@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/checks/check.h"
+
+#include <algorithm>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tableProblem(const SectionFacts &facts, const SectionSpec &spec)
+{
+    if (facts.columns.isEmpty())
+        return u"has no table"_s;
+    for (const QString &column : spec.columns) {
+        if (!facts.columns.contains(column, Qt::CaseInsensitive))
+            return u"lacks the column '%1'"_s.arg(column);
+    }
+    return facts.rows.isEmpty() ? u"has a table without rows"_s : QString();
+}
+
+} // namespace
+
+CheckOutcome checkSections(const CheckInput &input)
+{
+    CheckOutcome outcome;
+    for (const SectionSpec &spec : input.context.step.schema) {
+        const auto section = std::find_if(input.sections.begin(), input.sections.end(),
+            [&](const Section &s) { return s.title.compare(spec.title, Qt::CaseInsensitive) == 0; });
+        if (section == input.sections.end()) {
+            outcome.findings +=
+                Finding{u"missing_section"_s, u"section '%1' is missing"_s.arg(spec.title), 0};
+            continue;
+        }
+        const int line = static_cast<int>(section->line);
+        const SectionFacts *facts = input.facts.section(spec.title);
+        if (section->body.trimmed().isEmpty())
+            outcome.findings += Finding{u"empty_section"_s, u"section '%1' is empty"_s.arg(spec.title), line};
+        else if (const QString problem =
+                     facts && spec.form == SectionForm::Table ? tableProblem(*facts, spec) : QString();
+                 !problem.isEmpty())
+            outcome.findings += Finding{u"bad_table"_s, u"section '%1' %2"_s.arg(spec.title, problem), line};
+    }
+    return outcome;
+}
+
+} // namespace baton::artefact

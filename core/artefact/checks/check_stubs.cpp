@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/checks/check.h"
+#include "core/artefact/text_lines.h"
+
+#include <QRegularExpression>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Comments by which models leave work undone, in any language.
+bool isPlaceholder(const QString &line)
+{
+    static const QRegularExpression marks(
+        u"(?:#|//|/\\*|\\*|<!--|--)\\s*(?:@?(?:TODO|FIXME|XXX)\\b|\\.\\.\\.\\s*$|.*\\b(?:your code "
+        u"here|implement(?:ation)? (?:goes )?here|"
+        "rest of (?:the "
+        ")?(?:code|file|implementation|function|methods?)|(?:existing|remaining|other|previous) "
+        "(?:code|methods?|functions?)"
+        "(?: (?:here|remains?|unchanged|omitted))+|(?:code|implementation) (?:omitted|unchanged)|omitted for brevity|placeholder implementation))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return marks.match(line.left(1000)).hasMatch();
+}
+
+bool isNotImplemented(const QString &line)
+{
+    static const QRegularExpression words(u"\\b(?:unimplemented!|todo!)\\s*\\(|throw new "
+                                          u"(?:Error|UnsupportedOperationException|NotImplementedException)"
+                                          u"\\(\\s*[\"']?not (?:yet )?implemented|"
+                                          "panic\\(\\s*\"not (?:yet )?implemented"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(line.left(1000)).hasMatch();
+}
+
+/// Statements of a Python body without comments, blank lines and the docstring.
+QStringList pythonBody(const QStringList &lines, qsizetype from, qsizetype indent)
+{
+    QStringList body;
+    QString quote;
+    for (qsizetype i = from; i < lines.size() && body.size() < 3; ++i) {
+        const QString text = lines.at(i).trimmed();
+        if (!quote.isEmpty()) {
+            quote = text.contains(quote) ? QString() : quote;
+            continue;
+        }
+        if (text.isEmpty() || text.startsWith(u'#'))
+            continue;
+        if (indentOf(lines.at(i)) <= indent)
+            break;
+        const bool docstring = body.isEmpty() && (text.startsWith("\"\"\""_L1) || text.startsWith("'''"_L1));
+        if (!docstring)
+            body += text;
+        else if (!QStringView(text).sliced(3).contains(text.left(3)))
+            quote = text.left(3);
+    }
+    return body;
+}
+
+bool isEmptyStatement(const QString &statement)
+{
+    static const QRegularExpression empty(
+        u"^(?:pass|\\.\\.\\.|raise NotImplementedError\\b.*)\\s*(?:#.*)?$"_s);
+    return empty.match(statement).hasMatch();
+}
+
+/// Walks Python functions. Abstract methods, overloads and protocols have no body on purpose.
+class PythonStubs {
+public:
+    explicit PythonStubs(const QStringList &lines) : m_lines(lines) { }
+
+    QVector<Finding> find()
+    {
+        for (qsizetype i = 0; i < m_lines.size(); ++i)
+            feed(i);
+        return m_findings;
+    }
+
+private:
+    void feed(qsizetype i)
+    {
+        static const QRegularExpression classForm(u"^(\\s*)class\\s+\\w+\\s*(?:\\((.*)\\))?\\s*:"_s);
+        static const QRegularExpression functionForm(u"^(\\s*)(?:async\\s+)?def\\s+(\\w+)"_s);
+        const QString &line = m_lines.at(i);
+        if (const auto found = classForm.match(line); found.hasMatch()) {
+            m_protocolIndent = found.captured(2).contains("Protocol"_L1) ? found.capturedLength(1) : -1;
+        } else if (line.trimmed().startsWith(u'@')) {
+            m_exempt = m_exempt || line.contains("abstract"_L1) || line.contains("overload"_L1);
+        } else if (const auto function = functionForm.match(line); function.hasMatch()) {
+            const bool protocol = m_protocolIndent >= 0 && function.capturedLength(1) > m_protocolIndent;
+            if (!m_exempt && !protocol)
+                checkFunction(i, function.captured(2), function.capturedLength(1));
+            m_exempt = false;
+        }
+    }
+
+    void checkFunction(qsizetype at, const QString &name, qsizetype indent)
+    {
+        // A signature may go over several lines; its end is the colon at a line's end.
+        static const QRegularExpression oneLine(u"\\)\\s*(?:->[^:]+)?:\\s*(.+)$"_s);
+        qsizetype end = at;
+        while (end < m_lines.size() && end < at + 60
+            && !m_lines.at(end).section(u'#', 0, 0).trimmed().endsWith(u':')) {
+            if (const auto found = oneLine.match(m_lines.at(end)); found.hasMatch()) {
+                report(at, name, {found.captured(1).trimmed()});
+                return;
+            }
+            ++end;
+        }
+        report(at, name, pythonBody(m_lines, end + 1, indent));
+    }
+
+    void report(qsizetype at, const QString &name, const QStringList &body)
+    {
+        if (body.size() == 1 && isEmptyStatement(body.constFirst()))
+            m_findings += Finding{u"stub"_s,
+                u"function %1 has no body but '%2'"_s.arg(name, body.constFirst()), static_cast<int>(at + 1)};
+    }
+
+    const QStringList &m_lines;
+    QVector<Finding> m_findings;
+    qsizetype m_protocolIndent = -1;
+    bool m_exempt = false;
+};
+
+} // namespace
+
+CheckOutcome checkStubs(const CheckInput &input)
+{
+    CheckOutcome outcome;
+    const QStringList lines = splitLines(input.text);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (isPlaceholder(lines.at(i)) || isNotImplemented(lines.at(i)))
+            outcome.findings += Finding{u"stub"_s, u"unfinished: '%1'"_s.arg(lines.at(i).trimmed().left(80)),
+                static_cast<int>(i + 1)};
+    }
+    if (input.context.path.endsWith(".py"_L1))
+        outcome.findings += PythonStubs(lines).find();
+    return outcome;
+}
+
+} // namespace baton::artefact

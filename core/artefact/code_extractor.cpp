@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/code_extractor.h"
+
+#include "core/artefact/code_blocks.h"
+#include "core/artefact/fence_names.h"
+#include "core/artefact/json_reply.h"
+#include "core/artefact/remarks.h"
+#include "core/artefact/text_lines.h"
+#include "core/artefact/thinking.h"
+#include "core/artefact/unwrap.h"
+#include "core/base/text.h"
+
+#include <QRegularExpression>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isRefusal(const QString &text)
+{
+    static const QRegularExpression refusal(
+        u"^\\W*(?:i(?:'m|’m| am) (?:sorry|unable|afraid|not able)|sorry\\b|i (?:can(?:not|'t|’t)|won'?t|apologi[sz]e)|as an ai\\b|unfortunately\\b)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return refusal.match(text.trimmed()).hasMatch();
+}
+
+bool mayBeEmpty(const QString &path)
+{
+    static const QStringList names{u"__init__.py"_s, u"py.typed"_s, u".gitkeep"_s};
+    return names.contains(path.section(u'/', -1));
+}
+
+/// How well a block's label fits: 2 = the path, 1 = its file name, 0 = no label, -1 = another file.
+int labelFit(const CodeBlock &block, const QString &path)
+{
+    if (block.label.isEmpty())
+        return 0;
+    if (block.label == path)
+        return 2;
+    if (block.label.section(u'/', -1) == path.section(u'/', -1)
+        && (path.endsWith(block.label) || block.label.endsWith(path)))
+        return 1;
+    return -1;
+}
+
+/// Many models begin a file with a comment that names it.
+bool namesItself(const CodeBlock &block, const QString &path)
+{
+    return block.content.left(200).section(u'\n', 0, 0).contains(path);
+}
+
+/// Rank of a block for this file; negative = cannot be it.
+int rankOf(const CodeBlock &block, const QString &path, const QStringList &languages)
+{
+    const int fit = labelFit(block, path);
+    const bool ours = languages.contains(block.language);
+    const bool unnamed = block.language.isEmpty() || !isFenceName(block.language);
+    const bool foreign = !ours && !unnamed && !languages.isEmpty();
+    // "Run `python main.py`:" above a shell block does not make it main.py.
+    if (fit > 0 && (!foreign || block.labelInInfo))
+        return 40 + fit;
+    if (foreign)
+        return -1;
+    if (namesItself(block, path))
+        return 30;
+    if (fit < 0)
+        return ours ? 5 : 1;
+    return ours ? 20 : 10;
+}
+
+const CodeBlock *bestBlock(const QVector<CodeBlock> &blocks, const QString &path)
+{
+    const QStringList languages = fenceNamesFor(path);
+    const CodeBlock *best = nullptr;
+    int bestRank = -1;
+    for (const CodeBlock &block : blocks) {
+        const int rank = rankOf(block, path, languages);
+        const bool longer = best && rank == bestRank && block.content.size() > best->content.size();
+        if (rank >= 0 && (!best || rank > bestRank || longer)) {
+            best = &block;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+/// Lines that could not stand in prose: assignments, calls, braces, comments, indentation.
+bool isCodeLine(const QString &line)
+{
+    static const QRegularExpression code(
+        u"^\\s{2,}\\S|[;{}]\\s*$|^\\s*(?:#|//|/\\*|<[!/?a-zA-Z]|@|import\\b|from \\S+ import|def |class "
+        u"|package |use |fn |func |"
+        "const |let |var |public |include|return\\b|if .*:$|for .*:$)|\\w\\(.*\\)|\\w\\s*[:+-]?=\\s*\\S|^[\\w.-]+\\s*[:=]"_s);
+    return code.match(line.left(500)).hasMatch();
+}
+
+bool looksLikeCode(const QStringList &lines)
+{
+    qsizetype filled = 0;
+    qsizetype code = 0;
+    for (const QString &line : lines) {
+        filled += isBlank(line) ? 0 : 1;
+        code += !isBlank(line) && isCodeLine(line) ? 1 : 0;
+    }
+    return filled > 0 && code * 3 >= filled;
+}
+
+/// The answer without fences: words before and behind the code go.
+QStringList withoutChatter(QStringList lines)
+{
+    while (!lines.isEmpty() && (isBlank(lines.constFirst()) || isOpeningChatter(lines.constFirst())))
+        lines.removeFirst();
+    qsizetype end = lines.size();
+    for (qsizetype i = lines.size() - 1; i > 0 && lines.size() - i < 8; --i) {
+        if (isBlank(lines.at(i - 1)) && isClosingChatter(lines.at(i)))
+            end = i;
+    }
+    lines.resize(end);
+    return lines;
+}
+
+ExtractedCode fileOf(QString content, const QString &path)
+{
+    while (content.startsWith(u'\n'))
+        content.remove(0, 1);
+    const QString text = withFinalNewline(content);
+    if (QStringView(text).trimmed().isEmpty())
+        return mayBeEmpty(path) ? ExtractedCode{true, u"\n"_s, {}}
+                                : ExtractedCode{false, {}, u"the code block is empty"_s};
+    return {true, text, {}};
+}
+
+ExtractedCode plainFile(const QStringList &lines, const QString &path, bool thinking)
+{
+    const QStringList content = withoutChatter(lines);
+    const QString text = content.join(u'\n');
+    if (isBlank(text))
+        return mayBeEmpty(path) ? fileOf({}, path) : ExtractedCode{false, {}, u"the answer holds no code"_s};
+    if (isRefusal(text))
+        return {false, {}, u"the answer is a refusal, not a file"_s};
+    if (thinking || (!isProsePath(path) && !looksLikeCode(content)))
+        return {false, {}, u"the answer holds words but no code"_s};
+    return fileOf(text, path);
+}
+
+} // namespace
+
+ExtractedCode extractCode(const QString &raw, const QString &path)
+{
+    const Thoughtless answer = withoutThinking(normaliseLineEnds(raw));
+    QStringList lines = splitLines(cutRemarks(answer.text).answer);
+    static const QRegularExpression quotedFence(
+        u"^\\s*>\\s*(```|~~~)"_s, QRegularExpression::MultilineOption);
+    if (quotedFence.match(answer.text).hasMatch())
+        lines = unquoted(std::move(lines));
+    const bool markdown = isMarkdownPath(path);
+    const QVector<CodeBlock> blocks = markdown ? readMarkdownBlock(lines) : readCodeBlocks(lines);
+    if (const CodeBlock *block = bestBlock(blocks, path)) {
+        QString content = block->content;
+        if (!block->closed)
+            content = withoutChatter(splitLines(content)).join(u'\n');
+        return fileOf(content, path);
+    }
+    if (!blocks.isEmpty())
+        return {false, {}, u"no code block is in the language of %1"_s.arg(path)};
+    const bool json = path.endsWith(".json"_L1) || !QStringView(answer.text).trimmed().startsWith(u'{');
+    if (const auto file = json ? std::nullopt : readJsonFile(answer.text))
+        return fileOf(*file, path);
+    return plainFile(lines, path, answer.unclosed);
+}
+
+} // namespace baton::artefact

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace baton::artefact {
+
+/// A JSON value that keeps the order of members, so that tables and lists read as the model wrote them.
+struct JsonValue {
+    enum class Kind { Null, Text, Number, Array, Object };
+    Kind kind = Kind::Null;
+    QString text; ///< of Text, Number and booleans
+    std::vector<JsonValue> items;
+    std::vector<std::pair<QString, JsonValue>> members;
+
+    [[nodiscard]] bool isScalar() const { return kind != Kind::Array && kind != Kind::Object; }
+    [[nodiscard]] const JsonValue *member(const QString &name) const;
+};
+
+/// Reads JSON a model wrote; mends raw line ends in strings, trailing commas and missing closing brackets.
+/// nullopt when it still is no JSON or nests deeper than 64. Linear.
+[[nodiscard]] std::optional<JsonValue> readJson(const QString &text);
+
+} // namespace baton::artefact

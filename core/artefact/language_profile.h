@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+
+namespace baton::artefact {
+
+/// A program with its arguments. "{file}" stands for the file; without it the text goes to standard input.
+struct ToolCommand {
+    QString program; ///< empty = there is none
+    QStringList arguments;
+    bool operator==(const ToolCommand &) const = default;
+};
+
+/// What Baton knows of a programming language.
+struct LanguageProfile {
+    QString id; ///< "python"
+    QString name; ///< "Python"
+    QStringList aliases; ///< lower-case words a document may use for it, "c++", "node.js"
+    QStringList extensions; ///< lower case, without the dot
+    QString manifest; ///< "requirements.txt"; empty when the language has none
+    QString manifestForm; ///< "requirements", "package.json", "go.mod", "cargo", "pom", "vcpkg"
+    QString lineComment; ///< "#"
+    QSet<QString> standardLibrary; ///< names of modules
+    QStringList standardPrefixes; ///< "java.", "node:"
+    QHash<QString, QString> packageOfModule; ///< where the import name differs: "yaml" -> "pyyaml"
+    QStringList testModules; ///< importable in tests without being required: "pytest"
+    QString syntaxForm; ///< "python" (persistent helper), "command" or empty
+    ToolCommand syntax; ///< only parses, never runs the file
+    QStringList syntaxExtensions; ///< of the files the tool can read
+    QStringList syntaxModuleArguments; ///< put before the others where the text is an ES module
+    QString testFramework;
+    ToolCommand test;
+    QString entryFile; ///< "main.py"
+    bool operator==(const LanguageProfile &) const = default;
+
+    [[nodiscard]] bool isStandard(const QString &module) const;
+};
+
+/// All profiles; an implicitly shared value. Files of a profile are found by extension, languages by any of
+/// their names inside a phrase ("Python 3.11 with curses").
+class LanguageProfiles {
+public:
+    /// Reads `languages.json`. Fails with InvalidArgument; the detail says what is wrong.
+    [[nodiscard]] static Result<LanguageProfiles> load(const QByteArray &json);
+
+    [[nodiscard]] bool isEmpty() const { return m_profiles.isEmpty(); }
+    [[nodiscard]] const QVector<LanguageProfile> &all() const { return m_profiles; }
+    /// Null when nobody knows it. Pointers live as long as this value is not changed.
+    [[nodiscard]] const LanguageProfile *byExtension(const QString &extension) const;
+    [[nodiscard]] const LanguageProfile *byPath(const QString &path) const;
+    [[nodiscard]] const LanguageProfile *byName(const QString &phrase) const;
+    /// The language most of the files are written in; null when none is known.
+    [[nodiscard]] const LanguageProfile *byFiles(const QStringList &paths) const;
+    [[nodiscard]] bool isManifest(const QString &path) const;
+
+private:
+    QVector<LanguageProfile> m_profiles;
+};
+
+} // namespace baton::artefact

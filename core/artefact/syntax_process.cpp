@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/syntax_process.h"
+
+#include "core/base/relative_path.h"
+
+#include <QFile>
+#include <QRegularExpression>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 timeLimitMs = 10'000;
+constexpr qint64 outputLimit = 64 * 1024;
+
+CheckResult notRun(const QString &why)
+{
+    return {u"syntax"_s, CheckState::NotRun, why, 0};
+}
+
+/// The file's own name where it is a safe one: some languages want the class named like the file.
+QString fileNameOf(const QString &path)
+{
+    const auto parsed = RelativePath::parse(path);
+    return parsed ? parsed->fileName() : u"file"_s;
+}
+
+} // namespace
+
+CheckResult readToolOutput(const QString &output, const QString &fileName)
+{
+    const QString place =
+        u"(?:\\[stdin\\]|<stdin>|<standard input>|%1):(\\d+)"_s.arg(QRegularExpression::escape(fileName));
+    const auto line = QRegularExpression(place).match(output);
+    static const QRegularExpression sentence(
+        u"(?:SyntaxError|error)(?:\\[\\w+\\])?: *(.+)|^<standard input>:\\d+:\\d+: (.+)"_s,
+        QRegularExpression::MultilineOption);
+    const auto words = sentence.match(output);
+    QString detail = words.captured(1).isEmpty() ? words.captured(2) : words.captured(1);
+    if (detail.isEmpty())
+        detail = output.trimmed().section(u'\n', 0, 0).left(200);
+    return {u"syntax"_s, CheckState::Failed, detail.isEmpty() ? u"does not parse"_s : detail,
+        line.captured(1).toInt()};
+}
+
+SyntaxProcess::SyntaxProcess(TimerFactory &timers, QObject *parent) : QObject(parent), m_timers(timers) { }
+
+SyntaxProcess::~SyntaxProcess() = default;
+
+void SyntaxProcess::check(
+    const QString &ticket, const QString &path, const QString &text, const ToolCommand &tool)
+{
+    m_requests.enqueue({ticket, path, text, tool});
+    pump();
+}
+
+void SyntaxProcess::pump()
+{
+    if (m_process || m_requests.isEmpty())
+        return;
+    const Request &request = m_requests.head();
+    const QStringList programs = findPrograms(request.tool.program);
+    if (programs.isEmpty())
+        answer(notRun(u"%1 missing"_s.arg(request.tool.program)));
+    else
+        launch(programs.constFirst(), request);
+}
+
+void SyntaxProcess::launch(const QString &program, const Request &request)
+{
+    QStringList arguments = request.tool.arguments;
+    const bool wantsFile = arguments.contains(u"{file}"_s);
+    if (wantsFile) {
+        m_folder = std::make_unique<QTemporaryDir>();
+        QFile file(m_folder->filePath(fileNameOf(request.path)));
+        if (!file.open(QIODevice::WriteOnly) || file.write(request.text.toUtf8()) < 0) {
+            answer(notRun(u"no temporary file could be written"_s));
+            return;
+        }
+        arguments.replaceInStrings(u"{file}"_s, file.fileName());
+        arguments.replaceInStrings(u"{folder}"_s, m_folder->path());
+    }
+    m_process = makeChildProcess();
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    connect(m_process.get(), &QProcess::finished, this, &SyntaxProcess::ended);
+    connect(m_process.get(), &QProcess::errorOccurred, this, &SyntaxProcess::ended, Qt::QueuedConnection);
+    m_deadline = m_timers.after(timeLimitMs, [this] { expired(); });
+    m_process->start(program, arguments);
+    if (!wantsFile)
+        m_process->write(request.text.toUtf8());
+    m_process->closeWriteChannel();
+}
+
+void SyntaxProcess::ended()
+{
+    if (!m_process || m_process->state() != QProcess::NotRunning)
+        return;
+    const Request &request = m_requests.head();
+    if (m_process->error() == QProcess::FailedToStart || m_process->exitStatus() != QProcess::NormalExit) {
+        answer(notRun(u"%1 could not be run"_s.arg(request.tool.program)));
+    } else if (m_process->exitCode() == 0) {
+        answer({u"syntax"_s, CheckState::Passed, {}, 0});
+    } else {
+        const QString output = QString::fromUtf8(m_process->readAllStandardError().left(outputLimit));
+        answer(readToolOutput(output, fileNameOf(request.path)));
+    }
+}
+
+void SyntaxProcess::expired()
+{
+    answer(notRun(
+        u"%1 took longer than %2 seconds"_s.arg(m_requests.head().tool.program).arg(timeLimitMs / 1000)));
+}
+
+void SyntaxProcess::answer(const CheckResult &result)
+{
+    m_deadline.reset();
+    m_process.reset();
+    m_folder.reset();
+    const QString ticket = m_requests.dequeue().ticket;
+    Q_EMIT done(ticket, result);
+    pump();
+}
+
+} // namespace baton::artefact
+
+#include "moc_syntax_process.cpp"

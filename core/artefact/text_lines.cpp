@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/text_lines.h"
+
+#include <algorithm>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+QStringList splitLines(const QString &text)
+{
+    QStringList lines = text.split(u'\n');
+    if (lines.constLast().isEmpty())
+        lines.removeLast();
+    return lines;
+}
+
+bool isBlank(QStringView line)
+{
+    return std::all_of(line.begin(), line.end(), [](QChar c) { return c.isSpace(); });
+}
+
+qsizetype indentOf(QStringView line)
+{
+    qsizetype indent = 0;
+    while (indent < line.size() && (line.at(indent) == u' ' || line.at(indent) == u'\t'))
+        ++indent;
+    return indent;
+}
+
+QString trimBlankLines(const QStringList &lines)
+{
+    qsizetype from = 0;
+    qsizetype to = lines.size();
+    while (from < to && isBlank(lines.at(from)))
+        ++from;
+    while (to > from && isBlank(lines.at(to - 1)))
+        --to;
+    return lines.mid(from, to - from).join(u'\n');
+}
+
+bool isRule(QStringView line)
+{
+    const QStringView text = line.trimmed();
+    if (text.size() < 3 || !(text.front() == u'-' || text.front() == u'*' || text.front() == u'_'))
+        return false;
+    return std::all_of(text.begin(), text.end(), [&](QChar c) { return c == text.front(); });
+}
+
+QString FenceLine::language() const
+{
+    QString word = info.section(u' ', 0, 0).toLower();
+    while (word.startsWith(u'{') || word.startsWith(u'.'))
+        word.remove(0, 1);
+    for (const QChar end : u"},:;"_s)
+        word = word.section(end, 0, 0);
+    return word;
+}
+
+FenceLine fenceAt(QStringView line)
+{
+    const qsizetype indent = indentOf(line);
+    const QStringView text = line.sliced(indent);
+    if (text.size() < 3 || (text.front() != u'`' && text.front() != u'~'))
+        return {};
+    qsizetype length = 0;
+    while (length < text.size() && text.at(length) == text.front())
+        ++length;
+    const QStringView info = text.sliced(length).trimmed();
+    if (length < 3 || (text.front() == u'`' && info.contains(u'`')))
+        return {};
+    return {indent, length, text.front(), info.toString()};
+}
+
+bool FenceTracker::feed(QStringView line)
+{
+    const FenceLine fence = fenceAt(line);
+    if (m_opener.isFence()) {
+        if (fence.closes(m_opener))
+            m_opener = {};
+        return true;
+    }
+    m_opener = fence;
+    return fence.isFence();
+}
+
+} // namespace baton::artefact

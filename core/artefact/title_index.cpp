@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/title_index.h"
+
+#include <QRegularExpression>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Headings longer than this are sentences; looking closer would only cost time.
+constexpr qsizetype longestHeading = 160;
+
+/// Letters and digits in lower case: what is left of a title when all decoration is gone.
+QString keyOf(QStringView text)
+{
+    QString key;
+    key.reserve(text.size());
+    for (const QChar c : text) {
+        if (c.isLetterOrNumber())
+            key += c.toLower();
+        else if (c == u'&')
+            key += "and"_L1;
+    }
+    return key;
+}
+
+QStringView withoutLeadingNumber(QStringView text)
+{
+    qsizetype from = 0;
+    while (from < text.size() && !text.at(from).isLetter())
+        ++from;
+    return text.sliced(from);
+}
+
+QStringView withoutEnumeration(QStringView text)
+{
+    static const QRegularExpression enumeration(
+        u"^\\W*(?:(?:section|part|step|chapter)\\s*)?(?:[0-9]+(?:\\.[0-9]+)*|[ivxlc]{1,6}|[a-z])\\s*[.):\\-–—]+\\s*"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto found = enumeration.match(text);
+    return found.hasMatch() ? text.sliced(found.capturedEnd()) : text;
+}
+
+QStringView withoutParentheses(QStringView text)
+{
+    const qsizetype open = text.indexOf(u'(');
+    return open > 0 ? text.first(open) : text;
+}
+
+struct Split {
+    QStringView title;
+    QStringView rest;
+};
+
+/// "Language: English" and the like; several separators are tried by the caller.
+Split splitAt(QStringView text, QStringView separator)
+{
+    const qsizetype at = text.indexOf(separator);
+    if (at <= 0)
+        return {};
+    QStringView rest = text.sliced(at + separator.size());
+    while (!rest.isEmpty() && (rest.front() == u'*' || rest.front() == u'_' || rest.front().isSpace()))
+        rest = rest.sliced(1);
+    return {text.first(at), rest.trimmed()};
+}
+
+} // namespace
+
+TitleIndex::TitleIndex(QStringList titles) : m_titles(std::move(titles))
+{
+    for (qsizetype i = 0; i < m_titles.size(); ++i) {
+        const QString key = keyOf(m_titles.at(i));
+        if (!m_byKey.contains(key))
+            m_byKey.insert(key, i);
+        m_longest = std::max(m_longest, key.size());
+    }
+}
+
+TitleIndex TitleIndex::ofSchema(const QVector<SectionSpec> &schema, bool withRemarks)
+{
+    QStringList titles;
+    for (const SectionSpec &spec : schema)
+        titles += spec.title;
+    if (withRemarks && !titles.contains(remarksTitle, Qt::CaseInsensitive))
+        titles += remarksTitle;
+    return TitleIndex(titles);
+}
+
+qsizetype TitleIndex::indexOf(QStringView text) const
+{
+    for (const QStringView candidate :
+        {text, withoutLeadingNumber(text), withoutEnumeration(text), withoutParentheses(text),
+            withoutParentheses(withoutLeadingNumber(text)), withoutParentheses(withoutEnumeration(text))}) {
+        QString key = keyOf(candidate);
+        if (key.isEmpty() || key.size() > m_longest + 1)
+            continue;
+        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
+            return *it;
+        key = key.endsWith(u's') ? key.chopped(1) : key + u's';
+        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
+            return *it;
+    }
+    return -1;
+}
+
+TitleIndex::Match TitleIndex::match(QStringView heading) const
+{
+    const QStringView text = heading.trimmed();
+    if (text.isEmpty())
+        return {};
+    if (text.size() <= longestHeading) {
+        if (const qsizetype index = indexOf(text); index >= 0)
+            return {index, {}};
+    }
+    for (const QStringView separator : {QStringView(u":"), QStringView(u"："), QStringView(u" - "),
+             QStringView(u" – "), QStringView(u" — ")}) {
+        const Split split = splitAt(text, separator);
+        if (split.title.isEmpty() || split.title.size() > longestHeading)
+            continue;
+        if (const qsizetype index = indexOf(split.title); index >= 0)
+            return {index, split.rest.toString()};
+    }
+    const Split translated = splitAt(text, u"/");
+    const qsizetype index = translated.title.size() <= longestHeading ? indexOf(translated.title) : -1;
+    return {index, {}};
+}
+
+bool TitleIndex::isExactly(QStringView text) const
+{
+    return text.size() <= longestHeading && indexOf(text) >= 0;
+}
+
+QString plainTitle(QStringView heading)
+{
+    QString text = heading.trimmed().toString();
+    while (text.endsWith(u'#'))
+        text.chop(1);
+    text.remove("**"_L1).remove("__"_L1).remove(u'`');
+    text = text.trimmed();
+    const QString bare = withoutEnumeration(text).toString();
+    if (!bare.isEmpty() && !text.isEmpty() && text.at(0).isDigit())
+        text = bare;
+    while (!text.isEmpty() && !text.at(0).isLetterOrNumber() && !u"([\"'<"_s.contains(text.at(0)))
+        text.remove(0, 1);
+    while (text.endsWith(u':') || text.endsWith(u' '))
+        text.chop(1);
+    return text;
+}
+
+} // namespace baton::artefact

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/artefact/title_index.h"
+
+#include <QStringList>
+
+namespace baton::artefact {
+
+/// Takes the wrapping off a document: a quoted or indented whole, a fence around the whole (also one that is
+/// never closed), and closes fences that a model forgot to close before the next known heading.
+[[nodiscard]] QStringList unwrapDocument(QStringList lines, const TitleIndex &titles);
+
+/// Without one level of "> " when (nearly) all lines have it.
+[[nodiscard]] QStringList unquoted(QStringList lines);
+
+/// "I hope this helps" and its like: what models say behind their work.
+[[nodiscard]] bool isClosingChatter(QStringView line);
+/// "Sure, here is the file:" and its like.
+[[nodiscard]] bool isOpeningChatter(QStringView line);
+
+} // namespace baton::artefact
