@@ -17,9 +17,8 @@ QStringList missingNames(
     if (defined.contains(u"*"_s) || defined.contains(u"__getattr__"_s))
         return missing; // what the file offers cannot be told from its text alone
     for (const QString &name : import.names) {
-        const QString module = file.section(u'/', 0, -2).isEmpty()
-            ? name + u".py"_s
-            : file.section(u'/', 0, -2) + u'/' + name + u".py"_s;
+        const QString folder = file.section(u'/', 0, -2);
+        const QString module = (folder.isEmpty() ? folder : QString(folder + u'/')) + name + u".py"_s;
         const bool submodule = file.endsWith("__init__.py"_L1) && files.contains(module);
         if (name != "*"_L1 && !defined.contains(name) && !submodule)
             missing += name;

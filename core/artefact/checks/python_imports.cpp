@@ -169,7 +169,8 @@ QString pythonFileOf(const ModuleImport &import, const QString &from, const QStr
     const QStringList folders =
         import.dots > 0 ? QStringList{relativeFolder(from, import.dots)} : searchFolders(from);
     for (const QString &folder : folders) {
-        for (const QString &candidate : {folder + path + u".py"_s, folder + path + u"/__init__.py"_s}) {
+        for (const QString &ending : {u".py"_s, u"/__init__.py"_s}) {
+            const QString candidate = folder + path + ending;
             if (!path.isEmpty() && files.contains(candidate))
                 return candidate;
         }
