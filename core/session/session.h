@@ -5,15 +5,18 @@
 #include "core/domain/command.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/state.h"
+#include "core/session/call_trace.h"
 #include "core/session/live_text.h"
+#include "core/session/session_ports.h"
 
+#include <QHash>
 #include <QObject>
+#include <QThread>
 
 #include <memory>
 
 namespace baton::session {
 
-struct SessionPorts;
 class RunWorker;
 
 /// What a new project starts from.
@@ -23,28 +26,6 @@ struct NewProject {
     QString requirement;
     Sop sop;
     RunConfig config;
-};
-
-/// Everything the trace view and `baton-cli trace` show of one call.
-struct CallTrace {
-    CallId call;
-    QString path;
-    QString kind;
-    QString role;
-    Verb verb = Verb::Produce;
-    int nth = 1;
-    QString endpoint;
-    QString model;
-    QVector<PromptMessage> messages;
-    QString reply;
-    QString reasoning;
-    FinishReason finish = FinishReason::None;
-    QString finishRaw;
-    Usage usage;
-    std::optional<Money> cost;
-    CallTimes times;
-    QVector<CallAttempt> attempts;
-    std::optional<Error> error;
 };
 
 enum class ExportFormat { Folder, Zip, Git };
@@ -58,7 +39,7 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    explicit Session(std::unique_ptr<SessionPorts> ports, QObject *parent = nullptr);
+    explicit Session(const SessionPorts &ports, QObject *parent = nullptr);
     ~Session() override;
 
     /// Ends in `opened` or `openFailed` (ProjectLocked, ForeignFiles, ProjectNewer, JournalCorrupt, ...).
@@ -73,9 +54,14 @@ public:
 
     /// Sends a command; the ticket comes back with `accepted` or `refused`.
     quint64 submit(const Command &command);
+    /// Goes on with the run after opening, pause, stop or the budget. Opening alone spends nothing.
+    quint64 resume();
+    [[nodiscard]] bool isEngaged() const { return m_engaged; }
     /// Commands whose text has to be parsed and checked first.
     quint64 edit(const QString &path, int baseRevision, const QString &text);
     quint64 keepDraft(const QString &path);
+    /// Keys or prices changed: used from the next call on.
+    void setResolver(const Resolver &resolver);
     /// Ends a retry wait at once.
     void tryNow(const CallId &call);
 
@@ -103,16 +89,29 @@ Q_SIGNALS:
     void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
     void traceFetched(const baton::session::CallTrace &trace);
     void tracesFetched(const QVector<baton::session::CallTrace> &traces);
-    /// `error` null on success; `summary` says what was left out or warned of.
+    /// `error` null on success.
     void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
     /// The journal or disk failed; nothing more will be recorded until the project is opened again.
     void broken(const baton::Error &error);
 
 private:
+    void connectWorker();
+    void onOpened(const State &state, const QString &folder);
+    void onAppended(const EventBatch &batch);
+    void onLiveText(const CallId &call, const QString &text, const QString &reasoning);
+    void updateLive(const Event &event, TimeMs time);
+    void keepText(const TextHash &hash, const QString &content);
+
+    const Clock &m_clock;
     State m_state;
     QString m_folder;
-    struct Private;
-    std::unique_ptr<Private> d;
+    QHash<TextHash, QString> m_texts;
+    QHash<CallId, LiveText> m_live;
+    quint64 m_nextTicket = 1;
+    bool m_engaged = false;
+    bool m_isOpen = false;
+    std::unique_ptr<QThread> m_thread;
+    RunWorker *m_worker = nullptr; ///< lives on the run thread, deleted when it ends
 };
 
 } // namespace baton::session

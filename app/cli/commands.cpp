@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/run_options.h"
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Parser = QCommandLineParser;
+
+void add(Parser &parser, const QString &name, const QString &valueName, const QString &help)
+{
+    parser.addOption(valueName.isEmpty() ? QCommandLineOption(name, help) : QCommandLineOption(name, help, valueName));
+}
+
+void noOptions(Parser &) { }
+
+void runOptions(Parser &parser)
+{
+    add(parser, u"requirement"_s, u"TEXT"_s, u"what the team should build"_s);
+    add(parser, u"requirement-file"_s, u"F"_s, u"the same from a file"_s);
+    add(parser, u"sop"_s, u"ID|FILE"_s, u"another standard operating procedure"_s);
+    addRunOptions(parser);
+}
+
+void decideOptions(Parser &parser)
+{
+    add(parser, u"note"_s, u"TEXT"_s, u"words that go with the decision"_s);
+    add(parser, u"all"_s, {}, u"everything that waits"_s);
+    add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
+    add(parser, u"remark"_s, u"TEXT"_s, u"a remark (repeatable)"_s);
+    add(parser, u"line"_s, u"N[-M]"_s, u"line of the Nth remark (repeatable)"_s);
+}
+
+void decodeOptions(Parser &parser)
+{
+    add(parser, u"protocol"_s, u"P"_s, u"openai-chat, openai-responses, anthropic, gemini, ollama"_s);
+    add(parser, u"status"_s, u"N"_s, u"HTTP status (default 200)"_s);
+    add(parser, u"header"_s, u"K: V"_s, u"response header (repeatable)"_s);
+    add(parser, u"split"_s, u"N,N,..."_s, u"byte offsets where the body is cut into reads"_s);
+    add(parser, u"abrupt"_s, {}, u"the connection was dropped at the end"_s);
+    add(parser, u"now"_s, u"ISO"_s, u"the time, for HTTP dates"_s);
+}
+
+CommandSpec decision(const QString &name, const QString &help)
+{
+    return {name, name + u" --project DIR PATH..."_s, help, decideOptions, runDecision};
+}
+
+QVector<CommandSpec> readingCommands()
+{
+    return {
+        {u"status"_s, u"status --project DIR"_s, u"where the run stands"_s, noOptions, runStatus},
+        {u"show"_s, u"show --project DIR PATH"_s, u"an artefact's text"_s,
+            [](Parser &p) { add(p, u"revision"_s, u"N"_s, u"which revision"_s); }, runShow},
+        {u"diff"_s, u"diff --project DIR PATH"_s, u"changes between revisions"_s,
+            [](Parser &p) {
+                add(p, u"from"_s, u"N"_s, u"older revision"_s);
+                add(p, u"to"_s, u"M"_s, u"newer revision"_s);
+            },
+            runDiff},
+        {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
+        {u"trace"_s, u"trace --project DIR [CALL-ID]"_s, u"prompt, answer, usage and timings of a call"_s, noOptions,
+            runTrace},
+    };
+}
+
+QVector<CommandSpec> decidingCommands()
+{
+    return {
+        decision(u"approve"_s, u"approves what waits"_s),
+        decision(u"edit"_s, u"a human revision with --file F"_s),
+        decision(u"request-changes"_s, u"sends remarks"_s),
+        decision(u"regenerate"_s, u"asks for a fresh revision"_s),
+        decision(u"retry"_s, u"asks a failed step again"_s),
+        decision(u"continue"_s, u"continues a half answer"_s),
+        decision(u"keep"_s, u"keeps a half answer as draft"_s),
+        decision(u"keep-stale"_s, u"not affected: clears a stale mark"_s),
+        decision(u"skip"_s, u"skips a step"_s),
+        decision(u"undo"_s, u"takes back the last approval"_s),
+        {u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s, u"hands the project over"_s,
+            [](Parser &p) {
+                add(p, u"to"_s, u"DEST"_s, u"where to"_s);
+                add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
+                add(p, u"force"_s, {}, u"replace what is there"_s);
+            },
+            runExportCommand},
+    };
+}
+
+QVector<CommandSpec> toolCommands()
+{
+    return {
+        {u"check"_s, u"check FILE --kind KIND"_s, u"lints one raw answer as the engine would"_s,
+            [](Parser &p) {
+                add(p, u"kind"_s, u"KIND"_s, u"prd, design, tasks, code, review, summary, test"_s);
+                add(p, u"path"_s, u"P"_s, u"the artefact it was asked for"_s);
+            },
+            runCheck},
+        {u"decode"_s, u"decode --protocol P FILE"_s, u"runs a recorded response body through the stream decoder"_s,
+            decodeOptions, runDecode},
+        {u"sop"_s, u"sop list|show ID|check FILE"_s, u"stock and user SOPs"_s, noOptions, runSop},
+        {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
+        {u"providers"_s, u"providers"_s, u"what is configured"_s, noOptions, runProviders},
+        {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s, addRunOptions,
+            runTestConnection},
+    };
+}
+
+} // namespace
+
+const QVector<CommandSpec> &commands()
+{
+    static const QVector<CommandSpec> all = [] {
+        QVector<CommandSpec> list {{u"run"_s, u"run --project DIR --requirement TEXT"_s,
+            u"starts a project or goes on with the one there"_s, runOptions, runRun}};
+        return list + readingCommands() + decidingCommands() + toolCommands();
+    }();
+    return all;
+}
+
+} // namespace baton::cli

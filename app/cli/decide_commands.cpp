@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/session_runner.h"
+
+#include <QFile>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxEditBytes = 16 * 1024 * 1024;
+
+/// Decisions of one command line, made one after another; the first refusal ends it.
+class Decisions
+{
+public:
+    Decisions(const Invocation &invocation, SessionRunner &runner) : m_invocation(invocation), m_runner(runner) {}
+
+    void start()
+    {
+        m_paths = m_invocation.arguments;
+        if (m_invocation.command == "approve"_L1 && m_invocation.has(u"all"_s)) {
+            m_paths = reviewable();
+            if (m_paths.isEmpty()) {
+                complain(Error {ErrorCode::NothingToReview, QString()});
+                m_runner.finish(BadUsage);
+                return;
+            }
+        }
+        next();
+    }
+
+private:
+    QStringList reviewable() const
+    {
+        QStringList paths;
+        for (const Artefact &artefact : m_runner.session().state().artefacts) {
+            if (artefact.state == ArtefactState::Review && !artefact.removed)
+                paths.append(artefact.path);
+        }
+        return paths;
+    }
+
+    void next()
+    {
+        if (m_paths.isEmpty()) {
+            m_runner.finish(Done);
+            return;
+        }
+        const QString path = m_paths.takeFirst();
+        const auto then = [this, path](const std::optional<Error> &error) { onDecided(path, error); };
+        if (m_invocation.command == "edit"_L1)
+            edit(path, then);
+        else if (m_invocation.command == "keep"_L1)
+            m_runner.await(m_runner.session().keepDraft(path), then);
+        else
+            m_runner.decide(commandFor(path), then);
+    }
+
+    void onDecided(const QString &path, const std::optional<Error> &error)
+    {
+        if (error) {
+            complain(*error);
+            m_runner.finish(BadUsage);
+            return;
+        }
+        if (!m_invocation.json())
+            print(u"%1 %2\n"_s.arg(m_invocation.command, path));
+        next();
+    }
+
+    template<class Then>
+    void edit(const QString &path, Then then)
+    {
+        QFile file(m_invocation.value(u"file"_s));
+        if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes) {
+            then(std::optional<Error>(Error {ErrorCode::FileRead, file.fileName()}));
+            return;
+        }
+        m_runner.await(m_runner.session().edit(path, 0, QString::fromUtf8(file.readAll())), then);
+    }
+
+    Command commandFor(const QString &path) const
+    {
+        const QString &name = m_invocation.command;
+        if (name == "request-changes"_L1)
+            return command::RequestChanges {path, remarks(path)};
+        if (name == "regenerate"_L1)
+            return command::Regenerate {path, m_invocation.value(u"note"_s)};
+        if (name == "retry"_L1)
+            return retry(path);
+        if (name == "continue"_L1)
+            return command::ContinueAnswer {path};
+        if (name == "skip"_L1)
+            return command::Skip {path};
+        if (name == "undo"_L1)
+            return command::Undo {path};
+        if (name == "keep-stale"_L1)
+            return command::KeepStale {path};
+        return command::Approve {
+            .path = path, .note = m_invocation.value(u"note"_s), .despiteFailedChecks = !m_invocation.has(u"all"_s)};
+    }
+
+    /// A finished but bad answer (in review with failed checks) is tried again by regenerating it.
+    Command retry(const QString &path) const
+    {
+        const Artefact *artefact = m_runner.session().state().artefact(path);
+        if (artefact != nullptr && artefact->state == ArtefactState::Review)
+            return command::Regenerate {path, {}};
+        return command::Retry {path};
+    }
+
+    QVector<Remark> remarks(const QString &path) const
+    {
+        QVector<Remark> result;
+        const QStringList texts = m_invocation.parser.values(u"remark"_s);
+        const QStringList lines = m_invocation.parser.values(u"line"_s);
+        for (int i = 0; i < texts.size(); ++i) {
+            Remark remark;
+            remark.path = path;
+            remark.text = texts.at(i);
+            // "--line 12" or "--line 12-20"; the Nth line belongs to the Nth remark.
+            const QString line = lines.value(i);
+            remark.lineFrom = line.section(u'-', 0, 0).toInt();
+            remark.lineTo = line.contains(u'-') ? line.section(u'-', 1).toInt() : remark.lineFrom;
+            result.append(remark);
+        }
+        return result;
+    }
+
+    const Invocation &m_invocation;
+    SessionRunner &m_runner;
+    QStringList m_paths;
+};
+
+} // namespace
+
+int runDecision(const Invocation &invocation)
+{
+    const bool all = invocation.command == "approve"_L1 && invocation.has(u"all"_s);
+    if (invocation.project().isEmpty() || (invocation.arguments.isEmpty() && !all))
+        return badUsage(u"%1 needs --project DIR and a PATH."_s.arg(invocation.command));
+    if (invocation.command == "edit"_L1 && !invocation.has(u"file"_s))
+        return badUsage(u"edit needs --file F."_s);
+    if (invocation.command == "request-changes"_L1 && !invocation.has(u"remark"_s))
+        return badUsage(u"request-changes needs --remark TEXT."_s);
+    SessionRunner runner(*invocation.composition);
+    Decisions decisions(invocation, runner);
+    return runner.open(invocation.project(), [&decisions] { decisions.start(); });
+}
+
+int runExportCommand(const Invocation &invocation)
+{
+    static const QStringList words {u"folder"_s, u"zip"_s, u"git"_s};
+    const QString format = invocation.has(u"format"_s) ? invocation.value(u"format"_s) : u"folder"_s;
+    if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
+        return badUsage(u"export needs --project DIR --to DEST --format folder|zip|git."_s);
+    SessionRunner runner(*invocation.composition);
+    QObject::connect(&runner.session(), &session::Session::exportFinished, &runner,
+        [&](const std::optional<Error> &error, const QString &destination, int files) {
+            if (error)
+                complain(*error);
+            else
+                print(u"%1 files exported to %2\n"_s.arg(files).arg(destination));
+            runner.finish(error ? BadUsage : Done);
+        });
+    return runner.open(invocation.project(), [&] {
+        const State &state = runner.session().state();
+        for (const Artefact &artefact : state.artefacts) {
+            if (artefact.state == ArtefactState::Stale && !artefact.removed)
+                complain(u"%1 is stale: what it was made from has changed since."_s.arg(artefact.path));
+        }
+        const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
+        runner.session().exportTo(invocation.value(u"to"_s), which, invocation.has(u"force"_s));
+    });
+}
+
+} // namespace baton::cli

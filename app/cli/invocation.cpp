@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/invocation.h"
+
+#include "ui/text/error_text.h"
+
+#include <cstdio>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+void printBytes(const QByteArray &bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    std::fflush(stdout);
+}
+
+void print(const QString &text)
+{
+    printBytes(text.toUtf8());
+}
+
+void complain(const QString &sentence)
+{
+    const QByteArray bytes = (u"baton-cli: "_s + sentence + u'\n').toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
+    std::fflush(stderr);
+}
+
+void complain(const Error &error)
+{
+    complain(ui::sentence(ui::errorText(error)));
+}
+
+int badUsage(const QString &sentence)
+{
+    complain(sentence);
+    return BadUsage;
+}
+
+bool isProviderError(ErrorCode code)
+{
+    return (code >= ErrorCode::Dns && code <= ErrorCode::ModelNotFound) || code == ErrorCode::RateLimited
+        || code == ErrorCode::Overloaded || code == ErrorCode::ModelLoading || code == ErrorCode::Server
+        || code == ErrorCode::FirstByteTimeout || code == ErrorCode::Protocol || code == ErrorCode::BadRequest;
+}
+
+int exitCodeOf(const Error &error)
+{
+    if (isProviderError(error.code))
+        return ProviderUnusable;
+    return error.code == ErrorCode::Budget ? OverBudget : BadUsage;
+}
+
+} // namespace baton::cli

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QCommandLineParser>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace baton {
+class Composition;
+}
+
+namespace baton::cli {
+
+/// Exit codes of the contract.
+enum Exit {
+    Done = 0,
+    BadUsage = 2,
+    Waiting = 3,
+    OverBudget = 4,
+    StepFailed = 5,
+    ProviderUnusable = 6,
+    Interrupted = 130,
+};
+
+/// One parsed command line: `baton-cli COMMAND [options] [arguments]`.
+struct Invocation {
+    QString command;
+    QCommandLineParser parser;
+    QStringList arguments; ///< after the command
+    Composition *composition = nullptr;
+
+    [[nodiscard]] bool json() const { return parser.isSet(QStringLiteral("json")); }
+    [[nodiscard]] QString value(const QString &option) const { return parser.value(option); }
+    [[nodiscard]] bool has(const QString &option) const { return parser.isSet(option); }
+    [[nodiscard]] QString project() const { return parser.value(QStringLiteral("project")); }
+};
+
+/// Writes UTF-8 to stdout.
+void print(const QString &text);
+void printBytes(const QByteArray &bytes);
+/// One sentence to stderr: what happened, what was kept, what to do.
+void complain(const QString &sentence);
+void complain(const Error &error);
+/// BadUsage with a sentence.
+[[nodiscard]] int badUsage(const QString &sentence);
+/// The exit code an error leads to when it ends a command.
+[[nodiscard]] int exitCodeOf(const Error &error);
+/// True for failures that no decision about an artefact can mend: key, network, quota, endpoint.
+[[nodiscard]] bool isProviderError(ErrorCode code);
+
+} // namespace baton::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/lint_json.h"
+#include "app/composition.h"
+#include "core/artefact/lint.h"
+#include "core/artefact/syntax_checker.h"
+#include "core/llm/decode_body.h"
+#include "core/settings/sop_library.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+
+#include <algorithm>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxAnswerBytes = 64 * 1024 * 1024;
+
+Result<QByteArray> readAll(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > maxAnswerBytes)
+        return failure(ErrorCode::FileRead, path);
+    return file.readAll();
+}
+
+int tell(const Invocation &invocation, const artefact::LintResult &result)
+{
+    if (invocation.json()) {
+        printBytes(lintJson(result));
+    } else {
+        for (const artefact::LintProblem &problem : result.problems)
+            print(u"%1: %2\n"_s.arg(problem.id, problem.detail));
+        if (result.ok)
+            print(u"%1: no problems\n"_s.arg(result.kind));
+    }
+    return result.ok ? Done : StepFailed;
+}
+
+/// The one check that needs a process: asked for, then the event loop turns until it answers.
+void addSyntax(const Invocation &invocation, artefact::LintResult &result)
+{
+    const bool isCode = result.kind == "code"_L1 || result.kind == "test"_L1;
+    if (!isCode || result.files.isEmpty())
+        return;
+    artefact::SyntaxChecker checker(invocation.composition->languages(), invocation.composition->timers());
+    QObject::connect(&checker, &artefact::SyntaxChecker::checked, &checker,
+        [&result](const QString &, const CheckResult &check) {
+            if (check.state == CheckState::Failed) {
+                result.ok = false;
+                result.problems.append({check.id, check.detail});
+            }
+            QCoreApplication::exit();
+        });
+    checker.check(u"1"_s, result.files.constFirst().first, result.files.constFirst().second);
+    QCoreApplication::exec();
+}
+
+Result<qint64> numberOf(const Invocation &invocation, const QString &option, qint64 fallback)
+{
+    if (!invocation.has(option))
+        return fallback;
+    bool ok = false;
+    const qint64 value = invocation.value(option).toLongLong(&ok);
+    if (!ok)
+        return failure(ErrorCode::InvalidArgument, u"--%1 %2"_s.arg(option, invocation.value(option)));
+    return value;
+}
+
+Result<llm::RecordedBody> recordedBody(const Invocation &invocation)
+{
+    llm::RecordedBody recorded;
+    const auto protocol = llm::protocolFromWord(invocation.value(u"protocol"_s));
+    if (!protocol)
+        return failure(ErrorCode::InvalidArgument, u"--protocol %1"_s.arg(invocation.value(u"protocol"_s)));
+    recorded.protocol = *protocol;
+    const auto status = numberOf(invocation, u"status"_s, 200);
+    if (!status)
+        return failure(status.error());
+    recorded.head.status = static_cast<int>(std::clamp<qint64>(*status, 0, 999));
+    for (const QString &header : invocation.parser.values(u"header"_s))
+        recorded.head.headers.append(
+            {header.section(u':', 0, 0).trimmed().toUtf8(), header.section(u':', 1).trimmed().toUtf8()});
+    const QDateTime now = QDateTime::fromString(invocation.value(u"now"_s), Qt::ISODate);
+    recorded.head.now = now.isValid() ? now.toMSecsSinceEpoch() : QDateTime::currentMSecsSinceEpoch();
+    for (const QString &split : invocation.value(u"split"_s).split(u',', Qt::SkipEmptyParts))
+        recorded.splits.append(split.trimmed().toLongLong());
+    std::sort(recorded.splits.begin(), recorded.splits.end());
+    recorded.abrupt = invocation.has(u"abrupt"_s);
+    const auto body = readAll(invocation.arguments.constFirst());
+    if (!body)
+        return failure(body.error());
+    recorded.body = *body;
+    return recorded;
+}
+
+} // namespace
+
+int runCheck(const Invocation &invocation)
+{
+    if (invocation.arguments.size() != 1 || !invocation.has(u"kind"_s))
+        return badUsage(u"check needs FILE and --kind KIND."_s);
+    const auto raw = readAll(invocation.arguments.constFirst());
+    const auto sop = settings::findSop(u"software-company"_s, userSopFolder());
+    if (!raw || !sop) {
+        complain(raw ? sop.error() : raw.error());
+        return BadUsage;
+    }
+    auto result = artefact::lint(QString::fromUtf8(*raw), invocation.value(u"kind"_s), invocation.value(u"path"_s),
+        *sop, invocation.composition->languages());
+    if (!result) {
+        complain(result.error());
+        return BadUsage;
+    }
+    addSyntax(invocation, *result);
+    return tell(invocation, *result);
+}
+
+int runDecode(const Invocation &invocation)
+{
+    if (invocation.arguments.size() != 1 || !invocation.has(u"protocol"_s))
+        return badUsage(u"decode needs --protocol P and FILE."_s);
+    const auto recorded = recordedBody(invocation);
+    if (!recorded) {
+        complain(recorded.error());
+        return BadUsage;
+    }
+    const auto decoded = llm::decodeBody(*recorded);
+    if (!decoded) {
+        complain(decoded.error());
+        return BadUsage;
+    }
+    printBytes(*decoded);
+    return Done;
+}
+
+} // namespace baton::cli

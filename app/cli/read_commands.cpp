@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/run_progress.h"
+#include "app/cli/status_json.h"
+#include "core/artefact/diff.h"
+#include "core/journal/event_row.h"
+#include "core/journal/project_lock.h"
+#include "core/session/project_reader.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+using session::ProjectReader;
+
+namespace {
+
+constexpr int logPage = 5000;
+
+/// Opens the project a reading command names and hands it to `use`; a failure is told and gives the exit code.
+template<class Use>
+int withProject(const Invocation &invocation, Use use)
+{
+    if (invocation.project().isEmpty())
+        return badUsage(u"%1 needs --project DIR."_s.arg(invocation.command));
+    const auto project = ProjectReader::open(invocation.project());
+    if (!project) {
+        complain(project.error());
+        return exitCodeOf(project.error());
+    }
+    return use(*project);
+}
+
+/// "12  2026-11-23T10:04:05.000Z  revision_approved  architect  docs/system_design.md  r2"
+QByteArray plainRow(const StoredEvent &event)
+{
+    const QJsonObject row = QJsonDocument::fromJson(journal::eventToJson(event)).object();
+    QStringList parts{QString::number(event.seq)};
+    for (const QLatin1StringView name : {"time"_L1, "type"_L1, "role"_L1, "path"_L1}) {
+        if (const QString part = row.value(name).toString(); !part.isEmpty())
+            parts.append(part);
+    }
+    if (const int revision = row.value("revision"_L1).toInt(); revision > 0)
+        parts.append(u"r%1"_s.arg(revision));
+    return parts.join(u"  "_s).toUtf8() + '\n';
+}
+
+const Revision *revisionOf(const Artefact &artefact, const QString &number)
+{
+    return number.isEmpty() ? artefact.head() : artefact.revision(number.toInt());
+}
+
+template<class Use>
+int withArtefact(const Invocation &invocation, Use use)
+{
+    if (invocation.arguments.size() != 1)
+        return badUsage(u"%1 needs exactly one PATH."_s.arg(invocation.command));
+    return withProject(invocation, [&](const ProjectReader &project) -> int {
+        const Artefact *artefact = project.state().artefact(invocation.arguments.constFirst());
+        if (artefact == nullptr) {
+            complain(Error {ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
+            return BadUsage;
+        }
+        return use(project, *artefact);
+    });
+}
+
+} // namespace
+
+int runStatus(const Invocation &invocation)
+{
+    return withProject(invocation, [&](const ProjectReader &project) -> int {
+        const QString folder = QFileInfo(invocation.project()).absoluteFilePath();
+        const bool held = journal::ProjectLock::isHeld(folder);
+        if (invocation.json()) {
+            printBytes(statusJson(project.state(), folder, held));
+            return Done;
+        }
+        const State &state = project.state();
+        print(u"%1: %2\n"_s.arg(state.name, runWord(state, held)));
+        for (const Artefact &artefact : state.artefacts) {
+            if (!artefact.removed)
+                print(u"  %1 r%2  %3\n"_s.arg(toWord(artefact.state), -18).arg(artefact.revisions.size(), -3).arg(artefact.path));
+        }
+        RunProgress().summarise(state);
+        reportProblems(state);
+        return Done;
+    });
+}
+
+int runShow(const Invocation &invocation)
+{
+    return withArtefact(invocation, [&](const ProjectReader &project, const Artefact &artefact) -> int {
+        const Revision *revision = revisionOf(artefact, invocation.value(u"revision"_s));
+        if (revision == nullptr && !artefact.failure.partial.isEmpty() && !invocation.has(u"revision"_s)) {
+            print(project.text(artefact.failure.partial).value_or(QString()));
+            return Done; // the only text there is: what had arrived of a failed answer
+        }
+        if (revision == nullptr) {
+            complain(Error {ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            return BadUsage;
+        }
+        const auto content = project.text(revision->text);
+        if (!content) {
+            complain(content.error());
+            return BadUsage;
+        }
+        print(*content);
+        return Done;
+    });
+}
+
+int runDiff(const Invocation &invocation)
+{
+    return withArtefact(invocation, [&](const ProjectReader &project, const Artefact &artefact) -> int {
+        const Revision *to = revisionOf(artefact, invocation.value(u"to"_s));
+        const int fromNumber = invocation.has(u"from"_s) ? invocation.value(u"from"_s).toInt()
+                                                         : (to == nullptr ? 0 : to->number - 1);
+        const Revision *from = artefact.revision(fromNumber);
+        if (to == nullptr || (from == nullptr && fromNumber != 0)) {
+            complain(Error {ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            return BadUsage;
+        }
+        const QString before = from == nullptr ? QString() : project.text(from->text).value_or(QString());
+        const QString after = project.text(to->text).value_or(QString());
+        const baton::artefact::DiffLabels labels{
+            u"%1 r%2"_s.arg(artefact.path).arg(fromNumber), u"%1 r%2"_s.arg(artefact.path).arg(to->number)};
+        print(baton::artefact::unifiedDiff(before, after, labels));
+        return Done;
+    });
+}
+
+int runLog(const Invocation &invocation)
+{
+    return withProject(invocation, [&](const ProjectReader &project) -> int {
+        qint64 after = 0;
+        while (true) {
+            const auto page = project.events(after, logPage);
+            if (!page) {
+                complain(page.error());
+                return exitCodeOf(page.error());
+            }
+            if (page->isEmpty())
+                return Done;
+            for (const StoredEvent &event : *page) {
+                printBytes(invocation.json() ? journal::eventToJson(event) + '\n' : plainRow(event));
+                after = event.seq;
+            }
+        }
+    });
+}
+
+int runTrace(const Invocation &invocation)
+{
+    return withProject(invocation, [&](const ProjectReader &project) -> int {
+        if (invocation.arguments.isEmpty()) {
+            if (invocation.json()) {
+                printBytes(tracesJson(project.traces()));
+                return Done;
+            }
+            for (const session::CallTrace &trace : project.traces())
+                print(u"%1  %2  %3 in, %4 out\n"_s.arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
+                          .arg(trace.usage.input).arg(trace.usage.output));
+            return Done;
+        }
+        const auto trace = project.trace({invocation.arguments.constFirst()});
+        if (!trace) {
+            complain(Error {ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});
+            return BadUsage;
+        }
+        if (invocation.json()) {
+            printBytes(traceJson(*trace));
+            return Done;
+        }
+        for (const PromptMessage &message : trace->messages) {
+            static const QStringList names {u"system"_s, u"user"_s, u"assistant"_s};
+            print(u"---- %1 ----\n%2\n"_s.arg(names.at(static_cast<int>(message.role)), message.text.content));
+        }
+        print(u"---- reply (%1) ----\n%2\n"_s.arg(toWord(trace->finish), trace->reply));
+        return Done;
+    });
+}
+
+} // namespace baton::cli

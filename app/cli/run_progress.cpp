@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_progress.h"
+
+#include "app/cli/invocation.h"
+#include "ui/text/error_text.h"
+
+#include <QTextStream>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString roleName(const State &state, const QString &role)
+{
+    const RoleSpec *spec = state.sop.role(role);
+    return spec == nullptr ? role : spec->name;
+}
+
+/// One line per event that a person following along wants to see; empty for the others.
+class Describe
+{
+public:
+    explicit Describe(const State &state) : m_state(state) {}
+
+    QString operator()(const event::CallScheduled &e) const
+    {
+        return u"%1: %2 (%3)"_s.arg(roleName(m_state, e.call.role), verbLine(e.call.verb, e.call.path, e.call.kind),
+            e.call.model.isEmpty() ? e.call.endpoint : e.call.model);
+    }
+    QString operator()(const event::CallRetrying &e) const
+    {
+        return u"  waiting %1 s before another try of %2: %3"_s.arg(double(e.attempt.waitMs) / 1000.0, 0, 'f', 1)
+            .arg(e.path, ui::errorText({e.attempt.code, e.attempt.detail}).happened);
+    }
+    QString operator()(const event::RevisionProposed &e) const
+    {
+        QStringList failed;
+        for (const CheckResult &check : e.revision.checks) {
+            if (check.state == CheckState::Failed)
+                failed.append(check.id + (check.detail.isEmpty() ? QString() : u": "_s + check.detail));
+        }
+        const QString line = u"  %1 r%2, %3 lines"_s.arg(e.path).arg(e.revision.number).arg(e.revision.lines);
+        return failed.isEmpty() ? line : line + u"; failed checks: "_s + failed.join(u"; "_s);
+    }
+    QString operator()(const event::RevisionApproved &e) const
+    {
+        return u"  %1 r%2 approved%3"_s.arg(e.path).arg(e.revision).arg(e.byPerson ? QString() : u" (checks passed)"_s);
+    }
+    QString operator()(const event::CompletionNeeded &e) const
+    {
+        return e.verb == Verb::Continue ? u"  %1 was cut short; going on"_s.arg(e.path)
+                                        : u"  %1 lacks %2; asking for it"_s.arg(e.path, e.sections.join(u", "_s));
+    }
+    QString operator()(const event::ArtefactFailed &e) const
+    {
+        return u"  %1 needs you: %2"_s.arg(e.path, ui::errorText({e.failure.code, e.failure.detail}).happened);
+    }
+    QString operator()(const event::CallInterrupted &e) const
+    {
+        return u"  %1 was interrupted; it is asked again"_s.arg(e.path);
+    }
+    QString operator()(const event::ArtefactsPlanned &e) const
+    {
+        if (e.because.isEmpty())
+            return {};
+        return u"  planned %1 files from %2"_s.arg(e.planned.size()).arg(e.because);
+    }
+    QString operator()(const event::HandOffCommitted &e) const
+    {
+        return e.commit.isEmpty() && !e.detail.isEmpty() ? u"  Git: "_s + e.detail : QString();
+    }
+    QString operator()(const event::FileWriteFailed &e) const
+    {
+        return u"  %1 could not be written: %2"_s.arg(e.path, ui::errorText({e.code, e.detail}).happened);
+    }
+    template<class Other>
+    QString operator()(const Other &) const
+    {
+        return {};
+    }
+
+private:
+    const State &m_state;
+};
+
+} // namespace
+
+void RunProgress::show(const EventBatch &batch, const State &state) const
+{
+    for (const StoredEvent &stored : batch.events) {
+        if (const QString line = std::visit(Describe(state), stored.event); !line.isEmpty())
+            print(line + u'\n');
+    }
+}
+
+void RunProgress::summarise(const State &state) const
+{
+    const UsageTotals &totals = state.totals;
+    const QString cost = totals.unpricedCalls > 0
+        ? u"at least $%1, %2 calls of unknown price"_s.arg(totals.cost.usd(), 0, 'f', 4).arg(totals.unpricedCalls)
+        : u"$%1"_s.arg(totals.cost.usd(), 0, 'f', 4);
+    QString text = u"%1: %2; %3 calls, %4 tokens in, %5 out, %6\n"_s.arg(state.name, toWord(state.phase()))
+                       .arg(totals.calls).arg(totals.tokens.input).arg(totals.tokens.output).arg(cost);
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state != ArtefactState::Approved && artefact.state != ArtefactState::Skipped && !artefact.removed)
+            text += u"  %1  %2\n"_s.arg(toWord(artefact.state), -18).arg(artefact.path);
+    }
+    print(text);
+}
+
+void reportProblems(const State &state)
+{
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state == ArtefactState::Failed && !artefact.removed)
+            complain(artefact.path + u": "_s
+                + ui::sentence(ui::errorText({artefact.failure.code, artefact.failure.detail})));
+    }
+    for (const OutsideChange &change : state.outsideChanges) {
+        if (!change.overruled)
+            complain(Error {ErrorCode::OutsideChange, change.path});
+    }
+    if (state.mode == RunMode::OverBudget && state.budgetReached)
+        complain(Error {ErrorCode::Budget, u"$%1"_s.arg(state.budgetReached->limit.usd())});
+}
+
+} // namespace baton::cli

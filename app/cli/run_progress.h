@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/state.h"
+
+namespace baton::cli {
+
+/// Tells on stdout, a line each, what a run does.
+class RunProgress
+{
+public:
+    void show(const EventBatch &batch, const State &state) const;
+    void summarise(const State &state) const;
+};
+
+/// Failed steps, the budget and outside changes as sentences on stderr.
+void reportProblems(const State &state);
+
+} // namespace baton::cli

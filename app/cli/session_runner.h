@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace baton {
+class Composition;
+}
+
+namespace baton::cli {
+
+/// Opens a project for work, lets a command act on it and turns the program's event loop until that is done.
+/// Ctrl+C ends it with Interrupted; what arrived is kept.
+class SessionRunner : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SessionRunner(const Composition &composition);
+    ~SessionRunner() override;
+
+    [[nodiscard]] session::Session &session() { return *m_session; }
+
+    /// Opens the project, then runs `act`, which may submit commands and must lead to `finish`.
+    [[nodiscard]] int open(const QString &folder, std::function<void()> act);
+    [[nodiscard]] int create(const session::NewProject &project, std::function<void()> act);
+    /// Ends the loop with an exit code.
+    void finish(int exitCode);
+    /// Submits one decision; `then` gets the outcome.
+    void decide(const Command &command, std::function<void(const std::optional<Error> &)> then);
+    void await(quint64 ticket, std::function<void(const std::optional<Error> &)> then);
+
+private:
+    int loop();
+    void onInterrupt();
+    void settle(quint64 ticket, const std::optional<Error> &error);
+
+    std::unique_ptr<session::Session> m_session;
+    std::function<void()> m_act;
+    QHash<quint64, std::function<void(const std::optional<Error> &)>> m_waiting;
+};
+
+} // namespace baton::cli

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/status_json.h"
+
+#include "ui/text/error_text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QDateTime>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+std::string str(const QString &text)
+{
+    return text.toStdString();
+}
+
+QByteArray dump(const Json &json)
+{
+    // Texts of models may hold lone surrogates; they must not make the output fail.
+    return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
+
+Json strings(const QStringList &texts)
+{
+    Json list = Json::array();
+    for (const QString &text : texts)
+        list.push_back(str(text));
+    return list;
+}
+
+const char *checkWord(CheckState state)
+{
+    switch (state) {
+    case CheckState::Passed:
+        return "passed";
+    case CheckState::Failed:
+        return "failed";
+    case CheckState::NotRun:
+        return "not_run";
+    }
+    return "not_run";
+}
+
+Json checksOf(const Revision &revision)
+{
+    Json checks = Json::array();
+    for (const CheckResult &check : revision.checks)
+        checks.push_back({{"id", str(check.id)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
+    return checks;
+}
+
+Json artefactJson(const Artefact &artefact)
+{
+    const Revision *head = artefact.head();
+    return {{"path", str(artefact.path)}, {"kind", str(artefact.kind)}, {"role", str(artefact.role)},
+        {"revision", head == nullptr ? 0 : head->number}, {"approved_revision", artefact.approvedRevision},
+        {"state", str(toWord(artefact.state))},
+        {"author", head != nullptr && head->author == AuthorKind::Human ? "human" : "role"},
+        {"checks", head == nullptr ? Json::array() : checksOf(*head)}};
+}
+
+bool isNothing(const QString &item)
+{
+    static const QStringList words {u"none"_s, u"none."_s, u"n/a"_s, u"-"_s, u"无"_s, u"无。"_s, u"没有"_s};
+    return item.trimmed().isEmpty() || words.contains(item.trimmed().toLower());
+}
+
+/// Open questions of documents that are not approved yet, numbered in order.
+Json questionsOf(const State &state)
+{
+    Json questions = Json::array();
+    for (const Artefact &artefact : state.artefacts) {
+        const Revision *head = artefact.head();
+        if (head == nullptr || artefact.removed || artefact.state != ArtefactState::Review)
+            continue;
+        const SectionFacts *open = head->facts.section(u"Open Questions"_s);
+        for (const QString &item : open == nullptr ? QStringList() : open->items) {
+            if (!isNothing(item))
+                questions.push_back({{"id", "q" + std::to_string(questions.size() + 1)}, {"role", str(artefact.role)},
+                    {"text", str(item)}});
+        }
+    }
+    return questions;
+}
+
+Json errorJson(const QString &path, const Error &error)
+{
+    return {{"path", str(path)}, {"code", str(toWord(error.code))}, {"message", str(ui::sentence(ui::errorText(error)))}};
+}
+
+Json errorsOf(const State &state)
+{
+    Json errors = Json::array();
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state == ArtefactState::Failed && !artefact.removed)
+            errors.push_back(errorJson(artefact.path, {artefact.failure.code, artefact.failure.detail}));
+    }
+    for (const OutsideChange &change : state.outsideChanges) {
+        if (!change.overruled)
+            errors.push_back(errorJson(change.path, {ErrorCode::OutsideChange, change.path}));
+    }
+    if (state.mode == RunMode::OverBudget && state.budgetReached)
+        errors.push_back(errorJson(state.budgetReached->path, {ErrorCode::Budget,
+            u"%1 USD"_s.arg(state.budgetReached->limit.usd())}));
+    return errors;
+}
+
+Json usageJson(const UsageTotals &totals)
+{
+    return {{"calls", totals.calls}, {"input_tokens", totals.tokens.input}, {"cached_tokens", totals.tokens.cacheRead},
+        {"output_tokens", totals.tokens.output}, {"cost_usd", totals.cost.usd()},
+        {"cost_known", totals.unpricedCalls == 0}};
+}
+
+const char *roleWord(PromptRole role)
+{
+    switch (role) {
+    case PromptRole::System:
+        return "system";
+    case PromptRole::User:
+        return "user";
+    case PromptRole::Assistant:
+        return "assistant";
+    }
+    return "user";
+}
+
+Json timeJson(TimeMs time)
+{
+    if (time == 0)
+        return nullptr;
+    return str(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs));
+}
+
+Json traceObject(const session::CallTrace &trace)
+{
+    Json messages = Json::array();
+    for (const PromptMessage &message : trace.messages) {
+        Json parts = Json::array();
+        for (const PromptPart &part : message.parts)
+            parts.push_back({{"label", str(part.label)}, {"characters", part.characters}});
+        messages.push_back({{"role", roleWord(message.role)}, {"text", str(message.text.content)}, {"parts", parts}});
+    }
+    Json attempts = Json::array();
+    for (const CallAttempt &attempt : trace.attempts)
+        attempts.push_back({{"number", attempt.number}, {"code", str(toWord(attempt.code))},
+            {"http_status", attempt.httpStatus}, {"wait_ms", attempt.waitMs}, {"detail", str(attempt.detail)}});
+    Json object {{"call", str(trace.call.value)}, {"path", str(trace.path)}, {"verb", str(toWord(trace.verb))},
+        {"kind", str(trace.kind)}, {"role", str(trace.role)}, {"endpoint", str(trace.endpoint)},
+        {"model", str(trace.model)}, {"messages", messages}, {"reply", str(trace.reply)},
+        {"reasoning", str(trace.reasoning)}, {"finish", str(toWord(trace.finish))},
+        {"usage", {{"input", trace.usage.input}, {"output", trace.usage.output}, {"cache_read", trace.usage.cacheRead},
+            {"cache_write", trace.usage.cacheWrite}, {"reasoning", trace.usage.reasoning},
+            {"estimated", trace.usage.estimated}}}};
+    object["cost_usd"] = trace.cost ? Json(trace.cost->usd()) : Json(nullptr);
+    object["times"] = {{"scheduled", timeJson(trace.times.scheduled)}, {"sent", timeJson(trace.times.sent)},
+        {"first_byte", timeJson(trace.times.firstByte)}, {"last_byte", timeJson(trace.times.lastByte)},
+        {"committed", timeJson(trace.times.committed)}};
+    object["attempts"] = attempts;
+    object["error"] = trace.error ? errorJson(trace.path, *trace.error) : Json(nullptr);
+    return object;
+}
+
+} // namespace
+
+QString runWord(const State &state, bool isHeld)
+{
+    const RunPhase phase = state.phase();
+    return toWord(phase == RunPhase::Running && !isHeld ? RunPhase::Paused : phase);
+}
+
+QByteArray statusJson(const State &state, const QString &folder, bool isHeld)
+{
+    Json artefacts = Json::array();
+    for (const Artefact &artefact : state.artefacts) {
+        if (!artefact.removed)
+            artefacts.push_back(artefactJson(artefact));
+    }
+    return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
+        {"artefacts", artefacts}, {"waiting", strings(state.waiting())}, {"questions", questionsOf(state)},
+        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state)}});
+}
+
+QByteArray traceJson(const session::CallTrace &trace)
+{
+    return dump(traceObject(trace));
+}
+
+QByteArray tracesJson(const QVector<session::CallTrace> &traces)
+{
+    Json list = Json::array();
+    for (const session::CallTrace &trace : traces)
+        list.push_back(traceObject(trace));
+    return dump(list);
+}
+
+QByteArray demosJson(const QVector<DemoInfo> &demos)
+{
+    Json list = Json::array();
+    for (const DemoInfo &demo : demos)
+        list.push_back({{"id", str(demo.id)}, {"title", str(demo.title)}, {"requirement", str(demo.requirement)},
+            {"language", str(demo.language)}});
+    return dump(list);
+}
+
+QByteArray providersJson(const QVector<ProviderRow> &rows)
+{
+    Json list = Json::array();
+    for (const ProviderRow &row : rows)
+        list.push_back({{"id", str(row.profile.id)}, {"protocol", str(toWord(row.profile.protocol))},
+            {"base_url", str(row.profile.baseUrl)}, {"has_key", row.hasKey}, {"key_source", str(row.keySource)},
+            {"models", strings(row.models)}, {"local", row.profile.local}});
+    return dump(list);
+}
+
+QByteArray sopListJson(const QVector<settings::SopEntry> &library)
+{
+    Json list = Json::array();
+    for (const settings::SopEntry &entry : library)
+        list.push_back({{"id", entry.sop ? str(entry.sop->id) : std::string()},
+            {"title", entry.sop ? str(entry.sop->title) : std::string()}, {"file", str(entry.file)},
+            {"stock", entry.stock}, {"ok", entry.sop.has_value()}, {"problems", entry.problems.size()}});
+    return dump(list);
+}
+
+QByteArray sopProblemsJson(const settings::SopEntry &entry)
+{
+    Json problems = Json::array();
+    for (const settings::SopProblem &problem : entry.problems)
+        problems.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)}, {"what", str(problem.what)},
+            {"remedy", str(problem.remedy)}});
+    return dump({{"ok", entry.sop.has_value()}, {"problems", problems}});
+}
+
+} // namespace baton::cli

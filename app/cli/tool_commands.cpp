@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/status_json.h"
+#include "app/composition.h"
+#include "core/llm/demo_catalog.h"
+#include "core/llm/endpoint_catalog.h"
+#include "core/settings/sop_library.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+int runDemos(const Invocation &invocation)
+{
+    const QVector<DemoInfo> demos = llm::demoCatalog();
+    if (invocation.json()) {
+        printBytes(demosJson(demos));
+        return Done;
+    }
+    for (const DemoInfo &demo : demos)
+        print(u"%1  %2\n    %3\n"_s.arg(demo.id, demo.title, demo.requirement));
+    return Done;
+}
+
+int runProviders(const Invocation &invocation)
+{
+    QVector<ProviderRow> rows;
+    const llm::KeySources sources{.environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
+    for (const EndpointProfile &profile : invocation.composition->endpoints()) {
+        const llm::ResolvedKey found = llm::resolveKey(profile, {}, {}, sources);
+        rows.append({profile, !found.key.isEmpty(), found.source, profile.models});
+    }
+    if (invocation.json()) {
+        printBytes(providersJson(rows));
+        return Done;
+    }
+    for (const ProviderRow &row : rows)
+        print(u"%1 %2 %3\n"_s.arg(row.profile.id, -18).arg(row.hasKey ? u"key: "_s + row.keySource
+                : row.profile.keyRequired ? u"no key (%1)"_s.arg(row.profile.keyVariable)
+                                          : u"needs no key"_s, -28).arg(row.profile.baseUrl));
+    return Done;
+}
+
+namespace {
+
+int sopList(const Invocation &invocation)
+{
+    const auto library = settings::loadSopLibrary(userSopFolder());
+    if (invocation.json()) {
+        printBytes(sopListJson(library));
+        return Done;
+    }
+    for (const settings::SopEntry &entry : library) {
+        if (entry.sop)
+            print(u"%1  %2 (%3 roles, %4 steps)\n"_s.arg(entry.sop->id, entry.sop->title).arg(entry.sop->roles.size())
+                      .arg(entry.sop->steps.size()));
+        else
+            print(u"%1  broken: %2 problems, see `sop check`\n"_s.arg(entry.file).arg(entry.problems.size()));
+    }
+    return Done;
+}
+
+int sopShow(const QString &id)
+{
+    const auto sop = settings::findSop(id, userSopFolder());
+    if (!sop) {
+        complain(sop.error());
+        return BadUsage;
+    }
+    print(u"%1 (%2)\n"_s.arg(sop->title, sop->id));
+    for (const StepSpec &step : sop->steps)
+        print(u"  %1 %2 reads %3 -> %4 (%5)\n"_s.arg(step.id, -14).arg(step.role, -18)
+                  .arg(step.reads.isEmpty() ? u"nothing"_s : step.reads.join(u", "_s), step.path, step.kind));
+    return Done;
+}
+
+int sopCheck(const Invocation &invocation, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        complain(Error {ErrorCode::FileRead, path});
+        return BadUsage;
+    }
+    const auto entry = settings::loadSop(path, file.readAll(), QFileInfo(path).absolutePath());
+    if (invocation.json())
+        printBytes(sopProblemsJson(entry));
+    else
+        for (const settings::SopProblem &problem : entry.problems)
+            print(u"%1 %2: %3. %4\n"_s.arg(problem.file, problem.pointer, problem.what, problem.remedy));
+    if (entry.sop && !invocation.json())
+        print(u"%1: no problems\n"_s.arg(path));
+    return entry.sop ? Done : StepFailed;
+}
+
+} // namespace
+
+int runSop(const Invocation &invocation)
+{
+    const QString what = invocation.arguments.value(0);
+    const QString argument = invocation.arguments.value(1);
+    if (what == "list"_L1 && argument.isEmpty())
+        return sopList(invocation);
+    if (what == "show"_L1 && !argument.isEmpty())
+        return sopShow(argument);
+    if (what == "check"_L1 && !argument.isEmpty())
+        return sopCheck(invocation, argument);
+    return badUsage(u"sop needs list, show ID or check FILE."_s);
+}
+
+} // namespace baton::cli

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/call_effects.h"
+
+#include "core/artefact/stitch.h"
+#include "core/engine/prompt_builder.h"
+#include "core/llm/model_catalog.h"
+
+#include <QUuid>
+
+namespace baton::session {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How often the text of running streams is put aside against a crash.
+constexpr int checkpointMs = 1000;
+
+Usage estimatedUsage(qint64 promptTokens, const llm::Outcome &outcome)
+{
+    Usage usage;
+    usage.input = promptTokens;
+    usage.reasoning = estimateTokens(outcome.reasoning);
+    usage.output = estimateTokens(outcome.text) + usage.reasoning;
+    usage.estimated = true;
+    return usage;
+}
+
+std::optional<Money> costOf(const llm::Outcome &outcome, const Usage &usage, const std::optional<Price> &price)
+{
+    if (outcome.reportedCost)
+        return outcome.reportedCost;
+    return price ? std::optional<Money>(llm::costOf(usage, *price)) : std::nullopt;
+}
+
+qint64 tokensOf(const QVector<PromptMessage> &messages)
+{
+    qint64 tokens = 0;
+    for (const PromptMessage &message : messages)
+        tokens += estimateTokens(message.text.content) + 4;
+    return tokens;
+}
+
+} // namespace
+
+CallEffects::CallEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent)
+    : QObject(parent)
+    , m_keeper(keeper)
+    , m_ports(ports)
+    , m_prefix(QUuid::createUuid().toString(QUuid::WithoutBraces) + u':')
+{
+    llm::Provider *provider = &ports.provider;
+    connect(this, &CallEffects::start, provider, &llm::Provider::start);
+    connect(this, &CallEffects::cancel, provider, &llm::Provider::cancel);
+    connect(this, &CallEffects::hurry, provider, &llm::Provider::tryNow);
+    connect(provider, &llm::Provider::textArrived, this, &CallEffects::onText);
+    connect(provider, &llm::Provider::attemptFailed, this, &CallEffects::onAttempt);
+    connect(provider, &llm::Provider::finished, this, &CallEffects::onFinished);
+    m_checkpoint.setInterval(checkpointMs);
+    connect(&m_checkpoint, &QTimer::timeout, this, &CallEffects::savePartials);
+}
+
+CallEffects::~CallEffects() = default;
+
+CallId CallEffects::outward(const CallId &call) const
+{
+    return {m_prefix + call.value};
+}
+
+std::optional<CallId> CallEffects::inward(const CallId &external) const
+{
+    if (!external.value.startsWith(m_prefix))
+        return std::nullopt;
+    CallId call {external.value.mid(m_prefix.size())};
+    return m_running.contains(call) ? std::optional<CallId>(call) : std::nullopt;
+}
+
+ModelChoice CallEffects::choiceFor(const QString &role) const
+{
+    const State &state = m_keeper.state();
+    if (const auto own = state.config.roleModels.constFind(role); own != state.config.roleModels.constEnd())
+        return *own;
+    const RoleSpec *spec = state.sop.role(role);
+    if (spec != nullptr && spec->model.contains(u'/'))
+        return {spec->model.section(u'/', 0, 0), spec->model.section(u'/', 1)};
+    return state.config.model;
+}
+
+Result<void> CallEffects::ask(const QString &path)
+{
+    const Artefact *artefact = m_keeper.state().artefact(path);
+    if (artefact == nullptr)
+        return failure(ErrorCode::UnknownArtefact, path);
+    auto prompt = engine::buildPrompt(m_keeper.state(), path, m_keeper.journal());
+    if (!prompt)
+        return failure(prompt.error());
+    const ModelChoice choice = choiceFor(artefact->role);
+    auto endpoint = m_ports.resolve(m_keeper.state().config, choice);
+
+    Running running {.path = path, .promptTokens = tokensOf(prompt->messages), .scheduled = m_keeper.clock().now()};
+    std::optional<Money> reservation;
+    if (endpoint && endpoint->price) {
+        running.price = endpoint->price;
+        reservation = llm::reservationFor(running.promptTokens, prompt->maxTokens, *endpoint->price);
+    }
+    const CallId call {u"c%1"_s.arg(m_keeper.state().nextCall)};
+    const auto scheduled = m_keeper.apply(command::ScheduleCall {.path = path,
+        .endpoint = choice.provider,
+        .model = endpoint ? endpoint->model : choice.model,
+        .messages = prompt->messages,
+        .inputs = prompt->inputs,
+        .reservation = reservation});
+    if (!scheduled)
+        return scheduled;
+    const auto active = m_keeper.state().calls.constFind(call);
+    if (active == m_keeper.state().calls.constEnd())
+        return {}; // stopped by the budget; that is an event of its own
+
+    m_running.insert(call, running);
+    if (!endpoint) {
+        recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
+        return {};
+    }
+    llm::Request request {.call = outward(call),
+        .verb = active->verb,
+        .path = path,
+        .kind = active->kind,
+        .nth = active->nth,
+        .endpoint = endpoint->profile,
+        .model = endpoint->model,
+        .key = endpoint->key,
+        .maxTokens = prompt->maxTokens,
+        .demo = m_keeper.state().config.demo,
+        .demoSpeed = m_keeper.state().config.demoSpeed};
+    for (const PromptMessage &message : prompt->messages)
+        request.messages.append({message.role, message.text.content});
+    if (!m_checkpoint.isActive())
+        m_checkpoint.start();
+    Q_EMIT start(request);
+    return {};
+}
+
+void CallEffects::markInterrupted()
+{
+    const auto calls = m_keeper.state().calls;
+    for (const ActiveCall &call : calls) {
+        if (!call.answer.isEmpty())
+            continue; // its answer is on disk: parsed, not asked again
+        const QString partial = m_keeper.journal().partial(call.id).value_or(QString());
+        apply(command::MarkInterrupted {call.id, partial.isEmpty() ? Text {} : makeText(partial)});
+        // Dropping is housekeeping; the text is an event's by now.
+        static_cast<void>(m_keeper.journal().dropPartial(call.id));
+    }
+}
+
+void CallEffects::abortAll()
+{
+    for (auto it = m_running.cbegin(); it != m_running.cend(); ++it)
+        Q_EMIT cancel(outward(it.key()));
+}
+
+void CallEffects::tryNow(const CallId &call)
+{
+    if (m_running.contains(call))
+        Q_EMIT hurry(outward(call));
+}
+
+void CallEffects::shutDown()
+{
+    savePartials();
+    abortAll();
+    m_running.clear();
+    m_checkpoint.stop();
+    disconnect(&m_ports.provider, nullptr, this, nullptr);
+}
+
+void CallEffects::onText(const CallId &external, const QString &text, const QString &reasoning)
+{
+    const auto call = inward(external);
+    if (!call)
+        return;
+    Running &running = m_running[*call];
+    running.text += text;
+    running.unsaved = running.unsaved || !text.isEmpty();
+    Q_EMIT textArrived(*call, text, reasoning);
+}
+
+void CallEffects::onAttempt(const CallId &external, const CallAttempt &attempt)
+{
+    if (const auto call = inward(external))
+        apply(command::RecordAttempt {*call, attempt});
+}
+
+void CallEffects::onFinished(const llm::Outcome &outcome)
+{
+    const auto call = inward(outcome.call);
+    if (!call)
+        return;
+    const Running running = m_running.take(*call);
+    if (m_running.isEmpty())
+        m_checkpoint.stop();
+    if (outcome.error)
+        recordFailure(*call, outcome, running);
+    else
+        recordAnswer(*call, outcome, running);
+    static_cast<void>(m_keeper.journal().dropPartial(*call));
+    Q_EMIT progressed();
+}
+
+void CallEffects::recordAnswer(const CallId &call, const llm::Outcome &outcome, const Running &running)
+{
+    const Usage usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
+    CallTimes times = outcome.times;
+    times.scheduled = running.scheduled;
+    times.committed = m_keeper.clock().now();
+    apply(command::RecordAnswer {.call = call,
+        .answer = makeText(outcome.text),
+        .reasoning = outcome.reasoning.isEmpty() ? Text {} : makeText(outcome.reasoning),
+        .finish = outcome.finish,
+        .finishRaw = outcome.finishRaw,
+        .model = outcome.model,
+        .usage = usage,
+        .cost = costOf(outcome, usage, running.price),
+        .times = times});
+}
+
+void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome, const Running &running)
+{
+    command::RecordFailure record {.call = call, .error = *outcome.error, .httpStatus = outcome.httpStatus};
+    record.error.detail = maskSecrets(record.error.detail);
+    record.times = outcome.times;
+    record.times.scheduled = running.scheduled;
+    record.times.committed = m_keeper.clock().now();
+    record.cost = Money {};
+    if (!outcome.text.isEmpty() || outcome.usage) {
+        record.partial = outcome.text.isEmpty() ? Text {} : makeText(outcome.text);
+        record.usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
+        record.cost = costOf(outcome, record.usage, running.price);
+        record.stitched = stitchedPartial(call, outcome.text);
+    }
+    apply(record);
+    Q_EMIT progressed();
+}
+
+/// A Continue call that ends early carries the text it went on from along.
+Text CallEffects::stitchedPartial(const CallId &call, const QString &text) const
+{
+    const auto active = m_keeper.state().calls.constFind(call);
+    if (active == m_keeper.state().calls.constEnd() || active->verb != Verb::Continue || text.isEmpty())
+        return {};
+    const Artefact *artefact = m_keeper.state().artefact(active->path);
+    return artefact == nullptr ? Text{} : makeText(artefact::stitch(m_keeper.text(artefact->partial), text));
+}
+
+void CallEffects::savePartials()
+{
+    for (auto it = m_running.begin(); it != m_running.end(); ++it) {
+        if (it->unsaved && m_keeper.journal().savePartial(it.key(), it->text))
+            it->unsaved = false;
+    }
+}
+
+void CallEffects::apply(const Command &command)
+{
+    const auto result = m_keeper.apply(command);
+    // A refusal here means the state moved on (e.g. the artefact was removed); only a broken journal matters.
+    if (!result && m_keeper.broken())
+        Q_EMIT failed(result.error());
+}
+
+} // namespace baton::session
+
+#include "moc_call_effects.cpp"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/scheduler.h"
+#include "core/session/session_ports.h"
+#include "core/session/state_keeper.h"
+#include "core/session/text_examiner.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace baton::session {
+
+/// Answers to artefacts: raw answers on disk are parsed and proposed, derive steps computed, a person's texts
+/// examined. Run thread.
+class ReplyEffects : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Report = std::function<void(const Result<void> &)>;
+
+    ReplyEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent = nullptr);
+
+    /// Parses the answer of a call; nothing happens if that is already under way.
+    void parse(const CallId &call);
+    /// Computes a derive step from approved artefacts.
+    [[nodiscard]] Result<void> derive(const engine::work::Derive &work);
+    /// A human revision; `report` gets the engine's word.
+    void edit(const QString &path, int baseRevision, const QString &text, Report report);
+    /// The partial text of a failed step becomes a draft revision.
+    void keepDraft(const QString &path, Report report);
+
+    [[nodiscard]] bool isBusy() const { return m_busy > 0; }
+
+Q_SIGNALS:
+    void progressed();
+    void failed(const baton::Error &error);
+
+private:
+    [[nodiscard]] artefact::ReplyContext contextOf(const Artefact &artefact) const;
+    void propose(const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply);
+    void finish(const Result<void> &result, const Report &report);
+
+    StateKeeper &m_keeper;
+    const artefact::LanguageProfiles &m_languages;
+    TextExaminer m_examiner;
+    QSet<CallId> m_parsing;
+    int m_busy = 0;
+};
+
+} // namespace baton::session

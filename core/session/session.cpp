@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/session.h"
+
+#include "core/engine/evolve.h"
+#include "core/session/run_worker.h"
+
+namespace baton::session {
+
+namespace {
+
+void registerTypes()
+{
+    qRegisterMetaType<State>();
+    qRegisterMetaType<EventBatch>();
+    qRegisterMetaType<Command>();
+    qRegisterMetaType<Error>();
+    qRegisterMetaType<CallTrace>();
+    qRegisterMetaType<NewProject>();
+}
+
+} // namespace
+
+Session::Session(const SessionPorts &ports, QObject *parent)
+    : QObject(parent)
+    , m_clock(ports.clock)
+    , m_thread(std::make_unique<QThread>())
+    , m_worker(new RunWorker(ports))
+{
+    registerTypes();
+    m_thread->setObjectName(QStringLiteral("run"));
+    m_worker->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_worker, &QObject::deleteLater);
+    connectWorker();
+    m_thread->start();
+}
+
+Session::~Session()
+{
+    m_worker->disconnect(this);
+    QMetaObject::invokeMethod(m_worker, &RunWorker::shutDown, Qt::QueuedConnection);
+    m_thread->wait();
+}
+
+void Session::connectWorker()
+{
+    connect(m_worker, &RunWorker::opened, this, &Session::onOpened);
+    connect(m_worker, &RunWorker::openFailed, this, &Session::openFailed);
+    connect(m_worker, &RunWorker::appended, this, &Session::onAppended);
+    connect(m_worker, &RunWorker::accepted, this, &Session::accepted);
+    connect(m_worker, &RunWorker::refused, this, &Session::refused);
+    connect(m_worker, &RunWorker::liveText, this, &Session::onLiveText);
+    connect(m_worker, &RunWorker::idle, this, &Session::idle);
+    connect(m_worker, &RunWorker::eventsFetched, this, &Session::eventsFetched);
+    connect(m_worker, &RunWorker::traceFetched, this, &Session::traceFetched);
+    connect(m_worker, &RunWorker::tracesFetched, this, &Session::tracesFetched);
+    connect(m_worker, &RunWorker::exportFinished, this, &Session::exportFinished);
+    connect(m_worker, &RunWorker::broken, this, &Session::broken);
+    connect(m_worker, &RunWorker::textFetched, this, [this](const TextHash &hash, const QString &content) {
+        keepText(hash, content);
+        Q_EMIT textFetched(hash, content);
+    });
+}
+
+void Session::create(const NewProject &project)
+{
+    m_engaged = true;
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, project] { w->create(project); });
+}
+
+void Session::open(const QString &folder)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, folder] { w->open(folder); });
+}
+
+const LiveText *Session::live(const CallId &call) const
+{
+    const auto it = m_live.constFind(call);
+    return it == m_live.constEnd() ? nullptr : &*it;
+}
+
+quint64 Session::submit(const Command &command)
+{
+    const quint64 ticket = m_nextTicket++;
+    m_engaged = m_engaged || std::holds_alternative<command::Start>(command);
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, command] { w->submit(ticket, command); });
+    return ticket;
+}
+
+quint64 Session::resume()
+{
+    const quint64 ticket = m_nextTicket++;
+    m_engaged = true;
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket] { w->resume(ticket); });
+    return ticket;
+}
+
+quint64 Session::edit(const QString &path, int baseRevision, const QString &text)
+{
+    const quint64 ticket = m_nextTicket++;
+    QMetaObject::invokeMethod(
+        m_worker, [w = m_worker, ticket, path, baseRevision, text] { w->edit(ticket, path, baseRevision, text); });
+    return ticket;
+}
+
+quint64 Session::keepDraft(const QString &path)
+{
+    const quint64 ticket = m_nextTicket++;
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, path] { w->keepDraft(ticket, path); });
+    return ticket;
+}
+
+void Session::setResolver(const Resolver &resolver)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, resolver] { w->setResolver(resolver); });
+}
+
+void Session::tryNow(const CallId &call)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, call] { w->tryNow(call); });
+}
+
+std::optional<QString> Session::text(const TextHash &hash) const
+{
+    const auto it = m_texts.constFind(hash);
+    return it == m_texts.constEnd() ? std::nullopt : std::optional<QString>(*it);
+}
+
+void Session::fetchText(const TextHash &hash)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, hash] { w->fetchText(hash); });
+}
+
+void Session::fetchEvents(qint64 before, int limit)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, before, limit] { w->fetchEvents(before, limit); });
+}
+
+void Session::fetchTrace(const CallId &call)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, call] { w->fetchTrace(call); });
+}
+
+void Session::fetchTraces()
+{
+    QMetaObject::invokeMethod(m_worker, &RunWorker::fetchTraces);
+}
+
+void Session::exportTo(const QString &destination, ExportFormat format, bool force)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [w = m_worker, destination, format, force] { w->exportTo(destination, format, force); });
+}
+
+void Session::onOpened(const State &state, const QString &folder)
+{
+    m_state = state;
+    m_folder = folder;
+    m_isOpen = true;
+    for (const ActiveCall &call : state.calls)
+        updateLive(event::CallScheduled {call}, call.times.scheduled);
+    Q_EMIT opened();
+}
+
+void Session::onAppended(const EventBatch &batch)
+{
+    for (const Text &text : batch.texts)
+        keepText(text.hash, text.content);
+    if (!m_isOpen)
+        return; // part of the state that comes with `opened`
+    for (const StoredEvent &event : batch.events) {
+        engine::evolve(m_state, event);
+        updateLive(event.event, event.time);
+    }
+    Q_EMIT appended(batch);
+}
+
+void Session::updateLive(const Event &event, TimeMs time)
+{
+    if (const auto *scheduled = std::get_if<event::CallScheduled>(&event)) {
+        LiveText live {.call = scheduled->call.id, .path = scheduled->call.path, .startedAt = time};
+        m_live.insert(live.call, live);
+    } else if (const auto *answered = std::get_if<event::CallAnswered>(&event)) {
+        m_live.remove(answered->call);
+    } else if (const auto *failed = std::get_if<event::CallFailed>(&event)) {
+        m_live.remove(failed->call);
+    } else if (const auto *interrupted = std::get_if<event::CallInterrupted>(&event)) {
+        m_live.remove(interrupted->call);
+    }
+}
+
+void Session::onLiveText(const CallId &call, const QString &text, const QString &reasoning)
+{
+    const auto it = m_live.find(call);
+    if (it == m_live.end())
+        return;
+    it->text += text;
+    it->reasoning += reasoning;
+    it->tokens += estimateTokens(text) + estimateTokens(reasoning);
+    it->lastTextAt = m_clock.now();
+    if (it->firstTextAt == 0)
+        it->firstTextAt = it->lastTextAt;
+    Q_EMIT liveChanged(call, it->path);
+}
+
+void Session::keepText(const TextHash &hash, const QString &content)
+{
+    m_texts.insert(hash, content);
+}
+
+} // namespace baton::session
+
+#include "moc_session.cpp"

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/artefact/language_profile.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/timer.h"
+#include "core/domain/endpoint.h"
+#include "core/domain/run_config.h"
+#include "core/llm/provider.h"
+
+#include <functional>
+#include <optional>
+
+namespace baton::session {
+
+/// Where a call goes and what it costs.
+struct ResolvedEndpoint {
+    EndpointProfile profile; ///< with the run's base URL filled in
+    QString model;
+    llm::Secret key;
+    std::optional<Price> price; ///< nullopt: unknown; a local endpoint has a price of zero
+};
+
+/// Endpoint, key and price of a choice under a run's configuration. Called on the run thread: captures values
+/// only. Fails with NotFound (unknown endpoint), NoKey, PlainHttpKey.
+using Resolver = std::function<Result<ResolvedEndpoint>(const RunConfig &, const ModelChoice &)>;
+
+/// What a session needs from the world; built by app/composition. Everything is used on the run thread.
+struct SessionPorts {
+    /// Lives on the network thread and outlives the session. Shared by all sessions of a program.
+    llm::Provider &provider;
+    /// Outlives the session; thread-safe.
+    const Clock &clock;
+    /// Outlives the session; timers start on the thread that asks.
+    TimerFactory &timers;
+    Resolver resolve;
+    artefact::LanguageProfiles languages;
+};
+
+} // namespace baton::session

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/domain/command.h"
+#include "core/journal/journal.h"
+
+#include <functional>
+#include <memory>
+
+namespace baton::session {
+
+/// Latest snapshot plus the events after it. Fails as the journal does.
+[[nodiscard]] Result<State> loadState(const journal::Journal &journal);
+
+/// The one place where facts come into being: decide -> append (durable) -> evolve -> tell. Run thread.
+class StateKeeper
+{
+public:
+    using Listener = std::function<void(const EventBatch &)>;
+
+    StateKeeper(std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
+    ~StateKeeper();
+    StateKeeper(const StateKeeper &) = delete;
+    StateKeeper &operator=(const StateKeeper &) = delete;
+
+    /// A refusal leaves everything as it was. A failing journal makes the keeper broken: from then on every
+    /// command fails with the journal's error, because effects must not run ahead of facts.
+    [[nodiscard]] Result<void> apply(const Command &command);
+
+    [[nodiscard]] const State &state() const { return m_state; }
+    [[nodiscard]] journal::Journal &journal() { return *m_journal; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] const std::optional<Error> &broken() const { return m_broken; }
+    /// Text by hash; empty when it cannot be read.
+    [[nodiscard]] QString text(const TextHash &hash) const;
+    /// Saves a snapshot when the journal has grown enough since the last one.
+    void snapshotIfDue();
+
+private:
+    std::unique_ptr<journal::Journal> m_journal;
+    State m_state;
+    const Clock &m_clock;
+    Listener m_listener;
+    std::optional<Error> m_broken;
+    qint64 m_snapshotSeq = 0;
+};
+
+} // namespace baton::session

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/trace_builder.h"
+
+namespace baton::session {
+
+namespace {
+
+class Builder
+{
+public:
+    explicit Builder(const journal::Journal &journal) : m_journal(journal) {}
+
+    void operator()(const event::CallScheduled &e)
+    {
+        m_trace.call = e.call.id;
+        m_trace.path = e.call.path;
+        m_trace.kind = e.call.kind;
+        m_trace.role = e.call.role;
+        m_trace.verb = e.call.verb;
+        m_trace.nth = e.call.nth;
+        m_trace.endpoint = e.call.endpoint;
+        m_trace.model = e.call.model;
+        for (const PromptMessageRef &message : e.call.messages)
+            m_trace.messages.append({message.role, {message.text, text(message.text)}, message.parts});
+        m_found = true;
+    }
+    void operator()(const event::CallRetrying &e) { m_trace.attempts.append(e.attempt); }
+    void operator()(const event::CallAnswered &e)
+    {
+        m_trace.reply = text(e.answer);
+        m_trace.reasoning = text(e.reasoning);
+        m_trace.finish = e.finish;
+        m_trace.finishRaw = e.finishRaw;
+        m_trace.usage = e.usage;
+        m_trace.cost = e.cost;
+        m_trace.times = e.times;
+        if (!e.model.isEmpty())
+            m_trace.model = e.model;
+    }
+    void operator()(const event::CallFailed &e)
+    {
+        m_trace.reply = text(e.partial);
+        m_trace.finish = FinishReason::Error;
+        m_trace.usage = e.usage;
+        m_trace.cost = e.cost;
+        m_trace.times = e.times;
+        m_trace.error = Error {e.code, e.detail};
+    }
+    void operator()(const event::CallInterrupted &e)
+    {
+        m_trace.reply = text(e.partial);
+        m_trace.finish = FinishReason::Error;
+        m_trace.error = Error {ErrorCode::Interrupted, {}};
+    }
+    template<class Other>
+    void operator()(const Other &)
+    {
+    }
+
+    [[nodiscard]] std::optional<CallTrace> trace() const
+    {
+        return m_found ? std::optional<CallTrace>(m_trace) : std::nullopt;
+    }
+
+private:
+    [[nodiscard]] QString text(const TextHash &hash) const
+    {
+        return hash.isEmpty() ? QString() : m_journal.read(hash).value_or(QString());
+    }
+
+    const journal::Journal &m_journal;
+    CallTrace m_trace;
+    bool m_found = false;
+};
+
+} // namespace
+
+std::optional<CallTrace> buildTrace(const journal::Journal &journal, const CallId &call)
+{
+    const auto events = journal.eventsOfCall(call);
+    if (!events)
+        return std::nullopt;
+    Builder builder(journal);
+    for (const StoredEvent &stored : *events)
+        std::visit(builder, stored.event);
+    return builder.trace();
+}
+
+QVector<CallTrace> buildTraces(const journal::Journal &journal)
+{
+    QVector<CallTrace> traces;
+    const auto events = journal.eventsAfter(0);
+    if (!events)
+        return traces;
+    for (const StoredEvent &stored : *events) {
+        const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event);
+        if (scheduled == nullptr)
+            continue;
+        if (auto trace = buildTrace(journal, scheduled->call.id))
+            traces.append(*trace);
+    }
+    return traces;
+}
+
+} // namespace baton::session

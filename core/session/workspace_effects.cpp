@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/workspace_effects.h"
+
+namespace baton::session {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The newest role revision a human one was made from that has not been on disk yet.
+const Revision *unwrittenRoleRevision(const Artefact &artefact, const Revision &approved)
+{
+    if (approved.author != AuthorKind::Human)
+        return nullptr;
+    for (int number = approved.number - 1; number > artefact.writtenRevision; --number) {
+        const Revision *revision = artefact.revision(number);
+        if (revision != nullptr && revision->author == AuthorKind::Role && !revision->draft)
+            return revision;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+WorkspaceEffects::WorkspaceEffects(StateKeeper &keeper, workspace::Workspace workspace)
+    : m_keeper(keeper)
+    , m_workspace(std::move(workspace))
+{
+}
+
+Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
+{
+    const Artefact *found = m_keeper.state().artefact(work.path);
+    const Revision *approved = found == nullptr ? nullptr : found->revision(work.revision);
+    if (approved == nullptr)
+        return failure(ErrorCode::NotFound, work.path);
+    // A copy: recording changes the state this came from.
+    const Artefact artefact = *found;
+    const Revision revision = *approved;
+    // What a person edited goes into the history as two commits: the role's text, then the person's.
+    const Revision *before = m_keeper.state().config.useGit ? unwrittenRoleRevision(artefact, revision) : nullptr;
+    if (before != nullptr && put(artefact, *before))
+        commit(artefact, *before);
+    if (const auto done = put(artefact, revision); !done)
+        return recordFailure(artefact, revision.number, done.error());
+    if (auto recorded = m_keeper.apply(command::RecordFileWritten{work.path, work.revision}); !recorded)
+        return recorded;
+    commit(artefact, revision);
+    return {};
+}
+
+Result<void> WorkspaceEffects::put(const Artefact &artefact, const Revision &revision)
+{
+    const auto path = RelativePath::parse(artefact.path);
+    if (!path)
+        return failure(path.error());
+    const auto content = m_keeper.journal().read(revision.text);
+    if (!content)
+        return failure(content.error());
+    const Text text{revision.text, *content};
+    const Revision *written = artefact.revision(artefact.writtenRevision);
+    const std::optional<TextHash> expected =
+        written == nullptr ? std::nullopt : std::optional<TextHash>(written->text);
+    const OutsideChange *outside = m_keeper.state().outsideChange(artefact.path);
+    const bool overruled = outside != nullptr && outside->overruled;
+    auto done = m_workspace.write(*path, text, expected, overruled);
+    if (done || done.error().code != ErrorCode::OutsideChange)
+        return done;
+    // Killed between two writes, the disk may hold another revision of ours: that is no outside change.
+    const auto disk = m_workspace.read(*path);
+    if (disk && isOurs(artefact, *disk))
+        return m_workspace.write(*path, text, expected, true);
+    return done;
+}
+
+bool WorkspaceEffects::isOurs(const Artefact &artefact, const std::optional<Text> &disk) const
+{
+    return disk
+        && std::any_of(artefact.revisions.cbegin(), artefact.revisions.cend(),
+            [&](const Revision &revision) { return revision.text == disk->hash; });
+}
+
+Result<void> WorkspaceEffects::recordFailure(const Artefact &artefact, int revision, const Error &error)
+{
+    if (error.code != ErrorCode::OutsideChange)
+        return m_keeper.apply(command::RecordFileWriteFailed{artefact.path, revision, error});
+    const auto path = RelativePath::parse(artefact.path);
+    const auto disk = path ? m_workspace.read(*path) : Result<std::optional<Text>>(std::nullopt);
+    return m_keeper.apply(
+        command::RecordOutsideChange{artefact.path, disk ? disk->value_or(Text{}) : Text{}});
+}
+
+void WorkspaceEffects::lookForOutsideChanges()
+{
+    const QVector<Artefact> artefacts = m_keeper.state().artefacts;
+    for (const Artefact &artefact : artefacts) {
+        const auto path = RelativePath::parse(artefact.path);
+        if (artefact.writtenRevision == 0 || artefact.removed || !path)
+            continue;
+        const auto disk = m_workspace.read(*path);
+        const OutsideChange *known = m_keeper.state().outsideChange(artefact.path);
+        const TextHash found = disk && *disk ? (*disk)->hash : TextHash{};
+        if (!disk || isOurs(artefact, *disk) || (known != nullptr && known->disk == found))
+            continue;
+        static_cast<void>(
+            m_keeper.apply(command::RecordOutsideChange{artefact.path, disk->value_or(Text{})}));
+    }
+}
+
+Result<void> WorkspaceEffects::openRepository()
+{
+    if (m_repository)
+        return {};
+    auto repository = workspace::GitRepository::openOrCreate(m_workspace.folder());
+    if (!repository)
+        return failure(repository.error());
+    if (repository->origin() == workspace::RepositoryOrigin::Foreign)
+        return failure(ErrorCode::GitFailed,
+            u"this repository was there before Baton, so nothing is committed to it"_s);
+    m_repository.emplace(std::move(*repository));
+    return {};
+}
+
+workspace::Author WorkspaceEffects::authorOf(const Artefact &artefact, const Revision &revision) const
+{
+    const RoleSpec *role = m_keeper.state().sop.role(artefact.role);
+    if (revision.author == AuthorKind::Human || artefact.role == humanRole || role == nullptr)
+        return m_repository->user();
+    return workspace::roleAuthor(role->name);
+}
+
+Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revision &revision)
+{
+    const auto path = RelativePath::parse(artefact.path);
+    if (!path)
+        return failure(path.error());
+    if (const auto opened = openRepository(); !opened)
+        return failure(opened.error());
+    QString message = u"%1: revision %2\n"_s.arg(artefact.path).arg(revision.number);
+    if (!revision.call.isEmpty())
+        message += u"\n%1, call %2, model %3\n"_s.arg(
+            artefact.title, revision.call.value, revision.model.isEmpty() ? u"unnamed"_s : revision.model);
+    workspace::CommitRequest request{.path = *path,
+        .author = authorOf(artefact, revision),
+        .message = message,
+        .time = m_keeper.clock().now()};
+    const workspace::Author user = m_repository->user();
+    if (request.author != user)
+        request.reviewedBy = user;
+    return m_repository->commitFile(request);
+}
+
+void WorkspaceEffects::commit(const Artefact &artefact, const Revision &revision)
+{
+    if (m_gitFailed || !m_keeper.state().config.useGit)
+        return;
+    const auto id = commitTo(artefact, revision);
+    m_gitFailed = !id && id.error().code == ErrorCode::GitFailed;
+    static_cast<void>(m_keeper.apply(command::RecordCommit{.path = artefact.path,
+        .revision = revision.number,
+        .commit = id.value_or(QString()),
+        .detail = id ? QString() : id.error().detail}));
+}
+
+} // namespace baton::session

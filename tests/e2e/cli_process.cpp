@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/cli_process.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QEventLoop>
+#include <QFile>
+#include <QTimer>
+
+namespace baton::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int deadlineMs = 60'000;
+
+CliResult finish(QProcess &process)
+{
+    CliResult result;
+    result.crashed = process.exitStatus() == QProcess::CrashExit;
+    result.exitCode = process.exitCode();
+    result.out = QString::fromUtf8(process.readAllStandardOutput());
+    result.err = QString::fromUtf8(process.readAllStandardError());
+    return result;
+}
+
+CliResult run(QProcess &process, int killAfterMs)
+{
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer killer;
+    killer.setSingleShot(true);
+    QObject::connect(&killer, &QTimer::timeout, &process, &QProcess::kill);
+    killer.start(killAfterMs >= 0 ? killAfterMs : deadlineMs);
+    process.start();
+    loop.exec();
+    return finish(process);
+}
+
+} // namespace
+
+QByteArray CliResult::describe() const
+{
+    return u"exit %1, stdout:\n%2\nstderr:\n%3"_s.arg(exitCode).arg(out, err).toUtf8();
+}
+
+CliResult runCli(const QStringList &arguments, int killAfterMs)
+{
+    QProcess process;
+    process.setProgram(QStringLiteral(BATON_CLI));
+    process.setArguments(arguments);
+    return run(process, killAfterMs);
+}
+
+CliResult runProgram(const QString &program, const QStringList &arguments, const QString &folder)
+{
+    QProcess process;
+    process.setProgram(program);
+    process.setArguments(arguments);
+    process.setWorkingDirectory(folder);
+    return run(process, -1);
+}
+
+QMap<QString, QByteArray> filesBelow(const QString &folder)
+{
+    QMap<QString, QByteArray> files;
+    QDirIterator it(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext()) {
+        const QString path = it.next();
+        const QString relative = QDir(folder).relativeFilePath(path);
+        if (relative.startsWith(".baton/"_L1) || relative.startsWith(".git/"_L1))
+            continue;
+        QFile file(path);
+        if (file.open(QIODevice::ReadOnly))
+            files.insert(relative, file.readAll());
+    }
+    return files;
+}
+
+} // namespace baton::test

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/crash_test.h"
+
+#include "tests/e2e/cli_process.h"
+#include "tests/e2e/sample_team.h"
+#include "tests/support/scripted_http_server.h"
+#include "tests/support/test_main.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kills = 50;
+
+QStringList arguments(const QString &project, const ScriptedHttpServer &server)
+{
+    return {u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s, u"openai"_s,
+        u"--base-url"_s, server.baseUrl(), u"--model"_s, u"gpt-4.1"_s, u"--approve"_s, u"all"_s, u"--tests"_s, u"off"_s};
+}
+
+/// How often each verb line was answered, by the journal.
+QMap<QString, int> answers(const QString &project)
+{
+    QMap<QString, QString> lines;
+    QMap<QString, int> answered;
+    const QString log = runCli({u"log"_s, u"--project"_s, project, u"--json"_s}).out;
+    for (const QString &row : log.split(u'\n', Qt::SkipEmptyParts)) {
+        const QJsonObject object = QJsonDocument::fromJson(row.toUtf8()).object();
+        if (object["type"_L1].toString() == "call_answered"_L1)
+            ++answered[object["path"_L1].toString()];
+    }
+    return answered;
+}
+
+} // namespace
+
+void CrashTest::init()
+{
+    failOnWarnings();
+}
+
+void CrashTest::killedRunsEndInTheSameTree()
+{
+    const SampleTeam sample;
+    ScriptedHttpServer server(ScriptedHttpServer::openAiCompatible(
+        [&sample](const QString &verbLine, const QJsonObject &) { return sample.answer(verbLine); }, 2));
+    QTemporaryDir folder;
+    const QString undisturbed = folder.filePath(u"undisturbed/p"_s);
+    QElapsedTimer timer;
+    timer.start();
+    const CliResult whole = runCli(arguments(undisturbed, server) + QStringList{u"--json"_s});
+    QVERIFY2(whole.exitCode == 0, whole.describe());
+    const int span = static_cast<int>(timer.elapsed());
+    const QJsonObject usage = whole.json()["usage"_L1].toObject();
+
+    QRandomGenerator random(2048);
+    for (int i = 0; i < kills; ++i) {
+        const QString project = folder.filePath(u"%1/p"_s.arg(i));
+        const QStringList run = arguments(project, server);
+        static_cast<void>(runCli(run, random.bounded(span)));
+        const CliResult resumed = runCli(run + QStringList{u"--json"_s});
+        QVERIFY2(resumed.exitCode == 0, resumed.describe());
+        QCOMPARE(filesBelow(project), filesBelow(undisturbed));
+        const auto answered = answers(project);
+        for (auto it = answered.cbegin(); it != answered.cend(); ++it)
+            QVERIFY2(it.value() == 1, qPrintable(it.key()));
+        QCOMPARE(resumed.json()["usage"_L1].toObject(), usage);
+    }
+}
+
+#include "moc_crash_test.cpp"

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/demo_test.h"
+
+#include "tests/e2e/cli_process.h"
+#include "tests/support/test_main.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonArray demos()
+{
+    return runCli({u"demos"_s, u"--json"_s}).json().array();
+}
+
+} // namespace
+
+void DemoTest::init()
+{
+    failOnWarnings();
+}
+
+void DemoTest::runsAndExports_data()
+{
+    QTest::addColumn<QString>("requirement");
+    const QJsonArray all = demos();
+    QCOMPARE(all.size(), 3);
+    for (const QJsonValue &demo : all)
+        QTest::newRow(qPrintable(demo["id"_L1].toString())) << demo["requirement"_L1].toString();
+}
+
+void DemoTest::runsAndExports()
+{
+    QFETCH(QString, requirement);
+    QTemporaryDir folder;
+    const QString project = folder.filePath(u"project"_s);
+    const CliResult run = runCli({u"run"_s, u"--project"_s, project, u"--requirement"_s, requirement, u"--provider"_s,
+        u"demo"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s, u"--json"_s});
+    QVERIFY2(run.exitCode == 0, run.describe());
+    const QJsonObject status = run.json().object();
+    QCOMPARE(status["state"_L1].toString(), u"finished"_s);
+    QVERIFY(status["waiting"_L1].toArray().isEmpty());
+    for (const QJsonValue &artefact : status["artefacts"_L1].toArray()) {
+        QCOMPARE(artefact["state"_L1].toString(), u"approved"_s);
+        for (const QJsonValue &check : artefact["checks"_L1].toArray())
+            QVERIFY2(check["state"_L1].toString() != "failed"_L1, qPrintable(artefact["path"_L1].toString()));
+    }
+
+    const QString exported = folder.filePath(u"exported"_s);
+    const CliResult handOver = runCli({u"export"_s, u"--project"_s, project, u"--to"_s, exported});
+    QVERIFY2(handOver.exitCode == 0, handOver.describe());
+    QCOMPARE(filesBelow(exported), filesBelow(project));
+    const CliResult tests = runProgram(u"python3"_s, {u"-m"_s, u"unittest"_s, u"discover"_s, u"-s"_s, u"tests"_s}, exported);
+    QVERIFY2(tests.exitCode == 0, tests.describe());
+    QVERIFY(tests.err.contains(QRegularExpression(u"Ran [1-9][0-9]+ tests"_s)));
+}
+
+void DemoTest::remarkGetsARevisionWithADiff()
+{
+    QTemporaryDir folder;
+    const QString project = folder.filePath(u"project"_s);
+    const QStringList run{u"run"_s, u"--project"_s, project, u"--demo"_s, u"terminal-2048"_s, u"--demo-speed"_s, u"0"_s};
+    QCOMPARE(runCli(run).exitCode, 3);
+    QCOMPARE(runCli({u"approve"_s, u"--project"_s, project, u"docs/prd.md"_s}).exitCode, 0);
+    QCOMPARE(runCli(run).exitCode, 3);
+    const CliResult asked = runCli({u"request-changes"_s, u"--project"_s, project, u"docs/system_design.md"_s,
+        u"--remark"_s, u"Undo must also work right after a restart."_s, u"--line"_s, u"3"_s});
+    QVERIFY2(asked.exitCode == 0, asked.describe());
+    QCOMPARE(runCli(run).exitCode, 3);
+    const CliResult diff = runCli({u"diff"_s, u"--project"_s, project, u"docs/system_design.md"_s});
+    QVERIFY2(diff.out.contains("\n+"_L1), diff.describe());
+    QVERIFY(!diff.out.contains("## Remarks"_L1));
+    const CliResult shown = runCli({u"show"_s, u"--project"_s, project, u"docs/system_design.md"_s});
+    QVERIFY(!shown.out.contains("## Remarks"_L1));
+}
+
+void DemoTest::otherRequirementIsRefusedWithTheDemosNamed()
+{
+    QTemporaryDir folder;
+    const CliResult run = runCli({u"run"_s, u"--project"_s, folder.filePath(u"p"_s), u"--requirement"_s,
+        u"Something no recording knows"_s, u"--provider"_s, u"demo"_s});
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.err.contains("demos"_L1), run.describe());
+}
+
+#include "moc_demo_test.cpp"
