@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/call_test.h"
+
+#include "tests/support/engine_driver.h"
+#include "tests/support/test_main.h"
+
+namespace baton::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString plan = u"docs/plan.md"_s;
+
+command::RecordFailure failed(const CallId &call, ErrorCode code, const QString &partial = {})
+{
+    command::RecordFailure record;
+    record.call = call;
+    record.error = {code, u"why"_s};
+    if (!partial.isEmpty())
+        record.partial = makeText(partial);
+    return record;
+}
+
+} // namespace
+
+void CallTest::init()
+{
+    failOnWarnings();
+}
+
+void CallTest::schedule()
+{
+    EngineDriver driver;
+    driver.create();
+    const CallId call = driver.schedule(plan, Money{5});
+    QCOMPARE(call.value, u"c1"_s);
+    const ActiveCall active = driver.state.calls.value(call);
+    QCOMPARE(active.verb, Verb::Produce);
+    QCOMPARE(active.nth, 1);
+    QCOMPARE(active.path, plan);
+    QCOMPARE(active.role, u"planner"_s);
+    QCOMPARE(active.maxTokens, 8000);
+    QCOMPARE(active.messages.size(), 4);
+    QCOMPARE(active.inputs, (QVector<InputRef>{{u"docs/request.md"_s, 1}}));
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Writing);
+    QCOMPARE(driver.state.reserved(), Money{5});
+    QCOMPARE(driver.state.phase(), RunPhase::Running);
+}
+
+void CallTest::scheduleRefused()
+{
+    EngineDriver driver;
+    driver.create();
+    QCOMPARE(driver.refusal(command::ScheduleCall{u"nothing"_s, {}, {}, {}, {}, {}}), u"unknown_artefact"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{u"docs/list.md"_s, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    QCOMPARE(
+        driver.refusal(command::ScheduleCall{u"docs/request.md"_s, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    driver.apply(command::Pause{});
+    QCOMPARE(driver.refusal(command::ScheduleCall{plan, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    driver.apply(command::Start{});
+    QVERIFY(!driver.schedule(plan).isEmpty());
+    QCOMPARE(driver.refusal(command::ScheduleCall{plan, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+}
+
+void CallTest::answeredOnce()
+{
+    EngineDriver driver;
+    driver.create();
+    const CallId call = driver.schedule(plan);
+    driver.recordAnswer(call, u"raw"_s, FinishReason::Stop, std::nullopt);
+    QCOMPARE(driver.state.calls.value(call).answer, hashOf(u"raw"_s));
+    QCOMPARE(driver.at(plan).pendingReply, call);
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Writing);
+    QCOMPARE(driver.state.totals.unpricedCalls, 1);
+    QCOMPARE(driver.state.totals.calls, 1);
+    QCOMPARE(driver.state.totalsByRole.value(u"planner"_s).tokens.input, 100);
+    const auto ready = engine::readyWork(driver.state);
+    QVERIFY(ready.front() == engine::Work{engine::work::ParseAnswer{call}});
+    command::RecordAnswer again;
+    again.call = call;
+    again.answer = makeText(u"other"_s);
+    QCOMPARE(driver.refusal(again), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(failed(call, ErrorCode::Server)), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::MarkInterrupted{call, {}}), u"wrong_state"_s);
+    QVERIFY(!driver.propose(call, EngineDriver::Reply{u"text\n"_s}));
+    QVERIFY(driver.propose(call, EngineDriver::Reply{u"text\n"_s}).has_value());
+    again.call = {u"c99"_s};
+    QCOMPARE(driver.refusal(again), u"wrong_state"_s);
+    QCOMPARE(driver.state.totals.calls, 1);
+}
+
+void CallTest::budget()
+{
+    RunConfig config;
+    config.maxCost = Money{100};
+    EngineDriver driver;
+    driver.upToRows({{u"a.py"_s, {}}, {u"b.py"_s, {}}, {u"c.py"_s, {}}}, config);
+    QVERIFY(!driver.schedule(u"a.py"_s, Money{60}).isEmpty());
+    QVERIFY(driver.schedule(u"b.py"_s, Money{41}).isEmpty()); // 60 + 41 > 100: not started
+    const auto stop = driver.lastOf<event::BudgetReached>();
+    QVERIFY(stop.has_value());
+    QCOMPARE(stop->limit, Money{100});
+    QCOMPARE(stop->spent, Money{60});
+    QCOMPARE(stop->needed, Money{41});
+    QCOMPARE(driver.state.mode, RunMode::OverBudget);
+    QCOMPARE(driver.refusal(command::Start{}), u"budget"_s);
+    // The call in flight goes on; it costs less than reserved, so the other fits now.
+    driver.recordAnswer({u"c3"_s}, u"raw"_s, FinishReason::Stop, Money{50});
+    QVERIFY(!driver.propose({u"c3"_s}, EngineDriver::Reply{u"a\n"_s}));
+    QCOMPARE(driver.state.phase(), RunPhase::Budget);
+    QCOMPARE(driver.refusal(command::Start{}), QString());
+    QVERIFY(!driver.schedule(u"b.py"_s, Money{41}).isEmpty());
+    QVERIFY(driver.schedule(u"c.py"_s, Money{10}).isEmpty());
+    RunConfig more = driver.state.config;
+    more.maxCost = Money{1000};
+    driver.apply(command::ChangeConfig{more});
+    QCOMPARE(driver.refusal(command::Start{}), QString());
+    QVERIFY(!driver.schedule(u"c.py"_s, Money{10}).isEmpty());
+}
+
+void CallTest::budgetUnknownPrice()
+{
+    RunConfig config;
+    config.maxCost = Money{100};
+    config.allowUnknownPrice = false;
+    EngineDriver driver;
+    driver.create(config);
+    QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
+    QCOMPARE(driver.state.mode, RunMode::OverBudget);
+    QCOMPARE(driver.state.budgetReached->needed, Money{});
+    config.allowUnknownPrice = true;
+    driver.apply(command::ChangeConfig{config});
+    QCOMPARE(driver.refusal(command::Start{}), QString());
+    QVERIFY(!driver.schedule(plan, std::nullopt).isEmpty());
+}
+
+void CallTest::failures_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("partial");
+    QTest::addColumn<bool>("pauses");
+    QTest::newRow("server") << int(ErrorCode::Server) << QString() << false;
+    QTest::newRow("disconnected before text") << int(ErrorCode::Disconnected) << QString() << false;
+    QTest::newRow("model not found") << int(ErrorCode::ModelNotFound) << QString() << false;
+    QTest::newRow("filter after text") << int(ErrorCode::ContentFilter) << u"half"_s << false;
+    QTest::newRow("exhausted") << int(ErrorCode::RecordingExhausted) << QString() << false;
+    QTest::newRow("mismatch") << int(ErrorCode::RecordingMismatch) << QString() << false;
+    QTest::newRow("auth") << int(ErrorCode::Auth) << QString() << true;
+    QTest::newRow("no key") << int(ErrorCode::NoKey) << QString() << true;
+    QTest::newRow("quota") << int(ErrorCode::Quota) << QString() << true;
+    QTest::newRow("permission") << int(ErrorCode::Permission) << QString() << true;
+}
+
+void CallTest::failures()
+{
+    QFETCH(int, code);
+    QFETCH(QString, partial);
+    QFETCH(bool, pauses);
+    EngineDriver driver;
+    driver.create();
+    const CallId call = driver.schedule(plan);
+    QCOMPARE(driver.refusal(failed(call, static_cast<ErrorCode>(code), partial)), QString());
+    const Artefact artefact = driver.at(plan);
+    QCOMPARE(artefact.state, ArtefactState::Failed);
+    QCOMPARE(artefact.failure.code, static_cast<ErrorCode>(code));
+    QCOMPARE(artefact.failure.detail, u"why"_s);
+    QCOMPARE(artefact.failure.partial.isEmpty(), partial.isEmpty());
+    QVERIFY(driver.state.calls.isEmpty());
+    QCOMPARE(driver.state.mode == RunMode::Paused, pauses);
+    QCOMPARE(driver.state.timesAsked.size(), 0);
+    QCOMPARE(driver.refusal(command::Retry{plan}), QString());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
+}
+
+void CallTest::disconnects()
+{
+    EngineDriver driver;
+    driver.create();
+    QString text;
+    for (int round = 1; round <= 3; ++round) {
+        const CallId call = driver.schedule(plan);
+        QVERIFY(!call.isEmpty());
+        QCOMPARE(driver.state.calls.value(call).verb, round == 1 ? Verb::Produce : Verb::Continue);
+        text += u"part%1 "_s.arg(round);
+        command::RecordFailure record = failed(call, ErrorCode::Disconnected, u"part%1 "_s.arg(round));
+        if (round > 1)
+            record.stitched = makeText(text);
+        QCOMPARE(driver.refusal(record), QString());
+        if (round < 3) {
+            QCOMPARE(driver.at(plan).nextVerb, Verb::Continue);
+            QCOMPARE(driver.lastOf<event::CompletionNeeded>()->reason, ErrorCode::Disconnected);
+            QCOMPARE(driver.at(plan).partial, hashOf(text));
+        }
+    }
+    const Artefact artefact = driver.at(plan);
+    QCOMPARE(artefact.state, ArtefactState::Failed);
+    QCOMPARE(artefact.failure.partial, hashOf(text)); // all of it, not just the last piece
+    QCOMPARE(driver.read(artefact.failure.partial).value_or(QString()), text);
+    driver.apply(command::Retry{plan});
+    QCOMPARE(driver.at(plan).nextVerb, Verb::Produce);
+}
+
+void CallTest::aborted()
+{
+    EngineDriver driver;
+    driver.create();
+    const CallId first = driver.schedule(plan);
+    driver.apply(command::Stop{});
+    QCOMPARE(driver.refusal(failed(first, ErrorCode::Aborted)), QString());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
+    QVERIFY(driver.askable().isEmpty());
+    driver.apply(command::Start{});
+    QCOMPARE(driver.askable(), QStringList{plan});
+    const CallId second = driver.schedule(plan);
+    QCOMPARE(driver.state.calls.value(second).nth, 1);
+    driver.apply(command::Stop{});
+    QCOMPARE(driver.refusal(failed(second, ErrorCode::Aborted, u"half"_s)), QString());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
+    QCOMPARE(driver.at(plan).failure.code, ErrorCode::Aborted);
+    QCOMPARE(driver.at(plan).failure.partial, hashOf(u"half"_s));
+}
+
+void CallTest::interrupted()
+{
+    EngineDriver driver;
+    driver.create();
+    const CallId call = driver.schedule(plan);
+    QCOMPARE(driver.refusal(command::MarkInterrupted{call, makeText(u"half"_s)}), QString());
+    QCOMPARE(driver.lastOf<event::CallInterrupted>()->partial, hashOf(u"half"_s));
+    QVERIFY(driver.read(hashOf(u"half"_s)).has_value());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
+    const CallId again = driver.schedule(plan);
+    QCOMPARE(again.value, u"c2"_s);
+    QCOMPARE(driver.state.calls.value(again).nth, 1); // a crash uses up no recording
+}
+
+void CallTest::nthCountsAnswers()
+{
+    EngineDriver driver;
+    driver.create();
+    for (int nth = 1; nth <= 3; ++nth) {
+        const CallId call = driver.schedule(plan);
+        QCOMPARE(driver.state.calls.value(call).nth, nth);
+        driver.recordAnswer(call, u"raw %1"_s.arg(nth));
+        driver.propose(call, EngineDriver::Reply{u"text %1\n"_s.arg(nth)});
+        driver.apply(command::Regenerate{plan, {}});
+    }
+}
+
+} // namespace baton::test
+
+#include "moc_call_test.cpp"

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/stale_test.h"
+
+#include "tests/support/engine_driver.h"
+#include "tests/support/test_main.h"
+
+namespace baton::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Reply = EngineDriver::Reply;
+const QString plan = u"docs/plan.md"_s;
+const QString list = u"docs/list.md"_s;
+
+const QVector<WorkRow> threeRows{{u"a.py"_s, {}, u"A"_s, u"R1"_s}, {u"b.py"_s, u"a.py"_s, u"B"_s, u"R2"_s},
+    {u"c.py"_s, {}, u"C"_s, u"R2"_s}};
+
+/// Everything up to the code files written and approved.
+void writeCode(EngineDriver &driver)
+{
+    RunConfig config;
+    config.switches.insert(u"tests"_s, false);
+    driver.upToRows(threeRows, config);
+    for (const QString &path : {u"a.py"_s, u"c.py"_s, u"b.py"_s}) {
+        driver.write(path, u"text of "_s + path);
+        driver.approve(path);
+    }
+}
+
+QStringList stalePaths(const State &state)
+{
+    QStringList paths;
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state == ArtefactState::Stale)
+            paths.append(artefact.path);
+    }
+    return paths;
+}
+
+} // namespace
+
+void StaleTest::init()
+{
+    failOnWarnings();
+}
+
+void StaleTest::rows_data()
+{
+    QTest::addColumn<int>("row"); // -1: none
+    QTest::addColumn<QString>("purpose");
+    QTest::addColumn<QString>("shared");
+    QTest::addColumn<bool>("oneMore");
+    QTest::addColumn<QStringList>("stale");
+    QTest::newRow("own row and who depends on it")
+        << 0 << u"other"_s << u"tabs"_s << false << QStringList{u"a.py"_s, u"b.py"_s};
+    QTest::newRow("a leaf's row") << 1 << u"other"_s << u"tabs"_s << false << QStringList{u"b.py"_s};
+    QTest::newRow("a row more") << -1 << QString() << u"tabs"_s << true << QStringList{};
+    QTest::newRow("what all share") << -1 << QString() << u"spaces"_s << false
+                                    << QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s};
+}
+
+void StaleTest::rows()
+{
+    QFETCH(int, row);
+    QFETCH(QString, purpose);
+    QFETCH(QString, shared);
+    QFETCH(bool, oneMore);
+    EngineDriver driver;
+    writeCode(driver);
+    QVector<WorkRow> rows = threeRows;
+    if (row >= 0)
+        rows[row].purpose = purpose;
+    if (oneMore)
+        rows.append({u"d.py"_s, {}});
+    driver.relist(rows, shared);
+    QTEST(stalePaths(driver.state), "stale");
+    for (const QString &path : stalePaths(driver.state))
+        QCOMPARE(driver.at(path).staleBecause, QStringList{list});
+    QCOMPARE(
+        driver.askable(), oneMore ? QStringList{u"d.py"_s} : QStringList{}); // stale ones wait for a word
+}
+
+void StaleTest::documents()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"one\n"_s);
+    driver.approve(plan);
+    driver.write(list, u"list\n"_s);
+    driver.approve(list);
+    QCOMPARE(engine::dependentsOf(driver.state, plan), QStringList{list});
+    driver.edit(plan, u"two\n"_s);
+    QVERIFY(stalePaths(driver.state).isEmpty()); // only an approval makes stale
+    driver.approve(plan);
+    QCOMPARE(stalePaths(driver.state), QStringList{list});
+    QCOMPARE(driver.refusal(command::Approve{list, 0, {}, false}), u"wrong_state"_s);
+    QVERIFY(driver.state.waiting().contains(list));
+}
+
+void StaleTest::directDependencyText()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    driver.edit(u"a.py"_s, u"changed a\n"_s);
+    driver.approve(u"a.py"_s);
+    QCOMPARE(stalePaths(driver.state), QStringList{u"b.py"_s});
+    QCOMPARE(driver.at(u"b.py"_s).staleBecause, QStringList{u"a.py"_s});
+}
+
+void StaleTest::ownApprovalAfterInputMoved()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"one\n"_s);
+    driver.approve(plan);
+    driver.write(list, u"list\n"_s); // in review, made from plan 1
+    driver.edit(plan, u"two\n"_s);
+    driver.approve(plan);
+    QCOMPARE(driver.stateOf(list), ArtefactState::Review);
+    driver.approve(list);
+    QCOMPARE(driver.stateOf(list), ArtefactState::Stale);
+    // A person's own text is answered for by the person as things stand.
+    driver.edit(list, u"mine\n"_s);
+    driver.approve(list);
+    QCOMPARE(driver.stateOf(list), ArtefactState::Approved);
+}
+
+void StaleTest::keepAndRefresh()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    QCOMPARE(driver.refusal(command::KeepStale{u"b.py"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Refresh{u"b.py"_s}), u"wrong_state"_s);
+    driver.edit(u"a.py"_s, u"changed a\n"_s);
+    driver.approve(u"a.py"_s);
+    QCOMPARE(driver.refusal(command::KeepStale{u"b.py"_s}), QString());
+    QCOMPARE(driver.stateOf(u"b.py"_s), ArtefactState::Approved);
+    QVERIFY(driver.at(u"b.py"_s).staleBecause.isEmpty());
+    // What was kept once is judged against what was kept, not against the oldest input.
+    driver.relist(threeRows + QVector<WorkRow>{{u"e.py"_s, {}}});
+    QCOMPARE(driver.stateOf(u"b.py"_s), ArtefactState::Approved);
+    driver.edit(u"a.py"_s, u"changed a again\n"_s);
+    driver.approve(u"a.py"_s);
+    QCOMPARE(driver.refusal(command::Refresh{u"b.py"_s}), QString());
+    QCOMPARE(driver.at(u"b.py"_s).nextVerb, Verb::Revise);
+    QVERIFY(driver.askable().contains(u"b.py"_s));
+    driver.write(u"b.py"_s, u"refreshed\n"_s);
+    driver.approve(u"b.py"_s);
+    QCOMPARE(driver.stateOf(u"b.py"_s), ArtefactState::Approved);
+}
+
+void StaleTest::sectionReads()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    const auto replan = [&](const QVector<QStringList> &pool, const QStringList &questions) {
+        static int n = 0;
+        driver.edit(plan, u"plan %1\n"_s.arg(++n), planFacts(pool, questions));
+        driver.approve(plan);
+        QStringList stale = stalePaths(driver.state);
+        stale.removeAll(list); // reads the whole plan
+        return stale;
+    };
+    // Code reads "plan#Pool", and of it the rows it serves.
+    QCOMPARE(replan({{u"R1"_s, u"one"_s}, {u"R2"_s, u"two"_s}}, {u"Why?"_s}), QStringList{});
+    QCOMPARE(replan({{u"R1"_s, u"uno"_s}, {u"R2"_s, u"two"_s}}, {u"Why?"_s}), QStringList{u"a.py"_s});
+    QCOMPARE(replan({{u"R1"_s, u"uno"_s}, {u"R2"_s, u"due"_s}}, {u"Why?"_s}),
+        (QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+}
+
+} // namespace baton::test
+
+#include "moc_stale_test.cpp"
