@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/architecture/tree_test.h"
+
+#include "tests/architecture/include_rules.h"
+#include "tests/architecture/size_rules.h"
+#include "tests/architecture/word_rules.h"
+#include "tests/support/test_main.h"
+
+#include <algorithm>
+
+namespace baton::architecture {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Prints one line per finding, in the form editors jump to.
+bool isClean(const QVector<Finding> &findings)
+{
+    for (const Finding &finding : findings)
+        qInfo("%s:%d: [%s] %s", qPrintable(finding.path), finding.line, qPrintable(finding.rule),
+            qPrintable(finding.detail));
+    return findings.isEmpty();
+}
+
+} // namespace
+
+void TreeTest::initTestCase()
+{
+    // BATON_TREE lets a built test look at another copy of the sources.
+    m_files = loadProject(qEnvironmentVariable("BATON_TREE", QStringLiteral(BATON_SOURCE_DIR)));
+    // Guards the other tests against looking at nothing.
+    const auto has = [this](const QString &path) {
+        return std::any_of(
+            m_files.cbegin(), m_files.cend(), [&](const SourceFile &f) { return f.path == path; });
+    };
+    QVERIFY(m_files.size() > 100);
+    QVERIFY(has(u"core/base/result.h"_s) && has(u"core/engine/decide.cpp"_s) && has(u"app/cli_main.cpp"_s));
+}
+
+void TreeTest::init()
+{
+    test::failOnWarnings();
+}
+
+void TreeTest::includesFollowTheLayers()
+{
+    QVERIFY(isClean(checkIncludes(m_files)));
+}
+
+void TreeTest::foldersHaveNoCycle()
+{
+    QVERIFY(isClean(checkCycles(m_files)));
+}
+
+void TreeTest::filesAndFunctionsAreShort()
+{
+    QVERIFY(isClean(checkSizes(m_files)));
+}
+
+void TreeTest::wordsAreAllowed()
+{
+    QVERIFY(isClean(checkWords(m_files)));
+}
+
+} // namespace baton::architecture
+
+#include "moc_tree_test.cpp"
