@@ -15,13 +15,10 @@ namespace baton::test {
 using namespace Qt::StringLiterals;
 
 /// One accepted socket: reads requests one after another and plays their replies.
-class ScriptedConnection final : public QObject
-{
+class ScriptedConnection final : public QObject {
 public:
-    ScriptedConnection(ScriptedHttpServer &server, QTcpSocket *socket) :
-        QObject(&server),
-        m_server(server),
-        m_socket(socket)
+    ScriptedConnection(ScriptedHttpServer &server, QTcpSocket *socket)
+        : QObject(&server), m_server(server), m_socket(socket)
     {
         m_socket->setParent(this);
         m_timer.setSingleShot(true);
@@ -127,7 +124,8 @@ private:
     void writeChunk(const QByteArray &chunk)
     {
         const bool chunked = m_reply.framing == ScriptedReply::Framing::Chunked;
-        m_socket->write(chunked ? QByteArray(QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n") : chunk);
+        m_socket->write(
+            chunked ? QByteArray(QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n") : chunk);
         m_socket->flush();
     }
 
@@ -162,7 +160,7 @@ private:
 
     void reset()
     {
-        const linger now {1, 0};
+        const linger now{1, 0};
         ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &now, sizeof now);
         m_socket->abort();
     }
@@ -190,14 +188,10 @@ QJsonObject ReceivedRequest::json() const
     return QJsonDocument::fromJson(body).object();
 }
 
-ScriptedHttpServer::ScriptedHttpServer(QObject *parent) :
-    ScriptedHttpServer({}, parent)
-{
-}
+ScriptedHttpServer::ScriptedHttpServer(QObject *parent) : ScriptedHttpServer({}, parent) { }
 
-ScriptedHttpServer::ScriptedHttpServer(Handler handler, QObject *parent) :
-    QObject(parent),
-    m_handler(std::move(handler))
+ScriptedHttpServer::ScriptedHttpServer(Handler handler, QObject *parent)
+    : QObject(parent), m_handler(std::move(handler))
 {
     connect(&m_server, &QTcpServer::newConnection, this, &ScriptedHttpServer::acceptConnection);
     m_server.listen(QHostAddress::LocalHost);
@@ -265,9 +259,9 @@ QByteArray sseEvent(const QJsonObject &object)
 
 QByteArray deltaEvent(const QJsonObject &delta, const QJsonValue &finish)
 {
-    const QJsonObject choice {{u"index"_s, 0}, {u"delta"_s, delta}, {u"finish_reason"_s, finish}};
+    const QJsonObject choice{{u"index"_s, 0}, {u"delta"_s, delta}, {u"finish_reason"_s, finish}};
     return sseEvent({{u"object"_s, u"chat.completion.chunk"_s}, {u"model"_s, u"test-model"_s},
-        {u"choices"_s, QJsonArray {choice}}});
+        {u"choices"_s, QJsonArray{choice}}});
 }
 
 QString verbLineOf(const QJsonObject &body)
@@ -288,7 +282,7 @@ constexpr qsizetype tokensPerEvent = 6;
 
 QVector<QByteArray> ScriptedHttpServer::chatEvents(const QString &text, qsizetype charactersPerEvent)
 {
-    QVector<QByteArray> events {deltaEvent({{u"role"_s, u"assistant"_s}, {u"content"_s, QString()}}, {})};
+    QVector<QByteArray> events{deltaEvent({{u"role"_s, u"assistant"_s}, {u"content"_s, QString()}}, {})};
     for (qsizetype at = 0; at < text.size();) {
         qsizetype length = std::min(charactersPerEvent, text.size() - at);
         if (text.at(at + length - 1).isHighSurrogate())
@@ -298,8 +292,8 @@ QVector<QByteArray> ScriptedHttpServer::chatEvents(const QString &text, qsizetyp
     }
     events.append(deltaEvent({}, u"stop"_s));
     const qsizetype tokens = (text.size() + charactersPerToken - 1) / charactersPerToken;
-    events.append(sseEvent({{u"choices"_s, QJsonArray {}},
-        {u"usage"_s, QJsonObject {{u"prompt_tokens"_s, 100}, {u"completion_tokens"_s, tokens}}}}));
+    events.append(sseEvent({{u"choices"_s, QJsonArray{}},
+        {u"usage"_s, QJsonObject{{u"prompt_tokens"_s, 100}, {u"completion_tokens"_s, tokens}}}}));
     events.append("data: [DONE]\n\n");
     return events;
 }
@@ -309,8 +303,10 @@ ScriptedHttpServer::Handler ScriptedHttpServer::openAiCompatible(
 {
     return [answer = std::move(answer), firstByteMs, tokensPerSecond](const ReceivedRequest &request) {
         if (request.method == "GET") {
-            return jsonReply(200, {{u"object"_s, u"list"_s},
-                {u"data"_s, QJsonArray {QJsonObject {{u"id"_s, u"test-model"_s}, {u"object"_s, u"model"_s}}}}});
+            return jsonReply(200,
+                {{u"object"_s, u"list"_s},
+                    {u"data"_s,
+                        QJsonArray{QJsonObject{{u"id"_s, u"test-model"_s}, {u"object"_s, u"model"_s}}}}});
         }
         const QJsonObject body = request.json();
         ScriptedReply reply;

@@ -28,26 +28,25 @@ struct ScriptedReply {
     enum class Framing { Chunked, Length, UntilClose };
     enum class End {
         Complete, ///< in order; the connection stays open (UntilClose: is closed)
-        Cut,      ///< closes (FIN) without the terminating chunk or the promised bytes
-        Reset,    ///< RST
-        Stall,    ///< goes silent with the connection open
+        Cut, ///< closes (FIN) without the terminating chunk or the promised bytes
+        Reset, ///< RST
+        Stall, ///< goes silent with the connection open
         NoAnswer, ///< closes without a single byte
     };
 
     int status = 200;
-    QVector<QPair<QByteArray, QByteArray>> headers {{"Content-Type", "text/event-stream"}};
+    QVector<QPair<QByteArray, QByteArray>> headers{{"Content-Type", "text/event-stream"}};
     QVector<QByteArray> chunks; ///< each written on its own
     Framing framing = Framing::Chunked;
     End end = End::Complete;
     int firstByteMs = 0; ///< before the status line
-    int gapMs = 0;       ///< between chunks; 0 = next turn of the event loop
-    bool held = false;   ///< after the first chunk, waits for ScriptedHttpServer::releaseHeld()
+    int gapMs = 0; ///< between chunks; 0 = next turn of the event loop
+    bool held = false; ///< after the first chunk, waits for ScriptedHttpServer::releaseHeld()
 };
 
 /// A loopback HTTP/1.1 server on the caller's event loop. Records every request; the handler decides per
 /// request. Nothing sleeps: delays are timers, and most scripts need none.
-class ScriptedHttpServer : public QObject
-{
+class ScriptedHttpServer : public QObject {
     Q_OBJECT
 
 public:
@@ -70,9 +69,11 @@ public:
 
     /// An endpoint that speaks chat completions: streams the answerer's text with usage and [DONE], and lists
     /// one model, "test-model". `tokensPerSecond` 0 = as fast as it goes.
-    [[nodiscard]] static Handler openAiCompatible(Answerer answer, int firstByteMs = 0, double tokensPerSecond = 0);
+    [[nodiscard]] static Handler openAiCompatible(
+        Answerer answer, int firstByteMs = 0, double tokensPerSecond = 0);
     /// The stream events of an answer.
-    [[nodiscard]] static QVector<QByteArray> chatEvents(const QString &text, qsizetype charactersPerEvent = 24);
+    [[nodiscard]] static QVector<QByteArray> chatEvents(
+        const QString &text, qsizetype charactersPerEvent = 24);
     [[nodiscard]] static ScriptedReply jsonReply(int status, const QJsonObject &body);
 
 Q_SIGNALS:

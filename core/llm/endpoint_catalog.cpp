@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/llm/endpoint_catalog.h"
+
+#include "core/llm/decode_body.h"
+#include "core/llm/json_text.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QUrl>
+
+namespace baton::llm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::optional<EndpointProfile> readProfile(const QJsonObject &object, const ModelCatalog &models)
+{
+    EndpointProfile profile;
+    const auto protocol = protocolFromWord(object.value("protocol"_L1).toString());
+    profile.id = object.value("id"_L1).toString();
+    if (!protocol || profile.id.isEmpty())
+        return std::nullopt;
+    profile.protocol = *protocol;
+    profile.title = object.value("title"_L1).toString(profile.id);
+    profile.baseUrl = object.value("base_url"_L1).toString();
+    profile.keyVariable = object.value("key_variable"_L1).toString();
+    profile.authHeader = object.value("auth_header"_L1).toString(profile.authHeader);
+    profile.authPrefix = object.value("auth_prefix"_L1).toString(profile.authPrefix);
+    profile.maxTokensParameter = object.value("max_tokens_parameter"_L1).toString(profile.maxTokensParameter);
+    profile.sendStreamOptions = object.value("stream_options"_L1).toBool(true);
+    profile.local = object.value("local"_L1).toBool(false);
+    profile.keyRequired = object.value("key_required"_L1).toBool(!profile.local);
+    profile.models = models.modelsOf(profile.id);
+    const QJsonArray more = object.value("models"_L1).toArray();
+    for (const QJsonValue &model : more) {
+        if (!profile.models.contains(model.toString()))
+            profile.models.append(model.toString());
+    }
+    profile.defaultModel = object.value("default_model"_L1).toString(profile.models.value(0));
+    return profile;
+}
+
+bool sameHost(const QString &a, const QString &b)
+{
+    const QUrl first(a);
+    const QUrl second(b);
+    return first.scheme() == second.scheme() && first.host() == second.host() && !first.host().isEmpty()
+        && first.port(0) == second.port(0);
+}
+
+QString ask(const std::function<QString(const QString &)> &source, const QString &name)
+{
+    return source && !name.isEmpty() ? source(name).trimmed() : QString();
+}
+
+} // namespace
+
+Result<QVector<EndpointProfile>> endpointsFromJson(const QByteArray &json, const ModelCatalog &models)
+{
+    const auto document = parseJsonObject(json);
+    if (!document)
+        return failure(ErrorCode::InvalidArgument, u"no JSON object"_s);
+    QVector<EndpointProfile> endpoints;
+    const QJsonArray list = document->value("endpoints"_L1).toArray();
+    for (const QJsonValue &value : list) {
+        const auto profile = readProfile(value.toObject(), models);
+        if (!profile)
+            return failure(
+                ErrorCode::InvalidArgument, u"endpoint "_s + value.toObject().value("id"_L1).toString());
+        endpoints.append(*profile);
+    }
+    return endpoints;
+}
+
+QVector<EndpointProfile> builtInEndpoints(const ModelCatalog &models)
+{
+    QFile file(u":/baton/endpoints.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    return endpointsFromJson(file.readAll(), models).value_or(QVector<EndpointProfile>{});
+}
+
+std::optional<EndpointProfile> findEndpoint(const QVector<EndpointProfile> &endpoints, const QString &id)
+{
+    for (const EndpointProfile &profile : endpoints) {
+        if (profile.id == id)
+            return profile;
+    }
+    return std::nullopt;
+}
+
+EndpointProfile withBaseUrl(EndpointProfile profile, const QString &baseUrl)
+{
+    if (baseUrl.isEmpty())
+        return profile;
+    // A foreign address may well be a server that wants no key at all.
+    if (!sameHost(profile.baseUrl, baseUrl))
+        profile.keyRequired = false;
+    profile.baseUrl = baseUrl;
+    return profile;
+}
+
+ResolvedKey resolveKey(const EndpointProfile &profile, const QString &baseUrl, const QString &apiKeyEnv,
+    const KeySources &sources)
+{
+    if (!apiKeyEnv.isEmpty()) {
+        const QString key = ask(sources.environment, apiKeyEnv);
+        return key.isEmpty() ? ResolvedKey{} : ResolvedKey{Secret(key), u"environment:"_s + apiKeyEnv};
+    }
+    if (!baseUrl.isEmpty() && !sameHost(profile.baseUrl, baseUrl))
+        return {};
+    if (const QString key = ask(sources.environment, profile.keyVariable); !key.isEmpty())
+        return {Secret(key), u"environment:"_s + profile.keyVariable};
+    if (const QString key = ask(sources.store, profile.id); !key.isEmpty())
+        return {Secret(key), u"keychain"_s};
+    return {};
+}
+
+QString environmentValue(const QString &variable)
+{
+    return qEnvironmentVariable(variable.toLocal8Bit().constData());
+}
+
+} // namespace baton::llm

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/llm/manager_pool.h"
+
+#include "core/llm/wire_common.h"
+
+#include <QNetworkProxy>
+
+#include <algorithm>
+
+namespace baton::llm {
+
+ManagerPool::Lease::Lease(ManagerPool &pool, QString key, Entry &entry)
+    : m_pool(pool), m_key(std::move(key)), m_entry(entry)
+{
+    ++m_entry.running;
+}
+
+ManagerPool::Lease::~Lease()
+{
+    m_pool.release(m_key, m_entry);
+}
+
+std::unique_ptr<ManagerPool::Lease> ManagerPool::acquire(const QUrl &url)
+{
+    const QString key = url.scheme() + u'/' + url.host() + u'/' + QString::number(url.port(0));
+    Entries &entries = entriesOf(key);
+    const auto isFree = [](const std::unique_ptr<Entry> &entry) {
+        return entry->running < streamsPerManager;
+    };
+    const auto free = std::find_if(entries.begin(), entries.end(), isFree);
+    if (free != entries.end())
+        return std::make_unique<Lease>(*this, key, **free);
+    auto entry = std::make_unique<Entry>();
+    entry->manager = std::make_unique<QNetworkAccessManager>();
+    entry->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    if (isLoopback(url))
+        entry->manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    entries.push_back(std::move(entry));
+    return std::make_unique<Lease>(*this, key, *entries.back());
+}
+
+int ManagerPool::managers() const
+{
+    size_t count = 0;
+    for (const auto &host : m_hosts)
+        count += host.second.size();
+    return static_cast<int>(count);
+}
+
+ManagerPool::Entries &ManagerPool::entriesOf(const QString &key)
+{
+    const auto known =
+        std::find_if(m_hosts.begin(), m_hosts.end(), [&](const auto &host) { return host.first == key; });
+    if (known != m_hosts.end())
+        return known->second;
+    m_hosts.emplace_back(key, Entries{});
+    return m_hosts.back().second;
+}
+
+/// The first manager of a host stays for the next call (its connection is warm); the others go when idle. A
+/// reply may still be on its way to deletion, so the manager follows it by the same road.
+void ManagerPool::release(const QString &key, Entry &entry)
+{
+    --entry.running;
+    Entries &entries = entriesOf(key);
+    if (entry.running > 0 || entries.front().get() == &entry)
+        return;
+    entry.manager.release()->deleteLater();
+    const auto gone = [&](const std::unique_ptr<Entry> &candidate) { return candidate.get() == &entry; };
+    entries.erase(std::remove_if(entries.begin(), entries.end(), gone), entries.end());
+}
+
+} // namespace baton::llm

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkAccessManager>
+#include <QUrl>
+
+#include <memory>
+#include <vector>
+
+namespace baton::llm {
+
+/// Hands out network access managers so that no request ever waits in one: over HTTP/1.1 a manager holds only
+/// six connections to a host and queues the rest without a word. Loopback targets bypass every proxy.
+/// Lives on the network thread; must outlive its leases.
+class ManagerPool {
+    struct Entry {
+        std::unique_ptr<QNetworkAccessManager> manager;
+        int running = 0;
+    };
+
+public:
+    static constexpr int streamsPerManager = 6;
+
+    /// A place in a manager, given back on destruction.
+    class Lease {
+    public:
+        Lease(ManagerPool &pool, QString key, Entry &entry);
+        ~Lease();
+        Q_DISABLE_COPY_MOVE(Lease)
+        [[nodiscard]] QNetworkAccessManager &manager() const { return *m_entry.manager; }
+
+    private:
+        ManagerPool &m_pool;
+        QString m_key;
+        Entry &m_entry;
+    };
+
+    [[nodiscard]] std::unique_ptr<Lease> acquire(const QUrl &url);
+    [[nodiscard]] int managers() const;
+
+private:
+    using Entries = std::vector<std::unique_ptr<Entry>>;
+    void release(const QString &key, Entry &entry);
+
+    std::vector<std::pair<QString, Entries>> m_hosts;
+    [[nodiscard]] Entries &entriesOf(const QString &key);
+};
+
+} // namespace baton::llm

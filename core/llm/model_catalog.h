@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/endpoint.h"
+#include "core/domain/usage.h"
+
+#include <QHash>
+#include <QJsonArray>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace baton::llm {
+
+/// Prices and sizes of models (resources/models.json and the user's overrides). A value; unknown stays
+/// unknown: no price is ever taken for zero.
+class ModelCatalog {
+public:
+    /// Fails with InvalidArgument; the detail names the row.
+    [[nodiscard]] static Result<ModelCatalog> fromJson(const QByteArray &json);
+    /// The embedded table (after initResources()); empty if it cannot be read.
+    [[nodiscard]] static ModelCatalog builtIn();
+
+    /// Rows of the same provider and model replace those of the table.
+    void addOverrides(const QVector<ModelInfo> &rows);
+
+    [[nodiscard]] const ModelInfo *find(const QString &endpoint, const QString &model) const;
+    /// Price for a prompt of that size (some models cost more beyond a threshold). Zero for local endpoints.
+    [[nodiscard]] std::optional<Price> priceOf(
+        const EndpointProfile &endpoint, const QString &model, qint64 promptTokens = 0) const;
+    [[nodiscard]] QStringList modelsOf(const QString &endpoint) const;
+    [[nodiscard]] const QVector<ModelInfo> &rows() const { return m_rows; }
+    [[nodiscard]] const QString &asOf() const { return m_asOf; }
+
+private:
+    /// From this many prompt tokens on.
+    struct Tier {
+        qint64 above = 0;
+        Price price;
+    };
+
+    void add(const ModelInfo &row);
+    /// openai-responses and azure sell the models of openai, for instance.
+    [[nodiscard]] QString sellerOf(const QString &endpoint) const
+    {
+        return m_aliases.value(endpoint, endpoint);
+    }
+    [[nodiscard]] static QVector<Tier> readTiers(const QJsonArray &list);
+
+    QVector<ModelInfo> m_rows;
+    QHash<QString, QVector<Tier>> m_tiers; ///< by "provider model"
+    QHash<QString, QString> m_aliases;
+    QString m_asOf;
+};
+
+/// What a call cost: cached and cache-written tokens are subsets of the input and not charged twice.
+[[nodiscard]] Money costOf(const Usage &usage, const Price &price);
+/// Upper bound before the call: the prompt at its dearest rate and a whole answer.
+[[nodiscard]] Money reservationFor(qint64 promptTokens, qint64 maxTokens, const Price &price);
+
+} // namespace baton::llm
