@@ -145,7 +145,8 @@ Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revis
         .message = message,
         .time = m_keeper.clock().now()};
     const workspace::Author user = m_repository->user();
-    if (request.author != user)
+    // What autonomy let pass was not reviewed by anybody.
+    if (request.author != user && artefact.approvedByPerson)
         request.reviewedBy = user;
     return m_repository->commitFile(request);
 }
