@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/diff_column_p.h"
+
+#include "ui/editor/scintilla_setup_p.h"
+#include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
+
+#include <QScrollBar>
+#include <Qsci/qsciscintilla.h>
+
+#include <algorithm>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Base = QsciScintillaBase;
+using Kind = DiffLine::Kind;
+
+constexpr int removedMark = 0;
+constexpr int addedMark = 1;
+constexpr int fillerMark = 2;
+constexpr int removedWords = 8; ///< indicators; QScintilla keeps the ones below for lexers
+constexpr int addedWords = 9;
+constexpr int numberStyle = 40; ///< above the predefined styles; no lexer of ours but HTML reaches them
+constexpr int signWidth = 2;
+
+unsigned long word(qsizetype number)
+{
+    return static_cast<unsigned long>(number);
+}
+
+QChar signOf(Kind kind)
+{
+    return kind == Kind::Removed ? u'-' : kind == Kind::Added ? u'+' : u' ';
+}
+
+int digitsOf(int number)
+{
+    return static_cast<int>(QString::number(number).size());
+}
+
+QString numberText(int number, int width)
+{
+    return number > 0 ? QString::number(number).rightJustified(width) : QString(width, u' ');
+}
+
+} // namespace
+
+DiffColumn::DiffColumn(ThemeController &theme, DiffNumbers numbers, const char *name, QWidget *parent)
+    : QObject(parent), m_theme(theme), m_numbers(numbers), m_editor(new QsciScintilla(parent))
+{
+    setUpScintilla(*m_editor);
+    nameWidget(m_editor, name);
+    m_editor->setReadOnly(true);
+    m_editor->setCaretLineVisible(false);
+    m_editor->SendScintilla(Base::SCI_SETLEXER, static_cast<unsigned long>(Base::SCLEX_CONTAINER));
+    m_editor->SendScintilla(Base::SCI_SETUNDOCOLLECTION, 0UL);
+    m_editor->setAttribute(Qt::WA_InputMethodEnabled, false);
+    m_editor->setMarginType(0, QsciScintilla::TextMargin);
+    m_editor->SendScintilla(Base::SCI_SETMARGINTYPEN, 1UL, static_cast<long>(Base::SC_MARGIN_COLOUR));
+    m_editor->setMarginWidth(1, 1);
+    m_editor->SendScintilla(Base::SCI_SETMARGINMASKN, 0UL, 0L);
+    m_editor->SendScintilla(Base::SCI_SETMARGINMASKN, 1UL, 0L);
+    connect(m_editor, &QsciScintilla::selectionChanged, this, &DiffColumn::selectionChanged);
+    connect(&m_theme, &ThemeController::changed, this, &DiffColumn::restyle);
+    restyle();
+}
+
+QWidget *DiffColumn::widget() const
+{
+    return m_editor;
+}
+
+QScrollBar *DiffColumn::scrollBar() const
+{
+    return m_editor->verticalScrollBar();
+}
+
+void DiffColumn::setRows(const QVector<DiffLine> &rows, const DiffStyles &styles, Language language)
+{
+    m_rows = rows;
+    QByteArray text;
+    QByteArray style;
+    QVector<qsizetype> starts;
+    starts.reserve(rows.size());
+    for (const DiffLine &row : rows) {
+        starts.append(text.size());
+        const QByteArray line = row.text.toUtf8();
+        text += QByteArray(1, signOf(row.kind).toLatin1()) + ' ' + line + '\n';
+        const bool old = row.kind == Kind::Removed || m_numbers == DiffNumbers::Old;
+        QByteArray own = old ? styles.before.value(row.oldLine - 1) : styles.after.value(row.newLine - 1);
+        own.resize(line.size(), '\0');
+        style += QByteArray(signWidth, '\0') + own + '\0';
+    }
+    if (!text.isEmpty()) {
+        text.chop(1);
+        style.chop(1);
+    }
+    m_editor->SendScintilla(Base::SCI_SETREADONLY, 0UL);
+    m_editor->markerDeleteAll();
+    m_editor->SendScintilla(Base::SCI_SETTEXT, text.constData());
+    m_editor->SendScintilla(Base::SCI_SETREADONLY, 1UL);
+    m_editor->SendScintilla(Base::SCI_STARTSTYLING, 0UL, 0L);
+    m_editor->SendScintilla(Base::SCI_SETSTYLINGEX, word(style.size()), style.constData());
+    if (language != m_language) {
+        m_language = language;
+        restyle();
+    }
+    fillMargin();
+    for (int i = 0; i < rows.size(); ++i)
+        markWords(i, starts[i]);
+}
+
+void DiffColumn::fillMargin()
+{
+    int oldLast = 1;
+    int newLast = 1;
+    for (const DiffLine &row : m_rows) {
+        oldLast = std::max(oldLast, row.oldLine);
+        newLast = std::max(newLast, row.newLine);
+    }
+    const int oldWidth = std::max(2, digitsOf(oldLast));
+    const int newWidth = std::max(2, digitsOf(newLast));
+    QString widest;
+    for (int i = 0; i < m_rows.size(); ++i) {
+        QString text;
+        if (m_numbers != DiffNumbers::New)
+            text += numberText(m_rows[i].oldLine, oldWidth) + u' ';
+        if (m_numbers != DiffNumbers::Old)
+            text += numberText(m_rows[i].newLine, newWidth) + u' ';
+        m_editor->SendScintilla(Base::SCI_MARGINSETTEXT, word(i), text.toLatin1().constData());
+        m_editor->SendScintilla(Base::SCI_MARGINSETSTYLE, word(i), static_cast<long>(numberStyle));
+        if (text.size() > widest.size())
+            widest = QString(text.size(), u'8');
+    }
+    const long width = m_editor->SendScintilla(
+        Base::SCI_TEXTWIDTH, static_cast<unsigned long>(numberStyle), widest.toLatin1().constData());
+    m_editor->setMarginWidth(0, static_cast<int>(width) + m_theme.px(8));
+}
+
+void DiffColumn::markWords(int row, qsizetype lineStart)
+{
+    const DiffLine &r = m_rows.at(row);
+    if (r.kind == Kind::Context && !isFiller(r))
+        return;
+    m_editor->markerAdd(row,
+        r.kind == Kind::Removed     ? removedMark
+            : r.kind == Kind::Added ? addedMark
+                                    : fillerMark);
+    m_editor->SendScintilla(
+        Base::SCI_SETINDICATORCURRENT, word(r.kind == Kind::Removed ? removedWords : addedWords));
+    for (const artefact::DiffMark &mark : r.marks) {
+        const qsizetype start = lineStart + signWidth + QStringView(r.text).left(mark.start).toUtf8().size();
+        const qsizetype length = QStringView(r.text).mid(mark.start, mark.length).toUtf8().size();
+        m_editor->SendScintilla(Base::SCI_INDICATORFILLRANGE, word(start), static_cast<long>(length));
+    }
+}
+
+void DiffColumn::restyle()
+{
+    applyTheme(*m_editor, m_language, m_theme);
+    const Theme &theme = m_theme.theme();
+    m_editor->SendScintilla(Base::SCI_STYLESETFORE, word(numberStyle), theme.muted);
+    m_editor->SendScintilla(Base::SCI_STYLESETBACK, word(numberStyle), theme.code);
+    m_editor->SendScintilla(Base::SCI_SETMARGINBACKN, 1UL, theme.line);
+    defineMarks();
+    if (!m_rows.isEmpty())
+        fillMargin();
+}
+
+void DiffColumn::defineMarks()
+{
+    const Theme &theme = m_theme.theme();
+    const auto ground = [this](int mark, const QColor &colour) {
+        m_editor->markerDefine(QsciScintilla::Background, mark);
+        m_editor->setMarkerBackgroundColor(colour, mark);
+    };
+    ground(removedMark, theme.errorBackground);
+    ground(addedMark, theme.okBackground);
+    ground(fillerMark, theme.background);
+    const auto words = [this](int indicator, const QColor &colour, int alpha) {
+        m_editor->SendScintilla(
+            Base::SCI_INDICSETSTYLE, word(indicator), static_cast<long>(Base::INDIC_STRAIGHTBOX));
+        m_editor->SendScintilla(Base::SCI_INDICSETFORE, word(indicator), colour);
+        m_editor->SendScintilla(Base::SCI_INDICSETALPHA, word(indicator), static_cast<long>(alpha));
+        m_editor->SendScintilla(
+            Base::SCI_INDICSETOUTLINEALPHA, word(indicator), static_cast<long>(alpha * 2));
+        m_editor->SendScintilla(Base::SCI_INDICSETUNDER, word(indicator), 1L);
+    };
+    words(removedWords, theme.error, 46);
+    words(addedWords, theme.ok, 46);
+}
+
+void DiffColumn::showRow(int row)
+{
+    const int lines = static_cast<int>(m_editor->SendScintilla(Base::SCI_LINESONSCREEN));
+    m_editor->setCursorPosition(row, 0);
+    m_editor->setFirstVisibleLine(std::max(0, row - lines / 3));
+}
+
+int DiffColumn::firstVisibleRow() const
+{
+    return m_editor->firstVisibleLine();
+}
+
+std::pair<int, int> DiffColumn::selectedRows() const
+{
+    int lineFrom = 0;
+    int indexFrom = 0;
+    int lineTo = 0;
+    int indexTo = 0;
+    m_editor->getSelection(&lineFrom, &indexFrom, &lineTo, &indexTo);
+    if (lineFrom < 0) {
+        m_editor->getCursorPosition(&lineFrom, &indexFrom);
+        return {lineFrom, lineFrom};
+    }
+    // A selection that ends before the first sign of a line does not hold that line.
+    return {lineFrom, indexTo == 0 && lineTo > lineFrom ? lineTo - 1 : lineTo};
+}
+
+bool DiffColumn::find(const QString &text, bool forward)
+{
+    int line = 0;
+    int index = 0;
+    int endLine = 0;
+    int endIndex = 0;
+    m_editor->getSelection(&line, &index, &endLine, &endIndex);
+    if (line < 0)
+        m_editor->getCursorPosition(&line, &index);
+    else if (forward)
+        std::tie(line, index) = std::pair(endLine, endIndex);
+    return m_editor->findFirst(text, false, false, false, true, forward, line, index);
+}
+
+} // namespace baton::ui
+
+#include "moc_diff_column_p.cpp"

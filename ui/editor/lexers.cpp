@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/editor/lexers_p.h"
+
+#include <Qsci/qscilexerbash.h>
+#include <Qsci/qscilexerbatch.h>
+#include <Qsci/qscilexercmake.h>
+#include <Qsci/qscilexercpp.h>
+#include <Qsci/qscilexercsharp.h>
+#include <Qsci/qscilexercss.h>
+#include <Qsci/qscilexerhtml.h>
+#include <Qsci/qscilexerjava.h>
+#include <Qsci/qscilexerjavascript.h>
+#include <Qsci/qscilexerjson.h>
+#include <Qsci/qscilexerlua.h>
+#include <Qsci/qscilexermakefile.h>
+#include <Qsci/qscilexermarkdown.h>
+#include <Qsci/qscilexerproperties.h>
+#include <Qsci/qscilexerpython.h>
+#include <Qsci/qscilexerruby.h>
+#include <Qsci/qscilexersql.h>
+#include <Qsci/qscilexerxml.h>
+#include <Qsci/qscilexeryaml.h>
+#include <Qsci/qsciscintilla.h>
+
+namespace baton::ui {
+
+namespace {
+
+/// Languages that look like C to a lexer but have words of their own.
+class CLikeLexer : public QsciLexerCPP {
+public:
+    CLikeLexer(const char *words, QObject *parent) : QsciLexerCPP(parent), m_words(words) { }
+    [[nodiscard]] const char *keywords(int set) const override { return set == 1 ? m_words : nullptr; }
+
+private:
+    const char *m_words;
+};
+
+constexpr auto goWords = "break case chan const continue default defer else fallthrough false for func go "
+                         "goto if import interface iota map nil package range return select struct switch "
+                         "true type var";
+constexpr auto rustWords = "as async await break const continue crate dyn else enum extern false fn for if "
+                           "impl in let loop match mod move mut pub ref return self Self static struct super "
+                           "trait true type unsafe use where while";
+constexpr auto typeScriptWords =
+    "abstract any as async await boolean break case catch class const continue debugger declare default "
+    "delete do else enum export extends false finally for from function get if implements import in "
+    "instanceof interface is keyof let module namespace never new null number of package private protected "
+    "public readonly return set static string super switch symbol this throw true try type typeof undefined "
+    "unknown var void while with yield";
+constexpr auto javaScriptWords =
+    "as async await break case catch class const continue debugger default delete do else export extends "
+    "false finally for from function get if import in instanceof let new null of return set static super "
+    "switch this throw true try typeof undefined var void while with yield";
+
+QsciLexer *cLikeLexer(Language language, QObject *parent)
+{
+    switch (language) {
+    case Language::CSharp:
+        return new QsciLexerCSharp(parent);
+    case Language::Java:
+        return new QsciLexerJava(parent);
+    case Language::Go:
+        return new CLikeLexer(goWords, parent);
+    case Language::Rust:
+        return new CLikeLexer(rustWords, parent);
+    case Language::TypeScript:
+        return new CLikeLexer(typeScriptWords, parent);
+    case Language::JavaScript:
+        return new CLikeLexer(javaScriptWords, parent);
+    default:
+        return new QsciLexerCPP(parent);
+    }
+}
+
+QsciLexer *markupLexer(Language language, QObject *parent)
+{
+    switch (language) {
+    case Language::Html:
+        return new QsciLexerHTML(parent);
+    case Language::Xml:
+        return new QsciLexerXML(parent);
+    case Language::Css:
+        return new QsciLexerCSS(parent);
+    case Language::Json:
+        return new QsciLexerJSON(parent);
+    case Language::Yaml:
+        return new QsciLexerYAML(parent);
+    case Language::Markdown:
+        return new QsciLexerMarkdown(parent);
+    case Language::Properties:
+        return new QsciLexerProperties(parent);
+    default:
+        return nullptr;
+    }
+}
+
+QsciLexer *scriptLexer(Language language, QObject *parent)
+{
+    switch (language) {
+    case Language::Python:
+        return new QsciLexerPython(parent);
+    case Language::Bash:
+        return new QsciLexerBash(parent);
+    case Language::Batch:
+        return new QsciLexerBatch(parent);
+    case Language::CMake:
+        return new QsciLexerCMake(parent);
+    case Language::Makefile:
+        return new QsciLexerMakefile(parent);
+    case Language::Lua:
+        return new QsciLexerLua(parent);
+    case Language::Ruby:
+        return new QsciLexerRuby(parent);
+    case Language::Sql:
+        return new QsciLexerSQL(parent);
+    default:
+        return nullptr;
+    }
+}
+
+} // namespace
+
+QsciLexer *makeLexer(Language language, QObject *parent)
+{
+    if (language == Language::Plain)
+        return nullptr;
+    if (QsciLexer *lexer = markupLexer(language, parent))
+        return lexer;
+    if (QsciLexer *lexer = scriptLexer(language, parent))
+        return lexer;
+    return cLikeLexer(language, parent);
+}
+
+QByteArray styleBytes(Language language, const QByteArray &utf8)
+{
+    QByteArray styles(utf8.size(), '\0');
+    if (language == Language::Plain || utf8.isEmpty())
+        return styles;
+    QsciScintilla editor;
+    editor.setUtf8(true);
+    editor.setLexer(makeLexer(language, &editor));
+    editor.SendScintilla(QsciScintillaBase::SCI_SETTEXT, utf8.constData());
+    editor.SendScintilla(QsciScintillaBase::SCI_COLOURISE, 0UL, -1L);
+    // The text comes back as pairs of character and style.
+    QByteArray pairs(utf8.size() * 2 + 2, '\0');
+    editor.SendScintilla(
+        QsciScintillaBase::SCI_GETSTYLEDTEXT, 0L, static_cast<long>(utf8.size()), pairs.data());
+    for (qsizetype i = 0; i < utf8.size(); ++i)
+        styles[i] = pairs.at(2 * i + 1);
+    return styles;
+}
+
+} // namespace baton::ui

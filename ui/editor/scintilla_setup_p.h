@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/editor/language.h"
+
+class QsciScintilla;
+
+namespace baton::ui {
+
+class ThemeController;
+
+/// What every QScintilla widget of ours has in common: UTF-8, LF, no frame, no folding, our context menu.
+void setUpScintilla(QsciScintilla &editor);
+
+/// Colours and fonts of a language from theme tokens, set on the widget itself (not on a lexer, which the
+/// widget may not have). Repeat after a change of theme, font size, language or lexer.
+void applyTheme(QsciScintilla &editor, Language language, const ThemeController &theme);
+
+} // namespace baton::ui
