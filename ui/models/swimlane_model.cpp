@@ -177,6 +177,25 @@ void SwimlaneModel::setLimit(int cards)
     layOut();
 }
 
+int SwimlaneModel::limitFor(int places) const
+{
+    QVector<int> fullest(m_board.stages.size(), 1);
+    for (const auto &lane : m_board.cells) {
+        for (qsizetype stage = 0; stage < lane.size(); ++stage)
+            fullest[stage] = std::max(fullest[stage], static_cast<int>(lane[stage].size()));
+    }
+    const auto needed = [&](int limit) {
+        int columns = 0;
+        for (const int cards : fullest)
+            columns += std::min(cards, limit);
+        return columns;
+    };
+    int limit = 2;
+    while (limit < 64 && needed(limit + 1) <= places && needed(limit + 1) > needed(limit))
+        ++limit;
+    return limit;
+}
+
 void SwimlaneModel::setPinned(const QString &path)
 {
     if (path == m_pinned)

@@ -36,6 +36,8 @@ public:
     /// Cards a cell shows before it collapses; at least 2.
     void setLimit(int cards);
     [[nodiscard]] int limit() const { return m_limit; }
+    /// The largest limit with which all stages together need at most `places` columns.
+    [[nodiscard]] int limitFor(int places) const;
     /// A card that is shown in any case.
     void setPinned(const QString &path);
     void setExpanded(int lane, int stage, bool on);

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/card_delegate.h"
+
+#include "ui/models/card.h"
+#include "ui/models/swimlane_model.h"
+#include "ui/support/icons.h"
+#include "ui/support/paint.h"
+#include "ui/support/theme_controller.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+CardDelegate::CardDelegate(const ThemeController &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme)
+{
+}
+
+double CardDelegate::px(double design) const
+{
+    return m_theme.px(design * m_zoom / 100.0);
+}
+
+QRectF CardDelegate::cardRect(const QRect &cell)
+{
+    return QRectF(cell).adjusted(4, 5, -4, -6);
+}
+
+QSize CardDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {qRound(px(100)), qRound(px(52))};
+}
+
+void CardDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = m_theme.theme();
+    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.line);
+    const Card card = index.data(SwimlaneModel::CardRole).value<Card>();
+    if (card.kind == Card::Kind::None)
+        return;
+    const QRectF rect = cardRect(option.rect);
+    drawFrame(*painter, rect, card, option.state.testFlag(QStyle::State_Selected),
+        option.state.testFlag(QStyle::State_HasFocus));
+    drawWords(*painter, rect.adjusted(px(10), 0, -px(6), 0), card);
+}
+
+void CardDelegate::drawFrame(
+    QPainter &painter, const QRectF &rect, const Card &card, bool selected, bool focused) const
+{
+    const Theme &theme = m_theme.theme();
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPainterPath shape;
+    shape.addRoundedRect(rect.adjusted(.5, .5, -.5, -.5), 6, 6);
+    painter.fillPath(shape, theme.panel);
+    painter.save();
+    painter.setClipPath(shape);
+    painter.fillRect(QRectF(rect.left(), rect.top(), px(3.5), rect.height()), theme.role(card.lane));
+    painter.restore();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(card.waits() ? theme.control : theme.line, 1, card.waits() ? Qt::DashLine : Qt::SolidLine));
+    painter.drawPath(shape);
+    if (selected || focused) {
+        painter.setPen(QPen(theme.accent, focused ? 2.5 : 2));
+        painter.drawRoundedRect(rect.adjusted(-.5, -.5, .5, .5), 7, 7);
+    }
+    painter.restore();
+}
+
+void CardDelegate::drawWords(QPainter &painter, const QRectF &rect, const Card &card) const
+{
+    const Theme &theme = m_theme.theme();
+    const bool plain = card.subtitle.isEmpty();
+    const bool bar = card.progress >= 0;
+    const double title = px(17);
+    const double line = px(15);
+    const double height = plain ? title : title + line + (bar ? px(6) : 0);
+    double y = rect.center().y() - height / 2;
+    double right = rect.right();
+    if (card.pauseBefore) {
+        const int size = qRound(px(14));
+        right -= size + 2;
+        tintedIcon(u"pin-pause"_s, theme.warn).paint(&painter, qRound(right + 2), qRound(y + 1), size, size);
+    }
+    paint::text(painter, QRectF(rect.left(), y, right - rect.left(), title), card.title,
+        m_theme.font(12 * m_zoom / 100.0, QFont::DemiBold), card.waits() ? theme.muted : theme.text,
+        Qt::AlignLeft, card.title.contains(u'.') ? Qt::ElideMiddle : Qt::ElideRight);
+    if (plain)
+        return;
+    y += title;
+    double left = rect.left();
+    if (card.kind == Card::Kind::Artefact && !bar) {
+        const double mark = px(9.5);
+        paint::state(painter, QRectF(left, y + (line - mark) / 2, mark, mark), card.state, theme);
+        left += mark + px(4);
+    }
+    const bool calm = card.state == ArtefactState::Writing || card.kind != Card::Kind::Artefact;
+    paint::text(painter, QRectF(left, y, rect.right() - left, line), card.subtitle,
+        m_theme.font(11 * m_zoom / 100.0), calm ? theme.muted : theme.ink(toneOf(card.state)));
+    if (bar)
+        paint::bar(painter, QRectF(rect.left(), y + line + px(2), rect.width(), px(3)), card.progress,
+            theme.line, theme.role(card.lane));
+}
+
+} // namespace baton::ui
+
+#include "moc_card_delegate.cpp"

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QRect>
+#include <QStyledItemDelegate>
+
+namespace baton::ui {
+
+class ThemeController;
+struct Card;
+
+/// Paints one card of the swim-lanes.
+class CardDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    CardDelegate(const ThemeController &theme, QObject *parent);
+
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+    /// In percent of the design's size.
+    void setZoom(int percent) { m_zoom = percent; }
+    /// The card inside its cell.
+    [[nodiscard]] static QRectF cardRect(const QRect &cell);
+
+private:
+    void drawFrame(
+        QPainter &painter, const QRectF &rect, const Card &card, bool selected, bool focused) const;
+    void drawWords(QPainter &painter, const QRectF &rect, const Card &card) const;
+    [[nodiscard]] double px(double design) const;
+
+    const ThemeController &m_theme;
+    int m_zoom = 100;
+};
+
+} // namespace baton::ui

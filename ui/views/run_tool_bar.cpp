@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/views/run_tool_bar.h"
+
+#include "ui/support/icons.h"
+#include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
+#include "ui/text/words.h"
+#include "ui/views/money_meter.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include <array>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array<Autonomy, 3> choices{
+    Autonomy{false, false}, Autonomy{false, true}, Autonomy{true, true}};
+
+} // namespace
+
+RunToolBar::RunToolBar(const ThemeController &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_name(new ElidedLabel(this)), m_state(new Pill(this)),
+      m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_autonomyLabel(new QLabel(this)),
+      m_autonomy(new QComboBox(this)), m_model(new QPushButton(this)), m_money(new MoneyMeter(theme, this)),
+      m_palette(new QPushButton(this)), m_export(new QPushButton(this))
+{
+    setProperty("kind", u"toolbar"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setObjectName(u"runToolBar"_s);
+    m_name->setProperty("kind", u"title"_s);
+    m_autonomyLabel->setProperty("kind", u"muted"_s);
+    m_export->setProperty("kind", u"primary"_s);
+    nameWidget(m_state, "Run state");
+    nameWidget(m_pause, "Pause run");
+    nameWidget(m_stop, "Stop run");
+    nameWidget(m_autonomy, "Autonomy");
+    nameWidget(m_model, "Model");
+    nameWidget(m_palette, "Command palette");
+    nameWidget(m_export, "Export");
+    m_model->setProperty("hasMenu", true);
+    buildLayout();
+    connect(m_pause, &QPushButton::clicked, this, &RunToolBar::onPauseClicked);
+    connect(m_stop, &QPushButton::clicked, this, &RunToolBar::stopRequested);
+    connect(m_autonomy, &QComboBox::activated, this, &RunToolBar::onAutonomyActivated);
+    connect(m_model, &QPushButton::clicked, this, &RunToolBar::modelRequested);
+    connect(m_money, &MoneyMeter::clicked, this, &RunToolBar::limitRequested);
+    connect(m_palette, &QPushButton::clicked, this, &RunToolBar::paletteRequested);
+    connect(m_export, &QPushButton::clicked, this, &RunToolBar::exportRequested);
+    connect(&theme, &ThemeController::changed, this, &RunToolBar::onThemeChanged);
+    retranslate();
+    onThemeChanged();
+}
+
+void RunToolBar::buildLayout()
+{
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(12, 6, 12, 7);
+    line->setSpacing(8);
+    line->addWidget(m_name, 3);
+    line->addWidget(m_state, 4);
+    line->addWidget(m_pause);
+    line->addWidget(m_stop);
+    line->addStretch(1);
+    line->addWidget(m_autonomyLabel);
+    line->addWidget(m_autonomy);
+    line->addWidget(m_model);
+    line->addWidget(m_money);
+    line->addWidget(m_palette);
+    line->addWidget(m_export);
+    m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_state->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void RunToolBar::setSummary(const RunSummary &summary)
+{
+    if (summary == m_summary)
+        return;
+    m_summary = summary;
+    refresh();
+}
+
+void RunToolBar::setUsage(const UsageSummary &usage)
+{
+    m_money->setUsage(usage);
+    fit();
+}
+
+void RunToolBar::retranslate()
+{
+    m_autonomyLabel->setText(tr("Autonomy"));
+    m_autonomy->clear();
+    for (const Autonomy &choice : choices)
+        m_autonomy->addItem(autonomyText(choice));
+    m_autonomy->setToolTip(tr("Which outputs wait for your approval"));
+    m_model->setToolTip(tr("Models of this run"));
+    m_palette->setToolTip(tr("Find any action (Ctrl+K)"));
+    m_export->setToolTip(tr("Hand the project over as a folder, zip or git repository"));
+    m_stop->setToolTip(tr("Stop running calls and keep what arrived (Ctrl+.)"));
+    refresh();
+}
+
+void RunToolBar::refresh()
+{
+    m_name->setFullText(m_summary.name);
+    m_state->show(u"● "_s + m_summary.stateText(), m_summary.tone());
+    m_state->setAccessibleDescription(m_summary.stateText());
+    const bool goesOn = m_summary.canContinue();
+    m_pause->setIcon(tintedIcon(goesOn ? u"play"_s : u"pause"_s, m_theme.theme().text));
+    m_pause->setEnabled(goesOn || m_summary.canPause());
+    m_pause->setToolTip(
+        goesOn ? tr("Go on with the run") : tr("Let running calls finish and start nothing new"));
+    m_stop->setEnabled(m_summary.canStop());
+    const auto chosen = std::find(choices.begin(), choices.end(), m_summary.autonomy);
+    m_autonomy->setCurrentIndex(chosen == choices.end() ? -1 : static_cast<int>(chosen - choices.begin()));
+    m_compact = -1;
+    fit();
+}
+
+void RunToolBar::onThemeChanged()
+{
+    const QColor ink = m_theme.theme().text;
+    m_stop->setIcon(tintedIcon(u"stop"_s, ink));
+    m_palette->setIcon(tintedIcon(u"search"_s, ink));
+    refresh();
+}
+
+void RunToolBar::onPauseClicked()
+{
+    if (m_summary.canContinue())
+        Q_EMIT continueRequested();
+    else
+        Q_EMIT pauseRequested();
+}
+
+void RunToolBar::onAutonomyActivated(int index)
+{
+    Q_EMIT autonomyChosen(choices.at(static_cast<std::size_t>(index)));
+}
+
+void RunToolBar::setCompact(int level)
+{
+    if (level == m_compact)
+        return;
+    m_compact = level;
+    const bool goesOn = m_summary.canContinue();
+    m_autonomyLabel->setVisible(level < 1);
+    m_palette->setText(level < 2 ? u"Ctrl+K"_s : QString());
+    m_pause->setText(level >= 3 ? QString() : goesOn ? tr("Continue") : tr("Pause"));
+    m_stop->setText(level >= 3 ? QString() : tr("Stop"));
+    const QString model = m_summary.modelText();
+    const int room = m_theme.px(level >= 3 ? 90 : 200);
+    m_model->setText(fontMetrics().elidedText(model.isEmpty() ? tr("Model") : model, Qt::ElideRight, room));
+    m_model->setAccessibleDescription(model);
+    m_export->setText(tr("Export…"));
+    m_autonomy->setSizeAdjustPolicy(
+        level >= 4 ? QComboBox::AdjustToMinimumContentsLengthWithIcon : QComboBox::AdjustToContents);
+    m_autonomy->setMinimumContentsLength(8);
+    layout()->invalidate();
+}
+
+void RunToolBar::fit()
+{
+    // The run state is worth more than words on buttons: shorten those first.
+    for (int level = 0; level <= 4; ++level) {
+        setCompact(level);
+        const int wanted = layout()->sizeHint().width();
+        if (wanted <= width())
+            return;
+    }
+}
+
+void RunToolBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void RunToolBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace baton::ui
+
+#include "moc_run_tool_bar.cpp"

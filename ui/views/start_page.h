@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/support/state_store.h"
+#include "ui/views/start_values.h"
+
+#include <QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QFrame)
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QPlainTextEdit)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+
+namespace baton::ui {
+
+class FlowLayout;
+class Heading;
+class RecentList;
+class StartForm;
+class ThemeController;
+
+/// Where a run begins: the requirement, how it is to go, and the projects of before. Starts nothing itself.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StartPage(const ThemeController &theme, QWidget *parent = nullptr);
+
+    void setOffers(const StartOffers &offers);
+    void setRecent(const QVector<RecentProject> &projects, TimeMs now);
+    void setForecast(const QString &text); ///< "this run about $0.40 to $0.90"
+    void setRequirement(const QString &text);
+    void setFolder(const QString &folder);
+    /// What went wrong with the last start, above the buttons; empty hides it.
+    void setProblem(const QString &sentence);
+    [[nodiscard]] StartRequest request() const;
+    void focusRequirement();
+
+Q_SIGNALS:
+    void startRequested(const baton::ui::StartRequest &request);
+    /// Something that a forecast depends on changed.
+    void requestChanged();
+    void editTeamRequested();
+    void openFolderRequested();
+    void browseFolderRequested(const QString &folder);
+    void connectModelRequested();
+    void projectOpened(const QString &folder);
+    void projectForgotten(const QString &folder);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *buildLeft();
+    QWidget *buildRight();
+    void connectParts();
+    void retranslate();
+    void refreshChips();
+    void refreshNotice();
+    void onRequirementChanged();
+    void start();
+
+    const ThemeController &m_theme;
+    StartOffers m_offers;
+    Heading *m_recentHeading;
+    RecentList *m_recent;
+    QLabel *m_recentEmpty;
+    QPushButton *m_openFolder;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    QPlainTextEdit *m_requirement;
+    QWidget *m_chips;
+    FlowLayout *m_chipFlow;
+    QLabel *m_notice;
+    QPushButton *m_connect;
+    StartForm *m_form;
+    QLabel *m_problem;
+    QPushButton *m_start;
+    QPushButton *m_editTeam;
+};
+
+} // namespace baton::ui
