@@ -136,6 +136,8 @@ int RunCommand::createProject(QString requirement)
         return badUsage(text("run needs --provider ID (try --provider demo); `baton-cli providers` lists them."));
     if (const auto settled = settleDemo(*config, requirement); !settled) {
         complain(settled.error());
+        complain(text("`baton-cli demos` lists what the recordings replay; for anything else choose a model with "
+                      "--provider, see `baton-cli providers`."));
         return BadUsage;
     }
     if (requirement.trimmed().isEmpty())
@@ -197,8 +199,6 @@ void RunCommand::watch()
 void RunCommand::onIdle()
 {
     session::Session &session = m_runner.session();
-    if (!session.isEngaged())
-        return; // still comparing the requirement
     const State &state = session.state();
     if (m_invocation.json())
         printBytes(statusJson(state, session.folder(), false));

@@ -208,7 +208,7 @@ void RunWorker::pump()
     if (m_engaged && !isBusy() && engine::isComplete(m_keeper->state())
         && m_keeper->state().mode != RunMode::Finished)
         static_cast<void>(m_keeper->apply(command::Finish {}));
-    if (!isBusy() && !m_pumpPending && !m_wasIdle) {
+    if (m_engaged && !isBusy() && !m_pumpPending && !m_wasIdle) {
         m_wasIdle = true;
         Q_EMIT idle();
     }

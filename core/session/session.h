@@ -83,7 +83,7 @@ Q_SIGNALS:
     void refused(quint64 ticket, const baton::Error &error);
     /// Live text of a call grew (at most once a frame) or its phase changed.
     void liveChanged(const baton::CallId &call, const QString &path);
-    /// Nothing runs and nothing can be scheduled: the CLI returns here.
+    /// After `create` or `resume`: nothing runs and nothing can be scheduled. The CLI returns here.
     void idle();
     void textFetched(const baton::TextHash &hash, const QString &content);
     void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
