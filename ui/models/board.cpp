@@ -66,7 +66,7 @@ void count(Counts &counts, const Artefact &artefact)
         ++counts.queued;
 }
 
-void addHandOffs(QVector<HandOff> &edges, const Artefact &artefact)
+void addHandOffs(QVector<CardLink> &edges, const Artefact &artefact)
 {
     QStringList sources;
     if (const Revision *head = artefact.head()) {

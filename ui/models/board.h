@@ -20,10 +20,10 @@ struct Lane {
 };
 
 /// One artefact handed from one card to another: `to` was, or will be, made from `from`.
-struct HandOff {
+struct CardLink {
     QString from;
     QString to;
-    bool operator==(const HandOff &) const = default;
+    bool operator==(const CardLink &) const = default;
 };
 
 /// The swim-lanes as values: lanes by stages, each cell a list of cards in the order of production.
@@ -31,7 +31,7 @@ struct Board {
     QVector<Lane> lanes;
     QStringList stages;
     QVector<QVector<QVector<Card>>> cells; ///< [lane][stage]
-    QVector<HandOff> handOffs;
+    QVector<CardLink> handOffs;
 };
 
 [[nodiscard]] Board buildBoard(const State &state, const RoleBook &roles, const LineChangesByPath &changes);

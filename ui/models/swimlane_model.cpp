@@ -55,7 +55,7 @@ void SwimlaneModel::apply(const EventBatch &batch, const State &state)
 void SwimlaneModel::rebuild(const State &state)
 {
     const QVector<Lane> lanes = m_board.lanes;
-    const QVector<HandOff> handOffs = m_board.handOffs;
+    const QVector<CardLink> handOffs = m_board.handOffs;
     m_board = buildBoard(state, m_roles, m_changes);
     m_live.removeIf([&](const std::pair<const QString &, session::LiveText &> &entry) {
         const Artefact *artefact = state.artefact(entry.first);

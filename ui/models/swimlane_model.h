@@ -46,7 +46,7 @@ public:
     [[nodiscard]] Card card(const QModelIndex &index) const;
     /// Where a card is at the moment; for one behind "+N files" that card's place. Invalid when unknown.
     [[nodiscard]] QModelIndex indexOf(const QString &path) const;
-    [[nodiscard]] const QVector<HandOff> &handOffs() const { return m_board.handOffs; }
+    [[nodiscard]] const QVector<CardLink> &handOffs() const { return m_board.handOffs; }
     [[nodiscard]] const QVector<Lane> &lanes() const { return m_board.lanes; }
     [[nodiscard]] const QStringList &stages() const { return m_board.stages; }
     /// Columns of a stage.

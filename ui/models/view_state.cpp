@@ -23,14 +23,14 @@ void ViewState::open(const QString &path, int revision, int line)
     Q_EMIT openRequested();
 }
 
-void ViewState::open(const QString &path, DocumentView view)
+void ViewState::open(const QString &path, ViewKind view)
 {
     select(path);
     setView(view);
     Q_EMIT openRequested();
 }
 
-void ViewState::setView(DocumentView view)
+void ViewState::setView(ViewKind view)
 {
     if (view == m_view)
         return;
@@ -41,7 +41,7 @@ void ViewState::setView(DocumentView view)
 void ViewState::showTrace(const QString &path, const CallId &call)
 {
     m_call = call;
-    open(path, DocumentView::Trace);
+    open(path, ViewKind::Trace);
     Q_EMIT traceRequested(call);
 }
 

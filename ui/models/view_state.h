@@ -9,7 +9,7 @@
 namespace baton::ui {
 
 /// How a document is looked at.
-enum class DocumentView { Document, Source, Changes, Diagram, Trace };
+enum class ViewKind { Document, Source, Changes, Diagram, Trace };
 
 /// What is selected and shown, shared by the panes of one project window: a pane changes it, the others
 /// follow its signals, and no pane knows another. GUI thread.
@@ -21,7 +21,7 @@ public:
 
     [[nodiscard]] const QString &currentPath() const { return m_path; }
     [[nodiscard]] int revision() const { return m_revision; } ///< 0 = the newest
-    [[nodiscard]] DocumentView view() const { return m_view; }
+    [[nodiscard]] ViewKind view() const { return m_view; }
     [[nodiscard]] const CallId &call() const { return m_call; }
     [[nodiscard]] int line() const { return m_line; } ///< 1-based; 0 = none
 
@@ -29,13 +29,13 @@ public:
     void select(const QString &path);
     /// Selects it and asks the document pane to show it.
     void open(const QString &path, int revision = 0, int line = 0);
-    void open(const QString &path, DocumentView view);
-    void setView(DocumentView view);
+    void open(const QString &path, ViewKind view);
+    void setView(ViewKind view);
     void showTrace(const QString &path, const CallId &call);
 
 Q_SIGNALS:
     void currentPathChanged(const QString &path);
-    void viewChanged(baton::ui::DocumentView view);
+    void viewChanged(baton::ui::ViewKind view);
     /// The document pane shows currentPath() at revision() and line(), also when nothing else changed.
     void openRequested();
     void traceRequested(const baton::CallId &call);
@@ -44,7 +44,7 @@ private:
     QString m_path;
     int m_revision = 0;
     int m_line = 0;
-    DocumentView m_view = DocumentView::Document;
+    ViewKind m_view = ViewKind::Document;
     CallId m_call;
 };
 

@@ -318,7 +318,7 @@ void SwimlaneView::drawHandOffs(QPainter &painter, bool strong) const
 {
     const QHash<QString, QRectF> rects = visibleCards();
     const QRectF area = viewport()->rect();
-    for (const HandOff &handOff : m_lanes->handOffs()) {
+    for (const CardLink &handOff : m_lanes->handOffs()) {
         const bool selected = handOff.from == m_path || handOff.to == m_path;
         if (selected != strong)
             continue;
