@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/artefact.h"
+
+#include <QHash>
+#include <QString>
+#include <QVector>
+
+#include <optional>
+
+namespace baton::ui {
+
+/// Who gets the artefact when it is approved.
+struct HandOff {
+    QString role; ///< name for people: "Architect"
+    int lane = 0; ///< its colour, Theme::role(lane)
+    bool operator==(const HandOff &) const = default;
+};
+
+/// A failure in words of the window's language (ui/text makes them of the code): what happened, what was
+/// kept, what can be done.
+struct FailureWords {
+    QString happened;
+    QString kept;
+    QString options;
+    bool operator==(const FailureWords &) const = default;
+};
+
+/// An editor text the person has not saved yet.
+struct UnsavedText {
+    int baseRevision = 0; ///< the revision it was started from
+    QString text;
+    bool operator==(const UnsavedText &) const = default;
+};
+
+/// All a page of the document pane shows of one artefact. A value: give a new one whenever something changed.
+struct DocumentInput {
+    Artefact artefact;
+    QVector<Remark> remarks; ///< of this artefact, in any state
+    QHash<TextHash, QString> texts; ///< the ones at hand; others are asked for by textWanted
+    QVector<HandOff> receivers;
+    QString expectedCost; ///< of what approval starts: "$0.02"; empty = unknown
+    FailureWords failure; ///< while the artefact is Failed
+    QString roleName; ///< of who writes it: "Engineer"
+    QString remarkHint; ///< the remark a demo recording answers; empty = none
+    bool canUndo = false; ///< an approval that nobody has built on yet
+    std::optional<UnsavedText> unsaved; ///< from an earlier session; taken when the page opens
+};
+
+} // namespace baton::ui

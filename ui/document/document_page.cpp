@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/document_page.h"
+
+#include "ui/document/check_bar.h"
+#include "ui/document/document_view.h"
+#include "ui/document/remark_margin.h"
+#include "ui/document/remark_words.h"
+#include "ui/document/review_bar.h"
+#include "ui/document/trace_view.h"
+#include "ui/document/view_switch.h"
+#include "ui/editor/code_editor.h"
+#include "ui/editor/diff_view.h"
+#include "ui/editor/find_bar.h"
+#include "ui/support/format.h"
+#include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
+
+#include <QEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int typingPause = 400;
+constexpr int second = 1000;
+
+} // namespace
+
+DocumentPage::DocumentPage(ThemeController &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock)
+{
+    build();
+    connectBar();
+    connectMargin();
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(typingPause);
+    m_second.setInterval(second);
+    connect(&m_keep, &QTimer::timeout, this, &DocumentPage::flush);
+    connect(&m_second, &QTimer::timeout, this, &DocumentPage::presentBar);
+    makeView(DocumentMode::Document);
+}
+
+DocumentPage::~DocumentPage() = default;
+
+void DocumentPage::setInput(const DocumentInput &input)
+{
+    const bool first = !m_hasInput;
+    m_hasInput = true;
+    m_input = input;
+    if (first)
+        m_unsaved = input.unsaved;
+    if (!isWriting())
+        m_live = {};
+    isWriting() ? m_second.start() : m_second.stop();
+    noticeSaved();
+    present();
+}
+
+void DocumentPage::setLive(const session::LiveText &live)
+{
+    m_live = live;
+    if (m_mode == DocumentMode::Document)
+        presentDocument();
+    presentBar();
+}
+
+void DocumentPage::setTrace(const session::CallTrace &trace)
+{
+    if (m_trace != nullptr && trace.call == callInSight())
+        m_trace->setTrace(trace);
+}
+
+void DocumentPage::setMode(DocumentMode mode)
+{
+    const bool hadFocus = m_stack->isAncestorOf(focusWidget()) && focusWidget() != nullptr;
+    makeView(mode);
+    m_mode = mode;
+    const QVector<QWidget *> views{m_document, m_source, m_changes, m_trace};
+    m_stack->setCurrentWidget(views.at(static_cast<int>(mode)));
+    present();
+    if (hadFocus)
+        m_stack->currentWidget()->setFocus();
+}
+
+int DocumentPage::shownRevision() const
+{
+    const int newest = static_cast<int>(m_input.artefact.revisions.size());
+    const bool comparing = m_mode == DocumentMode::Changes && m_changes != nullptr && m_changes->to() > 0;
+    return comparing ? m_changes->to() : newest;
+}
+
+bool DocumentPage::isWriting() const
+{
+    return m_input.artefact.state == ArtefactState::Writing;
+}
+
+std::optional<QString> DocumentPage::textOf(const TextHash &hash)
+{
+    const auto known = m_input.texts.constFind(hash);
+    if (known != m_input.texts.cend())
+        return *known;
+    if (!hash.isEmpty())
+        Q_EMIT textWanted(hash);
+    return std::nullopt;
+}
+
+void DocumentPage::present()
+{
+    const int count = static_cast<int>(m_input.artefact.revisions.size());
+    m_switch->setText(0, tr("Document"));
+    m_switch->setText(1, tr("Source"));
+    m_switch->setText(2, tr("Changes"));
+    m_switch->setText(3, tr("Trace"));
+    m_switch->setCurrent(static_cast<int>(m_mode));
+    switch (m_mode) {
+    case DocumentMode::Document:
+        presentDocument();
+        break;
+    case DocumentMode::Source:
+        presentSource();
+        break;
+    case DocumentMode::Changes:
+        presentChanges();
+        break;
+    case DocumentMode::Trace:
+        presentTrace();
+        break;
+    }
+    if (count >= 2) {
+        const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : count;
+        const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : count - 1;
+        m_switch->setText(2, tr("Changes r%1 → r%2").arg(from).arg(to));
+    }
+    m_margin->setRemarks(m_input.remarks);
+    m_margin->setHint(m_input.remarkHint);
+    m_margin->setWritable(isEditable(m_input.artefact));
+    presentMarks();
+    presentBar();
+    arrangeMargin();
+}
+
+QString DocumentPage::waitingText() const
+{
+    if (isWriting())
+        return tr("%1 is thinking. The text appears here as it is written.").arg(m_input.roleName);
+    if (m_input.artefact.state == ArtefactState::Skipped)
+        return tr("This was skipped, so there is no text.");
+    if (m_input.artefact.state == ArtefactState::Failed)
+        return tr("Nothing arrived before it failed.");
+    return tr("The text will appear here when %1 writes it.").arg(m_input.roleName);
+}
+
+void DocumentPage::presentDocument()
+{
+    m_document->setPath(path());
+    if (isWriting() && !m_live.text.isEmpty()) {
+        m_document->setLiveText(m_live.text);
+        return;
+    }
+    const bool failed = m_input.artefact.state == ArtefactState::Failed;
+    const TextHash partial = failed ? m_input.artefact.failure.partial : TextHash();
+    const Revision *head = m_input.artefact.head();
+    const TextHash hash = !partial.isEmpty() ? partial : head != nullptr ? head->text : TextHash();
+    if (hash.isEmpty())
+        m_document->setMessage(waitingText());
+    else if (const auto text = textOf(hash))
+        m_document->setText(*text);
+    else
+        m_document->setMessage(tr("Fetching the text…"));
+}
+
+void DocumentPage::presentSource()
+{
+    m_source->setPath(path());
+    const Revision *head = m_input.artefact.head();
+    const auto text = head == nullptr ? std::optional<QString>(QString()) : textOf(head->text);
+    m_source->setReadOnly(!isEditable(m_input.artefact) || !text);
+    if (m_unsaved) {
+        if (m_source->text() != m_unsaved->text)
+            m_source->setText(m_unsaved->text);
+    } else if (text) {
+        m_source->setText(*text);
+    }
+}
+
+void DocumentPage::presentChanges()
+{
+    m_changes->setPath(path());
+    QVector<DiffRevision> revisions;
+    for (const Revision &revision : m_input.artefact.revisions) {
+        const QString label = revision.author == AuthorKind::Human ? tr("r%1 · you") : tr("r%1");
+        revisions.append({revision.number, label.arg(revision.number)});
+        const auto known = m_input.texts.constFind(revision.text);
+        if (known != m_input.texts.cend())
+            m_changes->setText(revision.number, *known);
+    }
+    m_changes->setRevisions(revisions);
+}
+
+CallId DocumentPage::callInSight() const
+{
+    const Artefact &artefact = m_input.artefact;
+    if (isWriting())
+        return artefact.activeCall;
+    if (artefact.state == ArtefactState::Failed && !artefact.failure.call.isEmpty())
+        return artefact.failure.call;
+    const Revision *head = artefact.head();
+    return head == nullptr ? CallId() : head->call;
+}
+
+void DocumentPage::presentTrace()
+{
+    const CallId call = callInSight();
+    const Revision *head = m_input.artefact.head();
+    if (call.isEmpty()) {
+        const bool human = head != nullptr && head->author == AuthorKind::Human;
+        m_trace->setMessage(human ? tr("You wrote r%1: no model was asked.").arg(head->number)
+                                  : tr("No model has been asked for this. What is asked and answered will be "
+                                       "shown here word by word."));
+    } else if (!m_trace->shows(call)) {
+        m_trace->setMessage(tr("Fetching the trace…"));
+        Q_EMIT traceWanted(call);
+    }
+}
+
+void DocumentPage::presentMarks()
+{
+    QVector<int> remarks;
+    QVector<int> failures;
+    const int shown = shownRevision();
+    for (const Remark &remark : std::as_const(m_input.remarks)) {
+        if (remark.revision == shown && remark.lineFrom > 0)
+            remarks.append(remark.lineFrom);
+    }
+    const Revision *revision = m_input.artefact.revision(shown);
+    m_checks->setChecks(
+        revision == nullptr ? QVector<CheckResult>() : revision->checks, openRemarks(m_input.remarks));
+    for (const CheckResult &check : revision == nullptr ? QVector<CheckResult>() : revision->checks) {
+        if (check.state == CheckState::Failed && check.line > 0)
+            failures.append(check.line);
+    }
+    m_document->setMarks(remarks, failures);
+    if (m_source != nullptr) {
+        QVector<LineMark> marks;
+        for (const int line : std::as_const(remarks))
+            marks.append({LineMark::Kind::Remark, line});
+        for (const int line : std::as_const(failures))
+            marks.append({LineMark::Kind::FailedCheck, line});
+        m_source->setMarks(marks);
+    }
+}
+
+QString DocumentPage::progressText() const
+{
+    if (m_live.text.isEmpty()) {
+        const TimeMs since = m_live.startedAt > 0 ? m_live.startedAt : m_clock.now();
+        return tr("thinking %1").arg(durationText((m_clock.now() - since) / 1000 * 1000));
+    }
+    const double speed = m_live.tokensPerSecond();
+    const QString tokens = tokensText(m_live.tokens);
+    return speed > 0 ? tokens + u", "_s + speedText(speed) : tokens;
+}
+
+void DocumentPage::presentBar()
+{
+    ReviewStatus status = reviewStatus(m_input, shownRevision());
+    if (status.mode == ReviewMode::Writing)
+        status.progress = progressText();
+    if (m_unsaved && isEditable(m_input.artefact)) {
+        status.mode = ReviewMode::Editing;
+        status.editBase = m_unsaved->baseRevision;
+    }
+    m_bar->show(status);
+}
+
+void DocumentPage::goToLine(int line)
+{
+    if (m_mode == DocumentMode::Trace)
+        setMode(DocumentMode::Document);
+    if (m_mode == DocumentMode::Source)
+        m_source->goToLine(line);
+    else if (m_mode == DocumentMode::Changes)
+        m_changes->goToLine(line);
+    else
+        m_document->goToLine(line);
+}
+
+void DocumentPage::goToChange(bool forward)
+{
+    // The first press shows the changes, the next ones walk through them.
+    if (m_mode == DocumentMode::Changes)
+        m_changes->goToChange(forward);
+    else if (m_input.artefact.revisions.size() >= 2)
+        setMode(DocumentMode::Changes);
+}
+
+void DocumentPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_hasInput)
+        present();
+}
+
+void DocumentPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeMargin();
+}
+
+} // namespace baton::ui
+
+#include "moc_document_page.cpp"

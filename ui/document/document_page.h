@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/session/call_trace.h"
+#include "core/session/live_text.h"
+#include "ui/document/document_input.h"
+#include "ui/editor/text_place.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+QT_FORWARD_DECLARE_CLASS(QSplitter)
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
+
+namespace baton::ui {
+
+class CheckBar;
+class CodeEditor;
+class DiffView;
+class DocumentView;
+class FindBar;
+class RemarkMargin;
+class ReviewBar;
+class ThemeController;
+class TraceView;
+class ViewSwitch;
+
+enum class DocumentMode { Document, Source, Changes, Trace };
+
+/// One artefact in the document pane: the views on its text, its remarks, its checks, its decisions. Plain
+/// values in, signals out. The views are made when first shown. GUI thread.
+class DocumentPage : public QWidget {
+    Q_OBJECT
+
+public:
+    DocumentPage(ThemeController &theme, const Clock &clock, QWidget *parent = nullptr);
+    ~DocumentPage() override;
+
+    void setInput(const DocumentInput &input);
+    [[nodiscard]] const DocumentInput &input() const { return m_input; }
+    /// Live text of the call that writes this artefact; at most one update a frame reaches the screen.
+    void setLive(const session::LiveText &live);
+    void setTrace(const session::CallTrace &trace);
+
+    void setMode(DocumentMode mode);
+    [[nodiscard]] DocumentMode mode() const { return m_mode; }
+    /// The revision in sight, which decisions are about; 0 = none.
+    [[nodiscard]] int shownRevision() const;
+    [[nodiscard]] const std::optional<UnsavedText> &unsaved() const { return m_unsaved; }
+    void goToLine(int line);
+
+    // What the pane's keys do here.
+    void startRemark();
+    void goToChange(bool forward);
+    void openFind();
+    [[nodiscard]] ReviewBar &reviewBar() const { return *m_bar; }
+    /// Hands out an edit that waits for the typing to pause.
+    void flush();
+
+Q_SIGNALS:
+    void approveRequested(const QString &path, int revision, const QString &note);
+    void editSubmitted(const QString &path, int baseRevision, const QString &text);
+    /// Unsaved text to keep; base 0 = there is none any more.
+    void draftChanged(const QString &path, int baseRevision, const QString &text);
+    void remarkDrafted(const baton::Remark &remark);
+    void remarkDiscarded(const baton::RemarkId &id);
+    void changesRequested(const QString &path);
+    void regenerateRequested(const QString &path, const QString &note);
+    void stopRequested(const QString &path);
+    void retryRequested(const QString &path);
+    void continueRequested(const QString &path);
+    void keepDraftRequested(const QString &path);
+    void keepStaleRequested(const QString &path);
+    void refreshRequested(const QString &path);
+    void undoRequested(const QString &path);
+    void textWanted(const baton::TextHash &hash);
+    void traceWanted(const baton::CallId &call);
+    void linkActivated(const QUrl &link);
+    void cursorMoved(int line, int column);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectBar();
+    void connectMargin();
+    void makeView(DocumentMode mode);
+    void makeSource();
+    void makeChanges();
+    void present();
+    void presentDocument();
+    void presentSource();
+    void presentChanges();
+    void presentTrace();
+    void presentMarks();
+    void presentBar();
+    void arrangeMargin();
+    void setMarginOpen(bool open);
+    void onEdited();
+    void onFind(const QString &words, bool forward);
+    void submitEdit(bool approve);
+    void discardEdit();
+    void noticeSaved();
+    [[nodiscard]] bool isWriting() const;
+    [[nodiscard]] CallId callInSight() const;
+    [[nodiscard]] QString waitingText() const;
+    [[nodiscard]] QString progressText() const;
+    [[nodiscard]] std::optional<QString> textOf(const TextHash &hash);
+    [[nodiscard]] TextPlace placeInSight() const;
+    [[nodiscard]] const QString &path() const { return m_input.artefact.path; }
+
+    ThemeController &m_theme;
+    const Clock &m_clock;
+    DocumentInput m_input;
+    session::LiveText m_live;
+    DocumentMode m_mode = DocumentMode::Document;
+    std::optional<UnsavedText> m_unsaved;
+    int m_submittedOn = -1; ///< newest revision when an edit was sent; -1 = none under way
+    bool m_approveWhenSaved = false;
+    bool m_marginOpen = false; ///< the strip's choice while the page is narrow
+    bool m_hasInput = false;
+    QTimer m_keep; ///< hands out unsaved text when typing pauses
+    QTimer m_second; ///< "thinking 40 s" grows
+
+    ViewSwitch *m_switch = nullptr;
+    CheckBar *m_checks = nullptr;
+    FindBar *m_find = nullptr;
+    QSplitter *m_splitter = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    RemarkMargin *m_margin = nullptr;
+    QPushButton *m_strip = nullptr;
+    ReviewBar *m_bar = nullptr;
+    DocumentView *m_document = nullptr;
+    CodeEditor *m_source = nullptr;
+    DiffView *m_changes = nullptr;
+    TraceView *m_trace = nullptr;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parts of a page and how they are put together; what they show is in document_page.cpp.
+#include "ui/document/check_bar.h"
+#include "ui/document/document_page.h"
+#include "ui/document/document_view.h"
+#include "ui/document/remark_margin.h"
+#include "ui/document/remark_words.h"
+#include "ui/document/review_bar.h"
+#include "ui/document/trace_view.h"
+#include "ui/document/view_switch.h"
+#include "ui/editor/code_editor.h"
+#include "ui/editor/diff_view.h"
+#include "ui/editor/find_bar.h"
+#include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int narrowWidth = 720; ///< below, the remarks go under the text, behind a strip
+constexpr int marginWidth = 250;
+
+} // namespace
+
+void DocumentPage::build()
+{
+    setProperty("kind", u"panel"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    auto *bar = new QWidget(this);
+    bar->setProperty("kind", u"toolbar"_s);
+    bar->setAttribute(Qt::WA_StyledBackground);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(10, 5, 10, 5);
+    row->setSpacing(8);
+    m_switch = new ViewSwitch(bar);
+    for (const char *name : {"Show document", "Show source", "Show changes", "Show trace"})
+        m_switch->add(name);
+    row->addWidget(m_switch);
+    m_checks = new CheckBar(bar);
+    row->addStretch(1);
+    row->addWidget(m_checks);
+    column->addWidget(bar);
+    m_find = new FindBar(this);
+    column->addWidget(m_find);
+    m_splitter = new QSplitter(this);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_stack = new QStackedWidget(m_splitter);
+    m_stack->setMinimumWidth(180);
+    m_margin = new RemarkMargin(m_splitter);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    column->addWidget(m_splitter, 1);
+    m_strip = new QPushButton(this);
+    m_strip->setProperty("kind", u"flat"_s);
+    nameWidget(m_strip, "Show remarks");
+    column->addWidget(m_strip);
+    m_bar = new ReviewBar(m_theme, this);
+    column->addWidget(m_bar);
+    connect(m_switch, &ViewSwitch::chosen, this,
+        [this](int index) { setMode(static_cast<DocumentMode>(index)); });
+    connect(m_strip, &QPushButton::clicked, this, [this] { setMarginOpen(!m_marginOpen); });
+    connect(m_checks, &CheckBar::lineRequested, this, &DocumentPage::goToLine);
+    connect(m_checks, &CheckBar::remarksRequested, this, [this] { setMarginOpen(true); });
+    connect(m_find, &FindBar::findRequested, this, &DocumentPage::onFind);
+    connect(m_find, &FindBar::lineRequested, this, &DocumentPage::goToLine);
+    connect(m_find, &FindBar::closed, this, [this] {
+        m_find->hide();
+        m_stack->currentWidget()->setFocus();
+    });
+}
+
+void DocumentPage::connectBar()
+{
+    const auto forward = [this](void (ReviewBar::*pressed)(), void (DocumentPage::*wanted)(const QString &)) {
+        connect(m_bar, pressed, this, [this, wanted] { Q_EMIT(this->*wanted)(path()); });
+    };
+    forward(&ReviewBar::sendRequested, &DocumentPage::changesRequested);
+    forward(&ReviewBar::stopRequested, &DocumentPage::stopRequested);
+    forward(&ReviewBar::undoRequested, &DocumentPage::undoRequested);
+    forward(&ReviewBar::retryRequested, &DocumentPage::retryRequested);
+    forward(&ReviewBar::continueRequested, &DocumentPage::continueRequested);
+    forward(&ReviewBar::keepDraftRequested, &DocumentPage::keepDraftRequested);
+    forward(&ReviewBar::keepStaleRequested, &DocumentPage::keepStaleRequested);
+    forward(&ReviewBar::refreshRequested, &DocumentPage::refreshRequested);
+    connect(m_bar, &ReviewBar::approveRequested, this,
+        [this](const QString &note) { Q_EMIT approveRequested(path(), shownRevision(), note); });
+    connect(m_bar, &ReviewBar::regenerateRequested, this,
+        [this](const QString &note) { Q_EMIT regenerateRequested(path(), note); });
+    connect(m_bar, &ReviewBar::saveRequested, this, [this] { submitEdit(false); });
+    connect(m_bar, &ReviewBar::saveAndApproveRequested, this, [this] { submitEdit(true); });
+    connect(m_bar, &ReviewBar::discardRequested, this, &DocumentPage::discardEdit);
+    connect(m_bar, &ReviewBar::newestRequested, this, [this] { setMode(DocumentMode::Document); });
+}
+
+void DocumentPage::connectMargin()
+{
+    connect(m_margin, &RemarkMargin::drafted, this, &DocumentPage::remarkDrafted);
+    connect(m_margin, &RemarkMargin::discarded, this, &DocumentPage::remarkDiscarded);
+    connect(m_margin, &RemarkMargin::lineRequested, this, &DocumentPage::goToLine);
+    connect(m_margin, &RemarkMargin::writeRequested, this, &DocumentPage::startRemark);
+    connect(m_margin, &RemarkMargin::finished, this, [this] { m_stack->currentWidget()->setFocus(); });
+}
+
+void DocumentPage::makeView(DocumentMode mode)
+{
+    if (mode == DocumentMode::Document && m_document == nullptr) {
+        m_document = new DocumentView(m_theme);
+        m_stack->addWidget(m_document);
+        connect(m_document, &DocumentView::linkActivated, this, &DocumentPage::linkActivated);
+        connect(m_document, &DocumentView::markActivated, m_margin, &RemarkMargin::showRemarkAt);
+    } else if (mode == DocumentMode::Source && m_source == nullptr) {
+        makeSource();
+    } else if (mode == DocumentMode::Changes && m_changes == nullptr) {
+        makeChanges();
+    } else if (mode == DocumentMode::Trace && m_trace == nullptr) {
+        m_trace = new TraceView(m_theme);
+        m_stack->addWidget(m_trace);
+    }
+}
+
+void DocumentPage::makeSource()
+{
+    m_source = new CodeEditor(m_theme, "Source editor");
+    m_stack->addWidget(m_source);
+    connect(m_source, &CodeEditor::edited, this, &DocumentPage::onEdited);
+    connect(m_source, &CodeEditor::cursorMoved, this, &DocumentPage::cursorMoved);
+    connect(m_source, &CodeEditor::markActivated, m_margin, &RemarkMargin::showRemarkAt);
+}
+
+void DocumentPage::makeChanges()
+{
+    m_changes = new DiffView(m_theme);
+    m_stack->addWidget(m_changes);
+    connect(m_changes, &DiffView::rangeChanged, this, &DocumentPage::present);
+    connect(m_changes, &DiffView::textWanted, this, [this](int number) {
+        if (const Revision *revision = m_input.artefact.revision(number))
+            Q_EMIT textWanted(revision->text);
+    });
+}
+
+/// Beside the text where there is room, else under it behind a strip that says how many there are.
+void DocumentPage::arrangeMargin()
+{
+    const bool narrow = width() < m_theme.px(narrowWidth);
+    const bool useful = !m_input.remarks.isEmpty() || isEditable(m_input.artefact);
+    const auto wanted = narrow ? Qt::Vertical : Qt::Horizontal;
+    const bool shown = useful && m_mode != DocumentMode::Trace && (!narrow || m_marginOpen);
+    const bool fresh = m_margin->isHidden() && shown;
+    m_margin->setVisible(shown);
+    if (m_splitter->orientation() != wanted || fresh) {
+        m_splitter->setOrientation(wanted);
+        const int whole = narrow ? m_splitter->height() : m_splitter->width();
+        const int part = narrow ? whole * 45 / 100 : m_theme.px(marginWidth);
+        m_splitter->setSizes({whole - part, part});
+    }
+    m_strip->setVisible(narrow && useful && m_mode != DocumentMode::Trace);
+    const int count = static_cast<int>(m_input.remarks.size());
+    const QString words = count == 0 ? tr("Remarks") : tr("%n remark(s)", nullptr, count);
+    m_strip->setText((m_marginOpen ? u"▾ "_s : u"▸ "_s) + words);
+}
+
+void DocumentPage::setMarginOpen(bool open)
+{
+    m_marginOpen = open;
+    arrangeMargin();
+}
+
+TextPlace DocumentPage::placeInSight() const
+{
+    switch (m_mode) {
+    case DocumentMode::Document:
+        return m_document->selection();
+    case DocumentMode::Source:
+        return m_source->selection();
+    case DocumentMode::Changes:
+        return m_changes->selection();
+    case DocumentMode::Trace:
+        break;
+    }
+    return {};
+}
+
+void DocumentPage::startRemark()
+{
+    if (!isEditable(m_input.artefact))
+        return;
+    const TextPlace place = placeInSight();
+    setMarginOpen(true);
+    m_margin->write(path(), shownRevision(), place);
+}
+
+void DocumentPage::openFind()
+{
+    const QString quote = placeInSight().quote;
+    m_find->open(quote.size() < 60 ? quote.trimmed() : QString());
+}
+
+void DocumentPage::onFind(const QString &words, bool forward)
+{
+    bool found = false;
+    if (m_mode == DocumentMode::Document)
+        found = m_document->find(words, forward);
+    else if (m_mode == DocumentMode::Source)
+        found = m_source->find(words, forward);
+    else if (m_mode == DocumentMode::Changes)
+        found = m_changes->find(words, forward);
+    else
+        found = m_trace->find(words, forward);
+    m_find->setFound(found);
+}
+
+} // namespace baton::ui

@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/document_pane.h"
+
+#include "ui/document/review_bar.h"
+#include "ui/support/paint.h"
+#include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
+#include "ui/text/words.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+
+#include <utility>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int widestTab = 190; ///< design pixels of a name
+
+/// Documents by their name, other files with their folder, as people speak of them.
+QString tabName(const QString &path)
+{
+    return path.startsWith(u"docs/") ? path.mid(5) : path;
+}
+
+} // namespace
+
+DocumentPane::DocumentPane(ThemeController &theme, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_clock(clock), m_tabs(new QTabBar(this)),
+      m_stack(new QStackedWidget(this)), m_emptyPage(new QWidget), m_emptyText(new QLabel(m_emptyPage))
+{
+    setObjectName(u"documentPane"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    nameWidget(m_tabs, "Open documents");
+    m_tabs->setDocumentMode(true);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->setMovable(true);
+    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->hide();
+    column->addWidget(m_tabs);
+    column->addWidget(m_stack, 1);
+    auto *empty = new QVBoxLayout(m_emptyPage);
+    m_emptyText->setProperty("kind", u"muted"_s);
+    m_emptyText->setAlignment(Qt::AlignCenter);
+    m_emptyText->setWordWrap(true);
+    m_emptyText->setObjectName(u"emptyDocuments"_s);
+    empty->addWidget(m_emptyText);
+    m_stack->addWidget(m_emptyPage);
+    buildActions();
+    connect(m_tabs, &QTabBar::currentChanged, this, &DocumentPane::onTabChanged);
+    retranslate();
+}
+
+DocumentPane::~DocumentPane() = default;
+
+void DocumentPane::buildActions()
+{
+    m_actions = {addAction(Qt::CTRL | Qt::Key_Return, &DocumentPane::approve),
+        addAction(Qt::Key_C, &DocumentPane::remark), addAction(Qt::Key_S, &DocumentPane::sendRemarks),
+        addAction(Qt::Key_R, &DocumentPane::regenerate), addAction(Qt::Key_F7, &DocumentPane::nextChange),
+        addAction(Qt::SHIFT | Qt::Key_F7, &DocumentPane::previousChange),
+        addAction(QKeySequence::Save, &DocumentPane::save),
+        addAction(QKeySequence::Find, &DocumentPane::find),
+        addAction(Qt::CTRL | Qt::Key_W, &DocumentPane::closeCurrent)};
+    m_actions.at(0)->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+}
+
+QAction *DocumentPane::addAction(const QKeySequence &key, void (DocumentPane::*slot)())
+{
+    auto *action = new QAction(this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setAutoRepeat(false);
+    connect(action, &QAction::triggered, this, slot);
+    QWidget::addAction(action);
+    return action;
+}
+
+QAction *DocumentPane::action(DocumentAction action) const
+{
+    return m_actions.at(static_cast<int>(action));
+}
+
+void DocumentPane::show(const DocumentInput &input)
+{
+    const QString &path = input.artefact.path;
+    DocumentPage *page = m_pages.value(path);
+    if (page == nullptr)
+        page = addPage(path);
+    page->setInput(input);
+    presentTab(input);
+    m_tabs->setCurrentIndex(tabOf(path));
+    m_stack->setCurrentWidget(page);
+}
+
+void DocumentPane::update(const DocumentInput &input)
+{
+    DocumentPage *page = m_pages.value(input.artefact.path);
+    if (page == nullptr)
+        return;
+    page->setInput(input);
+    presentTab(input);
+}
+
+void DocumentPane::setLive(const session::LiveText &live)
+{
+    if (DocumentPage *page = m_pages.value(live.path))
+        page->setLive(live);
+}
+
+void DocumentPane::setTrace(const session::CallTrace &trace)
+{
+    if (DocumentPage *page = m_pages.value(trace.path))
+        page->setTrace(trace);
+}
+
+DocumentPage *DocumentPane::addPage(const QString &path)
+{
+    auto *page = new DocumentPage(m_theme, m_clock);
+    connectPage(page);
+    m_pages.insert(path, page);
+    m_stack->addWidget(page);
+    const int tab = m_tabs->addTab(path);
+    m_tabs->setTabData(tab, path);
+    auto *close = new QToolButton(m_tabs);
+    close->setText(u"×"_s);
+    close->setProperty("kind", u"flat"_s);
+    close->setFocusPolicy(Qt::NoFocus);
+    close->setObjectName(u"closeTab"_s);
+    connect(close, &QToolButton::clicked, this, [this, path] { this->close(path); });
+    m_tabs->setTabButton(tab, QTabBar::RightSide, close);
+    m_tabs->show();
+    return page;
+}
+
+void DocumentPane::connectPage(DocumentPage *page)
+{
+    const auto pass = [this, page](auto from, auto to) { connect(page, from, this, to); };
+    pass(&DocumentPage::approveRequested, &DocumentPane::approveRequested);
+    pass(&DocumentPage::editSubmitted, &DocumentPane::editSubmitted);
+    pass(&DocumentPage::draftChanged, &DocumentPane::draftChanged);
+    pass(&DocumentPage::remarkDrafted, &DocumentPane::remarkDrafted);
+    pass(&DocumentPage::remarkDiscarded, &DocumentPane::remarkDiscarded);
+    pass(&DocumentPage::changesRequested, &DocumentPane::changesRequested);
+    pass(&DocumentPage::regenerateRequested, &DocumentPane::regenerateRequested);
+    pass(&DocumentPage::stopRequested, &DocumentPane::stopRequested);
+    pass(&DocumentPage::retryRequested, &DocumentPane::retryRequested);
+    pass(&DocumentPage::continueRequested, &DocumentPane::continueRequested);
+    pass(&DocumentPage::keepDraftRequested, &DocumentPane::keepDraftRequested);
+    pass(&DocumentPage::keepStaleRequested, &DocumentPane::keepStaleRequested);
+    pass(&DocumentPage::refreshRequested, &DocumentPane::refreshRequested);
+    pass(&DocumentPage::undoRequested, &DocumentPane::undoRequested);
+    pass(&DocumentPage::textWanted, &DocumentPane::textWanted);
+    pass(&DocumentPage::traceWanted, &DocumentPane::traceWanted);
+    pass(&DocumentPage::linkActivated, &DocumentPane::linkActivated);
+    pass(&DocumentPage::cursorMoved, &DocumentPane::cursorMoved);
+}
+
+void DocumentPane::presentTab(const DocumentInput &input)
+{
+    const Artefact &artefact = input.artefact;
+    const int tab = tabOf(artefact.path);
+    const QString name =
+        m_tabs->fontMetrics().elidedText(tabName(artefact.path), Qt::ElideMiddle, m_theme.px(widestTab));
+    m_tabs->setTabText(tab, QString(name).replace(u'&', u"&&"_s) + u' ' + glyphOf(artefact.state));
+    m_tabs->setTabToolTip(tab, artefact.path + u" · "_s + stateText(artefact.state));
+    m_tabs->setAccessibleTabName(tab, tr("%1, %2").arg(artefact.path, stateText(artefact.state)));
+    if (auto *close = qobject_cast<QToolButton *>(m_tabs->tabButton(tab, QTabBar::RightSide))) {
+        close->setAccessibleName(tr("Close %1").arg(artefact.path));
+        close->setToolTip(tr("Close (Ctrl+W)"));
+    }
+}
+
+void DocumentPane::close(const QString &path)
+{
+    DocumentPage *page = m_pages.take(path);
+    if (page == nullptr)
+        return;
+    page->flush();
+    m_tabs->removeTab(tabOf(path));
+    m_stack->removeWidget(page);
+    // A shortcut or button of the page may be what closes it.
+    page->hide();
+    page->deleteLater();
+    m_tabs->setVisible(m_tabs->count() > 0);
+    Q_EMIT closed(path);
+}
+
+QStringList DocumentPane::openPaths() const
+{
+    QStringList paths;
+    for (int i = 0; i < m_tabs->count(); ++i)
+        paths.append(m_tabs->tabData(i).toString());
+    return paths;
+}
+
+int DocumentPane::tabOf(const QString &path) const
+{
+    return static_cast<int>(openPaths().indexOf(path));
+}
+
+QString DocumentPane::currentPath() const
+{
+    return m_tabs->currentIndex() < 0 ? QString() : m_tabs->tabData(m_tabs->currentIndex()).toString();
+}
+
+DocumentPage *DocumentPane::currentPage() const
+{
+    return m_pages.value(currentPath());
+}
+
+void DocumentPane::onTabChanged(int index)
+{
+    const QString path = index < 0 ? QString() : m_tabs->tabData(index).toString();
+    // A tab that is being added has no path yet; show() comes back to it.
+    if (index >= 0 && path.isEmpty())
+        return;
+    DocumentPage *page = m_pages.value(path);
+    m_stack->setCurrentWidget(page != nullptr ? static_cast<QWidget *>(page) : m_emptyPage);
+    Q_EMIT currentChanged(path);
+}
+
+void DocumentPane::approve()
+{
+    if (DocumentPage *page = currentPage())
+        page->reviewBar().approve();
+}
+
+void DocumentPane::remark()
+{
+    if (DocumentPage *page = currentPage())
+        page->startRemark();
+}
+
+void DocumentPane::sendRemarks()
+{
+    if (DocumentPage *page = currentPage())
+        page->reviewBar().sendRemarks();
+}
+
+void DocumentPane::regenerate()
+{
+    if (DocumentPage *page = currentPage())
+        page->reviewBar().regenerate();
+}
+
+void DocumentPane::nextChange()
+{
+    if (DocumentPage *page = currentPage())
+        page->goToChange(true);
+}
+
+void DocumentPane::previousChange()
+{
+    if (DocumentPage *page = currentPage())
+        page->goToChange(false);
+}
+
+void DocumentPane::save()
+{
+    if (DocumentPage *page = currentPage())
+        page->reviewBar().save();
+}
+
+void DocumentPane::find()
+{
+    if (DocumentPage *page = currentPage())
+        page->openFind();
+}
+
+void DocumentPane::closeCurrent()
+{
+    close(currentPath());
+}
+
+void DocumentPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void DocumentPane::retranslate()
+{
+    const QStringList texts{tr("Approve and hand off"), tr("Write a remark"), tr("Send remarks"),
+        tr("Regenerate"), tr("Next change"), tr("Previous change"), tr("Save as your revision"), tr("Find…"),
+        tr("Close document")};
+    for (qsizetype i = 0; i < texts.size(); ++i)
+        m_actions[i]->setText(texts[i]);
+    m_emptyText->setText(tr("Documents and files appear here as the team writes them.\n"
+                            "Open one from the lanes, the project tree or the review queue."));
+    for (const DocumentPage *page : std::as_const(m_pages))
+        presentTab(page->input());
+}
+
+} // namespace baton::ui
+
+#include "moc_document_pane.cpp"

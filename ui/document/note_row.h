@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QLineEdit)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+
+namespace baton::ui {
+
+/// A line for words that go with a decision. Enter or Ctrl+Enter sends them, Esc leaves.
+class NoteRow : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit NoteRow(QWidget *parent = nullptr);
+    /// `purpose` comes back with the words.
+    void open(int purpose, const QString &placeholder, const QString &button);
+
+Q_SIGNALS:
+    void submitted(int purpose, const QString &words);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void submit();
+
+    int m_purpose = 0;
+    QLineEdit *m_field;
+    QPushButton *m_send;
+    QPushButton *m_cancel;
+};
+
+} // namespace baton::ui

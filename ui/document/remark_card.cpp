@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/remark_card.h"
+
+#include "ui/document/remark_words.h"
+#include "ui/support/small_widgets.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QToolButton>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *wrappedLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+QToolButton *flatButton(QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setProperty("kind", u"flat"_s);
+    return button;
+}
+
+} // namespace
+
+RemarkCard::RemarkCard(const Remark &remark, QWidget *parent)
+    : QFrame(parent), m_remark(remark), m_head(new QLabel(this)), m_words(wrappedLabel(this)),
+      m_answer(wrappedLabel(this)), m_outcome(new Pill(this)), m_edit(flatButton(this)),
+      m_delete(flatButton(this))
+{
+    setProperty("kind", u"box"_s);
+    setObjectName(u"remark_"_s + remark.id.value);
+    setFocusPolicy(Qt::StrongFocus);
+    build();
+    connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(m_remark); });
+    connect(m_delete, &QToolButton::clicked, this, [this] { Q_EMIT deleteRequested(m_remark.id); });
+    retranslate();
+}
+
+void RemarkCard::build()
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(9, 8, 9, 8);
+    column->setSpacing(4);
+    m_head->setTextFormat(Qt::RichText);
+    m_head->setWordWrap(true);
+    column->addWidget(m_head);
+    column->addWidget(m_words);
+    m_answer->setProperty("kind", u"small"_s);
+    m_answer->setVisible(!m_remark.note.isEmpty());
+    column->addWidget(m_answer);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2);
+    row->addWidget(m_outcome);
+    row->addStretch(1);
+    row->addWidget(m_edit);
+    row->addWidget(m_delete);
+    column->addLayout(row);
+    const bool draft = m_remark.state == RemarkState::Draft;
+    m_edit->setVisible(draft);
+    m_delete->setVisible(draft);
+    m_edit->setObjectName(u"editRemark"_s);
+    m_delete->setObjectName(u"deleteRemark"_s);
+}
+
+void RemarkCard::retranslate()
+{
+    const QString place = remarkPlace(m_remark);
+    m_head->setText(u"<b>%1</b> <span>%2</span>"_s.arg(tr("You").toHtmlEscaped(), place.toHtmlEscaped()));
+    m_words->setText(m_remark.text);
+    m_answer->setText(m_remark.note);
+    m_outcome->show(remarkOutcome(m_remark), remarkTone(m_remark.state));
+    m_edit->setText(tr("Edit"));
+    m_delete->setText(tr("Delete"));
+    setAccessibleName(tr("Remark %1, %2: %3").arg(place, remarkOutcome(m_remark), m_remark.text));
+}
+
+void RemarkCard::mouseReleaseEvent(QMouseEvent *event)
+{
+    QFrame::mouseReleaseEvent(event);
+    if (event->button() == Qt::LeftButton && m_remark.lineFrom > 0)
+        Q_EMIT activated(m_remark.lineFrom);
+}
+
+void RemarkCard::keyPressEvent(QKeyEvent *event)
+{
+    const bool draft = m_remark.state == RemarkState::Draft;
+    if (event->key() == Qt::Key_Return && event->modifiers() == Qt::NoModifier && m_remark.lineFrom > 0)
+        Q_EMIT activated(m_remark.lineFrom);
+    else if (event->key() == Qt::Key_F2 && draft)
+        Q_EMIT editRequested(m_remark);
+    else if (event->key() == Qt::Key_Delete && draft)
+        Q_EMIT deleteRequested(m_remark.id);
+    else
+        QFrame::keyPressEvent(event);
+}
+
+void RemarkCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+} // namespace baton::ui
+
+#include "moc_remark_card.cpp"

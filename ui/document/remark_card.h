@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/review.h"
+
+#include <QFrame>
+
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QToolButton)
+
+namespace baton::ui {
+
+class Pill;
+
+/// A remark in its box: who, where, the words, what became of it. A draft can be edited and deleted; a click
+/// or Enter goes to its place.
+class RemarkCard : public QFrame {
+    Q_OBJECT
+
+public:
+    explicit RemarkCard(const Remark &remark, QWidget *parent = nullptr);
+    [[nodiscard]] const Remark &remark() const { return m_remark; }
+
+Q_SIGNALS:
+    void activated(int line);
+    void editRequested(const baton::Remark &remark);
+    void deleteRequested(const baton::RemarkId &id);
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void retranslate();
+
+    Remark m_remark;
+    QLabel *m_head;
+    QLabel *m_words;
+    QLabel *m_answer;
+    Pill *m_outcome;
+    QToolButton *m_edit;
+    QToolButton *m_delete;
+};
+
+} // namespace baton::ui

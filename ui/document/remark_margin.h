@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/review.h"
+#include "ui/editor/text_place.h"
+
+#include <QWidget>
+
+QT_FORWARD_DECLARE_CLASS(QFrame)
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QPushButton)
+QT_FORWARD_DECLARE_CLASS(QScrollArea)
+QT_FORWARD_DECLARE_CLASS(QVBoxLayout)
+
+namespace baton::ui {
+
+class RemarkCard;
+class RemarkEditor;
+
+/// The remarks on an artefact, beside its text, in the order of their places. GUI thread.
+class RemarkMargin : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RemarkMargin(QWidget *parent = nullptr);
+
+    void setRemarks(const QVector<Remark> &remarks);
+    /// Whether new remarks can be written now.
+    void setWritable(bool writable);
+    /// The remark a recording answers; empty = no hint.
+    void setHint(const QString &words);
+    /// Opens the small editor for a new remark on a place of a revision.
+    void write(const QString &path, int revision, const TextPlace &place);
+    [[nodiscard]] bool isWriting() const;
+    void showRemarkAt(int line);
+
+Q_SIGNALS:
+    void drafted(const baton::Remark &remark);
+    void discarded(const baton::RemarkId &id);
+    void lineRequested(int line);
+    /// The person wants to write one: the owner knows what is selected.
+    void writeRequested();
+    /// The editor closed: the keyboard goes back to the text.
+    void finished();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void buildHint();
+    void rebuild();
+    void onSaved(const Remark &remark);
+    void onEdit(const Remark &remark);
+    void useHint();
+    void retranslate();
+
+    QVector<Remark> m_remarks;
+    QString m_hintWords;
+    bool m_writable = true;
+    QPushButton *m_add;
+    QWidget *m_title;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_column;
+    RemarkEditor *m_editor;
+    QFrame *m_hint;
+    QLabel *m_hintText;
+    QPushButton *m_hintUse;
+    QLabel *m_empty;
+    QVector<RemarkCard *> m_cards;
+};
+
+} // namespace baton::ui
