@@ -29,6 +29,14 @@ Result<QJsonObject> readObject(const QString &path)
     return document.object();
 }
 
+/// A file that is no readable JSON may hold a person's slip of the pen: it is kept beside the new one.
+void putAside(const QString &path)
+{
+    const QString aside = path + u".broken"_s;
+    QFile::remove(aside);
+    QFile::copy(path, aside);
+}
+
 } // namespace
 
 QString SettingsStore::defaultFile()
@@ -47,7 +55,9 @@ Result<AppSettings> SettingsStore::load(QStringList *ignored) const
         const auto value = object->constFind(key.name);
         if (value == object->constEnd())
             continue;
-        if (!key.write(settings, value->toVariant().toString()) && ignored != nullptr)
+        const bool isValue = value->isString() || value->isDouble() || value->isBool();
+        const bool taken = isValue && key.write(settings, value->toVariant().toString());
+        if (!taken && ignored != nullptr)
             ignored->append(key.name);
     }
     return settings;
@@ -55,7 +65,10 @@ Result<AppSettings> SettingsStore::load(QStringList *ignored) const
 
 Result<void> SettingsStore::save(const AppSettings &settings) const
 {
-    QJsonObject object = readObject(m_file).value_or(QJsonObject());
+    const Result<QJsonObject> present = readObject(m_file);
+    if (!present)
+        putAside(m_file);
+    QJsonObject object = present.value_or(QJsonObject());
     for (const SettingKey &key : settingKeys())
         object.insert(key.name, key.read(settings));
     if (!QDir().mkpath(QFileInfo(m_file).absolutePath()))

@@ -17,7 +17,7 @@ public:
     /// A missing file reads as defaults. Fails with FileRead when it exists but is not readable JSON; the
     /// file is then left as it is.
     [[nodiscard]] Result<AppSettings> load(QStringList *ignored = nullptr) const;
-    /// Atomic. Fails with FileWrite.
+    /// Atomic. A file that is no readable JSON is kept as FILE.broken. Fails with FileWrite.
     [[nodiscard]] Result<void> save(const AppSettings &settings) const;
 
     [[nodiscard]] const QString &file() const { return m_file; }

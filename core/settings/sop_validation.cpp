@@ -12,6 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// The checks core/artefact has; siblings do not include each other, so a test compares the two lists.
+const QStringList knownChecks{u"sections"_s, u"diagrams"_s, u"pool"_s, u"paths"_s, u"files_agree"_s, u"dag"_s,
+    u"packages"_s, u"syntax"_s, u"imports"_s, u"names"_s, u"stubs"_s, u"traced"_s, u"length"_s};
+
 class Validator {
 public:
     Validator(QString file, const Sop &sop) : m_file(std::move(file)), m_sop(sop) { }
@@ -36,6 +40,7 @@ private:
     void checkRoles();
     void checkStep(int index, const StepSpec &step);
     void checkReads(int index, const StepSpec &step);
+    void checkLinks(int index, const StepSpec &step);
     void checkPath(int index, const StepSpec &step);
     void checkPerItem(int index, const StepSpec &step);
     void checkDuplicates();
@@ -77,6 +82,18 @@ void Validator::checkStep(int index, const StepSpec &step)
             u"Add the role or correct the id."_s);
     if (step.type == StepType::Human && step.role != humanRole)
         problem(at(index, u"role"_s), u"a human step belongs to 'you'"_s, u"Set \"role\": \"you\"."_s);
+    if (step.type == StepType::Derive && step.derive != "manifest"_L1)
+        problem(at(index, u"derive"_s), u"'%1' is not a known computation"_s.arg(step.derive),
+            u"Use \"manifest\"."_s);
+    checkLinks(index, step);
+    checkReads(index, step);
+    checkPath(index, step);
+    checkPerItem(index, step);
+}
+
+/// What a step names of its neighbours: steps it waits for or sends back to, and checks.
+void Validator::checkLinks(int index, const StepSpec &step)
+{
     for (int i = 0; i < step.after.size(); ++i) {
         if (m_sop.step(step.after.at(i)) == nullptr)
             problem(at(index, u"after/%1"_s.arg(i)), u"no step has the id '%1'"_s.arg(step.after.at(i)),
@@ -87,12 +104,11 @@ void Validator::checkStep(int index, const StepSpec &step)
             problem(at(index, u"on_verdict/"_s + it.key()), u"no step has the id '%1'"_s.arg(it->step),
                 u"Name a step of this file."_s);
     }
-    if (step.type == StepType::Derive && step.derive != "manifest"_L1)
-        problem(at(index, u"derive"_s), u"'%1' is not a known computation"_s.arg(step.derive),
-            u"Use \"manifest\"."_s);
-    checkReads(index, step);
-    checkPath(index, step);
-    checkPerItem(index, step);
+    for (int i = 0; i < step.checks.size(); ++i) {
+        if (!knownChecks.contains(step.checks.at(i)))
+            problem(at(index, u"checks/%1"_s.arg(i)), u"there is no check '%1'"_s.arg(step.checks.at(i)),
+                u"Use some of: %1."_s.arg(knownChecks.join(u", "_s)));
+    }
 }
 
 void Validator::checkReads(int index, const StepSpec &step)

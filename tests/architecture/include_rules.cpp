@@ -56,7 +56,7 @@ bool appMay(const QString &path, const QString &target)
 
 bool testsMay(const QString &unit, const QString &target)
 {
-    const bool mayUseWindow = isIn(unit, {u"tests/ui", u"tests/e2e", u"tests/bench", u"tests/session"});
+    const bool mayUseWindow = unit.startsWith("tests/ui"_L1) || isIn(unit, {u"tests/e2e", u"tests/bench"});
     return mayUseWindow || !target.startsWith("ui/"_L1) || target == "ui/text"_L1;
 }
 

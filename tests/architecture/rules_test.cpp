@@ -222,6 +222,7 @@ void RulesTest::layers_data()
     row(u"tests/engine/a.cpp"_s, u"ui/views/main_window.h"_s, false);
     row(u"tests/engine/a.cpp"_s, u"core/engine/decide.h"_s, true);
     row(u"tests/ui/a.cpp"_s, u"ui/views/main_window.h"_s, true);
+    row(u"tests/ui_dialogs/a.cpp"_s, u"ui/dialogs/dialog.h"_s, true);
 }
 
 void RulesTest::layers()

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/settings/secret_store_test.h"
+
+#include "core/settings/secret_store.h"
+#include "tests/support/test_main.h"
+
+#include <QSignalSpy>
+
+namespace baton::test {
+
+using namespace Qt::StringLiterals;
+using settings::MemorySecretStore;
+
+namespace {
+
+QString readBack(MemorySecretStore &store, const QString &endpoint)
+{
+    QSignalSpy spy(&store, &MemorySecretStore::readFinished);
+    store.read(endpoint);
+    if (!spy.wait() || spy.at(0).at(0).toString() != endpoint)
+        return u"(no answer)"_s;
+    return spy.at(0).at(1).toString();
+}
+
+} // namespace
+
+void SecretStoreTest::init()
+{
+    failOnWarnings();
+}
+
+void SecretStoreTest::answersLater()
+{
+    MemorySecretStore store;
+    QSignalSpy written(&store, &MemorySecretStore::writeFinished);
+    store.write(u"openai"_s, u"one"_s);
+    QCOMPARE(written.size(), 0); // never inside the call
+    QVERIFY(written.wait());
+    QCOMPARE(written.at(0).at(0).toString(), u"openai"_s);
+    QVERIFY(!written.at(0).at(1).value<std::optional<Error>>());
+}
+
+void SecretStoreTest::keepsKeysApart()
+{
+    MemorySecretStore store;
+    store.write(u"openai"_s, u"one"_s);
+    store.write(u"anthropic"_s, u"two"_s);
+    QCOMPARE(readBack(store, u"openai"_s), u"one"_s);
+    QCOMPARE(readBack(store, u"anthropic"_s), u"two"_s);
+    QCOMPARE(readBack(store, u"gemini"_s), QString());
+    store.write(u"openai"_s, u"three"_s);
+    QCOMPARE(readBack(store, u"openai"_s), u"three"_s);
+}
+
+void SecretStoreTest::emptyRemoves()
+{
+    MemorySecretStore store;
+    store.write(u"openai"_s, u"one"_s);
+    store.write(u"openai"_s, QString());
+    QCOMPARE(readBack(store, u"openai"_s), QString());
+}
+
+void SecretStoreTest::isNotPersistent()
+{
+    QVERIFY(!MemorySecretStore().isPersistent());
+}
+
+} // namespace baton::test
+
+#include "moc_secret_store_test.cpp"
