@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/field_block.h"
+
+#include "ui/support/small_widgets.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRegularExpression>
+#include <QVBoxLayout>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class WheelFilter final : public QObject {
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const auto *field = qobject_cast<QWidget *>(watched);
+        if (event->type() != QEvent::Wheel || field == nullptr || field->hasFocus())
+            return QObject::eventFilter(watched, event);
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
+
+FieldBlock::FieldBlock(const ThemeController &theme, const char *name, QWidget *field, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_field(field), m_label(new QLabel(this)),
+      m_note(makeText(u"small"_s, this)), m_line(new QHBoxLayout)
+{
+    nameWidget(field, name);
+    auto *lines = new QVBoxLayout(this);
+    lines->setContentsMargins({});
+    lines->setSpacing(5);
+    QFont bold; // only the weight is ours: family and size stay the window's
+    bold.setWeight(QFont::DemiBold);
+    m_label->setFont(bold);
+    m_label->setBuddy(field);
+    lines->addWidget(m_label);
+    m_line->setSpacing(8);
+    m_line->addWidget(field, 1);
+    lines->addLayout(m_line);
+    m_note->setObjectName(field->objectName() + u"Note"_s);
+    m_note->hide();
+    lines->addWidget(m_note);
+    connect(&theme, &ThemeController::changed, this, &FieldBlock::refresh);
+}
+
+void FieldBlock::addBeside(QWidget *widget, int stretch)
+{
+    m_line->addWidget(widget, stretch);
+}
+
+void FieldBlock::setLabel(const QString &label)
+{
+    m_label->setText(label);
+    m_field->setAccessibleName(withoutMnemonic(label));
+}
+
+void FieldBlock::setHint(const QString &hint)
+{
+    m_hint = hint;
+    refresh();
+}
+
+void FieldBlock::setProblem(const QString &sentence)
+{
+    m_problem = sentence;
+    refresh();
+}
+
+void FieldBlock::refresh()
+{
+    const bool wrong = !m_problem.isEmpty();
+    const QString words = wrong ? m_problem : m_hint;
+    setStyleProperty(m_note, "kind", wrong ? u"error"_s : u"small"_s);
+    m_note->setText(words);
+    m_note->setVisible(!words.isEmpty());
+    m_field->setAccessibleDescription(words);
+    const QString sheet = wrong
+        ? u"%1 { border-color: %2; }"_s.arg(
+            QString::fromLatin1(m_field->metaObject()->className()), m_theme.theme().error.name())
+        : QString();
+    if (m_field->styleSheet() != sheet)
+        m_field->setStyleSheet(sheet);
+}
+
+QString withoutMnemonic(QString text)
+{
+    static const QRegularExpression bracketed(u"\\(&.\\)"_s);
+    static const QRegularExpression mark(u"&(?=.)"_s);
+    text.remove(bracketed);
+    text.replace(u"&&"_s, u"\x1"_s);
+    text.remove(mark);
+    return text.replace(u'\x1', u'&');
+}
+
+void ignoreWheelUnlessFocused(QWidget *field)
+{
+    field->setFocusPolicy(Qt::StrongFocus);
+    field->installEventFilter(new WheelFilter(field));
+}
+
+QLabel *makeText(const QString &kind, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    if (!kind.isEmpty())
+        label->setProperty("kind", kind);
+    return label;
+}
+
+} // namespace baton::ui
+
+#include "moc_field_block.cpp"

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/endpoint.h"
+#include "ui/dialogs/settings_page.h"
+#include "ui/support/theme_controller.h"
+
+QT_FORWARD_DECLARE_CLASS(QLabel)
+QT_FORWARD_DECLARE_CLASS(QTreeWidget)
+
+namespace baton::ui {
+
+/// A place the program talks to, and why; both for people.
+struct OutgoingAddress {
+    QString address;
+    QString purpose;
+    bool operator==(const OutgoingAddress &) const = default;
+};
+
+/// Says every address the program talks to. Shows only. GUI thread.
+class NetworkPage : public SettingsPage {
+    Q_OBJECT
+
+public:
+    explicit NetworkPage(const ThemeController &theme, QWidget *parent = nullptr);
+    [[nodiscard]] QString title() const override { return tr("Network"); }
+    void retranslate() override;
+    void load(const settings::AppSettings &) override { }
+    void store(settings::AppSettings &) const override { }
+
+    /// The endpoint chosen on the model page.
+    void setEndpoint(const EndpointProfile &endpoint);
+    /// What else the program talks to, e.g. endpoints of single roles or local servers it looks for.
+    void setOthers(const QVector<OutgoingAddress> &others);
+
+private:
+    void refresh();
+    void addRow(const OutgoingAddress &row);
+
+    const ThemeController &m_theme;
+    QLabel *m_lead;
+    QTreeWidget *m_list;
+    QLabel *m_nothing;
+    QLabel *m_promise;
+    EndpointProfile m_endpoint;
+    QVector<OutgoingAddress> m_others;
+};
+
+} // namespace baton::ui

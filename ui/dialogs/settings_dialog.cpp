@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/settings_dialog.h"
+
+#include "ui/dialogs/model_page.h"
+#include "ui/dialogs/simple_pages.h"
+#include "ui/support/small_widgets.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+SettingsDialog::SettingsDialog(
+    const ThemeController &theme, const QVector<EndpointProfile> &profiles, QWidget *parent)
+    : Dialog(theme, parent), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this)),
+      m_model(new ModelPage(theme, profiles, this)), m_network(new NetworkPage(theme, this)),
+      m_save(addButton("Save settings")), m_cancel(addButton("Cancel"))
+{
+    setObjectName(u"settingsDialog"_s);
+    nameWidget(m_list, "Settings pages");
+    body()->setContentsMargins({});
+    auto *row = new QHBoxLayout;
+    row->setSpacing(0);
+    row->addWidget(m_list);
+    row->addWidget(m_stack, 1);
+    body()->addLayout(row, 1);
+    for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_model, new ProjectsPage(theme, this),
+             new LimitsPage(theme, this), new AppearancePage(theme, this), m_network})
+        addPage(page);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
+    connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
+    connect(m_model, &ModelPage::testRequested, this, &SettingsDialog::testRequested);
+    connect(m_model, &ModelPage::testCancelled, this, &SettingsDialog::testCancelled);
+    makeDefault(m_save, true);
+    retranslate();
+    m_list->setCurrentRow(0);
+    setDesignSize(720, 560);
+    edit({});
+}
+
+void SettingsDialog::edit(const settings::AppSettings &settings)
+{
+    m_original = settings;
+    for (SettingsPage *page : std::as_const(m_pages))
+        page->load(settings);
+    onChanged();
+}
+
+settings::AppSettings SettingsDialog::edited() const
+{
+    settings::AppSettings result = m_original;
+    for (const SettingsPage *page : m_pages)
+        page->store(result);
+    return result;
+}
+
+void SettingsDialog::showPage(Page page)
+{
+    m_list->setCurrentRow(static_cast<int>(page));
+}
+
+bool SettingsDialog::isValid() const
+{
+    return std::all_of(
+        m_pages.cbegin(), m_pages.cend(), [](const SettingsPage *page) { return page->isValid(); });
+}
+
+void SettingsDialog::setKeyState(const QString &endpoint, const KeyState &state)
+{
+    m_model->setKeyState(endpoint, state);
+}
+
+void SettingsDialog::setKeychainAvailable(bool available)
+{
+    m_model->key().setKeychainAvailable(available);
+}
+
+void SettingsDialog::setOtherAddresses(const QVector<OutgoingAddress> &others)
+{
+    m_network->setOthers(others);
+}
+
+void SettingsDialog::showVerdict(bool ok, const ErrorText &error, const QStringList &models)
+{
+    m_model->showVerdict(ok, error, models);
+}
+
+void SettingsDialog::accept()
+{
+    for (int i = 0; i < m_pages.size(); ++i) {
+        if (QWidget *wrong = m_pages.at(i)->wrongField()) {
+            m_list->setCurrentRow(i);
+            wrong->setFocus();
+            return;
+        }
+    }
+    const QHash<QString, QString> keys = m_model->key().changes();
+    for (auto key = keys.cbegin(); key != keys.cend(); ++key)
+        Q_EMIT keyAccepted(key.key(), key.value());
+    Q_EMIT settingsAccepted(edited());
+    Dialog::accept();
+}
+
+void SettingsDialog::done(int result)
+{
+    m_model->cancelTest();
+    // No key stays in a field that is not seen.
+    m_model->key().clearChanges();
+    Dialog::done(result);
+}
+
+void SettingsDialog::retranslate()
+{
+    setWindowTitle(tr("Settings"));
+    m_save->setText(tr("&Save"));
+    m_save->setAccessibleName(tr("Save settings"));
+    m_cancel->setText(tr("Cancel"));
+    m_cancel->setAccessibleName(tr("Cancel"));
+    m_list->setAccessibleName(tr("Settings pages"));
+    int widest = 0;
+    for (int i = 0; i < m_pages.size(); ++i) {
+        m_pages.at(i)->retranslate();
+        m_list->item(i)->setText(m_pages.at(i)->title());
+        widest = std::max(widest, m_list->fontMetrics().horizontalAdvance(m_pages.at(i)->title()));
+    }
+    m_list->setFixedWidth(std::max(theme().px(150), widest + theme().px(40)));
+}
+
+void SettingsDialog::addPage(SettingsPage *page)
+{
+    m_pages.append(page);
+    m_stack->addWidget(page);
+    auto *item = new QListWidgetItem(m_list);
+    item->setSizeHint({0, theme().px(34)});
+    connect(page, &SettingsPage::changed, this, &SettingsDialog::onChanged);
+}
+
+void SettingsDialog::onChanged()
+{
+    m_network->setEndpoint(m_model->chosen());
+}
+
+} // namespace baton::ui
+
+#include "moc_settings_dialog.cpp"

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/endpoint.h"
+#include "core/settings/app_settings.h"
+#include "ui/dialogs/dialog.h"
+#include "ui/dialogs/key_field.h"
+#include "ui/dialogs/network_page.h"
+#include "ui/text/error_text.h"
+
+#include <QVector>
+
+QT_FORWARD_DECLARE_CLASS(QListWidget)
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
+
+namespace baton::ui {
+
+class ModelPage;
+class SettingsPage;
+
+/// Edits a copy of the settings, page by page, and hands it back when the person saves; keys leave
+/// separately. Testing a connection and keeping keys is the business of whoever made the dialog: it answers
+/// `testRequested` with `showVerdict` (never after `testCancelled`) and tells the states of keys. GUI thread.
+class SettingsDialog : public Dialog {
+    Q_OBJECT
+
+public:
+    enum class Page { Model, Projects, Limits, Appearance, Network };
+
+    SettingsDialog(
+        const ThemeController &theme, const QVector<EndpointProfile> &profiles, QWidget *parent = nullptr);
+
+    /// Starts over with these settings; keys typed and not saved are forgotten.
+    void edit(const settings::AppSettings &settings);
+    /// The copy as edited so far.
+    [[nodiscard]] settings::AppSettings edited() const;
+    void showPage(Page page);
+    [[nodiscard]] bool isValid() const;
+
+public Q_SLOTS:
+    void setKeyState(const QString &endpoint, const baton::ui::KeyState &state);
+    void setKeychainAvailable(bool available);
+    /// Addresses besides that of the chosen endpoint.
+    void setOtherAddresses(const QVector<baton::ui::OutgoingAddress> &others);
+    void showVerdict(bool ok, const baton::ui::ErrorText &error, const QStringList &models);
+    void accept() override;
+    void done(int result) override;
+
+Q_SIGNALS:
+    void settingsAccepted(const baton::settings::AppSettings &settings);
+    /// Once for each key that was changed; empty = remove the stored one. Comes before `settingsAccepted`.
+    void keyAccepted(const QString &endpointId, const QString &key);
+    /// `profile` has base URL and model as typed. `key` empty = use the one that is stored.
+    void testRequested(const baton::EndpointProfile &profile, const QString &key);
+    void testCancelled();
+
+protected:
+    void retranslate() override;
+
+private:
+    void addPage(SettingsPage *page);
+    void onChanged();
+
+    settings::AppSettings m_original;
+    QListWidget *m_list;
+    QStackedWidget *m_stack;
+    ModelPage *m_model;
+    NetworkPage *m_network;
+    QVector<SettingsPage *> m_pages;
+    QPushButton *m_save;
+    QPushButton *m_cancel;
+};
+
+} // namespace baton::ui
