@@ -15,35 +15,70 @@ namespace {
 
 constexpr const char *exportedFlag = "baton.exported";
 
-/// History of the project without its working tree, unreachable objects, remote and reflogs (which would name
-/// this machine's folders).
-Result<git::Repository> cloneHistory(const QString &project, const QString &folder)
-{
-    git_clone_options options;
-    git_clone_options_init(&options, GIT_CLONE_OPTIONS_VERSION);
-    options.local = GIT_CLONE_NO_LOCAL;
-    options.checkout_opts.checkout_strategy = GIT_CHECKOUT_NONE;
-    git_repository *cloned = nullptr;
-    const QByteArray source = QFile::encodeName(project + u"/.git"_s);
-    if (git_clone(&cloned, source.constData(), QFile::encodeName(folder).constData(), &options) != 0)
-        return git::gitFailure("clone");
-    git::Repository repository(cloned);
-    if (git_remote_delete(cloned, "origin") != 0)
-        return git::gitFailure("remote");
-    QDir(folder + u"/.git/logs"_s).removeRecursively();
-    QFile::remove(folder + u"/.git/FETCH_HEAD"_s);
-    return repository;
-}
+using Reference = git::Handle<git_reference, git_reference_free>;
+using Walk = git::Handle<git_revwalk, git_revwalk_free>;
+using Pack = git::Handle<git_packbuilder, git_packbuilder_free>;
 
-Result<git::Repository> emptyHistory(const QString &folder)
+Result<git::Repository> emptyHistory(const QString &folder, const char *branch)
 {
     git_repository_init_options options;
     git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
-    options.initial_head = "main";
+    options.initial_head = branch;
     git_repository *created = nullptr;
     if (git_repository_init_ext(&created, QFile::encodeName(folder).constData(), &options) != 0)
         return git::gitFailure("init");
     return git::Repository(created);
+}
+
+/// Everything reachable from the project's HEAD, as one pack of the new repository. A clone would bring the
+/// person's other branches along, and a remote and reflogs that name this machine's folders.
+Result<void> copyObjects(git_repository *own, git_repository *made)
+{
+    git_revwalk *startedWalk = nullptr;
+    if (git_revwalk_new(&startedWalk, own) != 0)
+        return git::gitFailure("walk");
+    const Walk walk(startedWalk);
+    git_packbuilder *startedPack = nullptr;
+    if (git_packbuilder_new(&startedPack, own) != 0)
+        return git::gitFailure("pack");
+    const Pack pack(startedPack);
+    const QByteArray place = QByteArray(git_repository_path(made)) + "objects/pack";
+    git_odb *objects = nullptr;
+    if (git_revwalk_push_head(walk.get()) != 0 || git_packbuilder_insert_walk(pack.get(), walk.get()) != 0
+        || git_packbuilder_write(pack.get(), place.constData(), 0, nullptr, nullptr) != 0
+        || git_repository_odb(&objects, made) != 0)
+        return git::gitFailure("pack");
+    const git::Handle<git_odb, git_odb_free> owner(objects);
+    if (git_odb_refresh(objects) != 0)
+        return git::gitFailure("pack");
+    return {};
+}
+
+/// A new repository with the history of `own`; an empty one where there is no `own` or it has no commit.
+Result<git::Repository> makeHistory(git_repository *own, const QString &folder)
+{
+    git_reference *found = nullptr;
+    const int outcome = own ? git_repository_head(&found, own) : GIT_EUNBORNBRANCH;
+    const Reference head(found);
+    if (outcome == GIT_EUNBORNBRANCH || outcome == GIT_ENOTFOUND)
+        return emptyHistory(folder, "main");
+    if (outcome != 0)
+        return git::gitFailure("HEAD");
+    const bool isBranch = git_reference_is_branch(found) == 1;
+    const QByteArray branch = isBranch ? git_reference_shorthand(found) : "main";
+    Result<git::Repository> repository = emptyHistory(folder, branch.constData());
+    if (!repository)
+        return repository;
+    if (const Result<void> copied = copyObjects(own, repository->get()); !copied)
+        return failure(copied.error());
+    git_reference *created = nullptr;
+    const QByteArray name = "refs/heads/" + branch;
+    if (git_reference_create(
+            &created, repository->get(), name.constData(), git_reference_target(found), 0, nullptr)
+        != 0)
+        return git::gitFailure("HEAD");
+    const Reference owner(created);
+    return repository;
 }
 
 Result<void> add(
@@ -95,17 +130,16 @@ Result<void> checkOut(git_repository *repository)
 Result<void> build(const QString &folder, const ExportRequest &request)
 {
     const bool hasHistory = QFileInfo(request.project + u"/.git"_s).isDir();
-    // Opened first only to be sure that it is the project's own.
     const Result<git::Repository> own = hasHistory ? git::openOwn(request.project) : git::Repository();
     if (!own)
         return failure(own.error());
-    const Result<git::Repository> made =
-        hasHistory ? cloneHistory(request.project, folder) : emptyHistory(folder);
+    const Result<git::Repository> made = makeHistory(own->get(), folder);
     if (!made)
         return failure(made.error());
     return git::setLocalFlag(made->get(), exportedFlag)
         .and_then([&] { return commitContent(made->get(), contentOf(request), request.time); })
-        .and_then([&] { return checkOut(made->get()); });
+        .and_then([&] { return checkOut(made->get()); })
+        .map([&] { QDir(folder + u"/.git/logs"_s).removeRecursively(); });
 }
 
 /// Only a history that an export wrote may give way to a newer one.

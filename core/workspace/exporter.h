@@ -36,9 +36,9 @@ struct ExportResult {
 /// (destination inside the project, or around it), DiskFull, ExportFailed.
 [[nodiscard]] Result<ExportResult> exportFolder(const ExportRequest &request);
 [[nodiscard]] Result<ExportResult> exportZip(const ExportRequest &request);
-/// A repository with the project's history (none when the project has no repository of its own) whose newest
-/// commit holds the approved content. Without remotes or traces of this machine. With `force` an older
-/// export's history is replaced; any other repository is left alone (ExportNotEmpty).
+/// A repository with the history of the branch the project is on (none when the project has no repository of
+/// its own) whose newest commit holds the approved content. Without remotes or traces of this machine. With
+/// `force` an older export's history is replaced; any other repository is left alone (ExportNotEmpty).
 [[nodiscard]] Result<ExportResult> exportGit(const ExportRequest &request);
 
 } // namespace baton::workspace

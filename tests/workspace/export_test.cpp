@@ -247,6 +247,13 @@ void ExportTest::gitHasHistoryAndContent()
         QVERIFY(repository->commitFile({*RelativePath::parse(u"src/main.py"_s),
             workspace::roleAuthor(u"Engineer"_s), u"Approve "_s + text, std::nullopt, 1'700'000'000'000}));
     }
+    // A branch of the person's own stays here, with all that is only on it.
+    QCOMPARE(git(project, {u"checkout"_s, u"-q"_s, u"-b"_s, u"private"_s}), QString());
+    put(project + u"/private"_s, "mine");
+    QVERIFY(repository->commitFile({*RelativePath::parse(u"private"_s), workspace::roleAuthor(u"x"_s),
+        u"Private"_s, std::nullopt, 1'700'000'000'000}));
+    const QString secret = git(project, {u"rev-parse"_s, u"HEAD"_s});
+    QCOMPARE(git(project, {u"checkout"_s, u"-q"_s, u"main"_s}), QString());
     // Changed by hand and not approved: must not be handed over.
     put(project + u"/src/main.py"_s, "by hand\n");
     const QString dest = path(u"dest"_s);
@@ -258,6 +265,8 @@ void ExportTest::gitHasHistoryAndContent()
     QCOMPARE(git(dest, {u"status"_s, u"--porcelain"_s}), QString());
     QCOMPARE(git(dest, {u"log"_s, u"--reverse"_s, u"--format=%an: %s"_s}),
         u"Engineer (baton): Approve old\nEngineer (baton): Approve print()\nyou: Hand over approved content"_s);
+    QVERIFY(git(dest, {u"cat-file"_s, u"-t"_s, secret}).startsWith(u"failed"_s));
+    QCOMPARE(git(dest, {u"branch"_s, u"--show-current"_s}), u"main"_s);
     QCOMPARE(git(dest, {u"remote"_s}), QString());
     QCOMPARE(git(dest, {u"fsck"_s, u"--strict"_s}), QString());
     const QString grep =
