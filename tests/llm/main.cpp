@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/llm/catalog_test.h"
 #include "tests/llm/corpus_test.h"
+#include "tests/llm/gateway_safety_test.h"
 #include "tests/llm/gateway_test.h"
 #include "tests/llm/policy_test.h"
 #include "tests/llm/recording_test.h"
@@ -10,6 +12,6 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, RecordingTest, GatewayTest>(
-        argc, argv);
+    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, CatalogTest, RecordingTest,
+        GatewayTest, GatewaySafetyTest>(argc, argv);
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/llm/policy_test.h"
 
-#include "core/llm/endpoint_catalog.h"
 #include "core/llm/error_classifier.h"
-#include "core/llm/model_catalog.h"
 #include "core/llm/retry_policy.h"
 #include "core/llm/think_splitter.h"
-#include "core/llm/wire_common.h"
 #include "tests/support/test_main.h"
 
 using namespace Qt::StringLiterals;
@@ -290,145 +287,6 @@ void PolicyTest::thinkTagsBecomeReasoning()
         QTEST(all.text, "text");
         QTEST(all.reasoning, "reasoning");
     }
-}
-
-void PolicyTest::costs_data()
-{
-    QTest::addColumn<qint64>("input");
-    QTest::addColumn<qint64>("output");
-    QTest::addColumn<qint64>("read");
-    QTest::addColumn<qint64>("write");
-    QTest::addColumn<bool>("cachePrices");
-    QTest::addColumn<qint64>("nano");
-    QTest::newRow("plain") << qint64(1000) << qint64(100) << qint64(0) << qint64(0) << true
-                           << qint64(3'500'000);
-    QTest::newRow("cached once") << qint64(1000) << qint64(0) << qint64(400) << qint64(100) << true
-                                 << qint64((500 * 2 + 400 * 0.2 + 100 * 2.5) * 1000);
-    QTest::newRow("no cache price") << qint64(1000) << qint64(0) << qint64(400) << qint64(100) << false
-                                    << qint64(2'000'000);
-    QTest::newRow("nonsense") << qint64(10) << qint64(0) << qint64(400) << qint64(0) << true
-                              << qint64(80'000);
-}
-
-void PolicyTest::costs()
-{
-    QFETCH(qint64, input);
-    QFETCH(qint64, output);
-    QFETCH(qint64, read);
-    QFETCH(qint64, write);
-    QFETCH(bool, cachePrices);
-    Price price{2, 15, {}, {}};
-    if (cachePrices) {
-        price.cacheRead = 0.2;
-        price.cacheWrite = 2.5;
-    }
-    Usage usage;
-    usage.input = input;
-    usage.output = output;
-    usage.cacheRead = read;
-    usage.cacheWrite = write;
-    QTEST(llm::costOf(usage, price).nanoUsd, "nano");
-}
-
-void PolicyTest::reservationIsAnUpperBound()
-{
-    const Price price{3, 15, 0.3, 3.75};
-    Usage usage;
-    usage.input = 12'345;
-    usage.output = 4000;
-    usage.cacheWrite = 12'345;
-    QVERIFY(llm::reservationFor(12'345, 4000, price) >= llm::costOf(usage, price));
-}
-
-void PolicyTest::pricesOfModels()
-{
-    const auto models = llm::ModelCatalog::builtIn();
-    QVERIFY(models.rows().size() > 30);
-    const auto endpoints = llm::builtInEndpoints(models);
-    const auto profile = [&](const QString &id) { return *llm::findEndpoint(endpoints, id); };
-    QCOMPARE(models.priceOf(profile(u"anthropic"_s), u"claude-sonnet-5"_s)->output, 10.0);
-    QCOMPARE(models.priceOf(profile(u"azure"_s), u"gpt-4o"_s)->input, 2.5);
-    QCOMPARE(models.priceOf(profile(u"openai"_s), u"gpt-4o-mini-2024-07-18"_s)->input, 0.15);
-    QVERIFY(!models.priceOf(profile(u"openai"_s), u"gpt-99"_s));
-    QVERIFY(!models.priceOf(profile(u"openai"_s), u"gpt-4o-audio-preview"_s));
-    QCOMPARE(models.priceOf(profile(u"ollama"_s), u"anything"_s)->input, 0.0);
-    QCOMPARE(models.priceOf(profile(u"demo"_s), u"recording"_s)->output, 0.0);
-    const auto tiered = llm::ModelCatalog::fromJson(
-        R"({"models":[{"provider":"p","model":"m","input":1,"output":2,"tiers":[{"above":100,"input":3,"output":4}]}]})");
-    EndpointProfile p;
-    p.id = u"p"_s;
-    QCOMPARE(tiered->priceOf(p, u"m"_s, 100)->input, 1.0);
-    QCOMPARE(tiered->priceOf(p, u"m"_s, 101)->input, 3.0);
-    QVERIFY(
-        !llm::ModelCatalog::fromJson(R"({"models":[{"provider":"p","model":"m","input":-1,"output":2}]})"));
-}
-
-void PolicyTest::endpointsAreComplete()
-{
-    const auto models = llm::ModelCatalog::builtIn();
-    const auto endpoints = llm::builtInEndpoints(models);
-    QVERIFY(endpoints.size() >= 19);
-    for (const EndpointProfile &profile : endpoints) {
-        QVERIFY(!profile.title.isEmpty());
-        QVERIFY(profile.protocol == Protocol::Replay || QUrl(profile.baseUrl).isValid());
-        QCOMPARE(profile.local, !profile.keyRequired);
-        if (!profile.local)
-            QVERIFY2(profile.models.contains(profile.defaultModel), qUtf8Printable(profile.id));
-    }
-    QVERIFY(!llm::endpointsFromJson(R"({"endpoints":[{"id":"x","protocol":"telepathy"}]})", models));
-}
-
-void PolicyTest::keysGoOnlyToTheirHost_data()
-{
-    QTest::addColumn<QString>("baseUrl");
-    QTest::addColumn<QString>("variable");
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QString>("source");
-    const QString own = u"environment:USUAL"_s;
-    QTest::newRow("own") << QString() << QString() << u"usual-key"_s << own;
-    QTest::newRow("same host") << u"https://api.example.com/other"_s << QString() << u"usual-key"_s << own;
-    QTest::newRow("foreign") << u"https://evil.example.net/v1"_s << QString() << QString() << QString();
-    QTest::newRow("not over http") << u"http://api.example.com/v1"_s << QString() << QString() << QString();
-    QTest::newRow("other port") << u"https://api.example.com:444/v1"_s << QString() << QString() << QString();
-    QTest::newRow("foreign, named") << u"https://evil.example.net/v1"_s << u"OTHER"_s << u"other-key"_s
-                                    << u"environment:OTHER"_s;
-    QTest::newRow("named, unset") << QString() << u"UNSET"_s << QString() << QString();
-}
-
-void PolicyTest::keysGoOnlyToTheirHost()
-{
-    QFETCH(QString, baseUrl);
-    QFETCH(QString, variable);
-    EndpointProfile profile;
-    profile.baseUrl = u"https://api.example.com/v1"_s;
-    profile.keyVariable = u"USUAL"_s;
-    const QHash<QString, QString> variables{{u"USUAL"_s, u"usual-key"_s}, {u"OTHER"_s, u"other-key"_s}};
-    const llm::KeySources sources{[&](const QString &name) { return variables.value(name); }, {}};
-    const auto resolved = llm::resolveKey(profile, baseUrl, variable, sources);
-    QTEST(resolved.key.reveal(), "key");
-    QTEST(resolved.source, "source");
-}
-
-void PolicyTest::urls_data()
-{
-    QTest::addColumn<QString>("base");
-    QTest::addColumn<QString>("expected");
-    const QString path = u"/chat/completions"_s;
-    QTest::newRow("plain") << u"https://h/v1"_s << u"https://h/v1/chat/completions"_s;
-    QTest::newRow("slash") << u" https://h/v1// "_s << u"https://h/v1/chat/completions"_s;
-    QTest::newRow("whole") << u"https://h/v1/chat/completions"_s << u"https://h/v1/chat/completions"_s;
-    QTest::newRow("azure") << u"https://h/openai/deployments/d?api-version=2024-10-21"_s
-                           << u"https://h/openai/deployments/d/chat/completions?api-version=2024-10-21"_s;
-    QTest::newRow("no scheme") << u"h/v1"_s << QString();
-    QTest::newRow("file") << u"file:///etc"_s << QString();
-    QTest::newRow("no host") << u"https:///v1"_s << QString();
-}
-
-void PolicyTest::urls()
-{
-    QFETCH(QString, base);
-    const auto url = llm::endpointUrl(base, u"/chat/completions"_s);
-    QTEST(url ? url->toString() : QString(), "expected");
 }
 
 #include "moc_policy_test.cpp"

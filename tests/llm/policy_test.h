@@ -3,7 +3,7 @@
 
 #include <QObject>
 
-/// The pure rules: retry table, error classes, delays, refused parameters, prices, keys.
+/// The pure rules: retry table, error classes, delays, refused parameters, think tags.
 class PolicyTest : public QObject {
     Q_OBJECT
 
@@ -24,13 +24,4 @@ private Q_SLOTS:
     void refusedParameters();
     void thinkTagsBecomeReasoning_data();
     void thinkTagsBecomeReasoning();
-    void costs_data();
-    void costs();
-    void reservationIsAnUpperBound();
-    void pricesOfModels();
-    void endpointsAreComplete();
-    void keysGoOnlyToTheirHost_data();
-    void keysGoOnlyToTheirHost();
-    void urls_data();
-    void urls();
 };

@@ -21,6 +21,7 @@ public:
         : QObject(&server), m_server(server), m_socket(socket)
     {
         m_socket->setParent(this);
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &ScriptedConnection::step);
         connect(m_socket, &QTcpSocket::readyRead, this, &ScriptedConnection::read);
