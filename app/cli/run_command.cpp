@@ -13,7 +13,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QFileInfo>
 #include <QStandardPaths>
 
 namespace baton::cli {
@@ -119,8 +118,10 @@ int RunCommand::start()
         complain(requirement.error());
         return BadUsage;
     }
-    const bool exists = QFileInfo::exists(folder + u"/.baton/journal.sqlite"_s);
-    return exists ? goOn(*requirement) : createProject(*requirement);
+    // A journal without a first event is what a kill at the very start leaves behind: it starts anew.
+    const auto there = session::ProjectReader::open(folder);
+    const bool isNew = there ? !there->state().exists() : there.error().code == ErrorCode::ProjectNotFound;
+    return isNew ? createProject(*requirement) : goOn(*requirement);
 }
 
 int RunCommand::createProject(QString requirement)
