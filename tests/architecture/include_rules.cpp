@@ -129,7 +129,7 @@ QString cycleFrom(const QString &start, const QMap<QString, QSet<QString>> &edge
 QString unitOf(const QString &path)
 {
     const QString first = path.section(u'/', 0, 0);
-    if (first == "app"_L1 || first == "resources"_L1 || path.count(u'/') < 2)
+    if (first == "app"_L1 || first == "resources"_L1 || first == "translations"_L1 || path.count(u'/') < 2)
         return first;
     return path.section(u'/', 0, 1);
 }
