@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/llm/connection_test.h"
+#include "ui/window/connection_probe.h"
+
+namespace baton {
+
+/// The settings dialog's connection test over the real network. GUI thread: one small GET on request.
+class EndpointProbe final : public ui::ConnectionProbe
+{
+    Q_OBJECT
+
+public:
+    EndpointProbe(const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
+    void start(const EndpointProfile &profile, const QString &key) override;
+
+private:
+    llm::ConnectionTest m_test;
+};
+
+} // namespace baton

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/hand_over.h"
+
+#include "core/engine/decide.h"
+#include "core/engine/scheduler.h"
+
+namespace baton::session {
+
+QStringList receiversOf(const State &state, const Artefact &artefact)
+{
+    return engine::receiversOf(state, artefact);
+}
+
+bool canUndoApproval(const State &state, const QString &path)
+{
+    // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
+    return engine::decide(state, command::Undo{path}, state.time).has_value();
+}
+
+} // namespace baton::session

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QMap>
+#include <QObject>
+
+QT_FORWARD_DECLARE_CLASS(QAction)
+QT_FORWARD_DECLARE_CLASS(QMenu)
+QT_FORWARD_DECLARE_CLASS(QMenuBar)
+
+namespace baton::ui {
+
+/// Everything the window can do that is not a document's business, each once: menus, shortcuts and the palette
+/// all show these.
+enum class WindowAction {
+    NewProject,
+    OpenProject,
+    Export,
+    CloseProject,
+    Quit,
+    Continue,
+    Pause,
+    Stop,
+    RaiseLimit,
+    NextWaiting,
+    PreviousWaiting,
+    Settings,
+    Palette,
+    GoToFile,
+    Pane1,
+    Pane2,
+    Pane3,
+    Pane4,
+    Pane5,
+    NextPane,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    Light,
+    Dark,
+    FollowSystem,
+    Shortcuts,
+    About,
+};
+
+/// Makes the actions and the menu bar; texts follow the window's language. GUI thread.
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    Actions(QMenuBar &bar, QObject *parent);
+
+    [[nodiscard]] QAction *operator[](WindowAction action) const { return m_actions.value(action); }
+    [[nodiscard]] QList<QAction *> menus() const;
+    /// The document pane's own actions go to the Review and Edit menus while a project is open.
+    void adopt(const QList<QAction *> &review, const QList<QAction *> &edit);
+    /// Only what makes sense with a project open.
+    void setProjectOpen(bool open);
+    void retranslate();
+
+private:
+    QAction *add(QMenu *menu, WindowAction id, const QKeySequence &shortcut = {});
+    void fillMenus();
+
+    QMenuBar &m_bar;
+    QMap<WindowAction, QAction *> m_actions;
+    QMenu *m_file;
+    QMenu *m_edit;
+    QMenu *m_run;
+    QMenu *m_review;
+    QMenu *m_view;
+    QMenu *m_tools;
+    QMenu *m_help;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/models/timeline_entry.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace baton::ui {
+
+class Composer;
+class DocumentPane;
+
+/// Turns what a person does in the panes into commands, and what the engine answers into words. GUI thread.
+class DecisionLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DecisionLink(session::Session &session, QObject *parent = nullptr);
+
+    void connectPane(DocumentPane &pane);
+    void connectComposer(Composer &composer);
+
+    /// A decision of the person. The run goes on with it unless it was paused or stopped.
+    void decide(const Command &command);
+    void perform(const TimelineAction &action);
+    void keepOutsideChange(const QString &path);
+    /// The text on disk becomes a revision of the person's and counts from then on.
+    void takeOutsideChange(const QString &path);
+    void stopCall(const QString &path);
+
+Q_SIGNALS:
+    void approved(const QString &path);
+    void refused(const baton::Error &error);
+    void traceWanted(const baton::CallId &call);
+    void noteEditWanted(const QString &id);
+    void limitWanted();
+
+private:
+    void onAccepted(quint64 ticket);
+    void onRefused(quint64 ticket, const Error &error);
+    void onTextFetched(const TextHash &hash, const QString &content);
+    void sendNote(const QStringList &roles, const QString &text, const QString &replaces);
+
+    session::Session &m_session;
+    QHash<quint64, QString> m_approvals; ///< path by ticket
+    QHash<quint64, QString> m_reloads;   ///< edits that take an outside change over
+    QHash<TextHash, QString> m_waitingForDisk;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/document_feed.h"
+
+#include "core/session/hand_over.h"
+#include "ui/document/document_page.h"
+#include "ui/document/document_pane.h"
+#include "ui/models/view_state.h"
+#include "ui/support/role_book.h"
+#include "ui/support/state_store.h"
+#include "ui/text/error_text.h"
+#include "ui/window/window_services.h"
+
+#include <QCryptographicHash>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Paths an event changes something about; empty for events about the run.
+QStringList touched(const Event &event)
+{
+    return std::visit(
+        [](const auto &e) -> QStringList {
+            if constexpr (requires { QString(e.path); })
+                return {e.path};
+            else if constexpr (requires { QString(e.remark.path); })
+                return {e.remark.path};
+            else if constexpr (requires { QString(e.call.path); })
+                return {e.call.path};
+            else
+                return {};
+        },
+        event);
+}
+
+DocumentMode modeOf(ViewKind view)
+{
+    switch (view) {
+    case ViewKind::Source:
+        return DocumentMode::Source;
+    case ViewKind::Changes:
+        return DocumentMode::Changes;
+    case ViewKind::Trace:
+        return DocumentMode::Trace;
+    default:
+        return DocumentMode::Document;
+    }
+}
+
+} // namespace
+
+DocumentFeed::DocumentFeed(session::Session &session, DocumentPane &pane, ViewState &view,
+    const WindowServices &services, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_pane(pane)
+    , m_view(view)
+    , m_services(services)
+{
+    using session::Session;
+    connect(&session, &Session::appended, this, &DocumentFeed::onAppended);
+    connect(&session, &Session::liveChanged, this, &DocumentFeed::onLive);
+    connect(&session, &Session::textFetched, this, &DocumentFeed::onTextFetched);
+    connect(&session, &Session::traceFetched, &pane, &DocumentPane::setTrace);
+    connect(&pane, &DocumentPane::textWanted, &session, &Session::fetchText);
+    connect(&pane, &DocumentPane::traceWanted, &session, &Session::fetchTrace);
+    connect(&pane, &DocumentPane::draftChanged, this, &DocumentFeed::onDraftChanged);
+    connect(&pane, &DocumentPane::currentChanged, &view, &ViewState::select);
+    connect(&view, &ViewState::openRequested, this, &DocumentFeed::followView);
+    connect(&view, &ViewState::traceRequested, &session, &Session::fetchTrace);
+}
+
+DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
+{
+    const State &state = m_session.state();
+    const RoleBook roles(state.sop);
+    DocumentInput input{.artefact = artefact, .remarks = state.remarksOf(artefact.path)};
+    for (const Revision &revision : artefact.revisions) {
+        if (const auto text = m_session.text(revision.text))
+            input.texts.insert(revision.text, *text);
+    }
+    for (const TextHash &hash : {artefact.failure.partial, artefact.partial}) {
+        if (const auto text = m_session.text(hash))
+            input.texts.insert(hash, *text);
+    }
+    for (const QString &role : session::receiversOf(state, artefact))
+        input.receivers.append({roles.name(role), roles.lane(role)});
+    if (artefact.state == ArtefactState::Failed) {
+        const ErrorText words = errorText({artefact.failure.code, artefact.failure.detail});
+        input.failure = {words.happened, words.kept, words.todo};
+    }
+    input.roleName = roles.name(artefact.role);
+    if (!state.config.demo.isEmpty() && artefact.state == ArtefactState::Review)
+        input.remarkHint = m_services.suggestedRemark(state.config.demo, artefact.path);
+    input.canUndo = canUndo(artefact);
+    if (const auto kept = m_unsaved.constFind(artefact.path); kept != m_unsaved.constEnd())
+        input.unsaved = *kept;
+    else if (const QString text = m_services.uiState.text(draftKey(artefact.path)); !text.isEmpty())
+        input.unsaved = UnsavedText{text.section(u'\n', 0, 0).toInt(), text.section(u'\n', 1)};
+    return input;
+}
+
+bool DocumentFeed::canUndo(const Artefact &artefact) const
+{
+    return artefact.state == ArtefactState::Approved && artefact.approvedByPerson
+        && session::canUndoApproval(m_session.state(), artefact.path);
+}
+
+QString DocumentFeed::draftKey(const QString &path) const
+{
+    // A key of an INI file holds neither folders nor any letter of a path.
+    const QByteArray id = (m_session.folder() + u'\n' + path).toUtf8();
+    return u"drafts/"_s
+        + QString::fromLatin1(QCryptographicHash::hash(id, QCryptographicHash::Sha1).toHex().left(20));
+}
+
+void DocumentFeed::onDraftChanged(const QString &path, int baseRevision, const QString &text)
+{
+    if (baseRevision == 0) {
+        m_unsaved.remove(path);
+        m_services.uiState.setText(draftKey(path), {});
+        return;
+    }
+    m_unsaved.insert(path, {baseRevision, text});
+    m_services.uiState.setText(draftKey(path), QString::number(baseRevision) + u'\n' + text);
+}
+
+void DocumentFeed::open(const QString &path)
+{
+    if (const Artefact *artefact = m_session.state().artefact(path)) {
+        m_pane.open(inputOf(*artefact));
+        if (const session::LiveText *live = m_session.live(artefact->activeCall))
+            m_pane.setLive(*live);
+    }
+}
+
+void DocumentFeed::followView()
+{
+    open(m_view.currentPath());
+    DocumentPage *page = m_pane.page(m_view.currentPath());
+    if (page == nullptr)
+        return;
+    page->setMode(modeOf(m_view.view()));
+    if (m_view.line() > 0)
+        page->goToLine(m_view.line());
+}
+
+void DocumentFeed::refresh(const QString &path)
+{
+    const Artefact *artefact = m_session.state().artefact(path);
+    if (artefact != nullptr && m_pane.isOpen(path))
+        m_pane.refresh(inputOf(*artefact));
+}
+
+void DocumentFeed::refreshAll()
+{
+    for (const QString &path : m_pane.openPaths())
+        refresh(path);
+}
+
+void DocumentFeed::onAppended(const EventBatch &batch)
+{
+    QStringList changed;
+    for (const StoredEvent &stored : batch.events)
+        changed += touched(stored.event);
+    changed.removeDuplicates();
+    // An approval may end the possibility to undo another one, so the tab in front is always looked at.
+    changed.append(m_pane.currentPath());
+    for (const QString &path : std::as_const(changed))
+        refresh(path);
+}
+
+void DocumentFeed::onLive(const CallId &call)
+{
+    const session::LiveText *live = m_session.live(call);
+    if (live != nullptr && m_pane.isOpen(live->path))
+        m_pane.setLive(*live);
+}
+
+void DocumentFeed::onTextFetched()
+{
+    refreshAll();
+}
+
+} // namespace baton::ui
+
+#include "moc_document_feed.cpp"

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/document/document_input.h"
+
+#include <QObject>
+
+namespace baton::ui {
+
+class DocumentPane;
+class UiStateStore;
+class ViewState;
+struct WindowServices;
+
+/// Keeps the document pane's tabs up to date from the session, and fetches the texts and traces it asks for.
+/// GUI thread.
+class DocumentFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    DocumentFeed(session::Session &session, DocumentPane &pane, ViewState &view, const WindowServices &services,
+        QObject *parent = nullptr);
+
+    /// Opens an artefact's tab, at a revision or line where given.
+    void open(const QString &path);
+    /// What the pane would be shown of an artefact.
+    [[nodiscard]] DocumentInput inputOf(const Artefact &artefact) const;
+    void refreshAll();
+
+private:
+    void onAppended(const EventBatch &batch);
+    void onLive(const CallId &call);
+    void onTextFetched();
+    void onDraftChanged(const QString &path, int baseRevision, const QString &text);
+    void refresh(const QString &path);
+    void followView();
+    [[nodiscard]] QString draftKey(const QString &path) const;
+    [[nodiscard]] bool canUndo(const Artefact &artefact) const;
+
+    session::Session &m_session;
+    DocumentPane &m_pane;
+    ViewState &m_view;
+    const WindowServices &m_services;
+    QHash<QString, UnsavedText> m_unsaved;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/export_link.h"
+
+#include "core/session/export_review.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/text/error_text.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ExportWarning::Kind kindOf(session::ExportFinding::Kind kind)
+{
+    switch (kind) {
+    case session::ExportFinding::Kind::Stale:
+        return ExportWarning::Kind::Stale;
+    case session::ExportFinding::Kind::FailedCheck:
+        return ExportWarning::Kind::FailedCheck;
+    case session::ExportFinding::Kind::OpenRemark:
+        return ExportWarning::Kind::OpenRemark;
+    case session::ExportFinding::Kind::LeftOut:
+        return ExportWarning::Kind::LeftOut;
+    }
+    return ExportWarning::Kind::LeftOut;
+}
+
+ExportOffer offerOf(const State &state, const QString &folder)
+{
+    ExportOffer offer{.name = state.name, .projectFolder = folder};
+    offer.parentFolder = QFileInfo(folder).absolutePath();
+    const session::ExportReview review = session::reviewExport(state);
+    for (const auto &file : review.files)
+        offer.files.append({file.path, file.bytes});
+    for (const auto &finding : review.findings)
+        offer.warnings.append({kindOf(finding.kind), finding.path, finding.detail});
+    if (state.artefact(u"main.py"_s) != nullptr)
+        offer.howToRun = u"python3 main.py"_s;
+    return offer;
+}
+
+} // namespace
+
+ExportLink::ExportLink(session::Session &session, const ThemeController &theme, QWidget *window)
+    : QObject(window)
+    , m_session(session)
+    , m_theme(theme)
+    , m_window(window)
+{
+    connect(&session, &session::Session::exportFinished, this, &ExportLink::onFinished);
+}
+
+void ExportLink::open()
+{
+    if (m_dialog == nullptr) {
+        m_dialog = new ExportDialog(m_theme, m_window);
+        connect(m_dialog, &ExportDialog::exportRequested, this,
+            [this](const QString &destination, ExportFormat format, bool force) {
+                m_session.exportTo(destination, static_cast<session::ExportFormat>(format), force);
+            });
+        connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
+            [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
+    }
+    m_dialog->offer(offerOf(m_session.state(), m_session.folder()));
+    m_dialog->open();
+}
+
+void ExportLink::onFinished(const std::optional<Error> &error, const QString &destination, int files)
+{
+    if (m_dialog == nullptr)
+        return;
+    if (error)
+        m_dialog->showError(errorText(*error));
+    else
+        m_dialog->showDone(destination, files);
+}
+
+} // namespace baton::ui
+
+#include "moc_export_link.cpp"

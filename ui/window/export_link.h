@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+
+#include <QObject>
+
+namespace baton::ui {
+
+class ExportDialog;
+class ThemeController;
+
+/// The export dialog of an open project. GUI thread.
+class ExportLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The session outlives it; `window` is the dialog's parent.
+    ExportLink(session::Session &session, const ThemeController &theme, QWidget *window);
+
+    void open();
+
+private:
+    void onFinished(const std::optional<Error> &error, const QString &destination, int files);
+
+    session::Session &m_session;
+    const ThemeController &m_theme;
+    QWidget *m_window;
+    ExportDialog *m_dialog = nullptr; ///< made when first asked for; child of the window
+};
+
+} // namespace baton::ui

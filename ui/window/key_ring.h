@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/settings/secret_store.h"
+#include "ui/window/window_services.h"
+
+#include <QObject>
+
+namespace baton::ui {
+
+/// The keys a window's sessions use, read from the secret store once and kept in memory. GUI thread.
+class KeyRing : public QObject
+{
+    Q_OBJECT
+
+public:
+    KeyRing(settings::SecretStore &store, const QVector<EndpointProfile> &endpoints, QObject *parent = nullptr);
+
+    /// Asks the store for all endpoints' keys, the first time only: a keychain may ask the person to unlock it.
+    void load();
+    void set(const QString &endpoint, const QString &key);
+    [[nodiscard]] const Keys &keys() const { return m_keys; }
+    [[nodiscard]] bool isPersistent() const { return m_store.isPersistent(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onRead(const QString &endpoint, const QString &key);
+
+    settings::SecretStore &m_store;
+    QStringList m_endpoints;
+    Keys m_keys;
+    bool m_loaded = false;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/dialogs/about_dialog.h"
+#include "ui/dialogs/command_palette.h"
+#include "ui/dialogs/notifier.h"
+#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/toast.h"
+#include "ui/document/document_pane.h"
+#include "ui/support/state_store.h"
+#include "ui/support/theme_controller.h"
+#include "ui/text/error_text.h"
+#include "ui/views/start_page.h"
+#include "ui/views/status_strip.h"
+#include "ui/window/actions.h"
+#include "ui/window/key_ring.h"
+#include "ui/window/project_controller.h"
+#include "ui/window/project_view.h"
+#include "ui/window/settings_link.h"
+#include "ui/window/start_controller.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QInputDialog>
+#include <QMenuBar>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString geometryKey = u"window/geometry"_s;
+
+} // namespace
+
+MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_stack(new QStackedWidget)
+    , m_start(new StartPage(services.theme))
+    , m_status(new StatusStrip)
+    , m_actions(new Actions(*menuBar(), this))
+    , m_keys(new KeyRing(services.secrets, services.endpoints, this))
+    , m_startController(new StartController(*m_start, m_services, *m_keys, this))
+    , m_settings(new SettingsLink(m_services, *m_keys, this))
+{
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_status);
+    m_stack->addWidget(m_start);
+    setCentralWidget(central);
+    m_toast = new Toast(services.theme, services.timers, m_status->announcer(), this);
+    m_notices = new AwayNotices(services.notifier, *this, this);
+    connectActions();
+    connect(m_startController, &StartController::projectWanted, this, &MainWindow::createProject);
+    connect(m_startController, &StartController::openWanted, this, &MainWindow::openProject);
+    connect(m_startController, &StartController::settingsWanted, m_settings, [this] { m_settings->open(); });
+    connect(m_settings, &SettingsLink::changed, this, &MainWindow::applySettings);
+    connect(m_settings, &SettingsLink::failed, this,
+        [this](const Error &error) { say(sentence(errorText(error)), {}); });
+    connect(m_keys, &KeyRing::changed, this, [this] {
+        if (m_project)
+            m_project->session().setResolver(m_services.resolver(m_keys->keys()));
+    });
+    resize(1280, 820);
+    restoreGeometry(services.uiState.bytes(geometryKey));
+    applySettings(services.settings.load().value_or(settings::AppSettings()));
+    showStart();
+}
+
+MainWindow::~MainWindow()
+{
+    m_project.reset();
+    m_opening.reset();
+}
+
+// ---- actions -------------------------------------------------------------------------------------------
+
+void MainWindow::connectActions()
+{
+    using W = WindowAction;
+    const auto on = [this](W id, auto run) { connect((*m_actions)[id], &QAction::triggered, this, run); };
+    const auto onProject = [this](W id, auto run) {
+        connect((*m_actions)[id], &QAction::triggered, this, [this, run] {
+            if (m_project)
+                run(*m_project);
+        });
+    };
+    on(W::NewProject, [this] { showStart(); });
+    on(W::CloseProject, [this] { showStart(); });
+    on(W::OpenProject, [this] { Q_EMIT m_start->openFolderRequested(); });
+    on(W::Quit, [this] { close(); });
+    on(W::Settings, [this] { m_settings->open(); });
+    on(W::Palette, [this] { showPalette(); });
+    on(W::Shortcuts, [this] { showShortcuts(); });
+    on(W::About, [this] { showAbout(); });
+    on(W::RaiseLimit, [this] { askLimit(); });
+    on(W::Light, [this] { m_settings->setAppearance(settings::Appearance::Light); });
+    on(W::Dark, [this] { m_settings->setAppearance(settings::Appearance::Dark); });
+    on(W::FollowSystem, [this] { m_settings->setAppearance(settings::Appearance::System); });
+    on(W::ZoomIn, [this] { m_settings->setFontPercent(m_services.theme.fontScale() + 10); });
+    on(W::ZoomOut, [this] { m_settings->setFontPercent(m_services.theme.fontScale() - 10); });
+    on(W::ZoomReset, [this] { m_settings->setFontPercent(100); });
+    onProject(W::Export, [](ProjectController &p) { p.openExport(); });
+    onProject(W::Continue, [](ProjectController &p) { p.goOn(); });
+    onProject(W::Pause, [](ProjectController &p) { p.pause(); });
+    onProject(W::Stop, [](ProjectController &p) { p.stop(); });
+    onProject(W::NextWaiting, [](ProjectController &p) { p.stepQueue(1); });
+    onProject(W::PreviousWaiting, [](ProjectController &p) { p.stepQueue(-1); });
+    onProject(W::NextPane, [](ProjectController &p) { p.focusNextPane(); });
+    for (int i = 0; i < 5; ++i)
+        onProject(static_cast<W>(static_cast<int>(W::Pane1) + i), [i](ProjectController &p) { p.focusPane(i); });
+    on(W::GoToFile, [this] {
+        if (m_project && m_goTo == nullptr) {
+            m_goTo = new GoToFile(m_services.theme, this);
+            connect(m_goTo, &GoToFile::fileChosen, this, [this](const QString &path) { m_project->openFile(path); });
+        }
+        if (m_project)
+            m_goTo->openWith(m_project->paths());
+    });
+}
+
+void MainWindow::connectDocumentActions()
+{
+    using D = DocumentAction;
+    const DocumentPane &pane = m_project->view().documents();
+    m_actions->adopt({pane.action(D::Approve), pane.action(D::Remark), pane.action(D::Send), pane.action(D::Regenerate),
+                         pane.action(D::NextChange), pane.action(D::PreviousChange)},
+        {pane.action(D::Save), pane.action(D::Find), pane.action(D::Close)});
+}
+
+void MainWindow::showPalette()
+{
+    if (m_palette == nullptr)
+        m_palette = new CommandPalette(m_services.theme, this);
+    m_palette->openWith(m_actions->menus());
+}
+
+void MainWindow::showShortcuts()
+{
+    auto *dialog = new ShortcutsDialog(m_services.theme, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setShortcuts(m_actions->menus(),
+        {{tr("Swim-lanes"), tr("Move between cards"), tr("Arrow keys")}, {tr("Swim-lanes"), tr("Open a card"), tr("Enter")},
+            {tr("Swim-lanes"), tr("Actions of a card"), tr("Menu key")},
+            {tr("Review queue"), tr("Next, previous"), u"J, K"_s}});
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *dialog = new AboutDialog(m_services.theme, m_services.version,
+        {{u"Qt"_s, QString::fromLatin1(qVersion())}, {u"QScintilla"_s, {}}, {u"nlohmann/json"_s, {}}, {u"libgit2"_s, {}},
+            {u"libarchive"_s, {}}, {u"QtKeychain"_s, {}}},
+        this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::askLimit()
+{
+    if (!m_project)
+        return;
+    auto *dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setInputMode(QInputDialog::DoubleInput);
+    dialog->setWindowTitle(tr("Money limit"));
+    dialog->setLabelText(tr("The run stops before a call that could pass this amount in US dollars; 0 = no limit."));
+    dialog->setDoubleRange(0, 100000);
+    dialog->setDoubleDecimals(2);
+    dialog->setDoubleValue(m_project->session().state().config.maxCost.value_or(Money{}).usd());
+    connect(dialog, &QInputDialog::doubleValueSelected, this, [this](double usd) {
+        m_project->changeLimit(usd > 0 ? std::optional<Money>(Money::fromUsd(usd)) : std::nullopt);
+    });
+    dialog->open();
+}
+
+// ---- projects ------------------------------------------------------------------------------------------
+
+void MainWindow::awaitSession(const std::function<void(session::Session &)> &begin)
+{
+    m_keys->load();
+    m_opening = m_services.newSession(m_keys->keys());
+    connect(m_opening.get(), &session::Session::opened, this, &MainWindow::onOpened);
+    connect(m_opening.get(), &session::Session::openFailed, this, &MainWindow::onOpenFailed);
+    begin(*m_opening);
+}
+
+void MainWindow::openProject(const QString &folder)
+{
+    if (m_project && m_project->session().folder() == folder)
+        return;
+    showStart();
+    awaitSession([&](session::Session &session) { session.open(folder); });
+}
+
+void MainWindow::createProject(const session::NewProject &project)
+{
+    awaitSession([&](session::Session &session) { session.create(project); });
+}
+
+void MainWindow::onOpened()
+{
+    m_opening->disconnect(this);
+    m_project = std::make_unique<ProjectController>(std::move(m_opening), m_services, *m_status, this);
+    m_stack->addWidget(&m_project->view());
+    m_stack->setCurrentWidget(&m_project->view());
+    connectProject();
+    connectDocumentActions();
+    m_actions->setProjectOpen(true);
+    updateRunActions();
+    updateTitle();
+    m_project->focusPane(3);
+}
+
+void MainWindow::connectProject()
+{
+    ProjectController *project = m_project.get();
+    connect(project, &ProjectController::settingsWanted, m_settings, [this] { m_settings->open(); });
+    connect(project, &ProjectController::limitWanted, this, &MainWindow::askLimit);
+    connect(project, &ProjectController::paletteWanted, this, &MainWindow::showPalette);
+    connect(project, &ProjectController::runChanged, this, &MainWindow::updateRunActions);
+    connect(project, &ProjectController::said, this, &MainWindow::say);
+    connect(project, &ProjectController::noticed, this,
+        [this](const QString &id, const QString &title, const QString &body) { m_notices->tell({id, title, body}); });
+    connect(m_toast, &Toast::actionTriggered, project, &ProjectController::undoLast);
+}
+
+void MainWindow::onOpenFailed(const Error &error)
+{
+    m_opening.release()->deleteLater();
+    showStart();
+    m_start->setProblem(sentence(errorText(error)));
+}
+
+void MainWindow::showStart()
+{
+    m_project.reset();
+    m_actions->setProjectOpen(false);
+    m_startController->refresh();
+    m_stack->setCurrentWidget(m_start);
+    m_start->focusRequirement();
+    m_status->setConnection(m_keys->keys().isEmpty() ? tr("No model key stored") : tr("Ready"), Tone::Neutral);
+    for (const auto &clear : {&StatusStrip::setTokens, &StatusStrip::setSaved, &StatusStrip::setCounts})
+        (m_status->*clear)({});
+    m_status->setCursor(0, 0);
+    m_status->setLanguage(locale().nativeLanguageName());
+    updateTitle();
+}
+
+void MainWindow::updateRunActions()
+{
+    if (!m_project)
+        return;
+    const State &state = m_project->session().state();
+    const bool running = state.mode == RunMode::Running && m_project->session().isEngaged();
+    (*m_actions)[WindowAction::Pause]->setEnabled(running);
+    (*m_actions)[WindowAction::Stop]->setEnabled(running || !state.calls.isEmpty());
+    (*m_actions)[WindowAction::Continue]->setEnabled(!running && state.mode != RunMode::Finished);
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(m_project ? tr("%1 - Baton").arg(m_project->session().state().name) : tr("Baton"));
+}
+
+// ---- the window itself ---------------------------------------------------------------------------------
+
+void MainWindow::say(const QString &sentence, const QString &action)
+{
+    m_toast->post({.text = sentence, .action = action});
+}
+
+void MainWindow::applySettings(const settings::AppSettings &settings)
+{
+    m_services.theme.setChoice(static_cast<ThemeChoice>(settings.appearance));
+    m_services.theme.setFontScale(settings.fontPercent);
+    const WindowAction checked = settings.appearance == settings::Appearance::Light ? WindowAction::Light
+        : settings.appearance == settings::Appearance::Dark                        ? WindowAction::Dark
+                                                                                   : WindowAction::FollowSystem;
+    (*m_actions)[checked]->setChecked(true);
+    m_services.setLanguage(settings.uiLanguage);
+    if (!m_project)
+        m_startController->refresh();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.uiState.setBytes(geometryKey, saveGeometry());
+    m_project.reset();
+    event->accept();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    if (m_project)
+        m_project->retranslate();
+    else
+        showStart();
+    updateTitle();
+}
+
+} // namespace baton::ui
+
+#include "moc_main_window.cpp"

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/window/window_services.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+QT_FORWARD_DECLARE_CLASS(QStackedWidget)
+
+namespace baton::ui {
+
+class Actions;
+class AwayNotices;
+class CommandPalette;
+class GoToFile;
+class KeyRing;
+class ProjectController;
+class SettingsLink;
+class StartController;
+class StartPage;
+class StatusStrip;
+class Toast;
+
+/// The window: start page or an open project, menus, status line, dialogs. Puts things together and nothing
+/// else. GUI thread.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `services` are copied; what they refer to outlives the window.
+    explicit MainWindow(const WindowServices &services, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a project; the run goes on only where the person says so.
+    void openProject(const QString &folder);
+    void createProject(const session::NewProject &project);
+    [[nodiscard]] ProjectController *project() const { return m_project.get(); }
+    [[nodiscard]] StartPage &startPage() const { return *m_start; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void connectActions();
+    void connectDocumentActions();
+    void connectProject();
+    void awaitSession(const std::function<void(session::Session &)> &begin);
+    void onOpened();
+    void onOpenFailed(const Error &error);
+    void showStart();
+    void say(const QString &sentence, const QString &action);
+    void askLimit();
+    void showPalette();
+    void showShortcuts();
+    void showAbout();
+    void updateRunActions();
+    void applySettings(const settings::AppSettings &settings);
+    void updateTitle();
+    void retranslate();
+
+    const WindowServices m_services;
+    QStackedWidget *m_stack;
+    StartPage *m_start;
+    StatusStrip *m_status;
+    Actions *m_actions;
+    KeyRing *m_keys;
+    StartController *m_startController;
+    SettingsLink *m_settings;
+    Toast *m_toast;
+    AwayNotices *m_notices;
+    CommandPalette *m_palette = nullptr; ///< made when first asked for
+    GoToFile *m_goTo = nullptr;
+    std::unique_ptr<session::Session> m_opening;
+    std::unique_ptr<ProjectController> m_project;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/project_controller.h"
+
+#include "ui/dialogs/outside_change_bar.h"
+#include "ui/document/document_pane.h"
+#include "ui/models/run_summary.h"
+#include "ui/support/format.h"
+#include "ui/support/live_announcer.h"
+#include "ui/support/role_book.h"
+#include "ui/support/state_store.h"
+#include "ui/text/error_text.h"
+#include "ui/text/words.h"
+#include "ui/views/composer.h"
+#include "ui/views/project_tree_view.h"
+#include "ui/views/review_queue_view.h"
+#include "ui/views/run_tool_bar.h"
+#include "ui/views/side_panel.h"
+#include "ui/views/status_strip.h"
+#include "ui/views/swimlane_view.h"
+#include "ui/views/timeline_panel.h"
+#include "ui/views/timeline_view.h"
+#include "ui/window/decision_link.h"
+#include "ui/window/document_feed.h"
+#include "ui/window/export_link.h"
+#include "ui/window/project_models.h"
+#include "ui/window/project_view.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QMenu>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+ProjectController::ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services,
+    StatusStrip &status, QWidget *window)
+    : m_services(services)
+    , m_status(status)
+    , m_window(window)
+    , m_session(std::move(session))
+    , m_models(std::make_unique<ProjectModels>(*m_session, services.clock))
+    , m_view(new ProjectView(services.theme, services.clock, *m_models, window))
+{
+    m_feed = new DocumentFeed(*m_session, m_view->documents(), m_models->view, services, this);
+    m_decisions = new DecisionLink(*m_session, this);
+    m_export = new ExportLink(*m_session, services.theme, window);
+    connectViews();
+    connectToolBar();
+    connectLanes();
+    m_view->timeline().composer().setRoles(RoleBook(m_session->state().sop));
+    m_view->restoreArrangement(services.uiState);
+    showRun();
+    openFirst();
+    remember();
+}
+
+ProjectController::~ProjectController()
+{
+    m_view->saveArrangement(m_services.uiState);
+    remember();
+    delete m_export;
+    // The views go before the models and the session they show.
+    delete m_view;
+}
+
+void ProjectController::connectViews()
+{
+    using session::Session;
+    connect(m_session.get(), &Session::appended, this, &ProjectController::onAppended);
+    connect(m_session.get(), &Session::broken, this,
+        [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
+    m_decisions->connectPane(m_view->documents());
+    m_decisions->connectComposer(m_view->timeline().composer());
+    connect(m_decisions, &DecisionLink::refused, this,
+        [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
+    connect(m_decisions, &DecisionLink::approved, this, &ProjectController::suggestDocumentsOnly);
+    connect(m_decisions, &DecisionLink::limitWanted, this, &ProjectController::limitWanted);
+    connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions, &DecisionLink::perform);
+    connect(&m_view->timeline().view(), &TimelineView::chipOpened, &m_models->view,
+        [this](const QString &path, int revision) { m_models->view.open(path, revision); });
+    connect(&m_view->timeline().view(), &TimelineView::traceRequested, &m_models->view, &ViewState::showTrace);
+    connect(&m_view->side().queue(), &ReviewQueueView::opened, this, &ProjectController::openFile);
+    connect(&m_view->side().tree(), &ProjectTreeView::opened, this, &ProjectController::openFile);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::reloadRequested, m_decisions, &DecisionLink::takeOutsideChange);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::keepRequested, m_decisions, &DecisionLink::keepOutsideChange);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this, &ProjectController::compareOutsideChange);
+    connect(&m_view->documents(), &DocumentPane::cursorMoved, &m_status, &StatusStrip::setCursor);
+    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->lanes(), &SwimlaneView::setCurrentPath);
+    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(), &ReviewQueueView::setCurrentPath);
+    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().tree(), &ProjectTreeView::setCurrentPath);
+}
+
+void ProjectController::connectToolBar()
+{
+    RunToolBar &bar = m_view->toolBar();
+    connect(&bar, &RunToolBar::pauseRequested, this, &ProjectController::pause);
+    connect(&bar, &RunToolBar::continueRequested, this, &ProjectController::goOn);
+    connect(&bar, &RunToolBar::stopRequested, this, &ProjectController::stop);
+    connect(&bar, &RunToolBar::exportRequested, this, &ProjectController::openExport);
+    connect(&bar, &RunToolBar::modelRequested, this, &ProjectController::settingsWanted);
+    connect(&bar, &RunToolBar::limitRequested, this, &ProjectController::limitWanted);
+    connect(&bar, &RunToolBar::paletteRequested, this, &ProjectController::paletteWanted);
+    connect(&bar, &RunToolBar::autonomyChosen, this, [this](const Autonomy &autonomy) {
+        RunConfig config = m_session->state().config;
+        config.autonomy = autonomy;
+        m_decisions->decide(command::ChangeConfig{config});
+    });
+}
+
+void ProjectController::connectLanes()
+{
+    connect(&m_view->lanes(), &SwimlaneView::cardSelected, &m_models->view, &ViewState::select);
+    connect(&m_view->lanes(), &SwimlaneView::cardOpened, this, &ProjectController::openFile);
+    connect(&m_view->lanes(), &SwimlaneView::cardMenuRequested, this, &ProjectController::showCardMenu);
+}
+
+void ProjectController::openFirst()
+{
+    const State &state = m_session->state();
+    const QStringList waiting = state.waiting();
+    if (!waiting.isEmpty()) {
+        openFile(waiting.constFirst());
+        return;
+    }
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state == ArtefactState::Writing || artefact.kind != "requirement"_L1) {
+            openFile(artefact.path);
+            return;
+        }
+    }
+}
+
+void ProjectController::openFile(const QString &path)
+{
+    m_models->view.open(path);
+}
+
+QStringList ProjectController::paths() const
+{
+    QStringList result;
+    for (const Artefact &artefact : m_session->state().artefacts) {
+        if (!artefact.removed)
+            result.append(artefact.path);
+    }
+    return result;
+}
+
+void ProjectController::goOn()
+{
+    m_session->resume();
+    showRun();
+}
+
+void ProjectController::pause()
+{
+    m_session->submit(command::Pause{});
+}
+
+void ProjectController::stop()
+{
+    m_session->submit(command::Stop{});
+}
+
+void ProjectController::stepQueue(int by)
+{
+    if (const QString path = m_view->side().queue().step(by); !path.isEmpty())
+        openFile(path);
+}
+
+void ProjectController::openExport()
+{
+    m_export->open();
+}
+
+void ProjectController::changeLimit(std::optional<Money> limit)
+{
+    RunConfig config = m_session->state().config;
+    config.maxCost = limit;
+    m_session->submit(command::ChangeConfig{config});
+    if (m_session->state().mode == RunMode::OverBudget)
+        m_session->resume();
+}
+
+void ProjectController::focusPane(int index)
+{
+    m_view->panes().at(index)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ProjectController::focusNextPane()
+{
+    const QVector<QWidget *> panes = m_view->panes();
+    const QWidget *focus = QApplication::focusWidget();
+    int next = 0;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (focus != nullptr && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
+            next = (i + 1) % static_cast<int>(panes.size());
+    }
+    focusPane(next);
+}
+
+// ---- what the project says -----------------------------------------------------------------------------
+
+void ProjectController::onAppended(const EventBatch &batch)
+{
+    for (const StoredEvent &stored : batch.events)
+        announce(stored.event);
+    showRun();
+}
+
+void ProjectController::announce(const Event &event)
+{
+    const RoleBook roles(m_session->state().sop);
+    const auto tell = [this](const QString &path, const QString &text) {
+        m_status.announcer().announce(text);
+        Q_EMIT noticed(path, m_session->state().name, text);
+    };
+    if (const auto *proposed = std::get_if<event::RevisionProposed>(&event)) {
+        const Artefact *artefact = m_session->state().artefact(proposed->path);
+        if (artefact != nullptr && artefact->state == ArtefactState::Review)
+            tell(proposed->path, tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path));
+    } else if (const auto *failed = std::get_if<event::ArtefactFailed>(&event)) {
+        tell(failed->path, tr("%1: %2").arg(failed->path, errorText({failed->failure.code, {}}).happened));
+    } else if (const auto *approved = std::get_if<event::RevisionApproved>(&event)) {
+        m_lastApproved = approved->byPerson ? approved->path : QString();
+        m_status.announcer().announce(tr("%1 approved.").arg(approved->path));
+        if (approved->byPerson && approved->role != humanRole)
+            Q_EMIT said(tr("%1 approved.").arg(approved->path), tr("&Undo"));
+    } else if (std::holds_alternative<event::RunFinished>(event)) {
+        tell(u"run"_s, tr("The run is finished. Everything is approved."));
+        Q_EMIT said(tr("Finished. The project is ready to export."), {});
+    } else if (std::holds_alternative<event::BudgetReached>(event)) {
+        tell(u"run"_s, tr("The money limit stopped the run before a call."));
+    }
+}
+
+void ProjectController::undoLast()
+{
+    if (!m_lastApproved.isEmpty())
+        m_decisions->decide(command::Undo{m_lastApproved});
+}
+
+void ProjectController::showRun()
+{
+    const State &state = m_session->state();
+    RunSummary summary = runSummary(state);
+    // Opened, but nobody has said "go on" yet.
+    if (!m_session->isEngaged() && state.mode == RunMode::Running && state.phase() == RunPhase::Running) {
+        summary.mode = RunMode::Paused;
+        summary.phase = RunPhase::Paused;
+    }
+    m_view->toolBar().setSummary(summary);
+    m_view->toolBar().setUsage(usageSummary(state));
+    QStringList changed;
+    for (const OutsideChange &change : state.outsideChanges) {
+        if (!change.overruled)
+            changed.append(change.path);
+    }
+    m_view->outsideChanges().setPaths(changed);
+    showStatus();
+    Q_EMIT runChanged();
+}
+
+void ProjectController::showStatus()
+{
+    const State &state = m_session->state();
+    const bool demo = state.config.model.provider == "demo"_L1;
+    m_status.setConnection(demo ? tr("Replays a recording; no model is asked")
+                                : tr("%1 · %2").arg(state.config.model.provider, state.config.model.model),
+        Tone::Neutral);
+    m_status.setTokens(usageSummary(state).tokensText());
+    m_status.setSaved(tr("Saved · event %1").arg(QLocale().toString(state.seq)));
+    m_status.setCounts(countsText(state));
+}
+
+void ProjectController::suggestDocumentsOnly(const QString &path)
+{
+    const State &state = m_session->state();
+    const Artefact *artefact = state.artefact(path);
+    if (m_suggested || artefact == nullptr || artefact->kind != "tasks"_L1 || state.config.autonomy != Autonomy{})
+        return;
+    m_suggested = true;
+    Q_EMIT said(tr("Files wait for each other while every output is reviewed. \"Review documents only\" writes them "
+                   "at the same time."),
+        {});
+}
+
+void ProjectController::showCardMenu(const QString &path, const QPoint &position)
+{
+    const Artefact *artefact = m_session->state().artefact(path);
+    if (artefact == nullptr)
+        return;
+    auto *menu = new QMenu(m_window);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString &text, bool enabled, const std::function<void()> &run) {
+        QAction *action = menu->addAction(text);
+        action->setEnabled(enabled);
+        connect(action, &QAction::triggered, this, run);
+    };
+    const bool idle = artefact->state != ArtefactState::Writing && artefact->state != ArtefactState::Queued;
+    add(tr("&Open"), true, [this, path] { openFile(path); });
+    add(tr("&Show the prompt and answer"), artefact->head() != nullptr,
+        [this, path] { m_models->view.open(path, ViewKind::Trace); });
+    add(tr("&Regenerate"), idle && artefact->role != humanRole,
+        [this, path] { m_decisions->decide(command::Regenerate{path, {}}); });
+    add(artefact->pauseBefore ? tr("Do not &pause before this") : tr("&Pause before this"),
+        artefact->state == ArtefactState::Queued,
+        [this, path, on = !artefact->pauseBefore] { m_decisions->decide(command::SetPauseMark{path, on}); });
+    add(tr("S&kip this step"), artefact->state != ArtefactState::Writing && artefact->role != humanRole,
+        [this, path] { m_decisions->decide(command::Skip{path}); });
+    menu->popup(position);
+}
+
+void ProjectController::compareOutsideChange(const QString &path)
+{
+    openFile(path);
+    Q_EMIT said(tr("Reload it as your revision to see the changes; \"Undo\" takes that back."), {});
+}
+
+void ProjectController::retranslate()
+{
+    m_models->retranslate();
+    m_feed->refreshAll();
+    showRun();
+}
+
+void ProjectController::remember() const
+{
+    const State &state = m_session->state();
+    RecentProject project{.folder = m_session->folder(), .name = state.name, .state = toWord(state.phase())};
+    const QStringList waiting = state.waiting();
+    project.waiting = static_cast<int>(waiting.size());
+    project.place = waiting.value(0);
+    for (const ActiveCall &call : state.calls) {
+        project.state = u"interrupted"_s;
+        project.place = call.path;
+    }
+    project.costUsd = state.totals.unpricedCalls > 0 ? -1 : state.totals.cost.usd();
+    project.time = m_services.clock.now();
+    m_services.uiState.rememberProject(project);
+}
+
+} // namespace baton::ui
+
+#include "moc_project_controller.cpp"

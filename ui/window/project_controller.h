@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/window/window_services.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace baton::ui {
+
+class DecisionLink;
+class DocumentFeed;
+class ExportLink;
+class ProjectModels;
+class ProjectView;
+class StatusStrip;
+struct ToastMessage;
+
+/// One open project in a window: session, models, panes and what joins them. GUI thread.
+class ProjectController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The session must be open already.
+    ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services, StatusStrip &status,
+        QWidget *window);
+    ~ProjectController() override;
+
+    [[nodiscard]] ProjectView &view() const { return *m_view; }
+    [[nodiscard]] session::Session &session() const { return *m_session; }
+
+    void goOn();
+    void pause();
+    void stop();
+    void stepQueue(int by);
+    void openFile(const QString &path);
+    [[nodiscard]] QStringList paths() const;
+    void openExport();
+    void focusPane(int index);
+    void focusNextPane();
+    /// Takes back the approval made last, if that is still possible.
+    void undoLast();
+    void changeLimit(std::optional<Money> limit);
+    void retranslate();
+    /// What the start page's list is to say of this project.
+    void remember() const;
+
+Q_SIGNALS:
+    void settingsWanted();
+    void limitWanted();
+    void paletteWanted();
+    void runChanged();
+    void said(const QString &sentence, const QString &action);
+    /// Something a person should hear of when the window is not in front.
+    void noticed(const QString &id, const QString &title, const QString &body);
+
+private:
+    void connectViews();
+    void connectToolBar();
+    void connectLanes();
+    void onAppended(const EventBatch &batch);
+    void announce(const Event &event);
+    void showRun();
+    void showStatus();
+    void openFirst();
+    void showCardMenu(const QString &path, const QPoint &position);
+    void compareOutsideChange(const QString &path);
+    void suggestDocumentsOnly(const QString &path);
+
+    const WindowServices &m_services;
+    StatusStrip &m_status;
+    QWidget *m_window;
+    std::unique_ptr<session::Session> m_session;
+    std::unique_ptr<ProjectModels> m_models;
+    ProjectView *m_view; ///< child of the window's stack
+    DocumentFeed *m_feed = nullptr;
+    DecisionLink *m_decisions = nullptr;
+    ExportLink *m_export = nullptr;
+    QString m_lastApproved;
+    bool m_suggested = false;
+
+};
+
+} // namespace baton::ui

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/project_models.h"
+
+namespace baton::ui {
+
+namespace {
+
+/// Rows of the timeline that are there at once; older ones come when scrolled to.
+constexpr int pageSize = 300;
+constexpr int tickMs = 1000;
+
+} // namespace
+
+ProjectModels::ProjectModels(session::Session &session, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_clock(clock)
+    , m_openedAt(session.state().seq)
+{
+    queue.reset(session.state(), clock.now());
+    tree.reset(session.state());
+    lanes.reset(session.state());
+    timeline.reset(session.state(), {}, clock.now());
+    connect(&session, &session::Session::appended, this, &ProjectModels::onAppended);
+    connect(&session, &session::Session::liveChanged, this, &ProjectModels::onLive);
+    connect(&session, &session::Session::eventsFetched, this, &ProjectModels::onEvents);
+    connect(&timeline, &TimelineModel::olderWanted, this,
+        [this](qint64 before) { m_session.fetchEvents(before, pageSize); });
+    m_session.fetchEvents(m_openedAt + 1, pageSize);
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &ProjectModels::onTick);
+    m_tick.start();
+}
+
+void ProjectModels::onAppended(const EventBatch &batch)
+{
+    const State &state = m_session.state();
+    queue.apply(batch, state);
+    tree.apply(batch, state);
+    lanes.apply(batch, state);
+    timeline.apply(batch, state);
+}
+
+void ProjectModels::onLive(const CallId &call)
+{
+    const session::LiveText *live = m_session.live(call);
+    if (live == nullptr)
+        return;
+    const TimeMs now = m_clock.now();
+    tree.setLive(*live, now);
+    lanes.setLive(*live, now);
+    timeline.setLive(*live, now);
+}
+
+void ProjectModels::onEvents(qint64 before, const QVector<StoredEvent> &events)
+{
+    const bool firstPage = before == m_openedAt + 1;
+    if (firstPage)
+        lanes.reset(m_session.state(), events);
+    timeline.prepend(events, m_session.state());
+}
+
+void ProjectModels::onTick()
+{
+    const TimeMs now = m_clock.now();
+    queue.setNow(now);
+    lanes.setNow(now);
+    timeline.setNow(now);
+}
+
+void ProjectModels::retranslate()
+{
+    queue.reset(m_session.state(), m_clock.now());
+    tree.reset(m_session.state());
+    lanes.retranslate(m_session.state());
+    timeline.retranslate(m_session.state());
+}
+
+} // namespace baton::ui
+
+#include "moc_project_models.cpp"

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/window/window_services.h"
+
+#include <QObject>
+
+namespace baton::ui {
+
+class KeyRing;
+
+/// The settings dialog: loads, saves, keys, connection test. GUI thread.
+class SettingsLink : public QObject
+{
+    Q_OBJECT
+
+public:
+    SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window);
+
+    void open(SettingsDialog::Page page = SettingsDialog::Page::Model);
+    void setAppearance(settings::Appearance appearance);
+    void setFontPercent(int percent);
+
+Q_SIGNALS:
+    void changed(const baton::settings::AppSettings &settings);
+    void failed(const baton::Error &error);
+
+private:
+    void makeDialog();
+    void save(const settings::AppSettings &settings);
+    void test(const EndpointProfile &profile, const QString &key);
+    void tellKeyStates();
+
+    const WindowServices &m_services;
+    KeyRing &m_keys;
+    QWidget *m_window;
+    SettingsDialog *m_dialog = nullptr; ///< made when first asked for; child of the window
+    std::unique_ptr<ConnectionProbe> m_probe;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/session/session.h"
+#include "ui/window/window_services.h"
+
+#include <QObject>
+
+namespace baton::ui {
+
+class KeyRing;
+class StartPage;
+struct StartRequest;
+
+/// What the start page offers and what becomes of a request. GUI thread.
+class StartController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// All must outlive it.
+    StartController(StartPage &page, const WindowServices &services, KeyRing &keys, QObject *parent = nullptr);
+
+    /// Offers and recent projects anew.
+    void refresh();
+
+Q_SIGNALS:
+    void projectWanted(const baton::session::NewProject &project);
+    void openWanted(const QString &folder);
+    void settingsWanted();
+
+private:
+    void start(const StartRequest &request);
+    void browse(const QString &folder);
+    void openFolder();
+    [[nodiscard]] bool isUsable(const EndpointProfile &profile, const settings::AppSettings &settings) const;
+    [[nodiscard]] static QString defaultParent(const settings::AppSettings &settings);
+
+    StartPage &m_page;
+    const WindowServices &m_services;
+    KeyRing &m_keys;
+};
+
+} // namespace baton::ui

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/timer.h"
+#include "core/domain/endpoint.h"
+#include "core/session/session.h"
+#include "core/settings/secret_store.h"
+#include "core/settings/settings_store.h"
+#include "core/settings/sop_library.h"
+#include "ui/window/connection_probe.h"
+
+#include <QHash>
+
+#include <functional>
+#include <memory>
+
+namespace baton::ui {
+
+class Notifier;
+class ThemeController;
+class UiStateStore;
+
+/// Keys by endpoint id, as the person typed them or the keychain gave them.
+using Keys = QHash<QString, QString>;
+
+/// What a window needs from the program; built by app. References outlive the window. GUI thread.
+struct WindowServices {
+    ThemeController &theme;
+    UiStateStore &uiState;
+    settings::SettingsStore &settings;
+    settings::SecretStore &secrets;
+    Notifier &notifier;
+    const Clock &clock;
+    TimerFactory &timers;
+    QVector<EndpointProfile> endpoints;
+    QVector<DemoInfo> demos;
+    QString version;
+    QString userSopFolder;
+    /// A session whose calls use these keys.
+    std::function<std::unique_ptr<session::Session>(const Keys &)> newSession;
+    /// The same for a session that is open.
+    std::function<session::Resolver(const Keys &)> resolver;
+    /// Name of the environment variable that holds the key of an endpoint; empty when none does.
+    std::function<QString(const EndpointProfile &)> keyVariableInUse;
+    /// The remark a recording answers for a path; empty when there is none.
+    std::function<QString(const QString &demo, const QString &path)> suggestedRemark;
+    std::function<std::unique_ptr<ConnectionProbe>()> newProbe;
+    /// Makes the window's language another one without a restart.
+    std::function<void(const QString &language)> setLanguage;
+};
+
+} // namespace baton::ui
