@@ -12,6 +12,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// As in CommonMark: what is indented further stands in a docstring or a comment.
+constexpr qsizetype deepestFence = 3;
+
 /// A path in "python src/board.py", "src/board.py", "python:src/board.py", `title="src/board.py"`.
 QString pathIn(const QString &text)
 {
@@ -98,7 +101,7 @@ QVector<CodeBlock> readCodeBlocks(const QStringList &lines)
     QVector<CodeBlock> blocks;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const FenceLine opener = fenceAt(lines.at(i));
-        if (!opener.isFence())
+        if (!opener.isFence() || opener.indent > deepestFence)
             continue;
         int depth = 0;
         qsizetype end = i + 1;

@@ -12,6 +12,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
@@ -108,16 +110,30 @@ bool looksLikeCode(const QStringList &lines)
 }
 
 /// The answer without fences: words before and behind the code go.
-QStringList withoutChatter(QStringList lines)
+QStringList withoutChatter(QStringList lines, bool prose)
 {
     while (!lines.isEmpty() && (isBlank(lines.constFirst()) || isOpeningChatter(lines.constFirst())))
         lines.removeFirst();
     qsizetype end = lines.size();
     for (qsizetype i = lines.size() - 1; i > 0 && lines.size() - i < 8; --i) {
-        if (isBlank(lines.at(i - 1)) && isClosingChatter(lines.at(i)))
+        const bool chatter = prose ? isSureClosingChatter(lines.at(i)) : isClosingChatter(lines.at(i));
+        if (chatter && isBlank(lines.at(i - 1)))
             end = i;
     }
     lines.resize(end);
+    return lines;
+}
+
+/// Without the indentation that all lines share.
+QStringList dedentedWhole(QStringList lines)
+{
+    qsizetype common = -1;
+    for (const QString &line : lines) {
+        if (!isBlank(line) && (common < 0 || indentOf(line) < common))
+            common = indentOf(line);
+    }
+    for (QString &line : lines)
+        line.remove(0, std::min(std::max<qsizetype>(common, 0), indentOf(line)));
     return lines;
 }
 
@@ -134,7 +150,7 @@ ExtractedCode fileOf(QString content, const QString &path)
 
 ExtractedCode plainFile(const QStringList &lines, const QString &path, bool thinking)
 {
-    const QStringList content = withoutChatter(lines);
+    const QStringList content = withoutChatter(lines, isProsePath(path));
     const QString text = content.join(u'\n');
     if (isBlank(text))
         return mayBeEmpty(path) ? fileOf({}, path) : ExtractedCode{false, {}, u"the answer holds no code"_s};
@@ -155,12 +171,13 @@ ExtractedCode extractCode(const QString &raw, const QString &path)
         u"^\\s*>\\s*(```|~~~)"_s, QRegularExpression::MultilineOption);
     if (quotedFence.match(answer.text).hasMatch())
         lines = unquoted(std::move(lines));
+    lines = dedentedWhole(std::move(lines));
     const bool markdown = isMarkdownPath(path);
     const QVector<CodeBlock> blocks = markdown ? readMarkdownBlock(lines) : readCodeBlocks(lines);
     if (const CodeBlock *block = bestBlock(blocks, path)) {
         QString content = block->content;
         if (!block->closed)
-            content = withoutChatter(splitLines(content)).join(u'\n');
+            content = withoutChatter(splitLines(content), isProsePath(path)).join(u'\n');
         return fileOf(content, path);
     }
     if (!blocks.isEmpty())

@@ -68,7 +68,7 @@ QVector<qsizetype> wrapperStarts(const QStringList &lines, const TitleIndex &tit
     for (; i < lines.size(); ++i) {
         const FenceLine fence = fenceAt(lines.at(i));
         if (!fence.isFence()) {
-            if (headingAt(lines.at(i), titles).known >= 0)
+            if (headingAt(lines.at(i), titles).known >= 0 || titles.isExactly(lines.at(i)))
                 return {}; // the document has begun without a wrapper
             continue;
         }

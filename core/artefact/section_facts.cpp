@@ -4,6 +4,8 @@
 #include "core/artefact/markdown_table.h"
 #include "core/artefact/text_lines.h"
 
+#include <optional>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
@@ -53,6 +55,7 @@ public:
     }
     void gap() { m_gap = true; }
 
+    [[nodiscard]] bool isList() const { return !m_items.isEmpty(); }
     [[nodiscard]] QStringList items() const
     {
         return m_items.size() == 1 && isNone(m_items.constFirst()) ? QStringList() : m_items;
@@ -64,7 +67,7 @@ private:
     bool m_gap = false;
 };
 
-QStringList listItems(const QStringList &lines)
+std::optional<QStringList> listItems(const QStringList &lines)
 {
     ItemReader reader;
     FenceTracker fences;
@@ -74,7 +77,7 @@ QStringList listItems(const QStringList &lines)
         else
             reader.feed(line);
     }
-    return reader.items();
+    return reader.isList() ? std::optional<QStringList>(reader.items()) : std::nullopt;
 }
 
 /// A list section without markers: every line is an item, fence lines apart.
@@ -120,11 +123,11 @@ SectionFacts factsOf(const Section &section, const SectionSpec &spec)
         return facts;
     }
     const QStringList lines = splitLines(section.body);
-    facts.items = listItems(lines);
-    if (facts.items.isEmpty() && spec.form == SectionForm::List)
+    if (const auto items = listItems(lines))
+        facts.items = *items;
+    else if (spec.form == SectionForm::List)
         facts.items = bareLines(lines);
-    else if (facts.items.isEmpty() && lines.size() == 1 && !isBlank(lines.constFirst())
-        && !isNone(lines.constFirst()))
+    else if (lines.size() == 1 && !isBlank(lines.constFirst()) && !isNone(lines.constFirst()))
         facts.items = {plainCell(lines.constFirst())};
     return facts;
 }

@@ -61,7 +61,8 @@ qsizetype overlapOf(const QString &base, QStringView next)
     const std::vector<qsizetype> border = borders(joined);
     for (qsizetype k = border.empty() ? 0 : border.back(); k > 0; k = border[static_cast<size_t>(k - 1)]) {
         const QStringView repeat = next.first(k);
-        if (isPeriodic(repeat, border[static_cast<size_t>(k - 1)]))
+        const bool again = next.sliced(k).startsWith(repeat) || QStringView(base).chopped(k).endsWith(repeat);
+        if (again || isPeriodic(repeat, border[static_cast<size_t>(k - 1)]))
             return 0;
         const qsizetype filled = filledCharacters(repeat);
         if (filled >= sureOverlap || (filled >= lineOverlap && beginsLine(base, k)))
@@ -92,7 +93,8 @@ BaseFences fencesOf(const QString &base)
 
 bool isRepeatedFence(const FenceLine &fence, const BaseFences &base)
 {
-    if (!fence.isFence() || fence.isBare())
+    constexpr qsizetype deepest = 3; // deeper ones stand in a docstring
+    if (!fence.isFence() || fence.isBare() || fence.indent > base.open.indent + deepest)
         return false;
     if (base.open.isFence())
         return fence.mark == base.open.mark && fence.language() == base.open.language();

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,9 @@ QStringView withoutEnumeration(QStringView text)
     static const QRegularExpression enumeration(
         u"^\\W*(?:(?:section|part|step|chapter)\\s*)?(?:[0-9]+(?:\\.[0-9]+)*|[ivxlc]{1,6}|[a-z])\\s*[.):\\-–—]+\\s*"_s,
         QRegularExpression::CaseInsensitiveOption);
+    const auto isMark = [](QChar c) { return u".):-–—"_s.contains(c); };
+    if (std::none_of(text.begin(), text.end(), isMark))
+        return text;
     const auto found = enumeration.match(text);
     return found.hasMatch() ? text.sliced(found.capturedEnd()) : text;
 }
@@ -88,21 +93,35 @@ TitleIndex TitleIndex::ofSchema(const QVector<SectionSpec> &schema, bool withRem
     return TitleIndex(titles);
 }
 
+qsizetype TitleIndex::find(QStringView text) const
+{
+    QString key = keyOf(text);
+    if (key.isEmpty() || key.size() > m_longest + 1)
+        return -1;
+    if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
+        return *it;
+    key = key.endsWith(u's') ? key.chopped(1) : key + u's';
+    return m_byKey.value(key, -1);
+}
+
 qsizetype TitleIndex::indexOf(QStringView text) const
 {
-    for (const QStringView candidate :
-        {text, withoutLeadingNumber(text), withoutEnumeration(text), withoutParentheses(text),
-            withoutParentheses(withoutLeadingNumber(text)), withoutParentheses(withoutEnumeration(text))}) {
-        QString key = keyOf(candidate);
-        if (key.isEmpty() || key.size() > m_longest + 1)
-            continue;
-        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
-            return *it;
-        key = key.endsWith(u's') ? key.chopped(1) : key + u's';
-        if (const auto it = m_byKey.constFind(key); it != m_byKey.cend())
-            return *it;
+    qsizetype index = find(text);
+    // Most lines carry no decoration; only what is there is taken off.
+    const QStringView bare = withoutParentheses(text);
+    for (const QStringView candidate : {text, bare}) {
+        if (index < 0 && candidate.size() != text.size())
+            index = find(candidate);
+        if (const QStringView rest = withoutLeadingNumber(candidate);
+            index < 0 && rest.size() != candidate.size())
+            index = find(rest);
+        if (const QStringView rest = withoutEnumeration(candidate);
+            index < 0 && rest.size() != candidate.size())
+            index = find(rest);
+        if (bare.size() == text.size())
+            break;
     }
-    return -1;
+    return index;
 }
 
 TitleIndex::Match TitleIndex::match(QStringView heading) const

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool isExactly(QStringView text) const;
 
 private:
+    [[nodiscard]] qsizetype find(QStringView text) const;
     [[nodiscard]] qsizetype indexOf(QStringView text) const;
 
     QStringList m_titles;

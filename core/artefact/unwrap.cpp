@@ -168,6 +168,14 @@ bool isClosingChatter(QStringView line)
     return chatter.match(text).hasMatch();
 }
 
+bool isSureClosingChatter(QStringView line)
+{
+    static const QRegularExpression chatter(
+        u"^(?:(?:please )?let me know\\b|i hope this\\b|hope this helps|would you like me\\b|feel free to (?:ask|reach|let))"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return line.size() < 500 && chatter.match(line.trimmed()).hasMatch();
+}
+
 bool isOpeningChatter(QStringView line)
 {
     static const QRegularExpression chatter(u"^\\W*(?:sure|certainly|of course|absolutely|okay|ok|great|got "

@@ -16,6 +16,8 @@ namespace baton::artefact {
 
 /// "I hope this helps" and its like: what models say behind their work.
 [[nodiscard]] bool isClosingChatter(QStringView line);
+/// The same by its surest forms only, for files that are prose themselves and may end in friendly words.
+[[nodiscard]] bool isSureClosingChatter(QStringView line);
 /// "Sure, here is the file:" and its like.
 [[nodiscard]] bool isOpeningChatter(QStringView line);
 

@@ -203,7 +203,7 @@ void TestChecks::code_data()
     row("required package", imports, cli,
         u"import rich\nfrom rich.table import Table\nimport platformdirs\n"_s, {});
     row("unknown package", imports, cli, u"import requests\n"_s, unresolved);
-    row("unknown file", imports, cli, u"from todo.nowhere import x\n"_s, {});
+    row("unknown file", imports, cli, u"from todo.nowhere import x\n"_s, unresolved);
     row("unknown relative", imports, cli, u"from .nowhere import x\n"_s, unresolved);
     row("in a docstring", imports, cli, u"\"\"\"Use:\nimport requests\n\"\"\"\nx = 'import nothing'\n"_s, {});
     row("optional", imports, cli, u"try:\n    import requests\nexcept ImportError:\n    requests = None\n"_s,

@@ -40,9 +40,9 @@ void TestCodeAnswers::pythonFile_data()
         u"\n## Remarks\n\n| Remark | Outcome | Note |\n|---|---|---|\n| 1 | addressed | done |\n"_s;
     const auto row = [](const char *name, const QString &raw) { QTest::newRow(name) << raw; };
     row("one fence", block);
-    row("py", QString(block).replace("```python"_L1, "```py"_L1));
-    row("upper-case language", QString(block).replace("```python"_L1, "```Python"_L1));
-    row("no language", QString(block).replace("```python"_L1, "```"_L1));
+    row("py", u"```py\n"_s + file + u"```\n"_s);
+    row("upper-case language", u"```Python\n"_s + file + u"```\n"_s);
+    row("no language", u"```\n"_s + file + u"```\n"_s);
     row("prose around", u"Here is the file:\n\n"_s + block + u"\nIt stores tasks. Let me know!\n"_s);
     row("missing closing fence", u"```python\n"_s + file);
     row("missing closing fence and newline", u"```python\n"_s + file.trimmed());
@@ -62,8 +62,7 @@ void TestCodeAnswers::pythonFile_data()
     row("other file labelled", u"**todo/cli.py**\n"_s + other + u"\n**todo/store.py**\n"_s + block);
     row("longest in the language", u"```python\nprint(1)\n```\n"_s + block + shell);
     row("a shell block naming the file", block + u"Run `todo/store.py`:\n"_s + shell);
-    row("longest without a language",
-        u"```\nx = 1\n```\n"_s + QString(block).replace("```python"_L1, "```"_L1));
+    row("longest without a language", u"```\nx = 1\n```\n"_s + u"```\n"_s + file + u"```\n"_s);
     row("second block never closed", shell + u"```python\n"_s + file);
     row("first block never closed", u"```python\n"_s + file + u"\n```bash\npython x.py\n```\n"_s);
     row("think block", u"<think>\n```python\nprint('draft')\n```\n</think>\n"_s + block);
@@ -142,7 +141,7 @@ void TestCodeAnswers::markdownFile_data()
 {
     QTest::addColumn<QString>("raw");
     const QString file =
-        u"# Todo\n\nInstall:\n\n```bash\npip install .\n```\n\nUse:\n\n```\ntodo add\n```\n\nThat is all there is.\n"_s;
+        u"# Todo\n\nInstall:\n\n```bash\npip install .\n```\n\nUse:\n\n```\ntodo add\n```\n\nIt never loses a task.\n"_s;
     QTest::newRow("no fence") << file;
     QTest::newRow("chatter") << u"Here is the README:\n\n"_s + file;
     QTest::newRow("markdown fence") << u"```markdown\n"_s + file + u"```\n"_s;
@@ -160,7 +159,7 @@ void TestCodeAnswers::markdownFile()
     const ExtractedCode code = extractCode(raw, u"README.md"_s);
     QVERIFY2(code.found, qPrintable(code.reason));
     QCOMPARE(code.text,
-        u"# Todo\n\nInstall:\n\n```bash\npip install .\n```\n\nUse:\n\n```\ntodo add\n```\n\nThat is all there is.\n"_s);
+        u"# Todo\n\nInstall:\n\n```bash\npip install .\n```\n\nUse:\n\n```\ntodo add\n```\n\nIt never loses a task.\n"_s);
 }
 
 void TestCodeAnswers::noCode_data()

@@ -86,7 +86,7 @@ QVector<Variant> wrapped(const QString &good)
         {u"BOM, CRLF and fence"_s,
             QChar(0xFEFF) + QString(u"```markdown\n"_s + good + u"```\n"_s).replace(u'\n', "\r\n"_L1), {}},
         {u"no final newline"_s, good.trimmed(), {}},
-        {u"many blank lines"_s, QString(good).replace("\n## "_L1, "\n\n\n\n## "_L1), {}}};
+        {u"many blank lines"_s, QString(good).replace("\n\n## "_L1, "\n\n\n\n## "_L1), {}}};
 }
 
 QVector<Variant> headed(const SampleDocument &d)
@@ -103,6 +103,9 @@ QVector<Variant> headed(const SampleDocument &d)
     const Head lower = [](const QString &title, qsizetype) -> QString { return u"## "_s + title.toLower(); };
     const Head closedTwice = [](const QString &title, qsizetype n) -> QString {
         return u"## %1. **%2** ##"_s.arg(n).arg(title);
+    };
+    const Head boldNumber = [](const QString &title, qsizetype n) -> QString {
+        return u"**%1. %2**"_s.arg(n).arg(title);
     };
     const Head keycap = [](const QString &title, qsizetype n) -> QString {
         return u"## %1\uFE0F\u20E3 %2"_s.arg(n).arg(title);
@@ -123,7 +126,7 @@ QVector<Variant> headed(const SampleDocument &d)
         {u"bold with colon inside"_s, withHeads(d, simple(u"**"_s, u":**"_s)), {}},
         {u"bold with colon outside"_s, withHeads(d, simple(u"**"_s, u"**:"_s)), {}},
         {u"bold with underscores"_s, withHeads(d, simple(u"__"_s, u"__"_s)), {}},
-        {u"bold and numbered"_s, withHeads(d, numbered(u"**%1. "_s)).replace("\n\n**"_L1, "\n\n**"_L1), {}},
+        {u"bold and numbered"_s, withHeads(d, boldNumber), {}},
         {u"number before bold"_s,
             withHeads(d,
                 [](const QString &title, qsizetype n) -> QString {
@@ -183,7 +186,7 @@ QVector<Variant> rearranged(const SampleDocument &d, const QString &good)
     const QString repeated =
         u"## "_s + d.constFirst().title + u"\n\n## "_s + d.at(1).title + u"\n\n"_s + good;
     const QString grouped =
-        QString(good).replace("\n## "_L1, "\n### "_L1).replace("\n### Out of"_L1, "\n#### Out of"_L1);
+        QString(good).replace("\n\n## "_L1, "\n\n### "_L1).replace("\n### Out of"_L1, "\n#### Out of"_L1);
     return {{u"reversed order"_s, markdown(reversed), {}}, {u"rotated order"_s, markdown(rotated), {}},
         {u"extra section inside"_s, markdown(inside), extra},
         {u"extra section at the end"_s, markdown(d + SampleDocument{extra}), extra},
