@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int shortNames = 520; ///< width below which the switch shows short names
 constexpr int typingPause = 400;
 constexpr int second = 1000;
 
@@ -110,10 +111,8 @@ std::optional<QString> DocumentPage::textOf(const TextHash &hash)
 
 void DocumentPage::present()
 {
-    const int count = static_cast<int>(m_input.artefact.revisions.size());
     m_switch->setText(0, tr("Document"));
     m_switch->setText(1, tr("Source"));
-    m_switch->setText(2, tr("Changes"));
     m_switch->setText(3, tr("Trace"));
     m_switch->setCurrent(static_cast<int>(m_mode));
     switch (m_mode) {
@@ -130,17 +129,26 @@ void DocumentPage::present()
         presentTrace();
         break;
     }
-    if (count >= 2) {
-        const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : count;
-        const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : count - 1;
-        m_switch->setText(2, tr("Changes r%1 → r%2").arg(from).arg(to));
-    }
+    presentChangesName();
     m_margin->setRemarks(m_input.remarks);
     m_margin->setHint(m_input.remarkHint);
     m_margin->setWritable(isEditable(m_input.artefact));
     presentMarks();
     presentBar();
     arrangeMargin();
+}
+
+/// "Changes r1 → r2" where there is room for it.
+void DocumentPage::presentChangesName()
+{
+    const int count = static_cast<int>(m_input.artefact.revisions.size());
+    if (count < 2 || width() < m_theme.px(shortNames)) {
+        m_switch->setText(2, tr("Changes"));
+        return;
+    }
+    const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : count;
+    const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : count - 1;
+    m_switch->setText(2, tr("Changes r%1 → r%2").arg(from).arg(to));
 }
 
 QString DocumentPage::waitingText() const
@@ -274,7 +282,7 @@ void DocumentPage::presentBar()
         status.mode = ReviewMode::Editing;
         status.editBase = m_unsaved->baseRevision;
     }
-    m_bar->show(status);
+    m_bar->setStatus(status);
 }
 
 void DocumentPage::goToLine(int line)
@@ -308,6 +316,7 @@ void DocumentPage::changeEvent(QEvent *event)
 void DocumentPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    presentChangesName();
     arrangeMargin();
 }
 

@@ -98,6 +98,7 @@ private:
     void presentSource();
     void presentChanges();
     void presentTrace();
+    void presentChangesName();
     void presentMarks();
     void presentBar();
     void arrangeMargin();

@@ -38,6 +38,7 @@ void DocumentPage::build()
     auto *bar = new QWidget(this);
     bar->setProperty("kind", u"toolbar"_s);
     bar->setAttribute(Qt::WA_StyledBackground);
+    bar->setMinimumWidth(1);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(10, 5, 10, 5);
     row->setSpacing(8);

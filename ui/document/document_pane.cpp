@@ -46,8 +46,7 @@ DocumentPane::DocumentPane(ThemeController &theme, const Clock &clock, QWidget *
     m_tabs->setMovable(true);
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->setUsesScrollButtons(true);
-    m_tabs->hide();
-    column->addWidget(m_tabs);
+    column->addWidget(tabStrip());
     column->addWidget(m_stack, 1);
     auto *empty = new QVBoxLayout(m_emptyPage);
     m_emptyText->setProperty("kind", u"muted"_s);
@@ -62,6 +61,25 @@ DocumentPane::DocumentPane(ThemeController &theme, const Clock &clock, QWidget *
 }
 
 DocumentPane::~DocumentPane() = default;
+
+/// The tabs on the ground of the window, with a line under them.
+QWidget *DocumentPane::tabStrip()
+{
+    m_strip = new QWidget(this);
+    m_strip->setProperty("kind", u"page"_s);
+    m_strip->setAttribute(Qt::WA_StyledBackground);
+    auto *column = new QVBoxLayout(m_strip);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_tabs);
+    auto *line = new QWidget(m_strip);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Midlight);
+    column->addWidget(line);
+    m_strip->hide();
+    return m_strip;
+}
 
 void DocumentPane::buildActions()
 {
@@ -91,7 +109,7 @@ QAction *DocumentPane::action(DocumentAction action) const
     return m_actions.at(static_cast<int>(action));
 }
 
-void DocumentPane::show(const DocumentInput &input)
+void DocumentPane::open(const DocumentInput &input)
 {
     const QString &path = input.artefact.path;
     DocumentPage *page = m_pages.value(path);
@@ -103,7 +121,7 @@ void DocumentPane::show(const DocumentInput &input)
     m_stack->setCurrentWidget(page);
 }
 
-void DocumentPane::update(const DocumentInput &input)
+void DocumentPane::refresh(const DocumentInput &input)
 {
     DocumentPage *page = m_pages.value(input.artefact.path);
     if (page == nullptr)
@@ -137,9 +155,9 @@ DocumentPage *DocumentPane::addPage(const QString &path)
     close->setProperty("kind", u"flat"_s);
     close->setFocusPolicy(Qt::NoFocus);
     close->setObjectName(u"closeTab"_s);
-    connect(close, &QToolButton::clicked, this, [this, path] { this->close(path); });
+    connect(close, &QToolButton::clicked, this, [this, path] { closeDocument(path); });
     m_tabs->setTabButton(tab, QTabBar::RightSide, close);
-    m_tabs->show();
+    m_strip->show();
     return page;
 }
 
@@ -181,7 +199,7 @@ void DocumentPane::presentTab(const DocumentInput &input)
     }
 }
 
-void DocumentPane::close(const QString &path)
+void DocumentPane::closeDocument(const QString &path)
 {
     DocumentPage *page = m_pages.take(path);
     if (page == nullptr)
@@ -192,7 +210,7 @@ void DocumentPane::close(const QString &path)
     // A shortcut or button of the page may be what closes it.
     page->hide();
     page->deleteLater();
-    m_tabs->setVisible(m_tabs->count() > 0);
+    m_strip->setVisible(m_tabs->count() > 0);
     Q_EMIT closed(path);
 }
 
@@ -222,7 +240,7 @@ DocumentPage *DocumentPane::currentPage() const
 void DocumentPane::onTabChanged(int index)
 {
     const QString path = index < 0 ? QString() : m_tabs->tabData(index).toString();
-    // A tab that is being added has no path yet; show() comes back to it.
+    // A tab that is being added has no path yet; open() comes back to it.
     if (index >= 0 && path.isEmpty())
         return;
     DocumentPage *page = m_pages.value(path);
@@ -280,7 +298,7 @@ void DocumentPane::find()
 
 void DocumentPane::closeCurrent()
 {
-    close(currentPath());
+    closeDocument(currentPath());
 }
 
 void DocumentPane::changeEvent(QEvent *event)

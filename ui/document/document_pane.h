@@ -6,6 +6,7 @@
 #include <QHash>
 
 QT_FORWARD_DECLARE_CLASS(QAction)
+QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QStackedWidget)
 QT_FORWARD_DECLARE_CLASS(QTabBar)
 
@@ -35,12 +36,12 @@ public:
     ~DocumentPane() override;
 
     /// Opens a tab for the artefact if there is none, and shows it.
-    void show(const DocumentInput &input);
+    void open(const DocumentInput &input);
     /// Brings an open tab up to date; does nothing when there is none.
-    void update(const DocumentInput &input);
+    void refresh(const DocumentInput &input);
     void setLive(const session::LiveText &live);
     void setTrace(const session::CallTrace &trace);
-    void close(const QString &path);
+    void closeDocument(const QString &path);
 
     [[nodiscard]] bool isOpen(const QString &path) const { return m_pages.contains(path); }
     [[nodiscard]] QStringList openPaths() const; ///< in the order of the tabs
@@ -75,6 +76,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *tabStrip();
     void buildActions();
     [[nodiscard]] QAction *addAction(const QKeySequence &key, void (DocumentPane::*slot)());
     [[nodiscard]] DocumentPage *addPage(const QString &path);
@@ -99,6 +101,7 @@ private:
     QHash<QString, DocumentPage *> m_pages;
     QVector<QAction *> m_actions; ///< by DocumentAction
     QTabBar *m_tabs;
+    QWidget *m_strip = nullptr;
     QStackedWidget *m_stack;
     QWidget *m_emptyPage;
     QLabel *m_emptyText;

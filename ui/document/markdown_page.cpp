@@ -82,24 +82,46 @@ void MarkdownPage::setSource(const QString &markdown)
 
 void MarkdownPage::renderFrom(qsizetype index, const QVector<MarkdownChunk> &chunks)
 {
+    const int anchor = textCursor().anchor();
+    const int caret = textCursor().position();
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     if (index < m_rendered.size()) {
-        // The break before the chunk goes too, so that chunks never leave empty lines behind.
-        const int from = index == 0 ? 0 : m_rendered[index].position - 1;
-        cursor.setPosition(from);
+        cursor.setPosition(m_rendered[index].begin);
         cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
         cursor.removeSelectedText();
         m_rendered.resize(index);
     }
-    cursor.movePosition(QTextCursor::End);
-    for (qsizetype i = index; i < chunks.size(); ++i) {
-        if (i > 0)
-            cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
-        m_rendered.append({chunks[i], cursor.position()});
-        renderChunk(cursor, chunks[i], m_theme);
-    }
+    for (qsizetype i = index; i < chunks.size(); ++i)
+        append(cursor, chunks[i]);
     cursor.endEditBlock();
+    restoreCaret(anchor, caret);
+}
+
+void MarkdownPage::append(QTextCursor &cursor, const MarkdownChunk &chunk)
+{
+    cursor.movePosition(QTextCursor::End);
+    const int begin = cursor.position();
+    // Behind a table or box there is an empty paragraph already; elsewhere a chunk starts its own, and takes
+    // the break before it with it when it goes, so that chunks never leave empty lines behind.
+    const bool blank = cursor.block().length() <= 1;
+    if (!m_rendered.isEmpty() && !blank)
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
+    const int position = cursor.position();
+    renderChunk(cursor, chunk, m_theme);
+    m_rendered.append({chunk, begin, position});
+}
+
+/// The person's caret and selection must not ride on the end of a text that is being filled in.
+void MarkdownPage::restoreCaret(int anchor, int caret)
+{
+    const int end = document()->characterCount() - 1;
+    QTextCursor own = textCursor();
+    if (own.anchor() == anchor && own.position() == caret)
+        return;
+    own.setPosition(qMin(anchor, end));
+    own.setPosition(qMin(caret, end), QTextCursor::KeepAnchor);
+    setTextCursor(own);
 }
 
 int MarkdownPage::lineAt(int position) const

@@ -40,11 +40,14 @@ protected:
 private:
     struct Rendered {
         MarkdownChunk chunk;
-        int position = 0; ///< in the document
+        int begin = 0; ///< in the document: what goes when the chunk goes
+        int position = 0; ///< where its text starts
     };
 
     void restyle();
     void renderFrom(qsizetype index, const QVector<MarkdownChunk> &chunks);
+    void append(QTextCursor &cursor, const MarkdownChunk &chunk);
+    void restoreCaret(int anchor, int caret);
     [[nodiscard]] int lineAt(int position) const;
     [[nodiscard]] int positionOf(int line) const;
     [[nodiscard]] QRect rectOfLine(int line) const;

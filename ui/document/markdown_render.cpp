@@ -44,7 +44,7 @@ private:
         const bool inTable = QTextCursor(block).currentTable() != nullptr;
         format.setTopMargin(inTable ? 0 : level > 0 ? m_theme.px(level <= 2 ? 16 : 10) : m_theme.px(3));
         format.setBottomMargin(inTable ? 0 : m_theme.px(level > 0 ? 4 : 3));
-        format.setLineHeight(level > 0 ? 120 : 138, QTextBlockFormat::ProportionalHeight);
+        format.setLineHeight(inTable ? 115 : level > 0 ? 120 : 138, QTextBlockFormat::ProportionalHeight);
         QTextCursor cursor(block);
         cursor.setBlockFormat(format);
         for (auto it = block.begin(); !it.atEnd(); ++it)
@@ -139,8 +139,32 @@ QString labelOf(const MarkdownChunk &fence)
     return language;
 }
 
+/// A paragraph that must be there before a table or box, but should not be seen.
+void flatten(QTextCursor &cursor)
+{
+    QTextBlockFormat flat;
+    flat.setLineHeight(1, QTextBlockFormat::FixedHeight);
+    cursor.setBlockFormat(flat);
+    QTextCharFormat tiny;
+    tiny.setFontPointSize(1);
+    cursor.setBlockCharFormat(tiny);
+}
+
+/// The first paragraph of a fragment takes the format of the one it lands in.
+void giveBackFormat(QTextCursor &cursor, const QTextBlockFormat &own)
+{
+    QTextBlockFormat lost;
+    lost.setTopMargin(own.topMargin());
+    lost.setBottomMargin(own.bottomMargin());
+    lost.setLineHeight(own.lineHeight(), own.lineHeightType());
+    if (own.headingLevel() > 0)
+        lost.setHeadingLevel(own.headingLevel());
+    cursor.mergeBlockFormat(lost);
+}
+
 void renderFence(QTextCursor &cursor, const MarkdownChunk &fence, const ThemeController &theme)
 {
+    flatten(cursor);
     cursor.insertFrame(boxFormat(theme));
     QTextBlockFormat block;
     block.setTopMargin(0);
@@ -180,7 +204,15 @@ void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeCon
     parsed.setDefaultFont(theme.font(13.5));
     parsed.setMarkdown(chunk.text, QTextDocument::MarkdownDialectGitHub);
     Styler(parsed, theme).run();
+    const int start = cursor.position();
     cursor.insertFragment(QTextDocumentFragment(&parsed));
+    cursor.setPosition(start);
+    if (parsed.begin().textList() != nullptr)
+        cursor.deleteChar(); // the empty paragraph a list leaves before itself
+    else if (cursor.block().length() <= 1)
+        flatten(cursor);
+    else
+        giveBackFormat(cursor, parsed.begin().blockFormat());
     cursor.movePosition(QTextCursor::End);
 }
 

@@ -75,7 +75,8 @@ void RemarkCard::build()
 void RemarkCard::retranslate()
 {
     const QString place = remarkPlace(m_remark);
-    m_head->setText(u"<b>%1</b> <span>%2</span>"_s.arg(tr("You").toHtmlEscaped(), place.toHtmlEscaped()));
+    m_head->setText(u"<b>%1</b> <span style='color:%2'>%3</span>"_s.arg(
+        tr("You").toHtmlEscaped(), palette().color(QPalette::PlaceholderText).name(), place.toHtmlEscaped()));
     m_words->setText(m_remark.text);
     m_answer->setText(m_remark.note);
     m_outcome->show(remarkOutcome(m_remark), remarkTone(m_remark.state));
@@ -107,7 +108,7 @@ void RemarkCard::keyPressEvent(QKeyEvent *event)
 void RemarkCard::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
         retranslate();
 }
 

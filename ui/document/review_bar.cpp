@@ -48,6 +48,7 @@ ReviewBar::ReviewBar(ThemeController &theme, QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_note);
     m_row->setSpacing(spacing);
+    setMinimumWidth(1);
     column->addLayout(m_row);
     buildButtons();
     m_row->addStretch(1);
@@ -128,7 +129,7 @@ void ReviewBar::onNote(int purpose, const QString &words)
         Q_EMIT regenerateRequested(words);
 }
 
-void ReviewBar::show(const ReviewStatus &status)
+void ReviewBar::setStatus(const ReviewStatus &status)
 {
     if (status == m_status)
         return;

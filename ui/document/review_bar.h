@@ -23,7 +23,7 @@ class ReviewBar : public QWidget {
 public:
     explicit ReviewBar(ThemeController &theme, QWidget *parent = nullptr);
 
-    void show(const ReviewStatus &status);
+    void setStatus(const ReviewStatus &status);
     [[nodiscard]] const ReviewStatus &status() const { return m_status; }
 
     /// As if the button had been pressed; nothing happens where it is not there.

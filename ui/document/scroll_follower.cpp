@@ -16,7 +16,9 @@ ScrollFollower::ScrollFollower(QAbstractScrollArea &area)
     m_button->setCursor(Qt::ArrowCursor);
     m_button->hide();
     area.installEventFilter(this);
+    area.viewport()->installEventFilter(this);
     connect(m_button, &QPushButton::clicked, this, &ScrollFollower::jumpToEnd);
+    connect(area.verticalScrollBar(), &QScrollBar::actionTriggered, this, &ScrollFollower::noticeHand);
     connect(area.verticalScrollBar(), &QScrollBar::valueChanged, this, &ScrollFollower::onMoved);
     connect(area.verticalScrollBar(), &QScrollBar::rangeChanged, this, &ScrollFollower::onRangeChanged);
     retranslate();
@@ -64,6 +66,12 @@ void ScrollFollower::onMoved(int value)
     if (!m_active || m_changing > 0)
         return;
     const int end = m_area.verticalScrollBar()->maximum();
+    if (!m_hand) {
+        // Layout and carets move the bar too; only a hand on wheel, keys or bar means "let me read".
+        if (m_following && value < end)
+            goToEnd();
+        return;
+    }
     m_following = value >= end;
     m_button->setVisible(!m_following);
     place();
@@ -84,10 +92,22 @@ void ScrollFollower::goToEnd()
     --m_changing;
 }
 
+/// A hand's movements reach the bar before the event loop turns again.
+void ScrollFollower::noticeHand()
+{
+    if (m_hand)
+        return;
+    m_hand = true;
+    QMetaObject::invokeMethod(
+        this, [this] { m_hand = false; }, Qt::QueuedConnection);
+}
+
 bool ScrollFollower::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Resize)
         place();
+    if (event->type() == QEvent::Wheel || event->type() == QEvent::KeyPress)
+        noticeHand();
     return QObject::eventFilter(watched, event);
 }
 

@@ -34,6 +34,7 @@ protected:
 
 private:
     void onMoved(int value);
+    void noticeHand();
     void onRangeChanged();
     void goToEnd();
     void place();
@@ -42,6 +43,7 @@ private:
     QPushButton *m_button;
     bool m_active = false;
     bool m_following = true;
+    bool m_hand = false; ///< what moves now is moved by the person
     int m_changing = 0;
     int m_kept = 0; ///< where the person reads, while the text changes
 };

@@ -57,6 +57,7 @@ TraceView::TraceView(ThemeController &theme, QWidget *parent)
     nameWidget(m_text, "Trace text");
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(10);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &TraceView::onItemChanged);
     connect(&m_theme, &ThemeController::changed, this, &TraceView::restyle);
     restyle();

@@ -126,7 +126,7 @@ void DiffColumn::fillMargin()
     const int newWidth = std::max(2, digitsOf(newLast));
     QString widest;
     for (int i = 0; i < m_rows.size(); ++i) {
-        QString text;
+        QString text(1, u' ');
         if (m_numbers != DiffNumbers::New)
             text += numberText(m_rows[i].oldLine, oldWidth) + u' ';
         if (m_numbers != DiffNumbers::Old)
@@ -183,11 +183,10 @@ void DiffColumn::defineMarks()
     ground(fillerMark, theme.background);
     const auto words = [this](int indicator, const QColor &colour, int alpha) {
         m_editor->SendScintilla(
-            Base::SCI_INDICSETSTYLE, word(indicator), static_cast<long>(Base::INDIC_STRAIGHTBOX));
+            Base::SCI_INDICSETSTYLE, word(indicator), static_cast<long>(Base::INDIC_FULLBOX));
         m_editor->SendScintilla(Base::SCI_INDICSETFORE, word(indicator), colour);
         m_editor->SendScintilla(Base::SCI_INDICSETALPHA, word(indicator), static_cast<long>(alpha));
-        m_editor->SendScintilla(
-            Base::SCI_INDICSETOUTLINEALPHA, word(indicator), static_cast<long>(alpha * 2));
+        m_editor->SendScintilla(Base::SCI_INDICSETOUTLINEALPHA, word(indicator), static_cast<long>(alpha));
         m_editor->SendScintilla(Base::SCI_INDICSETUNDER, word(indicator), 1L);
     };
     words(removedWords, theme.error, 46);

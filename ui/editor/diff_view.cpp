@@ -24,6 +24,12 @@ using namespace Qt::StringLiterals;
 
 using Kind = DiffLine::Kind;
 
+namespace {
+
+constexpr int narrowWidth = 560;
+
+} // namespace
+
 DiffView::DiffView(ThemeController &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
     setProperty("kind", u"panel"_s);
@@ -87,6 +93,8 @@ void DiffView::buildBar()
     m_next = button("Next change");
     m_form = button("Side by side");
     m_form->setCheckable(true);
+    m_form->setProperty("kind", u"segment"_s);
+    m_bar->setMinimumWidth(1); // what does not fit is left out, see resizeEvent
     connect(m_fromBox, &QComboBox::activated, this, &DiffView::onFromChosen);
     connect(m_toBox, &QComboBox::activated, this, &DiffView::onToChosen);
     connect(m_previous, &QToolButton::clicked, this, [this] { goToChange(false); });
@@ -319,6 +327,14 @@ bool DiffView::find(const QString &text, bool forward)
             return true;
     }
     return false;
+}
+
+void DiffView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < m_theme.px(narrowWidth);
+    m_position->setVisible(!narrow);
+    m_form->setVisible(!narrow || m_sideBySide);
 }
 
 void DiffView::changeEvent(QEvent *event)

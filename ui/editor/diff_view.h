@@ -61,6 +61,7 @@ Q_SIGNALS:
     void selectionChanged();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

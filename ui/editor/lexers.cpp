@@ -36,6 +36,19 @@ private:
     const char *m_words;
 };
 
+/// QScintilla's list is of Python 2 and lacks True, False, async and await.
+class PythonLexer : public QsciLexerPython {
+public:
+    using QsciLexerPython::QsciLexerPython;
+    [[nodiscard]] const char *keywords(int set) const override
+    {
+        return set != 1 ? nullptr
+                        : "False None True and as assert async await break case class continue def del elif "
+                          "else except finally for from global if import in is lambda match nonlocal not or "
+                          "pass raise return try while with yield";
+    }
+};
+
 constexpr auto goWords = "break case chan const continue default defer else fallthrough false for func go "
                          "goto if import interface iota map nil package range return select struct switch "
                          "true type var";
@@ -99,7 +112,7 @@ QsciLexer *scriptLexer(Language language, QObject *parent)
 {
     switch (language) {
     case Language::Python:
-        return new QsciLexerPython(parent);
+        return new PythonLexer(parent);
     case Language::Bash:
         return new QsciLexerBash(parent);
     case Language::Batch:

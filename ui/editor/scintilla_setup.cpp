@@ -79,6 +79,9 @@ void setUpScintilla(QsciScintilla &editor)
         const unsigned long control = static_cast<unsigned long>(Base::SCMOD_CTRL) << 16;
         editor.SendScintilla(Base::SCI_CLEARCMDKEY, control + static_cast<unsigned long>(key));
     }
+    auto *corner = new QWidget(&editor);
+    corner->setAutoFillBackground(true);
+    editor.setCornerWidget(corner);
     installEditorMenu(editor);
 }
 

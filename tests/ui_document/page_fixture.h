@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/manual_clock.h"
+#include "tests/support/test_main.h"
+#include "tests/ui_document/samples.h"
+#include "ui/document/document_pane.h"
+#include "ui/support/theme_controller.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+
+namespace baton::test {
+
+/// The pane on the screen, with a clock moved by hand.
+struct PaneFixture {
+    ui::ThemeController theme{*static_cast<QApplication *>(QCoreApplication::instance())};
+    ManualClock clock;
+    ui::DocumentPane pane{theme, clock};
+
+    explicit PaneFixture(QSize size = {900, 600})
+    {
+        pane.resize(size);
+        pane.show();
+        pane.activateWindow();
+        if (!QTest::qWaitForWindowActive(&pane))
+            qWarning("the pane did not become active");
+    }
+
+    /// By objectName, which is the name for assistive technology in camelCase.
+    template <class Widget = QWidget> [[nodiscard]] Widget *find(const QString &name) const
+    {
+        return pane.currentPage()->findChild<Widget *>(name);
+    }
+    [[nodiscard]] bool isOffered(const QString &name) const
+    {
+        const auto *button = find<QPushButton>(name);
+        return button != nullptr && button->isVisible();
+    }
+};
+
+} // namespace baton::test

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui_document/tst_pane.h"
+
+#include "tests/ui_document/page_fixture.h"
+#include "ui/document/review_bar.h"
+#include "ui/editor/code_editor.h"
+#include "ui/editor/diff_view.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace baton;
+using namespace baton::ui;
+
+namespace {
+
+/// The page in its Source view, with the keyboard in the editor.
+QWidget *startEditing(test::PaneFixture &f)
+{
+    f.pane.currentPage()->setMode(DocumentMode::Source);
+    QWidget *editor = f.find(u"sourceEditor"_s);
+    editor->setFocus();
+    return editor;
+}
+
+DocumentInput savedByPerson(const QString &text)
+{
+    DocumentInput input = test::boardInReview();
+    test::addRevision(input, text, AuthorKind::Human);
+    return input;
+}
+
+} // namespace
+
+void PaneTest::init()
+{
+    test::failOnWarnings();
+}
+
+void PaneTest::emptySaysWhatWillAppear()
+{
+    test::PaneFixture f;
+    const auto *empty = f.pane.findChild<QLabel *>(u"emptyDocuments"_s);
+    QVERIFY(empty->isVisible() && !empty->text().isEmpty());
+    QVERIFY(!f.pane.findChild<QTabBar *>()->isVisible());
+    f.pane.action(DocumentAction::Approve)->trigger(); // nothing there, nothing happens
+    f.pane.open(test::prdWriting());
+    QVERIFY(!empty->isVisible());
+}
+
+void PaneTest::tabTitles()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdApproved());
+    f.pane.open(test::boardInReview());
+    const auto *tabs = f.pane.findChild<QTabBar *>();
+    QCOMPARE(tabs->tabText(0), u"prd.md ✓"_s);
+    QCOMPARE(tabs->tabText(1), u"src/board.py ◐"_s);
+    QCOMPARE(tabs->currentIndex(), 1);
+    DocumentInput longName = test::boardInReview();
+    longName.artefact.path = u"src/"_s + QString(80, u'x') + u".py"_s;
+    f.pane.open(longName);
+    QVERIFY(tabs->tabText(2).size() < 60);
+    QVERIFY(tabs->tabToolTip(2).startsWith(longName.artefact.path));
+    DocumentInput approved = test::boardInReview();
+    approved.artefact.state = ArtefactState::Approved;
+    f.pane.refresh(approved);
+    QCOMPARE(tabs->tabText(1), u"src/board.py ✓"_s);
+    QCOMPARE(f.pane.currentPath(), longName.artefact.path);
+}
+
+void PaneTest::closingATab()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdApproved());
+    f.pane.open(test::boardInReview());
+    QSignalSpy closed(&f.pane, &DocumentPane::closed);
+    const auto *tabs = f.pane.findChild<QTabBar *>();
+    auto *cross = qobject_cast<QToolButton *>(tabs->tabButton(1, QTabBar::RightSide));
+    QCOMPARE(cross->accessibleName(), u"Close src/board.py"_s);
+    QTest::mouseClick(cross, Qt::LeftButton);
+    QCOMPARE(closed.count(), 1);
+    QCOMPARE(f.pane.openPaths(), QStringList{u"docs/prd.md"_s});
+    QCOMPARE(f.pane.currentPath(), u"docs/prd.md"_s);
+    QTest::keyClick(f.pane.currentPage(), Qt::Key_W, Qt::ControlModifier);
+    QVERIFY(f.pane.openPaths().isEmpty());
+    QVERIFY(f.pane.findChild<QLabel *>(u"emptyDocuments"_s)->isVisible());
+    f.pane.setLive({}); // late news of a closed document is no news
+}
+
+void PaneTest::approveCarriesShownRevision()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QTest::mouseClick(f.find<QPushButton>(u"approveAndHandOff"_s), Qt::LeftButton);
+    QCOMPARE(approved.count(), 1);
+    QCOMPARE(approved.constLast().at(0).toString(), u"src/board.py"_s);
+    QCOMPARE(approved.constLast().at(1).toInt(), 2);
+    DocumentInput newer = test::boardInReview();
+    test::addRevision(newer, u"third\n"_s);
+    f.pane.refresh(newer);
+    QTest::mouseClick(f.find<QPushButton>(u"approveAndHandOff"_s), Qt::LeftButton);
+    QCOMPARE(approved.constLast().at(1).toInt(), 3);
+}
+
+void PaneTest::olderRevisionIsNotApproved()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    test::addRevision(input, u"third\n"_s);
+    f.pane.open(input);
+    f.pane.currentPage()->setMode(DocumentMode::Changes);
+    QCOMPARE(f.pane.currentPage()->shownRevision(), 3);
+    f.pane.currentPage()->findChild<DiffView *>()->compare(1, 2);
+    QCOMPARE(f.pane.currentPage()->shownRevision(), 2);
+    QVERIFY(!f.isOffered(u"approveAndHandOff"_s));
+    QVERIFY(f.isOffered(u"showNewestRevision"_s));
+    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    f.pane.action(DocumentAction::Approve)->trigger();
+    QCOMPARE(approved.count(), 0);
+    QTest::mouseClick(f.find<QPushButton>(u"showNewestRevision"_s), Qt::LeftButton);
+    QVERIFY(f.isOffered(u"approveAndHandOff"_s));
+}
+
+void PaneTest::ctrlEnterApproves()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QWidget *text = f.find(u"documentView"_s);
+    QTest::keyClick(text, Qt::Key_Return);
+    QCOMPARE(approved.count(), 0);
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(approved.count(), 1);
+}
+
+void PaneTest::editingFlow()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
+    QSignalSpy kept(&f.pane, &DocumentPane::draftChanged);
+    QWidget *editor = startEditing(f);
+    QVERIFY(f.isOffered(u"approveAndHandOff"_s));
+    QTest::keyClicks(editor, u"# mine "_s);
+    QVERIFY(!f.isOffered(u"approveAndHandOff"_s));
+    QVERIFY(f.isOffered(u"saveAsYourRevision"_s) && f.isOffered(u"discardEdits"_s));
+    QTRY_COMPARE(kept.count(), 1); // when typing pauses, once
+    QCOMPARE(kept.constLast().at(1).toInt(), 2);
+    QVERIFY(kept.constLast().at(2).toString().startsWith(u"# mine "_s));
+    QTest::keyClick(editor, Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(submitted.constLast().at(1).toInt(), 2);
+    const QString text = submitted.constLast().at(2).toString();
+    f.pane.refresh(savedByPerson(text));
+    QVERIFY(f.isOffered(u"approveAndHandOff"_s)); // approving follows
+    QVERIFY(!f.pane.currentPage()->unsaved());
+    QCOMPARE(kept.constLast().at(1).toInt(), 0); // nothing is left to keep
+    QVERIFY(f.pane.findChild<CodeEditor *>() != nullptr);
+}
+
+void PaneTest::unsavedTextIsTakenIn()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    input.unsaved = UnsavedText{2, u"half a thought\n"_s};
+    f.pane.open(input);
+    QVERIFY(f.isOffered(u"saveAsYourRevision"_s));
+    QSignalSpy kept(&f.pane, &DocumentPane::draftChanged);
+    QWidget *editor = startEditing(f);
+    QTest::keyClick(editor, Qt::Key_X);
+    f.pane.closeDocument(u"src/board.py"_s); // closing never asks and loses nothing
+    QVERIFY(kept.constLast().at(2).toString().contains(u"half a thought"_s));
+    QVERIFY(kept.constLast().at(2).toString().contains(u'x'));
+}
+
+void PaneTest::discardCanBeUndone()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QWidget *editor = startEditing(f);
+    QTest::keyClicks(editor, u"oops"_s);
+    QTest::mouseClick(f.find<QPushButton>(u"discardEdits"_s), Qt::LeftButton);
+    QVERIFY(f.isOffered(u"approveAndHandOff"_s));
+    QVERIFY(!f.pane.currentPage()->unsaved());
+    QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(f.pane.currentPage()->unsaved());
+    QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"oops"_s));
+}
+
+void PaneTest::saveAndApprove()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
+    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QWidget *editor = startEditing(f);
+    QTest::keyClicks(editor, u"x"_s);
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(submitted.count(), 1);
+    QCOMPARE(approved.count(), 0); // not before the revision exists
+    f.pane.refresh(savedByPerson(submitted.constLast().at(2).toString()));
+    QCOMPARE(approved.count(), 1);
+    QCOMPARE(approved.constLast().at(1).toInt(), 3);
+}
+
+void PaneTest::newerRevisionWhileEditing()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
+    QWidget *editor = startEditing(f);
+    QTest::keyClicks(editor, u"mine"_s);
+    DocumentInput newer = test::boardInReview();
+    test::addRevision(newer, u"theirs\n"_s);
+    f.pane.refresh(newer);
+    QVERIFY(f.find<QLabel>(u"reviewMessage"_s)->text().contains(u"r3 arrived while you edited r2"_s));
+    QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"mine"_s));
+    QTest::mouseClick(f.find<QPushButton>(u"saveAsYourRevision"_s), Qt::LeftButton);
+    QCOMPARE(submitted.constLast().at(1).toInt(), 3);
+}
+
+void PaneTest::asksForTexts()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    const auto texts = input.texts;
+    input.texts.clear();
+    QSignalSpy wanted(&f.pane, &DocumentPane::textWanted);
+    f.pane.open(input);
+    QVERIFY(wanted.count() > 0);
+    QCOMPARE(wanted.constLast().at(0).value<TextHash>(), input.artefact.head()->text);
+    input.texts = texts;
+    f.pane.refresh(input);
+    QVERIFY(f.find(u"documentView"_s)->isVisible());
+}
+
+void PaneTest::accessibleNames()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    for (const DocumentMode mode :
+        {DocumentMode::Source, DocumentMode::Changes, DocumentMode::Trace, DocumentMode::Document})
+        f.pane.currentPage()->setMode(mode);
+    const QVector<std::pair<QString, QString>> names{{u"documentView"_s, u"Document view"_s},
+        {u"sourceEditor"_s, u"Source editor"_s}, {u"changesView"_s, u"Changes view"_s},
+        {u"traceView"_s, u"Trace view"_s}, {u"approveAndHandOff"_s, u"Approve and hand off"_s},
+        {u"sendRemarks"_s, u"Send remarks"_s}, {u"regenerate"_s, u"Regenerate"_s},
+        {u"remarks"_s, u"Remarks"_s}, {u"checks"_s, u"Checks"_s}};
+    for (const auto &[object, name] : names) {
+        QWidget *widget = f.find(object);
+        QVERIFY2(widget != nullptr, qPrintable(object));
+        const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(interface != nullptr);
+        QCOMPARE(interface->text(QAccessible::Name), name);
+    }
+}
+
+void PaneTest::narrowHidesRemarks()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QVERIFY(f.find(u"remarks"_s)->isVisible());
+    f.pane.resize(460, 520);
+    QTRY_VERIFY(!f.find(u"remarks"_s)->isVisible());
+    QCOMPARE(f.pane.width(), 460);
+    auto *strip = f.find<QPushButton>(u"showRemarks"_s);
+    QVERIFY(strip->isVisible() && strip->text().contains(u'2'));
+    QTest::mouseClick(strip, Qt::LeftButton);
+    QVERIFY(f.find(u"remarks"_s)->isVisible());
+}
+
+void PaneTest::singleLettersAreTypedInTheEditor()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy sent(&f.pane, &DocumentPane::changesRequested);
+    QSignalSpy again(&f.pane, &DocumentPane::regenerateRequested);
+    QWidget *editor = startEditing(f);
+    QTest::keyClicks(editor, u"csr"_s);
+    QCOMPARE(sent.count() + again.count(), 0);
+    QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"csr"_s));
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui_document/tst_remarks.h"
+
+#include "tests/ui_document/page_fixture.h"
+#include "ui/document/remark_words.h"
+
+#include <QAccessible>
+#include <QLabel>
+#include <QPlainTextEdit>
+
+using namespace Qt::StringLiterals;
+using namespace baton;
+using namespace baton::ui;
+
+namespace {
+
+Remark draftedBy(const QSignalSpy &spy)
+{
+    return spy.constLast().at(0).value<Remark>();
+}
+
+} // namespace
+
+void RemarksTest::init()
+{
+    test::failOnWarnings();
+}
+
+void RemarksTest::keyboardFlow()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    f.pane.currentPage()->goToLine(31);
+    auto *text = f.find(u"documentView"_s);
+    text->setFocus();
+    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
+    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QTest::keyClick(text, Qt::Key_C);
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QVERIFY(editor->isVisible() && editor->hasFocus());
+    QTest::keyClicks(editor, u"Say csr why."_s); // letters that are commands elsewhere are text here
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(drafted.count(), 1);
+    QCOMPARE(approved.count(), 0);
+    const Remark remark = draftedBy(drafted);
+    QCOMPARE(remark.text, u"Say csr why."_s);
+    QCOMPARE(remark.lineFrom, 31);
+    QCOMPARE(remark.revision, 2);
+    QCOMPARE(remark.path, u"src/board.py"_s);
+    QVERIFY(remark.quote.contains(u"def move"_s));
+    QVERIFY(!editor->isVisible());
+    QVERIFY(text->hasFocus());
+}
+
+void RemarksTest::escapeLeaves()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
+    f.pane.action(DocumentAction::Remark)->trigger();
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QTest::keyClicks(editor, u"no"_s);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(!editor->isVisible());
+    QCOMPARE(drafted.count(), 0);
+}
+
+void RemarksTest::draftCanBeEditedAndDeleted()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
+    QSignalSpy discarded(&f.pane, &DocumentPane::remarkDiscarded);
+    QWidget *card = f.find(u"remark_m39"_s);
+    QTest::keyClick(card, Qt::Key_F2);
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QTRY_VERIFY(editor->isVisible());
+    QCOMPARE(editor->toPlainText(), u"Direction.UP should not copy the grid twice."_s);
+    QVERIFY(f.find(u"remark_m39"_s) == nullptr); // its box has become the editor
+    QTest::keyClicks(editor, u" Really."_s);
+    QTest::mouseClick(f.find<QPushButton>(u"saveRemark"_s), Qt::LeftButton);
+    QCOMPARE(drafted.count(), 1);
+    QCOMPARE(draftedBy(drafted).id.value, u"m39"_s);
+    QVERIFY(draftedBy(drafted).text.endsWith(u"Really."_s));
+    QTest::keyClick(f.find(u"remark_m39"_s), Qt::Key_Delete);
+    QTRY_COMPARE(discarded.count(), 1);
+    QCOMPARE(discarded.constFirst().at(0).value<RemarkId>().value, u"m39"_s);
+    // An answered remark is history.
+    QTest::keyClick(f.find(u"remark_m35"_s), Qt::Key_Delete);
+    QCoreApplication::sendPostedEvents();
+    QCOMPARE(discarded.count(), 1);
+}
+
+void RemarksTest::outcomes_data()
+{
+    QTest::addColumn<RemarkState>("state");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("draft") << RemarkState::Draft << u"not sent"_s;
+    QTest::newRow("sent") << RemarkState::Sent << u"sent"_s;
+    QTest::newRow("addressed") << RemarkState::Addressed << u"addressed in r2"_s;
+    QTest::newRow("declined") << RemarkState::Declined << u"declined"_s;
+    QTest::newRow("unanswered") << RemarkState::Unanswered << u"unanswered"_s;
+}
+
+void RemarksTest::outcomes()
+{
+    QFETCH(RemarkState, state);
+    QFETCH(QString, words);
+    Remark remark;
+    remark.id = {u"m1"_s};
+    remark.state = state;
+    remark.answeredIn = 2;
+    remark.lineFrom = 3;
+    remark.lineTo = 5;
+    remark.revision = 1;
+    remark.text = u"Why?"_s;
+    remark.note = u"Because the design says so."_s;
+    QCOMPARE(remarkOutcome(remark), words);
+    QCOMPARE(remarkPlace(remark), u"on lines 3 to 5, r1"_s);
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    input.remarks = {remark};
+    f.pane.open(input);
+    const QWidget *card = f.find(u"remark_m1"_s);
+    QVERIFY(card->accessibleName().contains(words));
+    const auto labels = card->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
+        [](const QLabel *label) { return label->isVisible() && label->text().startsWith(u"Because"); }));
+}
+
+void RemarksTest::hintFillsTheEditor()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdInReview());
+    QVERIFY(f.find<QLabel>(u"remarkHint"_s)->text().contains(u"disk is full"_s));
+    QTest::mouseClick(f.find<QPushButton>(u"useSuggestedRemark"_s), Qt::LeftButton);
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(editor->toPlainText(), u"Say what happens when the disk is full."_s);
+}
+
+void RemarksTest::onlyWhereEditable()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdWriting());
+    f.pane.action(DocumentAction::Remark)->trigger();
+    QVERIFY(!f.find<QPlainTextEdit>(u"remark"_s)->isVisible());
+    QVERIFY(!f.find(u"remarks"_s)->isVisible());
+}
+
+void RemarksTest::sendIsOfferedForDrafts()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    f.pane.open(input);
+    QVERIFY(f.isOffered(u"sendRemarks"_s));
+    QVERIFY(f.find<QPushButton>(u"sendRemarks"_s)->text().contains(u'1'));
+    QSignalSpy sent(&f.pane, &DocumentPane::changesRequested);
+    QTest::keyClick(f.find(u"documentView"_s), Qt::Key_S);
+    QCOMPARE(sent.count(), 1);
+    QCOMPARE(sent.constFirst().at(0).toString(), u"src/board.py"_s);
+    input.remarks.removeLast();
+    f.pane.refresh(input);
+    QVERIFY(!f.isOffered(u"sendRemarks"_s));
+}
