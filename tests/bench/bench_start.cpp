@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/benches.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+namespace baton::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int runs = 7;
+constexpr int patienceMs = 20'000;
+
+QString programBeside(const QString &name)
+{
+    const QString path = QCoreApplication::applicationDirPath() + u'/' + name;
+    if (QFileInfo(path).isExecutable())
+        return path;
+    qWarning("start: %s is not built", qPrintable(name));
+    return {};
+}
+
+/// Nothing of the person's own settings, no bus to ask, no screen.
+void prepare(QProcess &process, const QTemporaryDir &home, bool exits)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_RUNTIME_DIR"_s})
+        environment.insert(name, home.path());
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    if (exits)
+        environment.insert(u"BATON_EXIT_AFTER_FIRST_PAINT"_s, u"1"_s);
+    else
+        environment.remove(u"BATON_EXIT_AFTER_FIRST_PAINT"_s);
+    process.setProcessEnvironment(environment);
+    process.setStandardErrorFile(QProcess::nullDevice());
+}
+
+/// From the start of the process to its first paint: it says "first paint" on its output, and ends.
+double firstPaintMs(const QString &program, const QTemporaryDir &home)
+{
+    QProcess process;
+    prepare(process, home, true);
+    QElapsedTimer timer;
+    timer.start();
+    process.start(program, {});
+    while (process.state() != QProcess::NotRunning && timer.elapsed() < patienceMs && !process.canReadLine())
+        process.waitForReadyRead(patienceMs);
+    const double took = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+    const bool ended = process.state() == QProcess::NotRunning || process.waitForFinished(patienceMs);
+    if (!ended)
+        process.kill();
+    process.waitForFinished(patienceMs);
+    return ended && process.exitStatus() == QProcess::NormalExit ? took : 0;
+}
+
+/// Proportional set size in MiB: pages shared with other programs count in part.
+double memoryMiB(qint64 pid)
+{
+    static const QRegularExpression pss(u"^Pss:\\s+(\\d+) kB"_s, QRegularExpression::MultilineOption);
+    QFile file(u"/proc/%1/smaps_rollup"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    return pss.match(QString::fromLatin1(file.readAll())).captured(1).toDouble() / 1024;
+}
+
+/// Memory of the running window once it no longer grows.
+double settledMemory(const QString &program, const QTemporaryDir &home)
+{
+    QProcess process;
+    prepare(process, home, false);
+    process.start(program, {});
+    if (!process.waitForStarted(patienceMs))
+        return 0;
+    double before = -1;
+    double now = 0;
+    for (int i = 0; i < 40 && (i < 4 || now - before > 0.2); ++i) {
+        before = now;
+        process.waitForFinished(250); // the program does not end: a pause of a quarter of a second
+        now = memoryMiB(process.processId());
+    }
+    process.kill();
+    process.waitForFinished(patienceMs);
+    return now;
+}
+
+struct Cost {
+    double paintMs = 0;
+    double memory = 0;
+};
+
+Cost costOf(const QString &program)
+{
+    QTemporaryDir home;
+    QFile::setPermissions(home.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    QVector<double> paints;
+    for (int i = 0; i <= runs; ++i) {
+        const double took = firstPaintMs(program, home);
+        if (took <= 0) {
+            qWarning("start: %s did not end after its first paint", qPrintable(program));
+            return {};
+        }
+        if (i > 0) // the first run fills the caches
+            paints.append(took);
+    }
+    return {median(paints), settledMemory(program, home)};
+}
+
+} // namespace
+
+Measurements startBench()
+{
+    const QString window = programBeside(u"baton"_s);
+    const QString empty = programBeside(u"baton-empty-window"_s);
+    if (empty.isEmpty())
+        return {};
+    const Cost baseline = costOf(empty);
+    Measurements result{{u"start.empty_window_first_paint"_s, baseline.paintMs, u"ms"_s},
+        {u"start.empty_window_memory"_s, baseline.memory, u"MiB"_s}};
+    const Cost ours = window.isEmpty() ? Cost() : costOf(window);
+    if (ours.paintMs > 0) {
+        result.append({u"start.first_paint"_s, ours.paintMs, u"ms"_s, baseline.paintMs});
+        result.append({u"start.memory"_s, ours.memory, u"MiB"_s, baseline.memory});
+    }
+    return result;
+}
+
+} // namespace baton::bench

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/bench/measurement.h"
+
+/// The benches; each takes seconds. What cannot be measured here (a program that is not built) is left out
+/// with a line on stderr.
+namespace baton::bench {
+
+[[nodiscard]] Measurements engineBench();
+/// Writing, folding and reopening a journal of `events` events.
+[[nodiscard]] Measurements journalBench(int events);
+/// Runs against a scripted endpoint in a process of its own: overhead per call, wall time over critical path,
+/// how long the session's thread is held up while 8 answers stream.
+[[nodiscard]] Measurements sessionBench();
+/// First paint and memory of the window beside an empty window with an editor in it.
+[[nodiscard]] Measurements startBench();
+
+} // namespace baton::bench

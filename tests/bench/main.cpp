@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// baton-bench [--json] [--only engine|journal|session|start]: measures, and prints a table or JSON.
+#include "resources/resources.h"
+#include "tests/bench/benches.h"
+#include "tests/bench/endpoint_process.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace baton;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int journalEvents = 100'000;
+
+bench::Measurements measure(const QString &only)
+{
+    const auto wanted = [&only](const QString &name) { return only.isEmpty() || only == name; };
+    bench::Measurements all;
+    if (wanted(u"start"_s))
+        all += bench::startBench();
+    if (wanted(u"engine"_s))
+        all += bench::engineBench();
+    if (wanted(u"journal"_s))
+        all += bench::journalBench(journalEvents);
+    if (wanted(u"session"_s))
+        all += bench::sessionBench();
+    return all;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication app(argc, argv);
+    initResources();
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "--serve"_L1)
+        return bench::serve(arguments.mid(2));
+    const qsizetype only = arguments.indexOf(u"--only"_s);
+    const bench::Measurements all = measure(only < 0 ? QString() : arguments.value(only + 1));
+    const QByteArray text = arguments.contains(u"--json"_s) ? bench::asJson(all) : bench::asTable(all);
+    std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
+    return all.isEmpty() ? 1 : 0;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bench/session_run.h"
+
+#include "app/composition.h"
+#include "core/session/session.h"
+#include "core/settings/sop_library.h"
+#include "tests/bench/measurement.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace baton::bench {
+
+using namespace Qt::StringLiterals;
+using session::Session;
+
+namespace {
+
+constexpr int giveUpAfterMs = 60'000;
+
+/// Drives one session until it is idle, and watches how evenly this thread's event loop turns meanwhile.
+class Run : public QObject {
+public:
+    Run(const Composition &composition, const session::NewProject &project) : m_session(composition.ports())
+    {
+        connect(&m_session, &Session::opened, this, [this] { m_session.resume(); });
+        connect(&m_session, &Session::openFailed, this, &Run::stop);
+        connect(&m_session, &Session::broken, this, &Run::stop);
+        connect(&m_session, &Session::appended, this, &Run::onAppended);
+        connect(&m_session, &Session::liveChanged, this, &Run::onLive);
+        connect(&m_session, &Session::idle, this, &Run::onIdle);
+        connect(&m_tick, &QTimer::timeout, this, &Run::onTick);
+        m_tick.setTimerType(Qt::PreciseTimer);
+        m_tick.start(0);
+        QTimer::singleShot(giveUpAfterMs, this, &Run::stop);
+        m_session.create(project);
+    }
+
+    SessionRunResult take()
+    {
+        m_result.finished = m_session.state().phase() == RunPhase::Finished;
+        if (!m_result.finished)
+            explain();
+        std::sort(m_gaps.begin(), m_gaps.end());
+        if (!m_gaps.isEmpty()) {
+            m_result.worstGapMs = m_gaps.constLast();
+            m_result.worstGapP99Ms = m_gaps.at(m_gaps.size() * 99 / 100);
+        }
+        return m_result;
+    }
+
+private:
+    void stop() { QCoreApplication::exit(); }
+    void explain() const
+    {
+        for (const Artefact &artefact : m_session.state().artefacts) {
+            if (artefact.state != ArtefactState::Approved)
+                qWarning("session: %s is %s (%s)", qPrintable(artefact.path),
+                    qPrintable(toWord(artefact.state)), qPrintable(artefact.failure.detail));
+        }
+    }
+    void onAppended(const EventBatch &batch)
+    {
+        for (const StoredEvent &stored : batch.events) {
+            m_result.calls.add(stored);
+            if (std::holds_alternative<event::CallScheduled>(stored.event) && !m_wall.isValid())
+                m_wall.start();
+            if (const auto *answered = std::get_if<event::CallAnswered>(&stored.event))
+                m_streaming.remove(answered->call);
+        }
+        if (m_wall.isValid())
+            m_result.wallMs = static_cast<double>(m_wall.nsecsElapsed()) / 1e6;
+    }
+    void onLive(const CallId &call)
+    {
+        m_streaming.insert(call, true);
+        m_result.mostStreams = std::max(m_result.mostStreams, static_cast<int>(m_streaming.size()));
+    }
+    void onIdle()
+    {
+        if (m_wall.isValid())
+            stop();
+    }
+    void onTick()
+    {
+        if (m_lastTick.isValid() && !m_streaming.isEmpty())
+            m_gaps.append(static_cast<double>(m_lastTick.nsecsElapsed()) / 1e6);
+        m_lastTick.start();
+    }
+
+    Session m_session;
+    QTimer m_tick;
+    QElapsedTimer m_wall;
+    QElapsedTimer m_lastTick;
+    QHash<CallId, bool> m_streaming;
+    QVector<double> m_gaps;
+    SessionRunResult m_result;
+};
+
+} // namespace
+
+SessionRunResult runSession(const EndpointScript &script, int parallel)
+{
+    const EndpointProcess endpoint(script);
+    if (endpoint.baseUrl().isEmpty()) {
+        qWarning("session: the scripted endpoint did not start");
+        return {};
+    }
+    QTemporaryDir folder;
+    session::NewProject project;
+    project.folder = folder.filePath(u"project"_s);
+    project.requirement = u"A sample."_s;
+    project.sop = settings::findSop(u"software-company"_s, {}).value_or(Sop());
+    project.config.model = {u"openai"_s, u"test-model"_s};
+    project.config.baseUrl = endpoint.baseUrl();
+    project.config.autonomy = {true, true};
+    project.config.parallel = parallel;
+    project.config.switches = {{u"tests"_s, false}, {u"review"_s, false}};
+    const Composition composition;
+    Run run(composition, project);
+    QCoreApplication::exec();
+    return run.take();
+}
+
+} // namespace baton::bench
