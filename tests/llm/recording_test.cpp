@@ -2,6 +2,7 @@
 #include "tests/llm/recording_test.h"
 
 #include "core/llm/demo_catalog.h"
+#include "core/llm/recorder.h"
 #include "core/llm/replay_provider.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
@@ -274,6 +275,35 @@ void RecordingTest::missingStepsSayWhich()
     player.provider.start(unknown);
     player.clock.advance(0);
     QCOMPARE(player.outcome().error->code, ErrorCode::NotFound);
+}
+
+void RecordingTest::recordsWhatItReplays()
+{
+    Player player;
+    const QString file = player.folder.filePath(u"new.json"_s);
+    auto inner = std::make_unique<llm::ReplayProvider>(player.clock, player.clock, player.folder.path());
+    llm::Recorder recorder(std::move(inner), file, {u"Not An Id"_s, u"T"_s, u"Do it"_s, u"en"_s});
+    QSignalSpy done(&recorder, &llm::Provider::finished);
+    recorder.start(request(u"c1"_s));
+    recorder.start(request(u"c2"_s, Verb::Produce, 9)); // fails: not recorded
+    recorder.start(request(u"c3"_s)); // the same step again replaces its answer
+    player.clock.advance(20'000);
+    QCOMPARE(done.size(), 3);
+    const auto copy = llm::loadRecording(file);
+    QVERIFY2(copy, qUtf8Printable(copy ? QString() : copy.error().detail));
+    QCOMPARE(copy->info.id, u"recording"_s);
+    QCOMPARE(copy->exchanges.size(), 1);
+    const llm::RecordedExchange &exchange = copy->exchanges.first();
+    QCOMPARE(exchange.reply, QString(400, u'a'));
+    QCOMPARE(exchange.usage.output, 5);
+    QCOMPARE(exchange.firstByteMs, 500);
+    llm::Recorder nowhere(
+        std::make_unique<llm::ReplayProvider>(player.clock, player.clock, player.folder.path()),
+        player.folder.filePath(u"missing/new.json"_s), {u"x"_s, {}, u"Do it"_s, {}});
+    QSignalSpy failed(&nowhere, &llm::Recorder::writeFailed);
+    nowhere.start(request(u"c1"_s));
+    player.clock.advance(20'000);
+    QCOMPARE(failed.size(), 1);
 }
 
 #include "moc_recording_test.cpp"

@@ -21,4 +21,5 @@ private Q_SLOTS:
     void neverTearsASurrogatePair();
     void cancelKeepsTheTextSoFar();
     void missingStepsSayWhich();
+    void recordsWhatItReplays();
 };
