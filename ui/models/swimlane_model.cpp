@@ -134,6 +134,9 @@ Card SwimlaneModel::live(const Card &card) const
 void SwimlaneModel::setLive(const session::LiveText &live, TimeMs now)
 {
     m_now = now;
+    const Card shown = card(indexOf(live.path));
+    if (shown.path == live.path && shown.call != live.call)
+        return; // a late word of a call that is over
     m_live.insert(live.path, live);
     refreshLive(live.path);
 }

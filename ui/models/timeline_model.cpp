@@ -23,9 +23,9 @@ void TimelineModel::reset(const State &state, const QVector<StoredEvent> &recent
     m_running.clear();
     m_runningRows.clear();
     refold(state);
-    m_history = m_fold.rows();
-    for (TimelineEntry &entry : m_history)
-        entry.actions.removeIf([&](const TimelineAction &a) { return !isPossible(a, entry, state); });
+    m_history.clear();
+    for (const TimelineEntry &entry : m_fold.rows())
+        m_history.append(present(entry, state));
     for (const ActiveCall &call : state.calls) {
         if (!call.answer.isEmpty())
             continue;
@@ -106,17 +106,30 @@ bool TimelineModel::isPossible(
     return true;
 }
 
+TimelineEntry TimelineModel::present(TimelineEntry entry, const State &state) const
+{
+    if (entry.actions.isEmpty())
+        return entry;
+    QVector<TimelineAction> possible = entry.actions;
+    possible.removeIf([&](const TimelineAction &action) { return !isPossible(action, entry, state); });
+    entry.actions = possible;
+    const bool waits = std::any_of(possible.cbegin(), possible.cend(),
+        [](const TimelineAction &action) { return action.kind == TimelineAction::Kind::EditNote; });
+    if (waits)
+        entry.detail = QCoreApplication::translate("baton", "Waits until the role starts its next step.");
+    return entry;
+}
+
 void TimelineModel::offerActions(const State &state)
 {
     const QVector<TimelineEntry> &rows = m_fold.rows();
     for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
         if (rows[row].actions.isEmpty())
             continue;
-        QVector<TimelineAction> possible = rows[row].actions;
-        possible.removeIf([&](const TimelineAction &a) { return !isPossible(a, rows[row], state); });
-        if (m_history[row].actions == possible)
+        TimelineEntry next = present(rows[row], state);
+        if (m_history[row] == next)
             continue;
-        m_history[row].actions = possible;
+        m_history[row] = next;
         Q_EMIT dataChanged(index(row), index(row));
     }
 }
@@ -243,7 +256,7 @@ void TimelineModel::prepend(const QVector<StoredEvent> &older, const State &stat
     const int more = static_cast<int>(m_fold.rows().size()) - had;
     if (more > 0) {
         beginInsertRows({}, 0, more - 1);
-        m_history = m_fold.rows();
+        m_history = m_fold.rows().mid(0, more) + m_history;
         endInsertRows();
     }
     // What the older page knew (the price of a call, say) may complete rows that were there already.

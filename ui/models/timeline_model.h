@@ -58,6 +58,8 @@ private:
 
     void refold(const State &state);
     void offerActions(const State &state);
+    /// A folded row with what is possible at present: actions, and that a message still waits.
+    [[nodiscard]] TimelineEntry present(TimelineEntry entry, const State &state) const;
     [[nodiscard]] bool isPossible(
         const TimelineAction &action, const TimelineEntry &entry, const State &state) const;
     void syncRunning(const State &state);

@@ -161,30 +161,43 @@ void FlowLayout::setGeometry(const QRect &rect)
 QSize FlowLayout::minimumSize() const
 {
     QSize size;
-    for (const QLayoutItem *item : m_items)
-        size = size.expandedTo(item->minimumSize());
+    for (const QLayoutItem *item : m_items) {
+        if (!item->isEmpty())
+            size = size.expandedTo(item->minimumSize());
+    }
     return size;
 }
 
 int FlowLayout::arrange(const QRect &rect, bool move) const
 {
-    int x = rect.x();
     int y = rect.y();
-    int lineHeight = 0;
+    QVector<QPair<QLayoutItem *, QRect>> line;
+    int x = rect.x();
+    int height = 0;
+    const auto finishLine = [&] {
+        for (const auto &[item, place] : std::as_const(line)) {
+            if (move)
+                item->setGeometry(place.translated(0, (height - place.height()) / 2));
+        }
+        line.clear();
+    };
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
         QSize size = item->sizeHint();
         size.setWidth(qMin(size.width(), rect.width()));
-        if (x + size.width() > rect.right() + 1 && lineHeight > 0) {
+        if (x + size.width() > rect.x() + rect.width() && !line.isEmpty()) {
+            finishLine();
+            y += height + spacing();
             x = rect.x();
-            y += lineHeight + spacing();
-            lineHeight = 0;
+            height = 0;
         }
-        if (move)
-            item->setGeometry({QPoint(x, y), size});
+        line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
-        lineHeight = qMax(lineHeight, size.height());
+        height = qMax(height, size.height());
     }
-    return y + lineHeight - rect.y();
+    finishLine();
+    return y + height - rect.y();
 }
 
 } // namespace baton::ui

@@ -13,6 +13,7 @@ namespace {
 const QString frames = uR"(
 QToolTip { background: $panel; color: $text; border: 1px solid $control; padding: 4px 6px; }
 QWidget[kind="panel"] { background: $panel; }
+QWidget[edge="right"] { border-right: 1px solid $line; }
 QWidget[kind="page"] { background: $background; }
 QWidget[kind="toolbar"] { background: $panel; border-bottom: 1px solid $line; }
 QWidget[kind="bar"] { background: $panel; border-top: 1px solid $line; }
@@ -33,6 +34,9 @@ QStatusBar { background: $panel; border-top: 1px solid $line; }
 QStatusBar::item { border: none; }
 QAbstractItemView { background: $panel; border: none; selection-background-color: $selection;
     selection-color: $text; outline: 0; }
+#swimLanes { background: $background; selection-background-color: transparent; }
+#laneCorner { background: $panel; border-bottom: 1px solid $line; border-right: 1px solid $line;
+    padding-left: 12px; }
 QHeaderView { background: $panel; border: none; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line;
     padding: 4px 6px; font-weight: 600; }
@@ -45,7 +49,7 @@ QLabel[kind="title"] { font-weight: 600; font-size: #14px#; }
 QLabel[kind="hero"] { font-weight: 700; font-size: #24px#; }
 QLabel[kind="heading"] { color: $muted; font-size: #11px#; font-weight: 700; }
 QLabel[kind="error"] { color: $error; }
-QLabel[kind="pill"] { border-radius: #11px#; padding: 3px 9px; font-size: #12px#; font-weight: 600;
+QLabel[kind="pill"] { border-radius: 9px; padding: 3px 9px; font-size: #12px#; font-weight: 600;
     color: $muted; background: $background; }
 QLabel[kind="pill"][tone="accent"] { color: $accent; background: $accentBackground; }
 QLabel[kind="pill"][tone="ok"] { color: $ok; background: $okBackground; }
@@ -72,23 +76,26 @@ QPushButton[kind="primary"] { background: $accent; border-color: $accent; color:
 QPushButton[kind="primary"]:hover { background: $accentHover; }
 QPushButton[kind="primary"]:focus { border: 2px solid $text; padding: 3px 9px; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton[large="true"] { padding: 8px 16px; font-size: #14px#; }
+QPushButton[kind="primary"][large="true"]:focus { padding: 7px 15px; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="chip"], QToolButton[kind="chip"] { border: 1px solid $line; border-radius: 5px;
-    padding: 1px 6px; font-size: #11.5px#; color: $accent; background: $panel; }
+    padding: 1px 6px; font-size: #11.5px#; color: $accent; background: $panel; min-height: #17px#;
+    max-height: #17px#; }
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover { background: $accentBackground; }
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus { border-color: $accent; }
 QPushButton[kind="segment"], QToolButton[kind="segment"] { border: 1px solid transparent; border-radius: 6px;
-    padding: 3px 10px; color: $muted; background: transparent; }
+    padding: 3px 10px; color: $muted; background: transparent; font-weight: 500; }
 QPushButton[kind="segment"]:hover, QToolButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked, QToolButton[kind="segment"]:checked { background: $accentBackground;
-    color: $accent; font-weight: 600; }
+    color: $accent; }
 QPushButton[kind="segment"]:focus, QToolButton[kind="segment"]:focus { border-color: $accent; }
 QPushButton[kind="flat"], QToolButton[kind="flat"] { border: 1px solid transparent; border-radius: 5px;
     padding: 2px 6px; background: transparent; color: $muted; }
 QPushButton[kind="flat"]:hover, QToolButton[kind="flat"]:hover { background: $selection; color: $text; }
 QPushButton[kind="flat"]:focus, QToolButton[kind="flat"]:focus { border-color: $accent; }
 QToolButton[kind="flat"]::menu-indicator { image: none; }
-QPushButton[kind="pill"] { border: 1px solid transparent; border-radius: #11px#; padding: 2px 9px;
+QPushButton[kind="pill"] { border: 1px solid transparent; border-radius: 9px; padding: 2px 9px;
     font-size: #12px#; font-weight: 600; color: $muted; background: $background; }
 QPushButton[kind="pill"][tone="accent"] { color: $accent; background: $accentBackground; }
 QPushButton[kind="pill"][tone="ok"] { color: $ok; background: $okBackground; }
@@ -102,6 +109,7 @@ QLineEdit, QPlainTextEdit[kind="field"], QTextEdit[kind="field"] { border: 1px s
     border-radius: 6px; padding: 4px 8px; background: $panel; color: $text;
     selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QTextEdit[kind="field"]:focus { border-color: $accent; }
+QPlainTextEdit#requirement { font-size: #14px#; padding: 8px 10px; border-radius: 8px; }
 QTabBar::tab { padding: 6px 13px; color: $muted; background: $background; border: none;
     border-right: 1px solid $line; border-top: 2px solid transparent; }
 QTabBar::tab:selected { background: $panel; color: $text; border-top-color: $accent; }
@@ -115,6 +123,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )"_s;
 

@@ -10,24 +10,33 @@ namespace baton::ui {
 
 namespace {
 
-/// Leaves at the right where the target is further right, else at the bottom or top.
+/// Straight to the right in a row; else down (or up) out of the card and around the corner to the next one.
 QPainterPath curve(const QRectF &from, const QRectF &to)
 {
     QPainterPath path;
-    if (to.left() >= from.right() - 1) {
-        const QPointF a(from.right(), from.center().y());
-        const QPointF b(to.left() - 1, to.center().y());
-        const double bend = std::max(12.0, (b.x() - a.x()) * 0.5);
-        path.moveTo(a);
-        path.cubicTo(a + QPointF(bend, 0), b - QPointF(bend, 0), b);
+    const bool right = to.left() >= from.right() - 1;
+    if (right && std::abs(to.center().y() - from.center().y()) < 2) {
+        path.moveTo(from.right(), from.center().y());
+        path.lineTo(to.left() - 1, to.center().y());
         return path;
     }
     const bool down = to.center().y() >= from.center().y();
-    const QPointF a(from.center().x(), down ? from.bottom() : from.top());
-    const QPointF b(to.center().x(), down ? to.top() : to.bottom());
-    const double bend = std::max(10.0, std::abs(b.y() - a.y()) * 0.5) * (down ? 1 : -1);
-    path.moveTo(a);
-    path.cubicTo(a + QPointF(0, bend), b - QPointF(0, bend), b);
+    const double startY = down ? from.bottom() : from.top();
+    if (right) {
+        const QPointF start(from.right() - std::min(20.0, from.width() / 3), startY);
+        const QPointF end(to.left() - 1, to.center().y());
+        const double radius = std::min({14.0, std::abs(end.y() - startY), end.x() - start.x()});
+        path.moveTo(start);
+        path.lineTo(start.x(), end.y() + (down ? -radius : radius));
+        path.quadTo(QPointF(start.x(), end.y()), QPointF(start.x() + radius, end.y()));
+        path.lineTo(end);
+        return path;
+    }
+    const QPointF start(from.center().x(), startY);
+    const QPointF end(to.center().x(), down ? to.top() : to.bottom());
+    const double bend = std::max(10.0, std::abs(end.y() - start.y()) * 0.5) * (down ? 1 : -1);
+    path.moveTo(start);
+    path.cubicTo(start + QPointF(0, bend), end - QPointF(0, bend), end);
     return path;
 }
 
@@ -55,7 +64,7 @@ void drawHandOff(QPainter &painter, const QRectF &from, const QRectF &to, bool s
     const QColor ink = strong ? theme.accent : theme.control;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(ink, strong ? 1.8 : 1));
-    painter.setOpacity(strong ? 1 : 0.55);
+    painter.setOpacity(strong ? 1 : 0.8);
     painter.drawPath(path);
     drawHead(painter, path, ink);
     painter.restore();

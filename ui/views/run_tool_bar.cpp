@@ -62,8 +62,8 @@ void RunToolBar::buildLayout()
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(12, 6, 12, 7);
     line->setSpacing(8);
-    line->addWidget(m_name, 3);
-    line->addWidget(m_state, 4);
+    line->addWidget(m_name);
+    line->addWidget(m_state);
     line->addWidget(m_pause);
     line->addWidget(m_stop);
     line->addStretch(1);
@@ -75,6 +75,14 @@ void RunToolBar::buildLayout()
     line->addWidget(m_export);
     m_name->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_state->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QString RunToolBar::autonomyWords(int index, bool brief)
+{
+    if (!brief)
+        return autonomyText(choices.at(static_cast<std::size_t>(index)));
+    const std::array<QString, 3> words{tr("Every output"), tr("Documents only"), tr("Problems only")};
+    return words.at(static_cast<std::size_t>(index));
 }
 
 void RunToolBar::setSummary(const RunSummary &summary)
@@ -149,6 +157,7 @@ void RunToolBar::setCompact(int level)
         return;
     m_compact = level;
     const bool goesOn = m_summary.canContinue();
+    m_autonomy->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_autonomyLabel->setVisible(level < 1);
     m_palette->setText(level < 2 ? u"Ctrl+K"_s : QString());
     m_pause->setText(level >= 3 ? QString() : goesOn ? tr("Continue") : tr("Pause"));
@@ -158,9 +167,8 @@ void RunToolBar::setCompact(int level)
     m_model->setText(fontMetrics().elidedText(model.isEmpty() ? tr("Model") : model, Qt::ElideRight, room));
     m_model->setAccessibleDescription(model);
     m_export->setText(tr("Export…"));
-    m_autonomy->setSizeAdjustPolicy(
-        level >= 4 ? QComboBox::AdjustToMinimumContentsLengthWithIcon : QComboBox::AdjustToContents);
-    m_autonomy->setMinimumContentsLength(8);
+    for (int i = 0; i < m_autonomy->count(); ++i)
+        m_autonomy->setItemText(i, autonomyWords(i, level >= 4));
     layout()->invalidate();
 }
 

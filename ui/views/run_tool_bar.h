@@ -51,6 +51,7 @@ private:
     /// 0 = everything in words ... 4 = the fewest.
     void setCompact(int level);
     void fit();
+    [[nodiscard]] static QString autonomyWords(int index, bool brief);
 
     const ThemeController &m_theme;
     RunSummary m_summary;

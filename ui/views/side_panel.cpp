@@ -75,7 +75,7 @@ SidePanel::SidePanel(const ThemeController &theme, QWidget *parent)
     box->addLayout(headLine(m_legendHeading));
     box->addWidget(m_legend);
     box->addSpacing(8);
-    connect(&theme, &ThemeController::changed, m_legend, &QWidget::updateGeometry);
+    connect(&theme, &ThemeController::changed, m_legend, &StateLegend::fit);
     retranslate();
 }
 
@@ -113,8 +113,7 @@ void SidePanel::retranslate()
     m_legendHeading->setTitle(tr("Legend"));
     m_queueEmpty->setFullText(tr("Nothing waits for you."));
     m_treeEmpty->setFullText(tr("Files appear here as they are planned."));
-    m_legend->updateGeometry();
-    m_legend->update();
+    m_legend->fit();
     onCountsChanged();
 }
 
@@ -127,9 +126,7 @@ void SidePanel::changeEvent(QEvent *event)
 
 StateLegend::StateLegend(const ThemeController &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
 {
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     setAccessibleName(u"Legend"_s);
 }
 
@@ -138,9 +135,16 @@ QSize StateLegend::sizeHint() const
     return {m_theme.px(248), arrange(m_theme.px(248), nullptr)};
 }
 
-int StateLegend::heightForWidth(int width) const
+void StateLegend::fit()
 {
-    return arrange(width, nullptr);
+    setFixedHeight(arrange(width(), nullptr));
+    update();
+}
+
+void StateLegend::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 int StateLegend::arrange(int width, QPainter *painter) const

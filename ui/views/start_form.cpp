@@ -65,8 +65,7 @@ StartForm::StartForm(QWidget *parent)
     m_autonomy->button(0)->setChecked(true);
     buildRows();
     connect(m_team, &QComboBox::currentIndexChanged, this, &StartForm::onTeamChanged);
-    connect(m_model, &QComboBox::currentIndexChanged, this, &StartForm::modelChanged);
-    connect(m_model, &QComboBox::currentIndexChanged, this, &StartForm::refreshMoneyNote);
+    connect(m_model, &QComboBox::currentIndexChanged, this, &StartForm::onModelChanged);
     connect(m_autonomy, &QButtonGroup::idClicked, this, &StartForm::changed);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &StartForm::changed);
     connect(m_folder, &QLineEdit::textEdited, this, [this] { m_folderChosen = true; });
@@ -111,7 +110,12 @@ void StartForm::buildRows()
     for (QWidget *segment : segments)
         flow->addWidget(segment);
     addRow(*grid, 0, m_labels[0], {m_team, m_teamNote}, 1);
-    addRow(*grid, 1, m_labels[1], {m_model, m_found, m_connect}, -1);
+    auto *models = new QWidget(this);
+    auto *modelFlow = new FlowLayout(models, 8);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_model, m_found, m_connect})
+        modelFlow->addWidget(widget);
+    addRow(*grid, 1, m_labels[1], {models}, 0);
+    m_labels[1]->setBuddy(m_model);
     addRow(*grid, 2, m_labels[2], {group}, 0);
     addRow(*grid, 3, m_labels[3], {m_money, m_moneyNote}, 1);
     addRow(*grid, 4, m_labels[4], {m_folder, m_browse}, 0);
@@ -143,13 +147,21 @@ void StartForm::setOffers(const StartOffers &offers)
     for (const ModelOffer &model : offers.models)
         m_model->addItem(model.title);
     m_model->setCurrentIndex(qBound(0, offers.model, m_model->count() - 1));
-    m_found->setVisible(!offers.found.isEmpty());
     m_money->setValue(offers.limit ? offers.limit->usd() : 0.0);
     const auto chosen = std::find(autonomies.begin(), autonomies.end(), offers.autonomy);
     if (chosen != autonomies.end())
         m_autonomy->button(static_cast<int>(chosen - autonomies.begin()))->setChecked(true);
     onTeamChanged();
     retranslate();
+    onModelChanged();
+}
+
+void StartForm::onModelChanged()
+{
+    // An offer that was taken is no news any more.
+    const FoundModel found = m_offers.found.value(0);
+    m_found->setVisible(!m_offers.found.isEmpty() && request().model != found.choice);
+    refreshMoneyNote();
     Q_EMIT modelChanged();
 }
 
@@ -197,6 +209,11 @@ void StartForm::setForecast(const QString &text)
 {
     m_forecast = text;
     refreshMoneyNote();
+}
+
+void StartForm::setConnectVisible(bool visible)
+{
+    m_connect->setVisible(visible);
 }
 
 void StartForm::followRequirement(const QString &requirement)

@@ -30,6 +30,7 @@ public:
     void followRequirement(const QString &requirement);
     void setFolder(const QString &folder);
     void setForecast(const QString &text);
+    void setConnectVisible(bool visible);
 
     [[nodiscard]] bool isDemo() const;
     /// Everything but requirement and demo.
@@ -52,6 +53,7 @@ private:
     void onFoundClicked();
     void select(const ModelChoice &choice);
     void refreshMoneyNote();
+    void onModelChanged();
 
     StartOffers m_offers;
     QLabel *m_labels[5];

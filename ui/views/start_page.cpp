@@ -16,92 +16,11 @@ namespace baton::ui {
 
 using namespace Qt::StringLiterals;
 
-StartPage::StartPage(const ThemeController &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_recentHeading(new Heading), m_recent(new RecentList(theme)),
-      m_recentEmpty(new QLabel), m_openFolder(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel),
-      m_requirement(new QPlainTextEdit), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
-      m_notice(new QLabel), m_connect(new QPushButton), m_form(new StartForm), m_problem(new QLabel),
-      m_start(new QPushButton), m_editTeam(new QPushButton)
-{
-    setObjectName(u"startPage"_s);
-    setProperty("kind", u"page"_s);
-    setAttribute(Qt::WA_StyledBackground);
-    nameWidget(m_requirement, "Requirement");
-    nameWidget(m_start, "Start the team");
-    nameWidget(m_editTeam, "Edit the team");
-    nameWidget(m_openFolder, "Open folder");
-    nameWidget(m_connect, "Connect a model instead");
-    m_title->setProperty("kind", u"hero"_s);
-    m_start->setProperty("kind", u"primary"_s);
-    m_connect->setProperty("kind", u"chip"_s);
-    m_problem->setProperty("kind", u"error"_s);
-    for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice})
-        label->setProperty("kind", u"muted"_s);
-    for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice, m_problem, m_title})
-        label->setWordWrap(true);
-    m_problem->hide();
-    m_requirement->setProperty("kind", u"field"_s);
-    m_requirement->setTabChangesFocus(true);
-    m_requirement->installEventFilter(this);
-    setFocusProxy(m_requirement);
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins({});
-    line->setSpacing(0);
-    line->addWidget(buildLeft());
-    line->addWidget(buildRight(), 1);
-    connectParts();
-    retranslate();
-}
+namespace {
 
-QWidget *StartPage::buildLeft()
+/// Centres a column of limited width and lets it scroll in small windows.
+QWidget *scrolled(QWidget *column)
 {
-    auto *left = new QWidget;
-    left->setProperty("kind", u"panel"_s);
-    left->setAttribute(Qt::WA_StyledBackground);
-    left->setFixedWidth(m_theme.px(272));
-    auto *box = new QVBoxLayout(left);
-    box->setContentsMargins(0, 10, 0, 12);
-    box->setSpacing(4);
-    m_recentHeading->setContentsMargins(12, 0, 12, 4);
-    m_recentEmpty->setContentsMargins(12, 0, 12, 0);
-    box->addWidget(m_recentHeading);
-    box->addWidget(m_recentEmpty);
-    box->addWidget(m_recent, 1);
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(12, 6, 12, 0);
-    line->addWidget(m_openFolder);
-    line->addStretch(1);
-    box->addLayout(line);
-    return left;
-}
-
-QWidget *StartPage::buildRight()
-{
-    auto *column = new QWidget;
-    column->setMaximumWidth(m_theme.px(720));
-    auto *box = new QVBoxLayout(column);
-    box->setContentsMargins(0, 0, 0, 24);
-    box->setSpacing(8);
-    box->addWidget(m_title);
-    box->addWidget(m_subtitle);
-    box->addSpacing(6);
-    m_requirement->setMinimumHeight(m_theme.px(84));
-    m_requirement->setMaximumHeight(m_theme.px(150));
-    box->addWidget(m_requirement, 1);
-    box->addWidget(m_chips);
-    auto *notice = new QHBoxLayout;
-    notice->addWidget(m_notice, 1);
-    notice->addWidget(m_connect, 0, Qt::AlignTop);
-    box->addLayout(notice);
-    box->addSpacing(6);
-    box->addWidget(m_form);
-    box->addSpacing(8);
-    box->addWidget(m_problem);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_start);
-    buttons->addWidget(m_editTeam);
-    buttons->addStretch(1);
-    box->addLayout(buttons);
     auto *page = new QWidget;
     page->setProperty("kind", u"page"_s);
     page->setAttribute(Qt::WA_StyledBackground);
@@ -122,9 +41,111 @@ QWidget *StartPage::buildRight()
     return scroll;
 }
 
+} // namespace
+
+StartPage::StartPage(const ThemeController &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_recentHeading(new Heading), m_recent(new RecentList(theme)),
+      m_recentEmpty(new QLabel), m_openFolder(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel),
+      m_requirement(new QPlainTextEdit), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
+      m_notice(new QLabel), m_connect(new QPushButton), m_form(new StartForm), m_problem(new QLabel),
+      m_start(new QPushButton), m_editTeam(new QPushButton)
+{
+    setObjectName(u"startPage"_s);
+    setProperty("kind", u"page"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    nameWidget(m_requirement, "Requirement");
+    nameWidget(m_start, "Start the team");
+    nameWidget(m_editTeam, "Edit the team");
+    nameWidget(m_openFolder, "Open folder");
+    nameWidget(m_connect, "Connect a model instead");
+    m_title->setProperty("kind", u"hero"_s);
+    m_start->setProperty("kind", u"primary"_s);
+    m_start->setProperty("large", true);
+    m_editTeam->setProperty("large", true);
+    m_connect->setProperty("kind", u"chip"_s);
+    m_problem->setProperty("kind", u"error"_s);
+    for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice})
+        label->setProperty("kind", u"muted"_s);
+    for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice, m_problem, m_title})
+        label->setWordWrap(true);
+    m_problem->hide();
+    m_requirement->setProperty("kind", u"field"_s);
+    m_requirement->setTabChangesFocus(true);
+    m_requirement->installEventFilter(this);
+    setFocusProxy(m_requirement);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins({});
+    line->setSpacing(0);
+    line->addWidget(buildLeft());
+    line->addWidget(buildRight(), 1);
+    connectParts();
+    applySizes();
+    retranslate();
+}
+
+void StartPage::applySizes()
+{
+    m_left->setFixedWidth(m_theme.px(272));
+    m_column->setMaximumWidth(m_theme.px(720));
+    m_requirement->setMinimumHeight(m_theme.px(84));
+    m_requirement->setMaximumHeight(m_theme.px(150));
+}
+
+QWidget *StartPage::buildLeft()
+{
+    auto *left = new QWidget;
+    left->setProperty("kind", u"panel"_s);
+    left->setAttribute(Qt::WA_StyledBackground);
+    left->setProperty("edge", u"right"_s);
+    m_left = left;
+    auto *box = new QVBoxLayout(left);
+    box->setContentsMargins(0, 10, 1, 12);
+    box->setSpacing(4);
+    m_recentHeading->setContentsMargins(12, 0, 12, 4);
+    m_recentEmpty->setContentsMargins(12, 0, 12, 0);
+    box->addWidget(m_recentHeading);
+    box->addWidget(m_recentEmpty);
+    box->addWidget(m_recent, 1);
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(12, 6, 12, 0);
+    line->addWidget(m_openFolder);
+    line->addStretch(1);
+    box->addLayout(line);
+    return left;
+}
+
+QWidget *StartPage::buildRight()
+{
+    auto *column = new QWidget;
+    m_column = column;
+    auto *box = new QVBoxLayout(column);
+    box->setContentsMargins(0, 0, 0, 24);
+    box->setSpacing(8);
+    box->addWidget(m_title);
+    box->addWidget(m_subtitle);
+    box->addSpacing(6);
+    box->addWidget(m_requirement, 1);
+    box->addWidget(m_chips);
+    auto *notice = new QHBoxLayout;
+    notice->addWidget(m_notice, 1);
+    notice->addWidget(m_connect, 0, Qt::AlignTop);
+    box->addLayout(notice);
+    box->addSpacing(6);
+    box->addWidget(m_form);
+    box->addSpacing(8);
+    box->addWidget(m_problem);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_start);
+    buttons->addWidget(m_editTeam);
+    buttons->addStretch(1);
+    box->addLayout(buttons);
+    return scrolled(column);
+}
+
 void StartPage::connectParts()
 {
     connect(m_requirement, &QPlainTextEdit::textChanged, this, &StartPage::onRequirementChanged);
+    connect(&m_theme, &ThemeController::changed, this, &StartPage::applySizes);
     connect(m_start, &QPushButton::clicked, this, &StartPage::start);
     connect(m_editTeam, &QPushButton::clicked, this, &StartPage::editTeamRequested);
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
@@ -189,7 +210,7 @@ void StartPage::focusRequirement()
 void StartPage::refreshChips()
 {
     while (QLayoutItem *item = m_chipFlow->takeAt(0)) {
-        item->widget()->deleteLater();
+        delete item->widget();
         delete item;
     }
     const auto add = [this](const QString &title, const QString &requirement) {
@@ -215,6 +236,7 @@ void StartPage::refreshNotice()
     const bool other = demo && !words.isEmpty() && demoFor(m_offers.demos, words).isEmpty();
     m_notice->setVisible(demo);
     m_connect->setVisible(other);
+    m_form->setConnectVisible(!other);
     if (other)
         m_notice->setText(
             tr("The demo replays a recording and cannot answer another requirement. Choose one of the "

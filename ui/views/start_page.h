@@ -56,6 +56,7 @@ private:
     QWidget *buildRight();
     void connectParts();
     void retranslate();
+    void applySizes();
     void refreshChips();
     void refreshNotice();
     void onRequirementChanged();
@@ -63,6 +64,8 @@ private:
 
     const ThemeController &m_theme;
     StartOffers m_offers;
+    QWidget *m_left = nullptr;
+    QWidget *m_column = nullptr;
     Heading *m_recentHeading;
     RecentList *m_recent;
     QLabel *m_recentEmpty;

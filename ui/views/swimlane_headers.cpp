@@ -57,7 +57,7 @@ LaneHeader::LaneHeader(const ThemeController &theme, QWidget *parent)
 
 QSize LaneHeader::sizeHint() const
 {
-    return {m_theme.px(156), QHeaderView::sizeHint().height()};
+    return {m_theme.px(160), QHeaderView::sizeHint().height()};
 }
 
 void LaneHeader::paintSection(QPainter *painter, const QRect &rect, int row) const
@@ -78,7 +78,7 @@ void LaneHeader::paintSection(QPainter *painter, const QRect &rect, int row) con
     const double width = rect.right() - left - 6;
     const double line = m_theme.px(17);
     paint::text(*painter, QRectF(left, middle - line, width, line), lane.name,
-        m_theme.font(12.5, QFont::DemiBold), theme.text);
+        m_theme.font(12, QFont::DemiBold), theme.text);
     paint::text(*painter, QRectF(left, middle, width, line - 1), lane.note, m_theme.font(11), theme.muted);
 }
 

@@ -16,11 +16,13 @@
 
 namespace baton::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int minZoom = 60;
 constexpr int maxZoom = 200;
-constexpr double slotWidth = 92; ///< least width of a card's place
+constexpr double slotWidth = 86; ///< least width of a card's place
 constexpr double laneHeight = 52;
 
 } // namespace
@@ -42,8 +44,7 @@ SwimlaneView::SwimlaneView(const ThemeController &theme, QWidget *parent)
     setTabKeyNavigation(false);
     setFrameShape(QFrame::NoFrame);
     setMouseTracking(true);
-    m_corner->setContentsMargins(12, 0, 0, 0);
-    m_corner->setAutoFillBackground(true);
+    m_corner->setObjectName(u"laneCorner"_s);
     m_corner->setText(tr("ROLE"));
     connect(&theme, &ThemeController::changed, this, &SwimlaneView::onThemeChanged);
     onThemeChanged();
@@ -68,11 +69,6 @@ QSize SwimlaneView::sizeHint() const
 
 void SwimlaneView::onThemeChanged()
 {
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, m_theme.theme().background);
-    viewport()->setPalette(colours);
-    viewport()->setAutoFillBackground(true);
-    viewport()->setBackgroundRole(QPalette::Base);
     layOutCells();
     viewport()->update();
 }

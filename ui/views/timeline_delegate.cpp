@@ -6,6 +6,7 @@
 #include "ui/support/paint.h"
 #include "ui/support/theme_controller.h"
 
+#include <QAbstractItemView>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -137,8 +138,11 @@ void TimelineDelegate::paint(
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto entry = index.data(TimelineModel::EntryRole).value<TimelineEntry>();
-    const Layout &layout = layoutOf(entry, option.rect.width() - textLeft() - 12);
-    return {option.rect.width(), static_cast<int>(layout.height) + headHeight() + 15};
+    // The option's rectangle is that of a view without a scroll bar; the rows have to fit beside it.
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    const Layout &layout = layoutOf(entry, width - textLeft() - 12);
+    return {width, static_cast<int>(layout.height) + headHeight() + 15};
 }
 
 int TimelineDelegate::chipAt(const QRect &row, const QModelIndex &index, const QPoint &point) const

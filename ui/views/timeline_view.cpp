@@ -91,6 +91,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 {
     const bool atEnd = isAtEnd();
     QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout();
     if (atEnd)
         scrollToBottom();
 }

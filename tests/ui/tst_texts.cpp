@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/tst_texts.h"
+
+#include "tests/support/test_main.h"
+#include "ui/text/error_text.h"
+#include "ui/text/words.h"
+
+using namespace Qt::StringLiterals;
+using namespace baton;
+using namespace baton::ui;
+
+void TextsTest::init()
+{
+    test::failOnWarnings();
+}
+
+void TextsTest::everyErrorHasWords()
+{
+    const QString fallback = errorText({ErrorCode::Internal, {}}).happened;
+    for (int code = 0; code < static_cast<int>(ErrorCode::Internal); ++code) {
+        const auto error = static_cast<ErrorCode>(code);
+        const ErrorText words = errorText({error, {}});
+        QVERIFY2(words.happened != fallback, qPrintable(toWord(error)));
+        QVERIFY2(words.happened.endsWith(u'.'), qPrintable(words.happened));
+        QVERIFY2(!sentence(words).contains(u'%'), qPrintable(sentence(words)));
+        QVERIFY2(!words.kept.isEmpty() || !words.todo.isEmpty(), qPrintable(toWord(error)));
+    }
+}
+
+void TextsTest::detailIsWovenIn()
+{
+    QCOMPARE(errorText({ErrorCode::Dns, u"api.example"_s}).happened,
+        u"The server cannot be found: api.example."_s);
+    QCOMPARE(
+        errorText({ErrorCode::Dns, u"line\none."_s}).happened, u"The server cannot be found: line one."_s);
+    const ErrorText longText = errorText({ErrorCode::Server, QString(5000, u'x')});
+    QVERIFY(longText.happened.size() < 400);
+    QVERIFY(!sentence(errorText({ErrorCode::Auth, u"Bearer sk-abcdefghijklmnopqrstuvwxyz012345"_s}))
+                 .contains(u"abcdefghijklmnop"));
+}
+
+void TextsTest::checksHaveTitles()
+{
+    for (const char *id : {"sections", "diagrams", "pool", "files_agree", "dag", "packages", "syntax",
+             "imports", "names", "stubs", "traced", "length"})
+        QVERIFY2(checkTitle(QLatin1StringView(id)) != QLatin1StringView(id), id);
+    QCOMPARE(checkTitle(u"own_check"_s), u"own_check"_s);
+    QCOMPARE(stateText(ArtefactState::Review), u"in review"_s);
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "tests/support/test_main.h"
+#include "tests/ui/tst_models.h"
+#include "tests/ui/tst_support.h"
+#include "tests/ui/tst_texts.h"
+#include "tests/ui/tst_timeline.h"
+#include "tests/ui/tst_views.h"
+#include "ui/support/icons.h"
+
+#include <QApplication>
+
+int main(int argc, char **argv)
+{
+    baton::initResources();
+    baton::ui::initIconResources();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    return baton::test::runTests<QApplication, TextsTest, SupportTest, ModelsTest, TimelineTest, ViewsTest>(
+        argc, argv);
+}
