@@ -33,6 +33,13 @@ struct PaneFixture {
     {
         return pane.currentPage()->findChild<Widget *>(name);
     }
+    /// Keys of the pane work where the keyboard is.
+    [[nodiscard]] QWidget *focus(const QString &name) const
+    {
+        auto *widget = find(name);
+        widget->setFocus();
+        return widget;
+    }
     [[nodiscard]] bool isOffered(const QString &name) const
     {
         const auto *button = find<QPushButton>(name);

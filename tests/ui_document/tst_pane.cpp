@@ -85,7 +85,7 @@ void PaneTest::closingATab()
     QCOMPARE(closed.count(), 1);
     QCOMPARE(f.pane.openPaths(), QStringList{u"docs/prd.md"_s});
     QCOMPARE(f.pane.currentPath(), u"docs/prd.md"_s);
-    QTest::keyClick(f.pane.currentPage(), Qt::Key_W, Qt::ControlModifier);
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_W, Qt::ControlModifier);
     QVERIFY(f.pane.openPaths().isEmpty());
     QVERIFY(f.pane.findChild<QLabel *>(u"emptyDocuments"_s)->isVisible());
     f.pane.setLive({}); // late news of a closed document is no news
@@ -131,7 +131,7 @@ void PaneTest::ctrlEnterApproves()
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
     QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
-    QWidget *text = f.find(u"documentView"_s);
+    QWidget *text = f.focus(u"documentView"_s);
     QTest::keyClick(text, Qt::Key_Return);
     QCOMPARE(approved.count(), 0);
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);

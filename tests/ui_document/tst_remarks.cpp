@@ -156,7 +156,7 @@ void RemarksTest::sendIsOfferedForDrafts()
     QVERIFY(f.isOffered(u"sendRemarks"_s));
     QVERIFY(f.find<QPushButton>(u"sendRemarks"_s)->text().contains(u'1'));
     QSignalSpy sent(&f.pane, &DocumentPane::changesRequested);
-    QTest::keyClick(f.find(u"documentView"_s), Qt::Key_S);
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_S);
     QCOMPARE(sent.count(), 1);
     QCOMPARE(sent.constFirst().at(0).toString(), u"src/board.py"_s);
     input.remarks.removeLast();

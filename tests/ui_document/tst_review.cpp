@@ -124,7 +124,7 @@ void ReviewTest::noteTravels()
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
     QSignalSpy again(&f.pane, &DocumentPane::regenerateRequested);
-    QTest::keyClick(f.find(u"documentView"_s), Qt::Key_R);
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_R);
     QCOMPARE(again.count(), 1);
     QCOMPARE(again.constLast().at(1).toString(), QString());
     f.find<QPushButton>(u"regenerate"_s)->menu()->actions().at(1)->trigger();
@@ -199,9 +199,10 @@ void ReviewTest::checkJumpsToLine()
     f.pane.currentPage()->setMode(DocumentMode::Source);
     QSignalSpy moved(&f.pane, &DocumentPane::cursorMoved);
     QTest::mouseClick(f.find<QPushButton>(u"check_sections"_s), Qt::LeftButton);
-    auto *go = f.find<QPushButton>(u"goToLine"_s);
+    auto *go = f.pane.findChild<QPushButton *>(u"goToLine"_s);
     QVERIFY(go != nullptr && go->isVisible());
     QTest::mouseClick(go, Qt::LeftButton);
+    QVERIFY(!go->isVisible());
     QVERIFY(moved.count() > 0);
     QCOMPARE(moved.constLast().at(0).toInt(), 16);
 }

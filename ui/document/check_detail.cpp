@@ -4,8 +4,8 @@
 #include "ui/support/small_widgets.h"
 #include "ui/text/words.h"
 
-#include <QGuiApplication>
-#include <QScreen>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,10 +14,11 @@ namespace baton::ui {
 
 using namespace Qt::StringLiterals;
 
-CheckDetail::CheckDetail(const CheckResult &check, QWidget *parent) : QFrame(parent, Qt::Popup)
+CheckDetail::CheckDetail(const CheckResult &check, QWidget *parent) : QFrame(parent->window())
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("kind", u"box"_s);
+    setFocusPolicy(Qt::StrongFocus);
     nameWidget(this, "Check detail");
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 10, 12, 10);
@@ -44,20 +45,36 @@ CheckDetail::CheckDetail(const CheckResult &check, QWidget *parent) : QFrame(par
         Q_EMIT lineRequested(line);
         close();
     });
-    go->setFocus();
+}
+
+/// It is a child of the window, not one of its own: it goes as soon as the keyboard is elsewhere.
+void CheckDetail::onFocusChanged(const QWidget *now)
+{
+    if (now != this && !isAncestorOf(now))
+        close();
+}
+
+void CheckDetail::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void CheckDetail::openUnder(const QWidget &anchor)
 {
     adjustSize();
-    QPoint at = anchor.mapToGlobal(QPoint(anchor.width() - width(), anchor.height() + 4));
-    if (const QScreen *screen = anchor.screen()) {
-        const QRect room = screen->availableGeometry();
-        at.setX(std::clamp(at.x(), room.left(), std::max(room.left(), room.right() - width())));
-        at.setY(std::min(at.y(), std::max(room.top(), room.bottom() - height())));
-    }
-    move(at);
+    const QWidget *window = parentWidget();
+    const QPoint at = anchor.mapTo(window, QPoint(anchor.width() - width(), anchor.height() + 4));
+    move(std::clamp(at.x(), 0, std::max(0, window->width() - width())),
+        std::min(at.y(), std::max(0, window->height() - height())));
     show();
+    raise();
+    QWidget *first = findChild<QPushButton *>();
+    (first != nullptr ? first : this)->setFocus();
+    connect(qApp, &QApplication::focusChanged, this,
+        [this](const QWidget *, const QWidget *now) { onFocusChanged(now); });
 }
 
 } // namespace baton::ui

@@ -7,7 +7,7 @@
 
 namespace baton::ui {
 
-/// Small window that says what a check found. Closes and deletes itself.
+/// Small sheet over the window that says what a check found. Closes and deletes itself.
 class CheckDetail : public QFrame {
     Q_OBJECT
 
@@ -17,6 +17,12 @@ public:
 
 Q_SIGNALS:
     void lineRequested(int line);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void onFocusChanged(const QWidget *now);
 };
 
 } // namespace baton::ui

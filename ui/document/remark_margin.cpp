@@ -87,14 +87,13 @@ void RemarkMargin::setWritable(bool writable)
 {
     m_writable = writable;
     m_add->setVisible(writable);
-    m_hint->setVisible(writable && !m_hintWords.isEmpty());
     rebuild();
 }
 
 void RemarkMargin::setHint(const QString &words)
 {
     m_hintWords = words;
-    m_hint->setVisible(m_writable && !words.isEmpty());
+    m_hint->setVisible(m_writable && !words.isEmpty() && !m_editor->isOpen());
     retranslate();
 }
 
@@ -116,6 +115,7 @@ void RemarkMargin::rebuild()
         connect(card, &RemarkCard::editRequested, this, &RemarkMargin::onEdit, Qt::QueuedConnection);
         connect(card, &RemarkCard::deleteRequested, this, &RemarkMargin::discarded, Qt::QueuedConnection);
     }
+    m_hint->setVisible(m_writable && !m_hintWords.isEmpty() && !m_editor->isOpen());
     m_empty->setVisible(m_cards.isEmpty() && !m_editor->isOpen() && m_writable);
 }
 
@@ -142,7 +142,9 @@ void RemarkMargin::onEdit(const Remark &remark)
         Q_EMIT drafted(m_editor->current());
     m_editor->open(remark);
     rebuild();
-    m_scroll->ensureWidgetVisible(m_editor);
+    // Once the layout knows its place.
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_editor, 0, 8); }, Qt::QueuedConnection);
 }
 
 void RemarkMargin::onSaved(const Remark &remark)

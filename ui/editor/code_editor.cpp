@@ -156,8 +156,10 @@ void CodeEditor::setPath(const QString &path)
 void CodeEditor::setText(const QString &text)
 {
     const QByteArray utf8 = text.toUtf8();
-    if (utf8 == m->shown && !m->sci->isModified())
+    if (m->sci->text() == text) {
+        m->shown = utf8; // nothing to do, and nothing to forget that could be undone
         return;
+    }
     m->filling = true;
     const bool grown = !m->shown.isEmpty() && !m->sci->isModified() && utf8.startsWith(m->shown);
     if (grown)

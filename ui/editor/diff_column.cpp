@@ -37,6 +37,18 @@ QChar signOf(Kind kind)
     return kind == Kind::Removed ? u'-' : kind == Kind::Added ? u'+' : u' ';
 }
 
+struct ByteRange {
+    qsizetype start;
+    qsizetype length;
+};
+
+/// Scintilla counts bytes of UTF-8.
+ByteRange bytesOf(const DiffLine &line, const artefact::DiffMark &mark)
+{
+    const QStringView text(line.text);
+    return {text.left(mark.start).toUtf8().size(), text.mid(mark.start, mark.length).toUtf8().size()};
+}
+
 int digitsOf(int number)
 {
     return static_cast<int>(QString::number(number).size());
@@ -93,6 +105,11 @@ void DiffColumn::setRows(const QVector<DiffLine> &rows, const DiffStyles &styles
         const bool old = row.kind == Kind::Removed || m_numbers == DiffNumbers::Old;
         QByteArray own = old ? styles.before.value(row.oldLine - 1) : styles.after.value(row.newLine - 1);
         own.resize(line.size(), '\0');
+        // Marked words are in the ink of plain text: the tint under them takes from the contrast of others.
+        for (const artefact::DiffMark &mark : row.marks) {
+            const ByteRange range = bytesOf(row, mark);
+            own.replace(range.start, range.length, QByteArray(range.length, '\0'));
+        }
         style += QByteArray(signWidth, '\0') + own + '\0';
     }
     if (!text.isEmpty()) {
@@ -153,9 +170,9 @@ void DiffColumn::markWords(int row, qsizetype lineStart)
     m_editor->SendScintilla(
         Base::SCI_SETINDICATORCURRENT, word(r.kind == Kind::Removed ? removedWords : addedWords));
     for (const artefact::DiffMark &mark : r.marks) {
-        const qsizetype start = lineStart + signWidth + QStringView(r.text).left(mark.start).toUtf8().size();
-        const qsizetype length = QStringView(r.text).mid(mark.start, mark.length).toUtf8().size();
-        m_editor->SendScintilla(Base::SCI_INDICATORFILLRANGE, word(start), static_cast<long>(length));
+        const ByteRange range = bytesOf(r, mark);
+        m_editor->SendScintilla(Base::SCI_INDICATORFILLRANGE, word(lineStart + signWidth + range.start),
+            static_cast<long>(range.length));
     }
 }
 

@@ -194,7 +194,8 @@ QColor colourOf(Ink ink, const Theme &theme)
     case Ink::Keyword:
         return theme.role(2); // the purple of the picture
     case Ink::String:
-        return theme.ok;
+        // A shade darker on light ground, to stay readable on removed lines too.
+        return theme.dark ? theme.ok : theme.ok.darker(112);
     case Ink::Comment:
         return theme.muted;
     case Ink::Number:
