@@ -58,6 +58,7 @@ void AboutDialog::build(const ThemeController &theme)
     nameWidget(m_tree, "Libraries");
     m_tree->setColumnCount(3);
     m_tree->setRootIsDecorated(false);
+    styleRows(m_tree, theme);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);

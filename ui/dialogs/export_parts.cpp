@@ -108,11 +108,14 @@ OutgoingList::OutgoingList(const ThemeController &theme, QWidget *parent)
     m_tree->setRootIsDecorated(false);
     m_tree->setUniformRowHeights(true);
     m_tree->setHeaderHidden(true);
+    styleRows(m_tree, theme);
     m_tree->setTextElideMode(Qt::ElideMiddle);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    m_tree->setMinimumHeight(theme.px(72));
+    // As high as there is room, never the reason for a scroll bar of the form.
+    m_tree->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_tree->setMinimumHeight(theme.px(84));
 }
 
 void OutgoingList::retranslate()
@@ -155,6 +158,7 @@ ExportResultPage::ExportResultPage(const ThemeController &theme, QWidget *parent
     column->setSpacing(14);
     column->addWidget(m_verdict);
     column->addWidget(m_open, 0, Qt::AlignLeft);
+    column->addSpacing(4);
     column->addWidget(m_runLabel);
     auto *row = new QHBoxLayout;
     row->setSpacing(8);

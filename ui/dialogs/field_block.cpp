@@ -3,6 +3,8 @@
 
 #include "ui/support/small_widgets.h"
 
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -59,6 +61,12 @@ void FieldBlock::addBeside(QWidget *widget, int stretch)
     m_line->addWidget(widget, stretch);
 }
 
+void FieldBlock::keepNarrow()
+{
+    m_field->setMaximumWidth(m_theme.px(240));
+    m_line->addStretch(1);
+}
+
 void FieldBlock::setLabel(const QString &label)
 {
     m_label->setText(label);
@@ -85,12 +93,13 @@ void FieldBlock::refresh()
     m_note->setText(words);
     m_note->setVisible(!words.isEmpty());
     m_field->setAccessibleDescription(words);
-    const QString sheet = wrong
-        ? u"%1 { border-color: %2; }"_s.arg(
-            QString::fromLatin1(m_field->metaObject()->className()), m_theme.theme().error.name())
-        : QString();
-    if (m_field->styleSheet() != sheet)
-        m_field->setStyleSheet(sheet);
+    // Only fields that can be wrong are styled here; spin boxes hold a sheet of their own.
+    if (!wrong && !m_marked)
+        return;
+    m_marked = wrong;
+    const auto type = QString::fromLatin1(m_field->metaObject()->className());
+    m_field->setStyleSheet(
+        wrong ? u"%1 { border-color: %2; }"_s.arg(type, m_theme.theme().error.name()) : QString());
 }
 
 QString withoutMnemonic(QString text)
@@ -107,6 +116,32 @@ void ignoreWheelUnlessFocused(QWidget *field)
 {
     field->setFocusPolicy(Qt::StrongFocus);
     field->installEventFilter(new WheelFilter(field));
+}
+
+void styleRows(QAbstractItemView *view, const ThemeController &theme)
+{
+    const auto apply = [view, &theme] {
+        const Theme &colours = theme.theme();
+        view->setStyleSheet(u"QAbstractItemView { background: transparent; } ::item { padding: 4px 8px; }"
+                            "::item:selected { background: %1; color: %2; }"_s.arg(
+                                colours.selection.name(), colours.text.name()));
+    };
+    QObject::connect(&theme, &ThemeController::changed, view, apply);
+    apply();
+}
+
+void styleSpin(QAbstractSpinBox *spin, const ThemeController &theme)
+{
+    const auto apply = [spin, &theme] {
+        const QString side = theme.theme().dark ? u"dark"_s : u"light"_s;
+        spin->setStyleSheet(
+            u"::up-button, ::down-button { border: none; width: 20px; }"
+            "::up-arrow { image: url(:/baton/icons/chevron-up-on-%1.svg); width: 10px; height: 10px; }"
+            "::down-arrow { image: url(:/baton/icons/chevron-on-%1.svg); width: 10px; height: 10px; }"_s.arg(
+                side));
+    };
+    QObject::connect(&theme, &ThemeController::changed, spin, apply);
+    apply();
 }
 
 QLabel *makeText(const QString &kind, QWidget *parent)

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+QT_FORWARD_DECLARE_CLASS(QAbstractItemView)
+QT_FORWARD_DECLARE_CLASS(QAbstractSpinBox)
 QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 
@@ -22,6 +24,8 @@ public:
 
     /// Another widget in the line of the field.
     void addBeside(QWidget *widget, int stretch = 0);
+    /// For numbers and short choices: no wider than they need, at the left.
+    void keepNarrow();
     /// `label` may hold a mnemonic, which leads to the field.
     void setLabel(const QString &label);
     /// A muted line while nothing is wrong.
@@ -38,6 +42,7 @@ private:
     QLabel *m_label;
     QLabel *m_note;
     QHBoxLayout *m_line;
+    bool m_marked = false;
     QString m_hint;
     QString m_problem;
 };
@@ -47,6 +52,12 @@ private:
 
 /// Lets the mouse wheel scroll the page instead of changing a combo or spin box that has no focus.
 void ignoreWheelUnlessFocused(QWidget *field);
+
+/// Rows with room around their words and a flat selection, in the colours of the theme as it changes.
+void styleRows(QAbstractItemView *view, const ThemeController &theme);
+
+/// Arrows of a spin box in the style of the window.
+void styleSpin(QAbstractSpinBox *spin, const ThemeController &theme);
 
 /// A label that wraps and shows plain text.
 [[nodiscard]] QLabel *makeText(const QString &kind, QWidget *parent);

@@ -24,9 +24,10 @@ NetworkPage::NetworkPage(const ThemeController &theme, QWidget *parent)
     m_nothing->setObjectName(u"nothingLeaves"_s);
     m_list->setColumnCount(2);
     m_list->setRootIsDecorated(false);
+    styleRows(m_list, theme);
     m_list->setUniformRowHeights(false);
     m_list->setWordWrap(true);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setTextElideMode(Qt::ElideRight);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -70,7 +71,7 @@ void NetworkPage::refresh()
     const int rows = m_list->topLevelItemCount();
     m_list->setVisible(rows > 0);
     m_nothing->setVisible(rows == 0);
-    m_list->setFixedHeight(m_theme.px(34) + qBound(1, rows, 8) * m_theme.px(30));
+    m_list->setFixedHeight(m_theme.px(40) + qBound(1, rows, 6) * m_theme.px(48));
 }
 
 void NetworkPage::addRow(const OutgoingAddress &row)
@@ -78,7 +79,7 @@ void NetworkPage::addRow(const OutgoingAddress &row)
     auto *item = new QTreeWidgetItem(m_list, {row.address, row.purpose});
     item->setToolTip(0, row.address);
     item->setToolTip(1, row.purpose);
-    item->setSizeHint(0, {0, m_theme.px(30)});
+    item->setSizeHint(0, {0, m_theme.px(46)});
 }
 
 } // namespace baton::ui

@@ -32,6 +32,12 @@ QuickPick::QuickPick(const ThemeController &theme, QWidget *window)
     hide();
 }
 
+QuickPick::~QuickPick()
+{
+    // Its children lose the focus while it is destroyed.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void QuickPick::build()
 {
     m_panel->setObjectName(u"quickPickPanel"_s);
@@ -41,6 +47,7 @@ void QuickPick::build()
     column->addWidget(m_edit);
     column->addWidget(m_nothing);
     column->addWidget(m_list, 1);
+    m_status->setContentsMargins(12, 0, 12, 0);
     column->addWidget(m_status);
     m_edit->setObjectName(u"quickPickField"_s);
     m_edit->setMaxLength(200);

@@ -25,6 +25,7 @@ class QuickPick : public QWidget {
 public:
     /// `window` is covered while it is open; it owns this.
     QuickPick(const ThemeController &theme, QWidget *window);
+    ~QuickPick() override;
 
     /// Opens with these entries; at once again with an empty query when it is open.
     void open(const QVector<PickEntry> &entries);

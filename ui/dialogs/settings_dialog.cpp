@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settings_dialog.h"
 
+#include "ui/dialogs/field_block.h"
 #include "ui/dialogs/model_page.h"
 #include "ui/dialogs/simple_pages.h"
 #include "ui/support/small_widgets.h"
@@ -26,13 +27,20 @@ SettingsDialog::SettingsDialog(
     body()->setContentsMargins({});
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
-    row->addWidget(m_list);
+    auto *side = new QWidget(this);
+    side->setAttribute(Qt::WA_StyledBackground);
+    side->setProperty("kind", u"page"_s);
+    auto *sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins(10, 14, 10, 14);
+    sideColumn->addWidget(m_list);
+    row->addWidget(side);
     row->addWidget(m_stack, 1);
     body()->addLayout(row, 1);
     for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_model, new ProjectsPage(theme, this),
              new LimitsPage(theme, this), new AppearancePage(theme, this), m_network})
         addPage(page);
     m_list->setFrameShape(QFrame::NoFrame);
+    styleRows(m_list, theme);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);

@@ -16,10 +16,12 @@ SettingsPage::SettingsPage(QWidget *parent) : QScrollArea(parent)
     auto *inner = new QWidget(this);
     inner->setAttribute(Qt::WA_StyledBackground);
     inner->setProperty("kind", u"panel"_s);
-    m_column = new QVBoxLayout(inner);
-    m_column->setContentsMargins(24, 20, 24, 20);
+    auto *outer = new QVBoxLayout(inner);
+    outer->setContentsMargins(24, 20, 24, 20);
+    m_column = new QVBoxLayout;
     m_column->setSpacing(16);
-    m_column->setAlignment(Qt::AlignTop);
+    outer->addLayout(m_column);
+    outer->addStretch(1);
     setWidget(inner);
 }
 

@@ -28,6 +28,7 @@ ShortcutsDialog::ShortcutsDialog(const ThemeController &theme, QWidget *parent)
     body()->addWidget(m_tree, 1);
     m_tree->setColumnCount(2);
     m_tree->setHeaderHidden(true);
+    styleRows(m_tree, theme);
     m_tree->setRootIsDecorated(false);
     m_tree->setIndentation(theme.px(14));
     m_tree->setItemsExpandable(false);

@@ -34,11 +34,6 @@ void setItems(QComboBox *combo, const QStringList &words)
     }
 }
 
-void narrow(QWidget *field, const ThemeController &theme)
-{
-    field->setMaximumWidth(theme.px(240));
-}
-
 const QStringList languages{QString(), u"en"_s, u"zh_CN"_s};
 
 } // namespace
@@ -138,10 +133,12 @@ LimitsPage::LimitsPage(const ThemeController &theme, QWidget *parent)
     m_money->setSingleStep(0.5);
     m_money->setPrefix(u"$"_s);
     m_parallel->setRange(1, 64);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_money, m_parallel}) {
-        narrow(field, theme);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_money, m_parallel})
         ignoreWheelUnlessFocused(field);
-    }
+    for (FieldBlock *block : {m_moneyBlock, m_parallelBlock})
+        block->keepNarrow();
+    styleSpin(m_money, theme);
+    styleSpin(m_parallel, theme);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &LimitsPage::refresh);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
     connect(m_parallel, &QSpinBox::valueChanged, this, &LimitsPage::changed);
@@ -194,10 +191,11 @@ AppearancePage::AppearancePage(const ThemeController &theme, QWidget *parent)
     m_sample->setObjectName(u"fontSample"_s);
     m_size->setRange(80, 200);
     m_size->setSingleStep(10);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_colours, m_size, m_language}) {
-        narrow(field, theme);
+    for (QWidget *field : std::initializer_list<QWidget *>{m_colours, m_size, m_language})
         ignoreWheelUnlessFocused(field);
-    }
+    for (FieldBlock *block : {m_coloursBlock, m_sizeBlock, m_languageBlock})
+        block->keepNarrow();
+    styleSpin(m_size, theme);
     connect(m_size, &QSpinBox::valueChanged, this, &AppearancePage::showSample);
     connect(m_size, &QSpinBox::valueChanged, this, &AppearancePage::changed);
     for (QComboBox *combo : {m_colours, m_language})

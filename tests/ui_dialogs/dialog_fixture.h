@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/domain/endpoint.h"
+#include "ui/dialogs/export_offer.h"
+#include "ui/support/theme_controller.h"
+
+#include <QApplication>
+#include <QMainWindow>
+
+#include <memory>
+
+/// What tests and the gallery share: sample values and a window with menus.
+namespace baton::test {
+
+[[nodiscard]] QVector<EndpointProfile> sampleEndpoints();
+[[nodiscard]] ui::ExportOffer sampleOffer();
+/// A window with the menus of the program, roughly.
+[[nodiscard]] std::unique_ptr<QMainWindow> sampleWindow();
+
+/// The child of this name, or a test failure by null pointer check in the caller.
+template <class T> [[nodiscard]] T *child(const QWidget *parent, const char *name)
+{
+    return parent->findChild<T *>(QString::fromLatin1(name));
+}
+
+} // namespace baton::test
