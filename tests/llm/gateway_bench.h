@@ -63,8 +63,10 @@ struct Bench {
     }
     llm::Outcome waitForOutcome(int count = 1)
     {
-        if (!QTest::qWaitFor([&] { return done.size() >= count; }, 10'000))
-            return {};
+        while (done.size() < count) {
+            if (!done.wait(10'000))
+                return {};
+        }
         return done.last().at(0).value<llm::Outcome>();
     }
     [[nodiscard]] QString allText() const
