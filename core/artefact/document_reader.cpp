@@ -49,6 +49,26 @@ QString plainText(QStringList lines)
     return trimBlankLines(lines);
 }
 
+/// A list, table or diagram that the answer ends with needs no closing sentence behind it.
+void dropClosingSentence(Section &section, SectionForm form)
+{
+    const QStringList lines = splitLines(section.body);
+    qsizetype blank = lines.size() - 1;
+    while (blank > 0 && !isBlank(lines.at(blank)))
+        --blank;
+    const auto isStructure = [](const QString &line) {
+        const QStringView text = QStringView(line).trimmed();
+        return text.startsWith(u"- ") || text.startsWith(u"* ") || text.startsWith(u'|')
+            || fenceAt(text).isBare() || (!text.isEmpty() && text.front().isDigit());
+    };
+    qsizetype before = blank;
+    while (before > 0 && isBlank(lines.at(before)))
+        --before;
+    if (form != SectionForm::Text && blank > 0 && isStructure(lines.at(before))
+        && isOneParagraph(lines.mid(blank)))
+        section.body = trimBlankLines(lines.mid(0, blank));
+}
+
 void setBody(QVector<Section> &sections, const Section &section)
 {
     for (Section &known : sections) {
@@ -70,7 +90,9 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     ReadDocument document;
     document.plain = plainText(lines);
     const bool ownRemarks = titles.titles().size() == schema.size();
-    QVector<Section> sections = readBest(text, lines, titles, schema);
+    QVector<Section> sections = readBest(unquoted(splitLines(text)).join(u'\n'), lines, titles, schema);
+    if (!sections.isEmpty() && sections.constLast().known >= 0 && sections.constLast().known < schema.size())
+        dropClosingSentence(sections.last(), schema.at(sections.constLast().known).form);
     for (Section &section : sections) {
         if (!ownRemarks && section.known == schema.size()) {
             document.remarks = section.body;

@@ -93,6 +93,18 @@ void dropTrailingRules(QStringList &body)
         body.removeLast();
 }
 
+/// Index of the last rule outside fences, -1 when there is none.
+qsizetype lastRule(const QStringList &body)
+{
+    FenceTracker fences;
+    qsizetype rule = -1;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        if (!fences.feed(body.at(i)) && isRule(body.at(i)) && (i == 0 || isBlank(body.at(i - 1))))
+            rule = i;
+    }
+    return rule;
+}
+
 /// Chatter behind the last section: a few lines at the very end that talk about the answer.
 void dropClosingChatter(QStringList &body)
 {
@@ -113,6 +125,8 @@ void dropClosingChatter(QStringList &body)
     }
     if (cut > 0 && body.size() - cut <= longestChatter)
         body.resize(cut);
+    else if (const qsizetype rule = lastRule(body); rule > 0 && isOneParagraph(body.mid(rule + 1)))
+        body.resize(rule); // a rule and a sentence: a signature, not content
     dropTrailingRules(body);
 }
 

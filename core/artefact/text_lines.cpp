@@ -47,6 +47,18 @@ bool isRule(QStringView line)
     return std::all_of(text.begin(), text.end(), [&](QChar c) { return c == text.front(); });
 }
 
+bool isOneParagraph(const QStringList &lines)
+{
+    constexpr qsizetype longest = 3;
+    static const QString structure = u"-+>|#~0123456789"_s;
+    const QStringList paragraph = trimBlankLines(lines).split(u'\n');
+    return paragraph.size() <= longest && !isBlank(paragraph.constFirst())
+        && std::all_of(paragraph.begin(), paragraph.end(), [](const QString &line) {
+               return !isBlank(line) && !structure.contains(line.front()) && !line.startsWith("* "_L1)
+                   && !line.startsWith("```"_L1) && indentOf(line) == 0;
+           });
+}
+
 QString FenceLine::language() const
 {
     QString word = info.section(u' ', 0, 0).toLower();

@@ -16,6 +16,9 @@ namespace baton::artefact {
 /// A line of three or more '-', '*' or '_' with nothing else.
 [[nodiscard]] bool isRule(QStringView line);
 
+/// Whether the lines are one short paragraph of plain words, without items, rows, headings or fences.
+[[nodiscard]] bool isOneParagraph(const QStringList &lines);
+
 /// A Markdown code fence line: ```info or ~~~info.
 struct FenceLine {
     qsizetype indent = 0;

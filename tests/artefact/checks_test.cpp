@@ -40,6 +40,37 @@ ReplyContext withDocuments(const QString &kind, const QString &path = {})
     return context;
 }
 
+using Row = void (*)(const char *name, const QString &check, const QString &kind, const QString &text,
+    const QStringList &problems);
+
+void addPathAndPackageRows(Row row)
+{
+    row("absolute path", u"paths"_s, u"tasks"_s, changed(u"tasks"_s, u"`main.py`"_s, u"`/etc/main.py`"_s),
+        {u"unsafe_path"_s});
+    row("parent path", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`../main.py`"_s),
+        {u"unsafe_path"_s});
+    row("git path", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`.git/hooks/x`"_s),
+        {u"unsafe_path"_s});
+    row("twice", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`todo/CLI.py`"_s),
+        {u"duplicate_path"_s});
+    row("standard library", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"json"_s),
+        {u"bad_package"_s});
+    row("malformed pin", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"rich=13.0"_s),
+        {u"bad_package"_s});
+    row("described package", u"packages"_s, u"tasks"_s,
+        changed(u"tasks"_s, u"rich>=13.0"_s, u"rich[all]>=13.0,<14 - tables"_s), {});
+    row("no packages", u"packages"_s, u"tasks"_s,
+        changed(u"tasks"_s, u"- rich>=13.0\n- platformdirs==4.2.0"_s, u"No third-party packages."_s), {});
+    row("untraced", u"traced"_s, u"tasks"_s, changed(u"tasks"_s, u"| R2 |"_s, u"| R9 |"_s),
+        {u"untraced_requirement"_s, u"unknown_requirement"_s});
+    row("broken diagram", u"diagrams"_s, u"design"_s,
+        changed(u"design"_s, u"C->>Store: load()"_s, u"C calls Store"_s), {u"bad_diagram"_s});
+    row("other diagram", u"diagrams"_s, u"design"_s, changed(u"design"_s, u"classDiagram"_s, u"erDiagram"_s),
+        {u"wrong_diagram"_s});
+    row("no diagram", u"diagrams"_s, u"prd"_s, u"## Competitive Quadrant Chart\n\nNone\n"_s,
+        {u"no_diagram"_s});
+}
+
 } // namespace
 
 void TestChecks::init()
@@ -96,30 +127,7 @@ void TestChecks::documents_data()
         changed(u"tasks"_s, u"- `main.py`\n"_s, u"- `main.py`\n- `extra.py`\n"_s), {u"files_disagree"_s});
     row("manifest in the list", u"files_agree"_s, u"tasks"_s,
         changed(u"tasks"_s, u"- `main.py`\n"_s, u"- `main.py`\n- `requirements.txt`\n"_s), {});
-    row("absolute path", u"paths"_s, u"tasks"_s, changed(u"tasks"_s, u"`main.py`"_s, u"`/etc/main.py`"_s),
-        {u"unsafe_path"_s});
-    row("parent path", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`../main.py`"_s),
-        {u"unsafe_path"_s});
-    row("git path", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`.git/hooks/x`"_s),
-        {u"unsafe_path"_s});
-    row("twice", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`todo/CLI.py`"_s),
-        {u"duplicate_path"_s});
-    row("standard library", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"json"_s),
-        {u"bad_package"_s});
-    row("malformed pin", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"rich=13.0"_s),
-        {u"bad_package"_s});
-    row("described package", u"packages"_s, u"tasks"_s,
-        changed(u"tasks"_s, u"rich>=13.0"_s, u"rich[all]>=13.0,<14 - tables"_s), {});
-    row("no packages", u"packages"_s, u"tasks"_s,
-        changed(u"tasks"_s, u"- rich>=13.0\n- platformdirs==4.2.0"_s, u"No third-party packages."_s), {});
-    row("untraced", u"traced"_s, u"tasks"_s, changed(u"tasks"_s, u"| R2 |"_s, u"| R9 |"_s),
-        {u"untraced_requirement"_s, u"unknown_requirement"_s});
-    row("broken diagram", u"diagrams"_s, u"design"_s,
-        changed(u"design"_s, u"C->>Store: load()"_s, u"C calls Store"_s), {u"bad_diagram"_s});
-    row("other diagram", u"diagrams"_s, u"design"_s, changed(u"design"_s, u"classDiagram"_s, u"erDiagram"_s),
-        {u"wrong_diagram"_s});
-    row("no diagram", u"diagrams"_s, u"prd"_s, u"## Competitive Quadrant Chart\n\nNone\n"_s,
-        {u"no_diagram"_s});
+    addPathAndPackageRows(row);
 }
 
 void TestChecks::documents()

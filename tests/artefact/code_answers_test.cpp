@@ -18,6 +18,90 @@ QString eachLine(const QString &text, const QString &prefix)
     return lines.join(u'\n');
 }
 
+void addRow(const char *name, const QString &raw)
+{
+    QTest::newRow(name) << raw;
+}
+
+QString pythonBlock()
+{
+    return u"```python\n"_s + samples::pythonFile() + u"```\n"_s;
+}
+
+/// How the fence itself may look.
+void addFences()
+{
+    const QString file = samples::pythonFile();
+    const QString block = pythonBlock();
+    addRow("one fence", block);
+    addRow("py", u"```py\n"_s + file + u"```\n"_s);
+    addRow("upper-case language", u"```Python\n"_s + file + u"```\n"_s);
+    addRow("no language", u"```\n"_s + file + u"```\n"_s);
+    addRow("prose around", u"Here is the file:\n\n"_s + block + u"\nIt stores tasks. Let me know!\n"_s);
+    addRow("missing closing fence", u"```python\n"_s + file);
+    addRow("missing closing fence and newline", u"```python\n"_s + file.trimmed());
+    addRow("closing fence stuck to the last line", u"```python\n"_s + file.trimmed() + u"```"_s);
+    addRow("no fence", file);
+    addRow("no fence, chatter before", u"Sure, here is the code:\n\n"_s + file);
+    addRow("no fence, chatter behind", file + u"\nI hope this helps!\n"_s);
+    addRow("tildes", u"~~~python\n"_s + file + u"~~~\n"_s);
+    addRow("four back-ticks", u"````python\n"_s + file + u"````\n"_s);
+}
+
+/// Several blocks: which one is the file.
+void addBlocks()
+{
+    const QString file = samples::pythonFile();
+    const QString block = pythonBlock();
+    const QString other =
+        u"```python\nprint('a long example of how this file may be used by somebody')\n"_s.append(
+            u"# filler\n"_s.repeated(80))
+        + u"```\n"_s;
+    const QString shell =
+        u"```bash\npython todo/store.py\n"_s + u"echo filler\n"_s.repeated(200) + u"```\n"_s;
+    addRow("path in the info string", other + u"```python todo/store.py\n"_s + file + u"```\n"_s);
+    addRow("path with colon", other + u"```python:todo/store.py\n"_s + file + u"```\n"_s);
+    addRow("path alone", other + u"```todo/store.py\n"_s + file + u"```\n"_s);
+    addRow("path as title", other + u"```python title=\"todo/store.py\"\n"_s + file + u"```\n"_s);
+    addRow("bold path above", other + u"\n**todo/store.py**\n\n"_s + block);
+    addRow("heading path above", other + u"\n### `todo/store.py`\n"_s + block);
+    addRow("file word above", other + u"\nFile: todo/store.py\n"_s + block);
+    addRow("other file labelled", u"**todo/cli.py**\n"_s + other + u"\n**todo/store.py**\n"_s + block);
+    addRow("longest in the language", u"```python\nprint(1)\n```\n"_s + block + shell);
+    addRow("a shell block naming the file", block + u"Run `todo/store.py`:\n"_s + shell);
+    addRow("longest without a language", u"```\nx = 1\n```\n"_s + u"```\n"_s + file + u"```\n"_s);
+    addRow("second block never closed", shell + u"```python\n"_s + file);
+    addRow("first block never closed", u"```python\n"_s + file + u"\n```bash\npython x.py\n```\n"_s);
+}
+
+/// What may stand around the block.
+void addWrappings()
+{
+    const QString file = samples::pythonFile();
+    const QString block = pythonBlock();
+    const QString remarks =
+        u"\n## Remarks\n\n| Remark | Outcome | Note |\n|---|---|---|\n| 1 | addressed | done |\n"_s;
+    addRow("think block", u"<think>\n```python\nprint('draft')\n```\n</think>\n"_s + block);
+    addRow("only the closing think tag", u"I could write\n```python\nx\n```\n</think>\n"_s + block);
+    addRow("unclosed think", u"<think>I write it now.\n\n"_s + block);
+    addRow("harmony", u"<|channel|>analysis<|message|>hm<|end|><|channel|>final<|message|>"_s + block);
+    addRow("CRLF", QString(block).replace(u'\n', "\r\n"_L1));
+    addRow("BOM", QChar(0xFEFF) + block);
+    addRow("BOM and no fence", QChar(0xFEFF) + file);
+    addRow("block-quoted", eachLine(block, u"> "_s));
+    addRow("fence in a list", u"1. The file:\n\n"_s + eachLine(block, u"   "_s));
+    addRow("indented fence", eachLine(block, u"    "_s));
+    addRow("blank lines inside", u"```python\n\n\n"_s + file + u"\n\n```\n"_s);
+    addRow("JSON",
+        u"{\"path\": \"todo/store.py\", \"content\": \""_s
+            + QString(file).replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'\n', "\\n"_L1)
+            + u"\"}"_s);
+    addRow("remarks behind the fence", block + remarks);
+    addRow("remarks without a fence", file + remarks);
+    addRow("remarks and a missing closing fence", u"```python\n"_s + file + remarks);
+    addRow("bold remarks", block + QString(remarks).replace("## Remarks"_L1, "**Remarks**"_L1));
+}
+
 } // namespace
 
 void TestCodeAnswers::init()
@@ -28,62 +112,9 @@ void TestCodeAnswers::init()
 void TestCodeAnswers::pythonFile_data()
 {
     QTest::addColumn<QString>("raw");
-    const QString file = samples::pythonFile();
-    const QString block = u"```python\n"_s + file + u"```\n"_s;
-    const QString other =
-        u"```python\nprint('a long example of how this file may be used by somebody')\n"_s.append(
-            u"# filler\n"_s.repeated(80))
-        + u"```\n"_s;
-    const QString shell =
-        u"```bash\npython todo/store.py\n"_s + u"echo filler\n"_s.repeated(200) + u"```\n"_s;
-    const QString remarks =
-        u"\n## Remarks\n\n| Remark | Outcome | Note |\n|---|---|---|\n| 1 | addressed | done |\n"_s;
-    const auto row = [](const char *name, const QString &raw) { QTest::newRow(name) << raw; };
-    row("one fence", block);
-    row("py", u"```py\n"_s + file + u"```\n"_s);
-    row("upper-case language", u"```Python\n"_s + file + u"```\n"_s);
-    row("no language", u"```\n"_s + file + u"```\n"_s);
-    row("prose around", u"Here is the file:\n\n"_s + block + u"\nIt stores tasks. Let me know!\n"_s);
-    row("missing closing fence", u"```python\n"_s + file);
-    row("missing closing fence and newline", u"```python\n"_s + file.trimmed());
-    row("closing fence stuck to the last line", u"```python\n"_s + file.trimmed() + u"```"_s);
-    row("no fence", file);
-    row("no fence, chatter before", u"Sure, here is the code:\n\n"_s + file);
-    row("no fence, chatter behind", file + u"\nI hope this helps!\n"_s);
-    row("tildes", u"~~~python\n"_s + file + u"~~~\n"_s);
-    row("four back-ticks", u"````python\n"_s + file + u"````\n"_s);
-    row("path in the info string", other + u"```python todo/store.py\n"_s + file + u"```\n"_s);
-    row("path with colon", other + u"```python:todo/store.py\n"_s + file + u"```\n"_s);
-    row("path alone", other + u"```todo/store.py\n"_s + file + u"```\n"_s);
-    row("path as title", other + u"```python title=\"todo/store.py\"\n"_s + file + u"```\n"_s);
-    row("bold path above", other + u"\n**todo/store.py**\n\n"_s + block);
-    row("heading path above", other + u"\n### `todo/store.py`\n"_s + block);
-    row("file word above", other + u"\nFile: todo/store.py\n"_s + block);
-    row("other file labelled", u"**todo/cli.py**\n"_s + other + u"\n**todo/store.py**\n"_s + block);
-    row("longest in the language", u"```python\nprint(1)\n```\n"_s + block + shell);
-    row("a shell block naming the file", block + u"Run `todo/store.py`:\n"_s + shell);
-    row("longest without a language", u"```\nx = 1\n```\n"_s + u"```\n"_s + file + u"```\n"_s);
-    row("second block never closed", shell + u"```python\n"_s + file);
-    row("first block never closed", u"```python\n"_s + file + u"\n```bash\npython x.py\n```\n"_s);
-    row("think block", u"<think>\n```python\nprint('draft')\n```\n</think>\n"_s + block);
-    row("only the closing think tag", u"I could write\n```python\nx\n```\n</think>\n"_s + block);
-    row("unclosed think", u"<think>I write it now.\n\n"_s + block);
-    row("harmony", u"<|channel|>analysis<|message|>hm<|end|><|channel|>final<|message|>"_s + block);
-    row("CRLF", QString(block).replace(u'\n', "\r\n"_L1));
-    row("BOM", QChar(0xFEFF) + block);
-    row("BOM and no fence", QChar(0xFEFF) + file);
-    row("block-quoted", eachLine(block, u"> "_s));
-    row("fence in a list", u"1. The file:\n\n"_s + eachLine(block, u"   "_s));
-    row("indented fence", eachLine(block, u"    "_s));
-    row("blank lines inside", u"```python\n\n\n"_s + file + u"\n\n```\n"_s);
-    row("JSON",
-        u"{\"path\": \"todo/store.py\", \"content\": \""_s
-            + QString(file).replace(u'\\', "\\\\"_L1).replace(u'"', "\\\""_L1).replace(u'\n', "\\n"_L1)
-            + u"\"}"_s);
-    row("remarks behind the fence", block + remarks);
-    row("remarks without a fence", file + remarks);
-    row("remarks and a missing closing fence", u"```python\n"_s + file + remarks);
-    row("bold remarks", block + QString(remarks).replace("## Remarks"_L1, "**Remarks**"_L1));
+    addFences();
+    addBlocks();
+    addWrappings();
 }
 
 void TestCodeAnswers::pythonFile()

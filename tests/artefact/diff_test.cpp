@@ -2,7 +2,7 @@
 #include "tests/artefact/diff_test.h"
 
 #include "core/artefact/diff.h"
-#include "core/artefact/merge.h"
+#include "core/artefact/merge3.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 

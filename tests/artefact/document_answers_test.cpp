@@ -107,6 +107,13 @@ void TestDocumentAnswers::handWritten_data()
         u"## Verdict\n\nLGTM\n\n## Findings\n\n- a\n- b\n"_s);
     row("a JSON list as a body", u"## Verdict\nLGTM\n## Findings\n[\"a\", \"b\"]"_s,
         u"## Verdict\n\nLGTM\n\n## Findings\n\n- a\n- b\n"_s);
+    row("a sentence behind the last list",
+        u"## Verdict\nLGTM\n## Findings\n- a\n\nReady for the next step.\n"_s,
+        u"## Verdict\n\nLGTM\n\n## Findings\n\n- a\n"_s);
+    row("a rule and a sentence", u"## Findings\n- a\n\n## Verdict\nLGTM\n\n---\n*Review ends here.*\n"_s,
+        u"## Verdict\n\nLGTM\n\n## Findings\n\n- a\n"_s);
+    row("quoted JSON", u"> {\"verdict\": \"LGTM\",\n> \"findings\": [\"a\"]}\n"_s,
+        u"## Verdict\n\nLGTM\n\n## Findings\n\n- a\n"_s);
     row("no heading at all is kept for the person",
         u"Sure, here you go:\n\nIt looks fine.\n\nHope this helps!"_s, u"It looks fine.\n"_s);
     row("nothing", u"  \n\n"_s, QString());

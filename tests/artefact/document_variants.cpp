@@ -89,32 +89,13 @@ QVector<Variant> wrapped(const QString &good)
         {u"many blank lines"_s, QString(good).replace("\n\n## "_L1, "\n\n\n\n## "_L1), {}}};
 }
 
-QVector<Variant> headed(const SampleDocument &d)
+/// Levels, case and bold lines.
+QVector<Variant> headedByLevel(const SampleDocument &d)
 {
-    const auto numbered = [](const QString &form) -> Head {
-        return [form](const QString &title, qsizetype n) -> QString { return form.arg(n) + title; };
-    };
-    const Head roman = [](const QString &title, qsizetype n) -> QString {
-        static const QStringList numerals{u"I"_s, u"II"_s, u"III"_s, u"IV"_s, u"V"_s, u"VI"_s, u"VII"_s,
-            u"VIII"_s, u"IX"_s, u"X"_s, u"XI"_s, u"XII"_s, u"XIII"_s};
-        return u"## "_s + numerals.at(n - 1) + u". "_s + title;
-    };
     const Head upper = [](const QString &title, qsizetype) -> QString { return u"## "_s + title.toUpper(); };
     const Head lower = [](const QString &title, qsizetype) -> QString { return u"## "_s + title.toLower(); };
-    const Head closedTwice = [](const QString &title, qsizetype n) -> QString {
-        return u"## %1. **%2** ##"_s.arg(n).arg(title);
-    };
     const Head boldNumber = [](const QString &title, qsizetype n) -> QString {
         return u"**%1. %2**"_s.arg(n).arg(title);
-    };
-    const Head keycap = [](const QString &title, qsizetype n) -> QString {
-        return u"## %1\uFE0F\u20E3 %2"_s.arg(n).arg(title);
-    };
-    const Head underlined = [](const QString &title, qsizetype) -> QString {
-        return title + u'\n' + QString(title.size(), u'-');
-    };
-    const Head doubled = [](const QString &title, qsizetype) -> QString {
-        return title + u'\n' + QString(title.size(), u'=');
     };
     const QString docTitle = u"# The Document\n\n"_s;
     return {{u"level 1"_s, withHeads(d, simple(u"# "_s), -1), {}},
@@ -132,8 +113,33 @@ QVector<Variant> headed(const SampleDocument &d)
                 [](const QString &title, qsizetype n) -> QString {
                     return u"%1. **%2**"_s.arg(n).arg(title);
                 }),
-            {}},
-        {u"heading in bold"_s, withHeads(d, simple(u"## **"_s, u"**"_s)), {}},
+            {}}};
+}
+
+/// Numbers, emoji, underlines and the rest.
+QVector<Variant> headedByDecoration(const SampleDocument &d)
+{
+    const auto numbered = [](const QString &form) -> Head {
+        return [form](const QString &title, qsizetype n) -> QString { return form.arg(n) + title; };
+    };
+    const Head roman = [](const QString &title, qsizetype n) -> QString {
+        static const QStringList numerals{u"I"_s, u"II"_s, u"III"_s, u"IV"_s, u"V"_s, u"VI"_s, u"VII"_s,
+            u"VIII"_s, u"IX"_s, u"X"_s, u"XI"_s, u"XII"_s, u"XIII"_s};
+        return u"## "_s + numerals.at(n - 1) + u". "_s + title;
+    };
+    const Head closedTwice = [](const QString &title, qsizetype n) -> QString {
+        return u"## %1. **%2** ##"_s.arg(n).arg(title);
+    };
+    const Head keycap = [](const QString &title, qsizetype n) -> QString {
+        return u"## %1\uFE0F\u20E3 %2"_s.arg(n).arg(title);
+    };
+    const Head underlined = [](const QString &title, qsizetype) -> QString {
+        return title + u'\n' + QString(title.size(), u'-');
+    };
+    const Head doubled = [](const QString &title, qsizetype) -> QString {
+        return title + u'\n' + QString(title.size(), u'=');
+    };
+    return {{u"heading in bold"_s, withHeads(d, simple(u"## **"_s, u"**"_s)), {}},
         {u"heading in code"_s, withHeads(d, simple(u"## `"_s, u"`"_s)), {}},
         {u"heading in italics"_s, withHeads(d, simple(u"## _"_s, u"_"_s)), {}},
         {u"numbered"_s, withHeads(d, numbered(u"## %1. "_s)), {}},
@@ -203,7 +209,8 @@ QVector<Variant> rearranged(const SampleDocument &d, const QString &good)
 QVector<Variant> documentVariants(const SampleDocument &document)
 {
     const QString good = markdown(document);
-    return wrapped(good) + headed(document) + rearranged(document, good);
+    return wrapped(good) + headedByLevel(document) + headedByDecoration(document)
+        + rearranged(document, good);
 }
 
 } // namespace samples

@@ -206,7 +206,7 @@ void TestSyntax::deletingWhileBusy()
         SyntaxChecker checker(samples::profiles(), timers);
         checker.check(u"1"_s, u"a.py"_s, samples::pythonFile());
         checker.check(u"2"_s, u"a.go"_s, u"package a\n"_s);
-        QCoreApplication::processEvents();
+        QTest::qWait(i); // in each state a process may be in
     }
     QTest::qWait(50); // the processes report their end
 }

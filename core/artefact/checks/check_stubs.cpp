@@ -99,14 +99,18 @@ private:
     {
         // A signature may go over several lines; its end is the colon at a line's end.
         static const QRegularExpression oneLine(u"\\)\\s*(?:->[^:]+)?:\\s*(.+)$"_s);
+        constexpr qsizetype longestSignature = 40;
         qsizetype end = at;
-        while (end < m_lines.size() && end < at + 60
-            && !m_lines.at(end).section(u'#', 0, 0).trimmed().endsWith(u':')) {
-            if (const auto found = oneLine.match(m_lines.at(end)); found.hasMatch()) {
+        for (; end < m_lines.size() && end < at + longestSignature; ++end) {
+            const QString line = m_lines.at(end).section(u'#', 0, 0).trimmed();
+            if (end > at && (line.startsWith("def "_L1) || line.startsWith("class "_L1)))
+                return; // no signature at all; `syntax` has words for it
+            if (line.endsWith(u':'))
+                break;
+            if (const auto found = oneLine.match(line); found.hasMatch()) {
                 report(at, name, {found.captured(1).trimmed()});
                 return;
             }
-            ++end;
         }
         report(at, name, pythonBody(m_lines, end + 1, indent));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/merge.h"
+#include "core/artefact/merge3.h"
 
 #include "core/artefact/git_library.h"
 
