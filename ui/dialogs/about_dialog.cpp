@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/about_dialog.h"
 
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/support/icons.h"
 #include "ui/support/small_widgets.h"

@@ -7,6 +7,8 @@
 #include <QDBusPendingReply>
 #include <QVariantMap>
 
+#include <utility>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/export_dialog.h"
 
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/export_parts.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/dialogs/notice_box.h"
@@ -18,12 +19,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
 
 ExportDialog::ExportDialog(const ThemeController &theme, QWidget *parent)
-    : Dialog(theme, parent), m_pages(new QStackedWidget(this)), m_format(new FormatChoice(this)),
+    : Dialog(theme, parent), m_pages(new QStackedWidget(this)), m_format(new FormatChoice(theme, this)),
       m_destination(new QLineEdit(this)), m_browse(new QPushButton(this)), m_replace(new QCheckBox(this)),
       m_warnings(new NoticeBox(theme, this)), m_error(new NoticeBox(theme, this)),
       m_list(new OutgoingList(theme, this)), m_result(new ExportResultPage(theme, this)),
@@ -38,6 +41,7 @@ ExportDialog::ExportDialog(const ThemeController &theme, QWidget *parent)
     nameWidget(m_warnings, "Export warnings");
     nameWidget(m_error, "Export error");
     nameWidget(m_progress, "Export progress");
+    styleChecks(m_replace, theme);
     m_browse->setAutoDefault(false);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(theme.px(6));

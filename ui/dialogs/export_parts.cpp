@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/export_parts.h"
 
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/dialogs/notice_box.h"
 #include "ui/support/format.h"
@@ -35,7 +36,7 @@ QFont bold()
 
 } // namespace
 
-FormatChoice::FormatChoice(QWidget *parent)
+FormatChoice::FormatChoice(const ThemeController &theme, QWidget *parent)
     : QWidget(parent), m_label(new QLabel(this)), m_group(new QButtonGroup(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -59,6 +60,7 @@ FormatChoice::FormatChoice(QWidget *parent)
         cell->addWidget(m_notes.at(i), 1, Qt::AlignTop);
         row->addLayout(cell, 1);
     }
+    styleChecks(this, theme);
     m_buttons.first()->setChecked(true);
     connect(m_group, &QButtonGroup::idToggled, this, &FormatChoice::changed);
 }

@@ -22,7 +22,7 @@ class FormatChoice : public QWidget {
     Q_OBJECT
 
 public:
-    explicit FormatChoice(QWidget *parent = nullptr);
+    explicit FormatChoice(const ThemeController &theme, QWidget *parent = nullptr);
     void retranslate();
     [[nodiscard]] ExportFormat format() const;
     void setFormat(ExportFormat format);

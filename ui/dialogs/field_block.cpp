@@ -3,8 +3,6 @@
 
 #include "ui/support/small_widgets.h"
 
-#include <QAbstractItemView>
-#include <QAbstractSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -116,32 +114,6 @@ void ignoreWheelUnlessFocused(QWidget *field)
 {
     field->setFocusPolicy(Qt::StrongFocus);
     field->installEventFilter(new WheelFilter(field));
-}
-
-void styleRows(QAbstractItemView *view, const ThemeController &theme)
-{
-    const auto apply = [view, &theme] {
-        const Theme &colours = theme.theme();
-        view->setStyleSheet(u"QAbstractItemView { background: transparent; } ::item { padding: 4px 8px; }"
-                            "::item:selected { background: %1; color: %2; }"_s.arg(
-                                colours.selection.name(), colours.text.name()));
-    };
-    QObject::connect(&theme, &ThemeController::changed, view, apply);
-    apply();
-}
-
-void styleSpin(QAbstractSpinBox *spin, const ThemeController &theme)
-{
-    const auto apply = [spin, &theme] {
-        const QString side = theme.theme().dark ? u"dark"_s : u"light"_s;
-        spin->setStyleSheet(
-            u"::up-button, ::down-button { border: none; width: 20px; }"
-            "::up-arrow { image: url(:/baton/icons/chevron-up-on-%1.svg); width: 10px; height: 10px; }"
-            "::down-arrow { image: url(:/baton/icons/chevron-on-%1.svg); width: 10px; height: 10px; }"_s.arg(
-                side));
-    };
-    QObject::connect(&theme, &ThemeController::changed, spin, apply);
-    apply();
 }
 
 QLabel *makeText(const QString &kind, QWidget *parent)

@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-QT_FORWARD_DECLARE_CLASS(QAbstractItemView)
-QT_FORWARD_DECLARE_CLASS(QAbstractSpinBox)
 QT_FORWARD_DECLARE_CLASS(QHBoxLayout)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 
@@ -52,12 +50,6 @@ private:
 
 /// Lets the mouse wheel scroll the page instead of changing a combo or spin box that has no focus.
 void ignoreWheelUnlessFocused(QWidget *field);
-
-/// Rows with room around their words and a flat selection, in the colours of the theme as it changes.
-void styleRows(QAbstractItemView *view, const ThemeController &theme);
-
-/// Arrows of a spin box in the style of the window.
-void styleSpin(QAbstractSpinBox *spin, const ThemeController &theme);
 
 /// A label that wraps and shows plain text.
 [[nodiscard]] QLabel *makeText(const QString &kind, QWidget *parent);

@@ -3,6 +3,8 @@
 
 #include <QEvent>
 
+#include <utility>
+
 namespace baton::ui {
 
 AwayNotices::AwayNotices(Notifier &notifier, QWidget &window, QObject *parent)

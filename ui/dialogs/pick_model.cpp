@@ -70,3 +70,5 @@ QVariant PickModel::data(const QModelIndex &index, int role) const
 } // namespace baton::ui
 
 #include "moc_pick_model.cpp"
+
+#include <algorithm>

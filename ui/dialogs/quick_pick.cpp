@@ -14,6 +14,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settings_dialog.h"
 
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/dialogs/model_page.h"
 #include "ui/dialogs/simple_pages.h"
@@ -11,6 +12,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace baton::ui {
 

@@ -2,6 +2,7 @@
 #include "ui/dialogs/shortcuts_dialog.h"
 
 #include "ui/dialogs/action_list.h"
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/support/small_widgets.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/simple_pages.h"
 
+#include "ui/dialogs/control_style.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/support/small_widgets.h"
 
@@ -15,6 +16,8 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace baton::ui {
 
