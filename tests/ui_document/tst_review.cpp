@@ -203,6 +203,5 @@ void ReviewTest::checkJumpsToLine()
     QVERIFY(go != nullptr && go->isVisible());
     QTest::mouseClick(go, Qt::LeftButton);
     QVERIFY(!go->isVisible());
-    QVERIFY(moved.count() > 0);
-    QCOMPARE(moved.constLast().at(0).toInt(), 16);
+    QTRY_COMPARE(moved.isEmpty() ? 0 : moved.constLast().at(0).toInt(), 16);
 }

@@ -91,44 +91,52 @@ QScrollBar *DiffColumn::scrollBar() const
     return m_editor->verticalScrollBar();
 }
 
-void DiffColumn::setRows(const QVector<DiffLine> &rows, const DiffStyles &styles, Language language)
+void DiffColumn::setRows(const QVector<DiffLine> &rows, Language language)
 {
     m_rows = rows;
+    m_starts.clear();
+    m_starts.reserve(rows.size());
     QByteArray text;
-    QByteArray style;
-    QVector<qsizetype> starts;
-    starts.reserve(rows.size());
     for (const DiffLine &row : rows) {
-        starts.append(text.size());
-        const QByteArray line = row.text.toUtf8();
-        text += QByteArray(1, signOf(row.kind).toLatin1()) + ' ' + line + '\n';
+        m_starts.append(text.size());
+        text += signOf(row.kind).toLatin1();
+        text += ' ' + row.text.toUtf8() + '\n';
+    }
+    text.chop(1);
+    // Thousands of marks follow, and nobody has to be told of each.
+    m_editor->SendScintilla(Base::SCI_SETMODEVENTMASK, 0UL);
+    m_editor->SendScintilla(Base::SCI_SETREADONLY, 0UL);
+    m_editor->markerDeleteAll();
+    m_editor->SendScintilla(Base::SCI_SETTEXT, text.constData());
+    m_editor->SendScintilla(Base::SCI_SETREADONLY, 1UL);
+    if (language != m_language) {
+        m_language = language;
+        restyle();
+    } else {
+        fillMargin();
+    }
+    for (int i = 0; i < rows.size(); ++i)
+        markWords(i, m_starts[i]);
+    m_editor->SendScintilla(Base::SCI_SETMODEVENTMASK, static_cast<unsigned long>(Base::SC_MODEVENTMASKALL));
+}
+
+void DiffColumn::setStyles(const DiffStyles &styles)
+{
+    QByteArray all;
+    for (const DiffLine &row : std::as_const(m_rows)) {
         const bool old = row.kind == Kind::Removed || m_numbers == DiffNumbers::Old;
         QByteArray own = old ? styles.before.value(row.oldLine - 1) : styles.after.value(row.newLine - 1);
-        own.resize(line.size(), '\0');
+        own.resize(row.text.toUtf8().size(), '\0');
         // Marked words are in the ink of plain text: the tint under them takes from the contrast of others.
         for (const artefact::DiffMark &mark : row.marks) {
             const ByteRange range = bytesOf(row, mark);
             own.replace(range.start, range.length, QByteArray(range.length, '\0'));
         }
-        style += QByteArray(signWidth, '\0') + own + '\0';
+        all += QByteArray(signWidth, '\0') + own + '\0';
     }
-    if (!text.isEmpty()) {
-        text.chop(1);
-        style.chop(1);
-    }
-    m_editor->SendScintilla(Base::SCI_SETREADONLY, 0UL);
-    m_editor->markerDeleteAll();
-    m_editor->SendScintilla(Base::SCI_SETTEXT, text.constData());
-    m_editor->SendScintilla(Base::SCI_SETREADONLY, 1UL);
+    all.chop(1);
     m_editor->SendScintilla(Base::SCI_STARTSTYLING, 0UL, 0L);
-    m_editor->SendScintilla(Base::SCI_SETSTYLINGEX, word(style.size()), style.constData());
-    if (language != m_language) {
-        m_language = language;
-        restyle();
-    }
-    fillMargin();
-    for (int i = 0; i < rows.size(); ++i)
-        markWords(i, starts[i]);
+    m_editor->SendScintilla(Base::SCI_SETSTYLINGEX, word(all.size()), all.constData());
 }
 
 void DiffColumn::fillMargin()

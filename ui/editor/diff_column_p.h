@@ -35,7 +35,9 @@ public:
 
     [[nodiscard]] QWidget *widget() const;
     [[nodiscard]] QScrollBar *scrollBar() const;
-    void setRows(const QVector<DiffLine> &rows, const DiffStyles &styles, Language language);
+    void setRows(const QVector<DiffLine> &rows, Language language);
+    /// Colours of the rows set last; they are plain until then.
+    void setStyles(const DiffStyles &styles);
     void showRow(int row);
     [[nodiscard]] int firstVisibleRow() const;
     /// Rows of the selection, or of the caret when nothing is selected.
@@ -55,6 +57,7 @@ private:
     DiffNumbers m_numbers;
     QsciScintilla *m_editor;
     QVector<DiffLine> m_rows;
+    QVector<qsizetype> m_starts; ///< of the rows, in bytes
     Language m_language = Language::Plain;
 };
 

@@ -27,6 +27,7 @@ using Kind = DiffLine::Kind;
 namespace {
 
 constexpr int narrowWidth = 560;
+constexpr qsizetype colouredAtOnce = 60'000;
 
 } // namespace
 
@@ -48,6 +49,8 @@ DiffView::DiffView(ThemeController &theme, QWidget *parent) : QWidget(parent), m
     m_message->setMargin(24);
     m_stack->addWidget(m_message);
     buildColumns();
+    m_colouring.setSingleShot(true);
+    connect(&m_colouring, &QTimer::timeout, this, &DiffView::colour);
     connect(&m_theme, &ThemeController::changed, this, &DiffView::retranslate);
     retranslate();
     refresh();
@@ -197,6 +200,7 @@ void DiffView::setSideBySide(bool on)
 
 void DiffView::refresh()
 {
+    m_colouring.stop();
     m_rows.clear();
     m_starts.clear();
     m_change = -1;
@@ -223,21 +227,33 @@ void DiffView::showRows()
         return;
     }
     const Language language = languageOfPath(m_path);
-    const DiffStyles styles = diffStyles(language, m_texts.value(m_from), m_texts.value(m_to));
     if (m_sideBySide) {
         const DiffColumns columns = sideBySide(m_rows);
         m_starts = changeStarts(columns);
         m_left = columns.before;
         m_right = columns.after;
-        m_before->setRows(m_left, styles, language);
-        m_after->setRows(m_right, styles, language);
+        m_before->setRows(m_left, language);
+        m_after->setRows(m_right, language);
         m_stack->setCurrentWidget(m_pair);
     } else {
         m_starts = changeStarts(m_rows);
-        m_inline->setRows(m_rows, styles, language);
+        m_inline->setRows(m_rows, language);
         m_stack->setCurrentWidget(m_inline->widget());
     }
     goToChange(true);
+    // A long text is shown first and coloured a moment later.
+    if (m_texts.value(m_from).size() + m_texts.value(m_to).size() > colouredAtOnce)
+        m_colouring.start(0);
+    else
+        colour();
+}
+
+void DiffView::colour()
+{
+    const DiffStyles styles = diffStyles(languageOfPath(m_path), m_texts.value(m_from), m_texts.value(m_to));
+    const auto shown = columns();
+    for (DiffColumn *column : shown)
+        column->setStyles(styles);
 }
 
 void DiffView::showMessage(const QString &text)

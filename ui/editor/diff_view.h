@@ -5,6 +5,7 @@
 #include "ui/editor/text_place.h"
 
 #include <QHash>
+#include <QTimer>
 #include <QWidget>
 
 QT_FORWARD_DECLARE_CLASS(QComboBox)
@@ -73,6 +74,7 @@ private:
     void onToChosen();
     void refresh();
     void showRows();
+    void colour();
     void showMessage(const QString &text);
     void showCounts();
     [[nodiscard]] QVector<DiffColumn *> columns() const;
@@ -89,6 +91,7 @@ private:
     QVector<DiffLine> m_right;
     QVector<int> m_starts; ///< rows of the form shown
     int m_change = -1;
+    QTimer m_colouring;
 
     QWidget *m_bar = nullptr;
     QComboBox *m_fromBox = nullptr;

@@ -153,6 +153,9 @@ QByteArray styleBytes(Language language, const QByteArray &utf8)
     QsciScintilla editor;
     editor.setUtf8(true);
     editor.setLexer(makeLexer(language, &editor));
+    // Nobody listens: without notifications the lexer alone takes the time.
+    editor.SendScintilla(QsciScintillaBase::SCI_SETMODEVENTMASK, 0UL);
+    editor.SendScintilla(QsciScintillaBase::SCI_SETUNDOCOLLECTION, 0UL);
     editor.SendScintilla(QsciScintillaBase::SCI_SETTEXT, utf8.constData());
     editor.SendScintilla(QsciScintillaBase::SCI_COLOURISE, 0UL, -1L);
     // The text comes back as pairs of character and style.
