@@ -105,8 +105,8 @@ QVector<CommandSpec> toolCommands()
         {u"sop"_s, u"sop list|show ID|check FILE"_s, u"stock and user SOPs"_s, noOptions, runSop},
         {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
         {u"providers"_s, u"providers"_s, u"what is configured"_s, noOptions, runProviders},
-        // {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s, addRunOptions,
-            // runTestConnection},
+        {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s, addRunOptions,
+            runTestConnection},
     };
 }
 

@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QInputDialog>
+#include <QLocale>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>

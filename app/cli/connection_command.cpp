@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/run_options.h"
+#include "app/composition.h"
+#include "core/llm/connection_test.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int tell(const Invocation &invocation, const llm::ConnectionVerdict &verdict)
+{
+    if (verdict.error) {
+        complain(*verdict.error);
+        return ProviderUnusable;
+    }
+    if (invocation.json()) {
+        printBytes(QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
+                       .toJson());
+        return Done;
+    }
+    for (const QString &model : verdict.models)
+        print(model + u'\n');
+    print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(invocation.value(u"provider"_s))
+              .arg(verdict.milliseconds)
+              .arg(verdict.models.size()));
+    return Done;
+}
+
+} // namespace
+
+int runTestConnection(const Invocation &invocation)
+{
+    if (!invocation.has(u"provider"_s))
+        return badUsage(u"test-connection needs --provider P."_s);
+    const auto config = runConfigOf(invocation, {});
+    if (!config) {
+        complain(config.error());
+        return BadUsage;
+    }
+    const auto endpoint = invocation.composition->resolver({})(*config, config->model);
+    if (!endpoint) {
+        complain(endpoint.error());
+        return ProviderUnusable;
+    }
+    if (endpoint->profile.protocol == Protocol::Replay) {
+        print(u"The demo needs no connection.\n"_s);
+        return Done;
+    }
+    const SystemClock clock;
+    llm::ConnectionTest test(clock, invocation.composition->timers());
+    int code = Done;
+    QObject::connect(&test, &llm::ConnectionTest::finished, &test, [&](const llm::ConnectionVerdict &verdict) {
+        code = tell(invocation, verdict);
+        QCoreApplication::exit();
+    });
+    test.start(endpoint->profile, endpoint->key);
+    QCoreApplication::exec();
+    return code;
+}
+
+} // namespace baton::cli
