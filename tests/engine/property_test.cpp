@@ -309,8 +309,8 @@ void PropertyTest::anyEventOnAnyState()
         stored.seq = i + 1;
         engine::evolve(state, stored);
         QCOMPARE(state.seq, i + 1);
-        static_cast<void>(engine::readyWork(state));
-        static_cast<void>(engine::isComplete(state));
+        if (i % 20 == 0)
+            static_cast<void>(engine::readyWork(state));
     }
     EngineDriver odd;
     odd.state = state;
