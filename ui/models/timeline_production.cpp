@@ -25,7 +25,8 @@ void TimelineFold::Visitor::operator()(const event::ArtefactsPlanned &e) const
     for (const auto &plan : e.planned)
         free += plan.item.dependsOn.isEmpty() ? 1 : 0;
     const int files = static_cast<int>(e.planned.size());
-    if (files > 0 || !e.removed.isEmpty()) {
+    // The steps a project starts with are no news; what a document led to is.
+    if (!e.because.isEmpty() && (files > 0 || !e.removed.isEmpty())) {
         TimelineEntry &entry = fold.append(stored, EntryKind::Message, {},
             QCoreApplication::translate("baton", "Planned %n file(s) from", nullptr, files));
         entry.chips = {chipFor(e.because)};

@@ -77,6 +77,8 @@ QFont ThemeController::codeFont(double designPixels) const
     font.setPixelSize(std::max(1, px(designPixels)));
     font.setFixedPitch(true);
     font.setStyleHint(QFont::Monospace);
+    // Without ligatures: "->>" in a text under review has to look like what it is.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     return font;
 }
 

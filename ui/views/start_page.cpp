@@ -48,20 +48,18 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
       m_recentEmpty(new QLabel), m_openFolder(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel),
       m_requirement(new QPlainTextEdit), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
       m_notice(new QLabel), m_connect(new QPushButton), m_form(new StartForm), m_problem(new QLabel),
-      m_start(new QPushButton), m_editTeam(new QPushButton)
+      m_start(new QPushButton)
 {
     setObjectName(u"startPage"_s);
     setProperty("kind", u"page"_s);
     setAttribute(Qt::WA_StyledBackground);
     nameWidget(m_requirement, "Requirement");
     nameWidget(m_start, "Start the team");
-    nameWidget(m_editTeam, "Edit the team");
     nameWidget(m_openFolder, "Open folder");
     nameWidget(m_connect, "Connect a model instead");
     m_title->setProperty("kind", u"hero"_s);
     m_start->setProperty("kind", u"primary"_s);
     m_start->setProperty("large", true);
-    m_editTeam->setProperty("large", true);
     m_connect->setProperty("kind", u"chip"_s);
     m_problem->setProperty("kind", u"error"_s);
     for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice})
@@ -136,7 +134,6 @@ QWidget *StartPage::buildRight()
     box->addWidget(m_problem);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_start);
-    buttons->addWidget(m_editTeam);
     buttons->addStretch(1);
     box->addLayout(buttons);
     return scrolled(column);
@@ -147,7 +144,6 @@ void StartPage::connectParts()
     connect(m_requirement, &QPlainTextEdit::textChanged, this, &StartPage::onRequirementChanged);
     connect(&m_theme, &ThemeController::changed, this, &StartPage::applySizes);
     connect(m_start, &QPushButton::clicked, this, &StartPage::start);
-    connect(m_editTeam, &QPushButton::clicked, this, &StartPage::editTeamRequested);
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
     connect(m_connect, &QPushButton::clicked, this, &StartPage::connectModelRequested);
     connect(m_form, &StartForm::connectModelRequested, this, &StartPage::connectModelRequested);
@@ -287,7 +283,6 @@ void StartPage::retranslate()
     m_requirement->setPlaceholderText(tr("For example: a terminal 2048 with undo that survives a restart"));
     m_connect->setText(tr("Connect a model…"));
     m_start->setText(tr("Start the team  Ctrl+↵"));
-    m_editTeam->setText(tr("Edit the team…"));
     m_recent->retranslate();
     refreshNotice();
 }

@@ -40,7 +40,6 @@ Q_SIGNALS:
     void startRequested(const baton::ui::StartRequest &request);
     /// Something that a forecast depends on changed.
     void requestChanged();
-    void editTeamRequested();
     void openFolderRequested();
     void browseFolderRequested(const QString &folder);
     void connectModelRequested();
@@ -80,7 +79,6 @@ private:
     StartForm *m_form;
     QLabel *m_problem;
     QPushButton *m_start;
-    QPushButton *m_editTeam;
 };
 
 } // namespace baton::ui

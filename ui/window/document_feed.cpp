@@ -92,14 +92,25 @@ DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
         input.failure = {words.happened, words.kept, words.todo};
     }
     input.roleName = roles.name(artefact.role);
-    if (!state.config.demo.isEmpty() && artefact.state == ArtefactState::Review)
-        input.remarkHint = m_services.suggestedRemark(state.config.demo, artefact.path);
+    input.remarkHint = remarkHint(artefact);
     input.canUndo = canUndo(artefact);
     if (const auto kept = m_unsaved.constFind(artefact.path); kept != m_unsaved.constEnd())
         input.unsaved = *kept;
     else if (const QString text = m_services.uiState.text(draftKey(artefact.path)); !text.isEmpty())
         input.unsaved = UnsavedText{text.section(u'\n', 0, 0).toInt(), text.section(u'\n', 1)};
     return input;
+}
+
+QString DocumentFeed::remarkHint(const Artefact &artefact) const
+{
+    const State &state = m_session.state();
+    const QString asked = verbLine(Verb::Revise, artefact.path, artefact.kind);
+    if (state.config.demo.isEmpty() || artefact.state != ArtefactState::Review || state.timesAsked.value(asked) > 0)
+        return {};
+    // Looking it up reads the recording, so it is done once.
+    if (!m_hints.contains(artefact.path))
+        m_hints.insert(artefact.path, m_services.suggestedRemark(state.config.demo, artefact.path));
+    return m_hints.value(artefact.path);
 }
 
 bool DocumentFeed::canUndo(const Artefact &artefact) const

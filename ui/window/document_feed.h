@@ -38,6 +38,7 @@ private:
     void refresh(const QString &path);
     void followView();
     [[nodiscard]] QString draftKey(const QString &path) const;
+    [[nodiscard]] QString remarkHint(const Artefact &artefact) const;
     [[nodiscard]] bool canUndo(const Artefact &artefact) const;
 
     session::Session &m_session;
@@ -45,6 +46,7 @@ private:
     ViewState &m_view;
     const WindowServices &m_services;
     QHash<QString, UnsavedText> m_unsaved;
+    mutable QHash<QString, QString> m_hints;
 };
 
 } // namespace baton::ui

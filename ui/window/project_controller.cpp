@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_controller.h"
 
+#include "core/session/hand_over.h"
 #include "ui/dialogs/outside_change_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/models/run_summary.h"
@@ -32,6 +33,12 @@
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 settleMs = 250;
+
+} // namespace
 
 ProjectController::ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services,
     StatusStrip &status, QWidget *window)
@@ -222,15 +229,42 @@ void ProjectController::announce(const Event &event)
     } else if (const auto *failed = std::get_if<event::ArtefactFailed>(&event)) {
         tell(failed->path, tr("%1: %2").arg(failed->path, errorText({failed->failure.code, {}}).happened));
     } else if (const auto *approved = std::get_if<event::RevisionApproved>(&event)) {
-        m_lastApproved = approved->byPerson ? approved->path : QString();
         m_status.announcer().announce(tr("%1 approved.").arg(approved->path));
         if (approved->byPerson && approved->role != humanRole)
-            Q_EMIT said(tr("%1 approved.").arg(approved->path), tr("&Undo"));
+            onApproved(approved->path);
     } else if (std::holds_alternative<event::RunFinished>(event)) {
         tell(u"run"_s, tr("The run is finished. Everything is approved."));
         Q_EMIT said(tr("Finished. The project is ready to export."), {});
     } else if (std::holds_alternative<event::BudgetReached>(event)) {
         tell(u"run"_s, tr("The money limit stopped the run before a call."));
+    }
+}
+
+void ProjectController::onApproved(const QString &path)
+{
+    m_lastApproved = path;
+    // What the approval starts is started within moments; only then is it known what can still be taken back and
+    // what there is to look at next.
+    m_moveOn = m_services.timers.after(settleMs, [this] { moveOn(); });
+}
+
+void ProjectController::moveOn()
+{
+    const State &state = m_session->state();
+    const bool undoable = session::canUndoApproval(state, m_lastApproved);
+    Q_EMIT said(tr("%1 approved.").arg(m_lastApproved), undoable ? tr("&Undo") : QString());
+    if (m_models->view.currentPath() != m_lastApproved)
+        return; // the person has gone on already
+    const QStringList waiting = state.waiting();
+    if (!waiting.isEmpty()) {
+        openFile(waiting.constFirst());
+        return;
+    }
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.state == ArtefactState::Writing) {
+            openFile(artefact.path);
+            return;
+        }
     }
 }
 

@@ -63,6 +63,8 @@ private:
     void connectLanes();
     void onAppended(const EventBatch &batch);
     void announce(const Event &event);
+    void onApproved(const QString &path);
+    void moveOn();
     void showRun();
     void showStatus();
     void openFirst();
@@ -80,6 +82,7 @@ private:
     DecisionLink *m_decisions = nullptr;
     ExportLink *m_export = nullptr;
     QString m_lastApproved;
+    std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;
 
 };

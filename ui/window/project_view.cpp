@@ -44,8 +44,9 @@ ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectMode
     m_timeline->setTimeline(&models.timeline);
     m_centre->addWidget(m_lanes);
     m_centre->addWidget(m_documents);
-    m_centre->setStretchFactor(0, 2);
-    m_centre->setStretchFactor(1, 3);
+    m_centre->setStretchFactor(0, 0);
+    m_centre->setStretchFactor(1, 1);
+    m_centre->setSizes({theme.px(370), theme.px(430)});
     m_centre->setChildrenCollapsible(false);
     for (QWidget *pane : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_centre),
              static_cast<QWidget *>(m_timeline)})
