@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/call_test.h"
 
+#include "core/engine/evolve.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -85,6 +86,14 @@ void CallTest::answeredOnce()
     QCOMPARE(driver.refusal(command::MarkInterrupted{call, {}}), u"wrong_state"_s);
     QVERIFY(!driver.propose(call, EngineDriver::Reply{u"text\n"_s}));
     QVERIFY(driver.propose(call, EngineDriver::Reply{u"text\n"_s}).has_value());
+    // A journal that says it twice counts it once.
+    State twice;
+    for (const StoredEvent &stored : std::as_const(driver.log)) {
+        engine::evolve(twice, stored);
+        if (std::holds_alternative<event::CallAnswered>(stored.event))
+            engine::evolve(twice, stored);
+    }
+    QVERIFY(twice == driver.state);
     again.call = {u"c99"_s};
     QCOMPARE(driver.refusal(again), u"wrong_state"_s);
     QCOMPARE(driver.state.totals.calls, 1);
