@@ -36,6 +36,14 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
     return context;
 }
 
+void ReplyEffects::expect(const QString &path)
+{
+    const Artefact *artefact = m_keeper.state().artefact(path);
+    const StepSpec *step = artefact == nullptr ? nullptr : m_keeper.state().sop.step(artefact->step);
+    if (step != nullptr && step->checks.contains(u"syntax"_s))
+        m_examiner.warmUp(path);
+}
+
 void ReplyEffects::parse(const CallId &call)
 {
     const auto active = m_keeper.state().calls.constFind(call);

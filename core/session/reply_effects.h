@@ -22,6 +22,8 @@ public:
 
     ReplyEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent = nullptr);
 
+    /// A call for this artefact has been sent.
+    void expect(const QString &path);
     /// Parses the answer of a call; nothing happens if that is already under way.
     void parse(const CallId &call);
     /// Computes a derive step from approved artefacts.

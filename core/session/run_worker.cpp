@@ -216,8 +216,12 @@ void RunWorker::pump()
 
 bool RunWorker::perform(const engine::Work &work)
 {
-    if (const auto *ask = std::get_if<engine::work::AskModel>(&work))
-        return m_engaged && m_calls->ask(ask->path).has_value();
+    if (const auto *ask = std::get_if<engine::work::AskModel>(&work)) {
+        const bool asked = m_engaged && m_calls->ask(ask->path).has_value();
+        if (asked)
+            m_replies->expect(ask->path);
+        return asked;
+    }
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return m_engaged && m_replies->derive(*derive).has_value();
     if (const auto *write = std::get_if<engine::work::WriteFile>(&work))

@@ -14,6 +14,16 @@ TextExaminer::TextExaminer(const artefact::LanguageProfiles &languages, TimerFac
     connect(&m_syntax, &artefact::SyntaxChecker::checked, this, &TextExaminer::onSyntaxChecked);
 }
 
+void TextExaminer::warmUp(const QString &path)
+{
+    const QString extension = path.section(u'.', -1);
+    if (m_warm.contains(extension))
+        return;
+    m_warm.insert(extension);
+    // The answer to this ticket is nobody's; the process it starts stays.
+    m_syntax.check(u"warm-up"_s, path, u"\n"_s);
+}
+
 void TextExaminer::examine(const QString &text, const artefact::ReplyContext &context, Origin origin, Done done)
 {
     auto parse = [text, context, origin] {

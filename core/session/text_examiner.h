@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -22,6 +23,9 @@ public:
 
     TextExaminer(const artefact::LanguageProfiles &languages, TimerFactory &timers, QObject *parent = nullptr);
 
+    /// A text of this path is being written: what checking it needs (an interpreter) starts meanwhile.
+    void warmUp(const QString &path);
+
     /// `done` runs on this thread, exactly once, unless this object is destroyed before.
     void examine(const QString &text, const artefact::ReplyContext &context, Origin origin, Done done);
 
@@ -36,6 +40,7 @@ private:
 
     artefact::SyntaxChecker m_syntax;
     QHash<QString, Pending> m_pending;
+    QSet<QString> m_warm; ///< extensions seen
     int m_nextTicket = 1;
 };
 

@@ -212,6 +212,8 @@ void ProjectController::onAppended(const EventBatch &batch)
 {
     for (const StoredEvent &stored : batch.events)
         announce(stored.event);
+    // Should the program be killed, the list says where the run stood.
+    remember();
     showRun();
 }
 

@@ -89,6 +89,7 @@ void StartController::start(const StartRequest &request)
     project.config.maxCost = request.limit;
     project.config.parallel = settings.parallel;
     project.config.demo = request.demo;
+    project.config.demoSpeed = m_services.demoSpeed;
     if (request.model.provider == settings.provider)
         project.config.baseUrl = settings.baseUrl;
     m_page.setProblem({});

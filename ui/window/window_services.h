@@ -48,6 +48,7 @@ struct WindowServices {
     std::function<std::unique_ptr<ConnectionProbe>()> newProbe;
     /// Makes the window's language another one without a restart.
     std::function<void(const QString &language)> setLanguage;
+    double demoSpeed = 1.0; ///< of new demo projects; 0 = no delays
 };
 
 } // namespace baton::ui
