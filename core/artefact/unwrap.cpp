@@ -124,7 +124,7 @@ QStringList unquoted(QStringList lines)
         return lines;
     QStringList result;
     for (const QString &line : lines) {
-        const QStringView text = line.sliced(indentOf(line));
+        const QStringView text = QStringView(line).sliced(indentOf(line));
         if (text.startsWith(u'>'))
             result += text.sliced(text.startsWith(u"> ") ? 2 : 1).toString();
         else if (text.isEmpty())
