@@ -73,19 +73,23 @@ template <class Work> double medianMicroseconds(int runs, Work work)
 
 Measurements engineBench()
 {
-    const State state = wideProject(1000);
+    State state = wideProject(1000);
     qsizetype offered = 0;
     const double ready =
         medianMicroseconds(50, [&] { offered = static_cast<qsizetype>(engine::readyWork(state).size()); });
     if (offered == 0)
         qWarning("engine: nothing is offered in the made-up project");
+    const QString path = u"src/file_0.py"_s;
+    const Revision revision{.number = 1, .role = u"engineer"_s, .text = {u"0"_s}};
+    apply(state,
+        event::RevisionProposed{
+            .path = path, .kind = u"code"_s, .role = u"engineer"_s, .revision = revision});
     const double decide = medianMicroseconds(50, [&] {
-        const auto decision = engine::decide(state, command::PostNote{u"engineer"_s, u"short names"_s}, now);
-        if (!decision)
-            qWarning("engine: refused");
+        if (!engine::decide(state, command::Approve{.path = path}, now))
+            qWarning("engine: the approval was refused");
     });
     return {{u"engine.ready_work_1000_files"_s, ready, u"us"_s},
-        {u"engine.decide_1000_files"_s, decide, u"us"_s}};
+        {u"engine.approve_1000_files"_s, decide, u"us"_s}};
 }
 
 } // namespace baton::bench
