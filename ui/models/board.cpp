@@ -173,7 +173,8 @@ QVector<Card> collapsed(const QVector<Card> &cards, int limit, const QString &pi
     }
     more.role = cards.first().role;
     more.lane = cards.first().lane;
-    more.title = QCoreApplication::translate("baton", "+%n file(s)", nullptr, static_cast<int>(rest.size()));
+    const int hidden = static_cast<int>(rest.size()); // lupdate skips a call with an expression as count
+    more.title = QCoreApplication::translate("baton", "+%n file(s)", nullptr, hidden);
     more.subtitle = restText(rest);
     shown.append(more);
     return shown;
