@@ -80,6 +80,20 @@
             <numerusform>%n files are not approved and stay out: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>+%n file(s)</source>
+        <translation>
+            <numerusform>+%n file</numerusform>
+            <numerusform>+%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>

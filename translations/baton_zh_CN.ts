@@ -73,19 +73,19 @@
     </message>
     <message>
         <source>No key is stored for this provider%1.</source>
-        <translation>没有为该提供方保存密钥%1。</translation>
+        <translation>没有为该提供商保存密钥%1。</translation>
     </message>
     <message>
         <source>Add a key under Settings, Providers, or choose a local model or the demo.</source>
-        <translation>请在“设置”的“提供方”中添加密钥，或选择本地模型或演示。</translation>
+        <translation>请在“设置”的“提供商”中添加密钥，或选择本地模型或演示。</translation>
     </message>
     <message>
         <source>The provider rejected the key%1.</source>
-        <translation>提供方拒绝了密钥%1。</translation>
+        <translation>提供商拒绝了密钥%1。</translation>
     </message>
     <message>
         <source>Correct the key under Settings, Providers, then try again.</source>
-        <translation>请在“设置”的“提供方”中更正密钥，然后重试。</translation>
+        <translation>请在“设置”的“提供商”中更正密钥，然后重试。</translation>
     </message>
     <message>
         <source>The key is not allowed to use this model%1.</source>
@@ -101,19 +101,19 @@
     </message>
     <message>
         <source>Top up the account or choose another provider, then try again.</source>
-        <translation>请充值或选择其他提供方，然后重试。</translation>
+        <translation>请充值或选择其他提供商，然后重试。</translation>
     </message>
     <message>
         <source>The provider does not know this model%1.</source>
-        <translation>提供方不认识此模型%1。</translation>
+        <translation>提供商不认识此模型%1。</translation>
     </message>
     <message>
         <source>Choose a model from the provider’s list; with Ollama, pull it first.</source>
-        <translation>请从提供方的列表中选择模型；使用 Ollama 时请先拉取模型。</translation>
+        <translation>请从提供商的列表中选择模型；使用 Ollama 时请先拉取模型。</translation>
     </message>
     <message>
         <source>The provider did not accept the request%1.</source>
-        <translation>提供方没有接受该请求%1。</translation>
+        <translation>提供商没有接受该请求%1。</translation>
     </message>
     <message>
         <source>Look at the trace of this call; another model may accept it.</source>
@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>The provider limits how often it may be asked%1.</source>
-        <translation>提供方限制了请求频率%1。</translation>
+        <translation>提供商限制了请求频率%1。</translation>
     </message>
     <message>
         <source>Wait for the countdown, or try now.</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>The provider is overloaded%1.</source>
-        <translation>提供方过载%1。</translation>
+        <translation>提供商过载%1。</translation>
     </message>
     <message>
         <source>Baton tries again by itself; you can also try now or choose another model.</source>
@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>The provider reported an error of its own%1.</source>
-        <translation>提供方报告了自身的错误%1。</translation>
+        <translation>提供商报告了自身的错误%1。</translation>
     </message>
     <message>
         <source>Try again; if it stays, choose another model.</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>A content filter of the provider stopped the answer%1.</source>
-        <translation>提供方的内容过滤器中止了回答%1。</translation>
+        <translation>提供商的内容过滤器中止了回答%1。</translation>
     </message>
     <message>
         <source>Reword the requirement or the remarks, or choose another model.</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Its words are kept in the trace.</source>
-        <translation>它的原话保留在记录中。</translation>
+        <translation>它的原话保留在调用记录中。</translation>
     </message>
     <message>
         <source>The answer was cut at the token limit%1.</source>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>The raw answer is kept in the trace.</source>
-        <translation>原始回答保留在记录中。</translation>
+        <translation>原始回答保留在调用记录中。</translation>
     </message>
     <message>
         <source>Write the file yourself, send a remark, or regenerate.</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>The revision is kept.</source>
-        <translation>该修订已保留。</translation>
+        <translation>该修订版已保留。</translation>
     </message>
     <message>
         <source>Look at the failed checks; approve in spite of them, edit, or send remarks.</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>Git could not record the hand-off%1.</source>
-        <translation>Git 无法记录此次交付%1。</translation>
+        <translation>Git 无法记录此次交接%1。</translation>
     </message>
     <message>
         <source>The file itself is written.</source>
@@ -449,7 +449,7 @@
     </message>
     <message>
         <source>Check the repository; the next hand-off is recorded again.</source>
-        <translation>请检查仓库；下一次交付会照常记录。</translation>
+        <translation>请检查仓库；下一次交接会照常记录。</translation>
     </message>
     <message>
         <source>The destination is not empty%1.</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Nothing waits for a review there%1.</source>
-        <translation>那里没有等待评审的内容%1。</translation>
+        <translation>那里没有等待审核的内容%1。</translation>
     </message>
     <message>
         <source>This project has another requirement%1.</source>
@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>in review</source>
-        <translation>待评审</translation>
+        <translation>待审核</translation>
     </message>
     <message>
         <source>approved</source>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>stale</source>
-        <translation>已过时</translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>failed</source>
@@ -831,15 +831,15 @@
     </message>
     <message>
         <source>Review documents only</source>
-        <translation>只评审文档</translation>
+        <translation>只审核文档</translation>
     </message>
     <message>
         <source>Review code only</source>
-        <translation>只评审代码</translation>
+        <translation>只审核代码</translation>
     </message>
     <message>
         <source>Review every output</source>
-        <translation>评审每项产出</translation>
+        <translation>审核每项产物</translation>
     </message>
     <message>
         <source>now</source>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>Asked for</source>
-        <translation>请求了</translation>
+        <translation>提出了</translation>
     </message>
     <message numerus="yes">
         <source>Planned %n file(s) from</source>
@@ -927,7 +927,7 @@
     </message>
     <message>
         <source>Was interrupted while Baton was not running; asked again:</source>
-        <translation>Baton 未运行时被中断；已重新请求：</translation>
+        <translation>Baton 未运行时被中断；已重新提问：</translation>
     </message>
     <message>
         <source>Published</source>
@@ -943,7 +943,7 @@
     </message>
     <message>
         <source>Computed</source>
-        <translation>已计算</translation>
+        <translation>计算得出</translation>
     </message>
     <message>
         <source>a check failed</source>
@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>Became stale:</source>
-        <translation>已过时：</translation>
+        <translation>已过期：</translation>
     </message>
     <message>
         <source>because of %1</source>
@@ -984,7 +984,7 @@
     </message>
     <message>
         <source>review r%1</source>
-        <translation>评审 r%1</translation>
+        <translation>待审核 r%1</translation>
     </message>
     <message>
         <source>check failed</source>
@@ -1000,7 +1000,7 @@
     </message>
     <message>
         <source>stale: %1 changed</source>
-        <translation>已过时：%1 有变化</translation>
+        <translation>已过期：%1 有变化</translation>
     </message>
     <message>
         <source>thinking %1 s</source>
@@ -1008,11 +1008,11 @@
     </message>
     <message>
         <source>nothing to review</source>
-        <translation>没有待评审的内容</translation>
+        <translation>没有待审核的内容</translation>
     </message>
     <message>
         <source>%1 to review</source>
-        <translation>%1 项待评审</translation>
+        <translation>%1 项待审核</translation>
     </message>
     <message>
         <source>%1 writing</source>
@@ -1028,7 +1028,7 @@
     </message>
     <message>
         <source>review each</source>
-        <translation>逐项评审</translation>
+        <translation>逐项审核</translation>
     </message>
     <message>
         <source>Show fewer</source>
@@ -1048,7 +1048,7 @@
     </message>
     <message>
         <source>Handed off</source>
-        <translation>已交付</translation>
+        <translation>已交接</translation>
     </message>
     <message>
         <source>approved automatically, its checks passed</source>
@@ -1074,7 +1074,7 @@
     </message>
     <message>
         <source>Asked again for</source>
-        <translation>重新请求：</translation>
+        <translation>重新提问：</translation>
     </message>
     <message>
         <source>Skipped</source>
@@ -1090,11 +1090,11 @@
     </message>
     <message>
         <source>Set a pause before</source>
-        <translation>设置了暂停，位于此项之前：</translation>
+        <translation>设置在此项之前暂停：</translation>
     </message>
     <message>
         <source>Took away the pause before</source>
-        <translation>取消了暂停，位于此项之前：</translation>
+        <translation>取消在此项之前暂停：</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -1130,7 +1130,7 @@
     </message>
     <message>
         <source>Waits until the role starts its next step.</source>
-        <translation>等待该角色开始下一步骤。</translation>
+        <translation>等待该角色开始下一步。</translation>
     </message>
     <message>
         <source>Next try in %1 s (%2 of %3)</source>
@@ -1147,7 +1147,7 @@
     </message>
     <message>
         <source>of %1</source>
-        <translation>／ %1</translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -1201,7 +1201,7 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <translation>
-            <numerusform>%1 等另外 %n 个</numerusform>
+            <numerusform>%1 以及另外 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1225,7 +1225,7 @@
     <message numerus="yes">
         <source>%n file(s) are stale, because what they were made from has changed: %1.</source>
         <translation>
-            <numerusform>%n 个文件已过时，因为它们所依据的内容有变化：%1。</numerusform>
+            <numerusform>%n 个文件已过期，因为它们所依据的内容有变化：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1331,6 +1331,18 @@
         <comment>hours</comment>
         <translation>%1 小时</translation>
     </message>
+    <message numerus="yes">
+        <source>+%n file(s)</source>
+        <translation>
+            <numerusform>+%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -1410,7 +1422,7 @@
     </message>
     <message>
         <source>Re&amp;view</source>
-        <translation>评审(&amp;V)</translation>
+        <translation>审核(&amp;V)</translation>
     </message>
     <message>
         <source>V&amp;iew</source>
@@ -1482,7 +1494,7 @@
     </message>
     <message>
         <source>Review &amp;queue</source>
-        <translation>评审队列(&amp;Q)</translation>
+        <translation>审核队列(&amp;Q)</translation>
     </message>
     <message>
         <source>Project &amp;files</source>
@@ -1578,7 +1590,7 @@
     </message>
     <message>
         <source>The architect hands the design on. 架构师交付设计。</source>
-        <translation>架构师交付设计。The architect hands the design on.</translation>
+        <translation>架构师交接设计。The architect hands the design on.</translation>
     </message>
 </context>
 <context>
@@ -1626,7 +1638,7 @@
     <name>baton::ui::Composer</name>
     <message>
         <source>Message the team… @Architect</source>
-        <translation>给团队发消息… @架构师</translation>
+        <translation>给团队发消息… @Architect</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -1684,7 +1696,7 @@
     <name>baton::ui::DiffView</name>
     <message>
         <source>There is only one revision so far. What changes will be shown here with the next one.</source>
-        <translation>目前只有一个修订。有了下一个修订后，这里会显示更改。</translation>
+        <translation>目前只有一个修订版。有了下一个修订版后，这里会显示更改。</translation>
     </message>
     <message>
         <source>Fetching the text…</source>
@@ -1700,11 +1712,11 @@
     </message>
     <message>
         <source>The older revision</source>
-        <translation>较旧的修订</translation>
+        <translation>较旧的修订版</translation>
     </message>
     <message>
         <source>The newer revision</source>
-        <translation>较新的修订</translation>
+        <translation>较新的修订版</translation>
     </message>
     <message>
         <source>Previous change (Shift+F7)</source>
@@ -1741,7 +1753,7 @@
     </message>
     <message>
         <source>Trace</source>
-        <translation>记录</translation>
+        <translation>调用记录</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -1753,7 +1765,7 @@
     </message>
     <message>
         <source>%1 is thinking. The text appears here as it is written.</source>
-        <translation>%1正在思考。文本写出时会显示在这里。</translation>
+        <translation>%1 正在思考。文本写出时会显示在这里。</translation>
     </message>
     <message>
         <source>This was skipped, so there is no text.</source>
@@ -1765,7 +1777,7 @@
     </message>
     <message>
         <source>The text will appear here when %1 writes it.</source>
-        <translation>%1编写时文本会显示在这里。</translation>
+        <translation>%1 编写时文本会显示在这里。</translation>
     </message>
     <message>
         <source>Fetching the text…</source>
@@ -1781,15 +1793,15 @@
     </message>
     <message>
         <source>You wrote r%1: no model was asked.</source>
-        <translation>r%1 由您编写：没有请求模型。</translation>
+        <translation>r%1 由您编写，没有调用模型。</translation>
     </message>
     <message>
         <source>No model has been asked for this. What is asked and answered will be shown here word by word.</source>
-        <translation>尚未为此请求模型。问答内容会逐字显示在这里。</translation>
+        <translation>尚未为此调用模型。提问和回答会逐字显示在这里。</translation>
     </message>
     <message>
         <source>Fetching the trace…</source>
-        <translation>正在读取记录…</translation>
+        <translation>正在读取调用记录…</translation>
     </message>
     <message>
         <source>thinking %1</source>
@@ -1812,7 +1824,7 @@
     </message>
     <message>
         <source>Approve and hand off</source>
-        <translation>批准并交付</translation>
+        <translation>批准并交接</translation>
     </message>
     <message>
         <source>Write a remark</source>
@@ -1836,7 +1848,7 @@
     </message>
     <message>
         <source>Save as your revision</source>
-        <translation>保存为您的修订</translation>
+        <translation>保存为您的修订版</translation>
     </message>
     <message>
         <source>Find…</source>
@@ -1850,7 +1862,7 @@
         <source>Documents and files appear here as the team writes them.
 Open one from the lanes, the project tree or the review queue.</source>
         <translation>团队编写的文档和文件会显示在这里。
-请从泳道、项目树或评审队列中打开。</translation>
+请从泳道、项目树或审核队列中打开。</translation>
     </message>
 </context>
 <context>
@@ -2035,7 +2047,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>With the history: one commit per hand-off, naming who wrote it.</source>
-        <translation>包含历史：每次交付一个提交，并注明作者。</translation>
+        <translation>包含历史：每次交接一个提交，并注明作者。</translation>
     </message>
 </context>
 <context>
@@ -2195,7 +2207,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Review queue</source>
-        <translation>评审队列</translation>
+        <translation>审核队列</translation>
     </message>
     <message>
         <source>Next, previous</source>
@@ -2241,7 +2253,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>&amp;Provider</source>
-        <translation>提供方(&amp;P)</translation>
+        <translation>提供商(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Base URL</source>
@@ -2279,7 +2291,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Leave empty for the provider&apos;s own address.</source>
-        <translation>留空则使用提供方自己的地址。</translation>
+        <translation>留空则使用提供商自己的地址。</translation>
     </message>
     <message>
         <source>Leave empty for the default. A team may give single roles another one.</source>
@@ -2331,7 +2343,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>No telemetry, no crash reports, no search for updates. Requirements and documents go to the provider above and nowhere else; keys go only to the provider they belong to.</source>
-        <translation>没有遥测、崩溃报告或更新检查。需求和文档只发送给上述提供方；密钥只发送给其所属的提供方。</translation>
+        <translation>没有遥测、崩溃报告或更新检查。需求和文档只发送给上述提供商；密钥只发送给其所属的提供商。</translation>
     </message>
     <message>
         <source>Model calls (%1), while a run is going</source>
@@ -2394,11 +2406,11 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>&amp;Reload as my revision</source>
-        <translation>重新载入为我的修订(&amp;R)</translation>
+        <translation>重新载入为我的修订版(&amp;R)</translation>
     </message>
     <message>
         <source>The text on disk becomes a revision of yours</source>
-        <translation>磁盘上的文本成为您的一个修订</translation>
+        <translation>磁盘上的文本成为您的一个修订版</translation>
     </message>
     <message>
         <source>&amp;Keep Baton&apos;s</source>
@@ -2430,7 +2442,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     <name>baton::ui::ProjectController</name>
     <message>
         <source>%1: %2 waits for your review.</source>
-        <translation>%1：%2 等待您评审。</translation>
+        <translation>%1：%2 等待您审核。</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2458,7 +2470,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Replays a recording; no model is asked</source>
-        <translation>重放录制内容；不请求模型</translation>
+        <translation>重放录制内容，不会调用模型</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -2470,7 +2482,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Files wait for each other while every output is reviewed. &quot;Review documents only&quot; writes them at the same time.</source>
-        <translation>逐项评审时，文件要互相等待。选择“只评审文档”可以同时编写它们。</translation>
+        <translation>逐项审核时，文件要互相等待。选择“只审核文档”可以同时编写它们。</translation>
     </message>
     <message>
         <source>&amp;Open</source>
@@ -2498,7 +2510,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Reload it as your revision to see the changes; &quot;Undo&quot; takes that back.</source>
-        <translation>请重新载入为您的修订以查看更改；“撤销”可以取消。</translation>
+        <translation>请重新载入为您的修订版以查看更改；“撤销”可以取消。</translation>
     </message>
 </context>
 <context>
@@ -2533,7 +2545,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Every output</source>
-        <translation>每项产出</translation>
+        <translation>每项产物</translation>
     </message>
     <message>
         <source>Documents only</source>
@@ -2776,7 +2788,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Save as your revision</source>
-        <translation>保存为您的修订</translation>
+        <translation>保存为您的修订版</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2810,7 +2822,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>✓ Approve &amp;&amp; hand off   Ctrl+↵</source>
-        <translation>✓ 批准并交付   Ctrl+↵</translation>
+        <translation>✓ 批准并交接   Ctrl+↵</translation>
     </message>
     <message>
         <source>✓ Approve</source>
@@ -2854,7 +2866,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>%1 changed since this was written. Refresh lets %2 bring it up to date; or keep it if it is not affected.</source>
-        <translation>写成之后 %1 有变化。刷新可让%2更新它；如不受影响则可保留。</translation>
+        <translation>写成之后 %1 有变化。刷新可让 %2 更新它；如不受影响则可保留。</translation>
     </message>
     <message>
         <source>r%1 arrived while you edited r%2. Saving puts your text on top of r%1.</source>
@@ -2862,7 +2874,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Changes were asked for. %1 answers next.</source>
-        <translation>已要求修改。接下来由%1答复。</translation>
+        <translation>已要求修改。接下来由 %1 答复。</translation>
     </message>
     <message>
         <source>Waits for its turn.</source>
@@ -2878,7 +2890,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Approve and hand off (Ctrl+Enter)</source>
-        <translation>批准并交付 (Ctrl+Enter)</translation>
+        <translation>批准并交接 (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Send the drafts of your remarks (S)</source>
@@ -2890,18 +2902,18 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Save as your revision (Ctrl+S)</source>
-        <translation>保存为您的修订 (Ctrl+S)</translation>
+        <translation>保存为您的修订版 (Ctrl+S)</translation>
     </message>
     <message>
         <source>Save as your revision and approve it (Ctrl+Enter)</source>
-        <translation>保存为您的修订并批准 (Ctrl+Enter)</translation>
+        <translation>保存为您的修订版并批准 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
     <name>baton::ui::RunToolBar</name>
     <message>
         <source>Every output</source>
-        <translation>每项产出</translation>
+        <translation>每项产物</translation>
     </message>
     <message>
         <source>Documents only</source>
@@ -2917,7 +2929,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Which outputs wait for your approval</source>
-        <translation>哪些产出等待您批准</translation>
+        <translation>哪些产物等待您批准</translation>
     </message>
     <message>
         <source>Models of this run</source>
@@ -3033,7 +3045,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     <name>baton::ui::SidePanel</name>
     <message>
         <source>Review queue</source>
-        <translation>评审队列</translation>
+        <translation>审核队列</translation>
     </message>
     <message>
         <source>Project</source>
@@ -3166,7 +3178,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>One sentence is enough. You approve or edit every output before the next role sees it.</source>
-        <translation>一句话就够了。每项产出都由您批准或编辑之后，下一个角色才会看到。</translation>
+        <translation>一句话就够了。每项产物都由您批准或编辑之后，下一个角色才会看到。</translation>
     </message>
     <message>
         <source>For example: a terminal 2048 with undo that survives a restart</source>
@@ -3179,10 +3191,6 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Start the team  Ctrl+↵</source>
         <translation>启动团队  Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>Edit the team…</source>
-        <translation>编辑团队…</translation>
     </message>
 </context>
 <context>
