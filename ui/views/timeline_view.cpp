@@ -29,6 +29,7 @@ TimelineView::TimelineView(const ThemeController &theme, QWidget *parent)
     verticalScrollBar()->setSingleStep(24);
     connect(&theme, &ThemeController::changed, this, &TimelineView::onThemeChanged);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &TimelineView::onScrolled);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &TimelineView::onRangeChanged);
 }
 
 void TimelineView::setTimeline(TimelineModel *timeline, QAbstractItemModel *shown)
@@ -36,7 +37,6 @@ void TimelineView::setTimeline(TimelineModel *timeline, QAbstractItemModel *show
     m_timeline = timeline;
     m_delegate->setTimeline(timeline);
     setModel(shown);
-    connect(shown, &QAbstractItemModel::rowsAboutToBeInserted, this, &TimelineView::onRowsAboutToChange);
     connect(
         shown, &QAbstractItemModel::rowsInserted, this, &TimelineView::onRowsChanged, Qt::QueuedConnection);
     connect(shown, &QAbstractItemModel::modelReset, this, &TimelineView::onRowsChanged, Qt::QueuedConnection);
@@ -59,13 +59,17 @@ void TimelineView::onThemeChanged()
 
 void TimelineView::onScrolled(int value)
 {
+    m_follow = isAtEnd();
     if (value == 0 && verticalScrollBar()->maximum() > 0 && m_timeline)
         m_timeline->requestOlder();
 }
 
-void TimelineView::onRowsAboutToChange()
+void TimelineView::onRangeChanged()
 {
-    m_follow = isAtEnd();
+    // Growing changes the range and not the value, so whoever was at the end before stays there, however many
+    // rows and layouts come in between.
+    if (m_follow)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
 }
 
 void TimelineView::onRowsChanged()
@@ -81,7 +85,6 @@ void TimelineView::onDataChanged(const QModelIndex &from, const QModelIndex &to)
         const QModelIndex index = model()->index(row, 0);
         if (visualRect(index).height() == sizeHintForIndex(index).height())
             continue;
-        m_follow = isAtEnd();
         scheduleDelayedItemsLayout();
         return;
     }

@@ -41,7 +41,7 @@ protected:
 private:
     void onThemeChanged();
     void onScrolled(int value);
-    void onRowsAboutToChange();
+    void onRangeChanged();
     void onRowsChanged();
     void onDataChanged(const QModelIndex &from, const QModelIndex &to);
     void setHot(const QModelIndex &index, int chip);
