@@ -24,6 +24,7 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
     if (const StepSpec *step = state.sop.step(artefact.step))
         context.step = *step;
     context.path = artefact.path;
+    context.profiles = m_languages;
     context.verb = Verb::Produce;
     for (const Artefact &other : state.artefacts) {
         if (other.path == artefact.path || other.removed)
