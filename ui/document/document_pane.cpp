@@ -44,7 +44,7 @@ DocumentPane::DocumentPane(ThemeController &theme, const Clock &clock, QWidget *
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
     m_tabs->setMovable(true);
-    m_tabs->setElideMode(Qt::ElideMiddle);
+    m_tabs->setElideMode(Qt::ElideNone); // names are shortened one by one; too many tabs scroll
     m_tabs->setUsesScrollButtons(true);
     column->addWidget(tabStrip());
     column->addWidget(m_stack, 1);

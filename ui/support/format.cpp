@@ -73,7 +73,8 @@ QString ageText(qint64 milliseconds)
         return QCoreApplication::translate("baton", "%1 min", "minutes").arg(minutes);
     if (minutes < 24 * 60)
         return QCoreApplication::translate("baton", "%1 h", "hours").arg(minutes / 60);
-    const int days = static_cast<int>(minutes / (24 * 60)); // lupdate skips a call with an expression as count
+    const int days =
+        static_cast<int>(minutes / (24 * 60)); // lupdate skips a call with an expression as count
     return QCoreApplication::translate("baton", "%n day(s)", nullptr, days);
 }
 

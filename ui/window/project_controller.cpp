@@ -257,6 +257,10 @@ void ProjectController::moveOn()
     Q_EMIT said(tr("%1 approved.").arg(m_lastApproved), undoable ? tr("&Undo") : QString());
     if (m_models->view.currentPath() != m_lastApproved)
         return; // the person has gone on already
+    const Artefact *approved = state.artefact(m_lastApproved);
+    // A file that is done with makes room; the few documents stay at hand.
+    if (approved != nullptr && !approved->item.file.isEmpty())
+        m_view->documents().closeDocument(m_lastApproved);
     const QStringList waiting = state.waiting();
     if (!waiting.isEmpty()) {
         openFile(waiting.constFirst());
