@@ -4,6 +4,7 @@
 #include "ui/dialogs/outside_change_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/support/state_store.h"
+#include "ui/support/theme_controller.h"
 #include "ui/views/composer.h"
 #include "ui/views/project_tree_view.h"
 #include "ui/views/review_queue_view.h"
@@ -16,6 +17,8 @@
 
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace baton::ui {
 
@@ -30,6 +33,7 @@ const QString centreKey = u"window/centre"_s;
 
 ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectModels &models, QWidget *parent)
     : QWidget(parent)
+    , m_theme(theme)
     , m_toolBar(new RunToolBar(theme))
     , m_outside(new OutsideChangeBar(theme))
     , m_side(new SidePanel(theme))
@@ -44,17 +48,17 @@ ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectMode
     m_timeline->setTimeline(&models.timeline);
     m_centre->addWidget(m_lanes);
     m_centre->addWidget(m_documents);
-    m_centre->setStretchFactor(0, 0);
     m_centre->setStretchFactor(1, 1);
-    m_centre->setSizes({theme.px(370), theme.px(430)});
     m_centre->setChildrenCollapsible(false);
     for (QWidget *pane : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_centre),
              static_cast<QWidget *>(m_timeline)})
         m_columns->addWidget(pane);
     m_columns->setStretchFactor(1, 1);
     m_columns->setChildrenCollapsible(false);
-    for (QSplitter *splitter : {m_columns, m_centre})
+    for (QSplitter *splitter : {m_columns, m_centre}) {
         splitter->setHandleWidth(1);
+        connect(splitter, &QSplitter::splitterMoved, this, [this] { m_arrangedByHand = true; });
+    }
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -70,16 +74,38 @@ QVector<QWidget *> ProjectView::panes() const
     return {&m_side->queue(), &m_side->tree(), m_lanes, m_documents, &m_timeline->view()};
 }
 
+void ProjectView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_arrangedByHand)
+        arrange();
+}
+
+/// Shares the room as the design does: side panes of a steady width, and in a low window more of the height for
+/// the document than for the lanes, which scroll.
+void ProjectView::arrange()
+{
+    const int left = std::clamp(width() * 17 / 100, m_theme.px(190), m_theme.px(248));
+    const int right = std::clamp(width() * 22 / 100, m_theme.px(230), m_theme.px(312));
+    m_columns->setSizes({left, width() - left - right, right});
+    const int room = m_centre->height();
+    const int lanes = std::min(room * (room < m_theme.px(640) ? 34 : 47) / 100, m_theme.px(372));
+    m_centre->setSizes({lanes, room - lanes});
+}
+
 void ProjectView::saveArrangement(UiStateStore &store) const
 {
+    if (!m_arrangedByHand)
+        return;
     store.setBytes(columnsKey, m_columns->saveState());
     store.setBytes(centreKey, m_centre->saveState());
 }
 
 void ProjectView::restoreArrangement(const UiStateStore &store)
 {
-    m_columns->restoreState(store.bytes(columnsKey));
-    m_centre->restoreState(store.bytes(centreKey));
+    // Only what a person arranged is kept; otherwise the window's size decides.
+    m_arrangedByHand = m_columns->restoreState(store.bytes(columnsKey));
+    m_arrangedByHand = m_centre->restoreState(store.bytes(centreKey)) || m_arrangedByHand;
 }
 
 } // namespace baton::ui

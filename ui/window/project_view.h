@@ -43,7 +43,13 @@ public:
     void saveArrangement(UiStateStore &store) const;
     void restoreArrangement(const UiStateStore &store);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrange();
+
+    const ThemeController &m_theme;
     RunToolBar *m_toolBar;
     OutsideChangeBar *m_outside;
     SidePanel *m_side;
@@ -52,6 +58,7 @@ private:
     TimelinePanel *m_timeline;
     QSplitter *m_columns;
     QSplitter *m_centre;
+    bool m_arrangedByHand = false;
 };
 
 } // namespace baton::ui
