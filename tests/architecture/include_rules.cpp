@@ -56,7 +56,8 @@ bool appMay(const QString &path, const QString &target)
 
 bool testsMay(const QString &unit, const QString &target)
 {
-    const bool mayUseWindow = unit.startsWith("tests/ui"_L1) || isIn(unit, {u"tests/e2e", u"tests/bench"});
+    const bool mayUseWindow =
+        unit.startsWith("tests/ui"_L1) || unit.startsWith("tests/e2e"_L1) || unit == "tests/bench"_L1;
     return mayUseWindow || !target.startsWith("ui/"_L1) || target == "ui/text"_L1;
 }
 
@@ -68,12 +69,17 @@ void checkMoc(const SourceFile &header, const QVector<SourceFile> &files, QVecto
         return;
     const QString folder = header.path.section(u'/', 0, -2);
     const QString moc = u"moc_"_s + header.path.section(u'/', -1).chopped(1) + u"cpp"_s;
+    const QString stem = header.path.chopped(header.path.endsWith("_p.h"_L1) ? 4 : 2);
+    bool hasSource = false; // a port may be a header alone
     for (const SourceFile &file : files) {
         const bool included = std::any_of(file.includes.cbegin(), file.includes.cend(),
             [&](const Include &include) { return include.target == moc; });
         if (included && file.path.section(u'/', 0, -2) == folder)
             return;
+        hasSource = hasSource || file.path == stem + u".cpp"_s;
     }
+    if (!hasSource)
+        return;
     findings.append({header.path, header.lineAt(match.capturedEnd()), u"moc-include"_s,
         u"a source beside it should end with #include \"%1\""_s.arg(moc)});
 }

@@ -266,6 +266,10 @@ void RulesTest::reportsMissingMoc()
         file(u"core/llm/a.cpp"_s, u"#include \"core/llm/a.h\"\n#include \"moc_a.cpp\"\n"_s);
     QCOMPARE(rulesOf(checkIncludes({header, without})), QStringList{u"moc-include"_s});
     QCOMPARE(rulesOf(checkIncludes({header, with})), QStringList{});
+    QCOMPARE(rulesOf(checkIncludes({header})), QStringList{});
+    const SourceFile hidden = file(u"core/llm/a_p.h"_s, u"class B {\n    Q_OBJECT\n};\n"_s);
+    QCOMPARE(
+        rulesOf(checkIncludes({hidden, without, header})), (QStringList{u"moc-include"_s, u"moc-include"_s}));
 }
 
 void RulesTest::findsCycles()
