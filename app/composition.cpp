@@ -40,9 +40,9 @@ struct Resolve {
 
     llm::Secret keyFor(const EndpointProfile &profile, const QString &baseUrl, const RunConfig &config) const
     {
-        // A key typed in the window belongs to the address that was typed with it.
         const bool ownProvider = profile.id == config.model.provider;
-        if (const auto own = keys.constFind(profile.id); own != keys.constEnd() && !own->isEmpty())
+        const auto own = keys.constFind(keyName(profile, baseUrl));
+        if (own != keys.constEnd() && !own->isEmpty())
             return *own;
         const llm::KeySources sources{.environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
         return llm::resolveKey(profile, baseUrl, ownProvider ? config.apiKeyEnv : QString(), sources).key;

@@ -5,8 +5,10 @@
 
 namespace baton {
 
-EndpointProbe::EndpointProbe(const Clock &clock, TimerFactory &timers, QObject *parent)
+EndpointProbe::EndpointProbe(const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers,
+    QObject *parent)
     : ConnectionProbe(parent)
+    , m_endpoints(endpoints)
     , m_test(clock, timers)
 {
     connect(&m_test, &llm::ConnectionTest::finished, this,
@@ -15,9 +17,14 @@ EndpointProbe::EndpointProbe(const Clock &clock, TimerFactory &timers, QObject *
 
 void EndpointProbe::start(const EndpointProfile &profile, const QString &key)
 {
-    // Without a key of its own the variable counts, as it would in a run.
-    const QString known = key.isEmpty() ? llm::environmentValue(profile.keyVariable) : key;
-    m_test.start(profile, llm::Secret(known));
+    llm::Secret secret(key);
+    const auto own = llm::findEndpoint(m_endpoints, profile.id);
+    // Without a typed key the variable counts as it would in a run: only for the endpoint's own host.
+    if (secret.isEmpty() && own) {
+        const llm::KeySources sources{llm::environmentValue, [](const QString &) { return QString(); }};
+        secret = llm::resolveKey(*own, profile.baseUrl, {}, sources).key;
+    }
+    m_test.start(profile, secret);
 }
 
 } // namespace baton

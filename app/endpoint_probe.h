@@ -12,10 +12,12 @@ class EndpointProbe final : public ui::ConnectionProbe
     Q_OBJECT
 
 public:
-    EndpointProbe(const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
+    EndpointProbe(const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers,
+        QObject *parent = nullptr);
     void start(const EndpointProfile &profile, const QString &key) override;
 
 private:
+    QVector<EndpointProfile> m_endpoints; ///< as they come, with their own addresses
     llm::ConnectionTest m_test;
 };
 

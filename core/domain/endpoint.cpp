@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/endpoint.h"
 
+#include <QUrl>
+
 namespace baton {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,14 @@ QString toWord(Protocol protocol)
         return u"replay"_s;
     }
     return {};
+}
+
+QString keyName(const EndpointProfile &profile, const QString &baseUrl)
+{
+    const QUrl own(profile.baseUrl);
+    const QUrl used(baseUrl);
+    const bool same = baseUrl.isEmpty() || (own.host() == used.host() && own.scheme() == used.scheme());
+    return same ? profile.id : profile.id + u'@' + used.host();
 }
 
 } // namespace baton

@@ -3,34 +3,31 @@
 
 namespace baton::ui {
 
-KeyRing::KeyRing(settings::SecretStore &store, const QVector<EndpointProfile> &endpoints, QObject *parent)
+KeyRing::KeyRing(settings::SecretStore &store, QObject *parent)
     : QObject(parent)
     , m_store(store)
 {
-    for (const EndpointProfile &profile : endpoints) {
-        if (profile.keyRequired)
-            m_endpoints.append(profile.id);
-    }
     connect(&m_store, &settings::SecretStore::readFinished, this, &KeyRing::onRead);
     connect(&m_store, &settings::SecretStore::persistenceChanged, this, &KeyRing::changed);
 }
 
-void KeyRing::load()
+void KeyRing::load(const QStringList &names)
 {
-    if (m_loaded)
-        return;
-    m_loaded = true;
-    for (const QString &endpoint : m_endpoints)
-        m_store.read(endpoint);
+    for (const QString &name : names) {
+        if (m_asked.contains(name))
+            continue;
+        m_asked.append(name);
+        m_store.read(name);
+    }
 }
 
-void KeyRing::set(const QString &endpoint, const QString &key)
+void KeyRing::set(const QString &name, const QString &key)
 {
     if (key.isEmpty())
-        m_keys.remove(endpoint);
+        m_keys.remove(name);
     else
-        m_keys.insert(endpoint, key);
-    m_store.write(endpoint, key);
+        m_keys.insert(name, key);
+    m_store.write(name, key);
     Q_EMIT changed();
 }
 

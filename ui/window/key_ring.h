@@ -14,11 +14,11 @@ class KeyRing : public QObject
     Q_OBJECT
 
 public:
-    KeyRing(settings::SecretStore &store, const QVector<EndpointProfile> &endpoints, QObject *parent = nullptr);
+    explicit KeyRing(settings::SecretStore &store, QObject *parent = nullptr);
 
-    /// Asks the store for all endpoints' keys, the first time only: a keychain may ask the person to unlock it.
-    void load();
-    void set(const QString &endpoint, const QString &key);
+    /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock it.
+    void load(const QStringList &names);
+    void set(const QString &name, const QString &key);
     [[nodiscard]] const Keys &keys() const { return m_keys; }
     [[nodiscard]] bool isPersistent() const { return m_store.isPersistent(); }
 
@@ -29,9 +29,8 @@ private:
     void onRead(const QString &endpoint, const QString &key);
 
     settings::SecretStore &m_store;
-    QStringList m_endpoints;
+    QStringList m_asked;
     Keys m_keys;
-    bool m_loaded = false;
 };
 
 } // namespace baton::ui

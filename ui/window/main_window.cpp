@@ -44,7 +44,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     , m_start(new StartPage(services.theme))
     , m_status(new StatusStrip)
     , m_actions(new Actions(*menuBar(), this))
-    , m_keys(new KeyRing(services.secrets, services.endpoints, this))
+    , m_keys(new KeyRing(services.secrets, this))
     , m_startController(new StartController(*m_start, m_services, *m_keys, this))
     , m_settings(new SettingsLink(m_services, *m_keys, this))
 {
@@ -186,7 +186,7 @@ void MainWindow::askLimit()
 
 void MainWindow::awaitSession(const std::function<void(session::Session &)> &begin)
 {
-    m_keys->load();
+    m_settings->loadKeys();
     m_opening = m_services.newSession(m_keys->keys());
     connect(m_opening.get(), &session::Session::opened, this, &MainWindow::onOpened);
     connect(m_opening.get(), &session::Session::openFailed, this, &MainWindow::onOpenFailed);

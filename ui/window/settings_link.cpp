@@ -23,10 +23,34 @@ void SettingsLink::makeDialog()
         return;
     QVector<EndpointProfile> profiles = m_services.endpoints;
     m_dialog = new SettingsDialog(m_services.theme, profiles, m_window);
-    connect(m_dialog, &SettingsDialog::keyAccepted, &m_keys, &KeyRing::set);
+    connect(m_dialog, &SettingsDialog::keyAccepted, this, &SettingsLink::keepKey);
     connect(m_dialog, &SettingsDialog::settingsAccepted, this, &SettingsLink::save);
     connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsLink::test);
     connect(m_dialog, &SettingsDialog::testCancelled, this, [this] { m_probe.reset(); });
+}
+
+QString SettingsLink::nameOf(const EndpointProfile &profile, const settings::AppSettings &settings)
+{
+    return keyName(profile, profile.id == settings.provider ? settings.baseUrl : QString());
+}
+
+void SettingsLink::loadKeys()
+{
+    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    QStringList names;
+    for (const EndpointProfile &profile : m_services.endpoints) {
+        if (profile.protocol != Protocol::Replay && !profile.local)
+            names.append(nameOf(profile, settings));
+    }
+    m_keys.load(names);
+}
+
+void SettingsLink::keepKey(const QString &endpoint, const QString &key)
+{
+    for (const EndpointProfile &profile : m_services.endpoints) {
+        if (profile.id == endpoint)
+            m_keys.set(nameOf(profile, m_dialog->edited()), key);
+    }
 }
 
 void SettingsLink::open(SettingsDialog::Page page)
@@ -37,6 +61,7 @@ void SettingsLink::open(SettingsDialog::Page page)
         Q_EMIT failed(settings.error());
     m_dialog->edit(settings.value_or(settings::AppSettings()));
     m_dialog->showPage(page);
+    loadKeys();
     tellKeyStates();
     m_dialog->open();
 }
@@ -46,9 +71,10 @@ void SettingsLink::tellKeyStates()
     if (m_dialog == nullptr)
         return;
     m_dialog->setKeychainAvailable(m_keys.isPersistent());
+    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
     for (const EndpointProfile &profile : m_services.endpoints) {
         KeyState state;
-        if (m_keys.keys().contains(profile.id))
+        if (m_keys.keys().contains(nameOf(profile, settings)))
             state.place = m_keys.isPersistent() ? KeyPlace::Keychain : KeyPlace::Session;
         else if (const QString variable = m_services.keyVariableInUse(profile); !variable.isEmpty())
             state = {KeyPlace::Environment, variable};
@@ -84,7 +110,12 @@ void SettingsLink::test(const EndpointProfile &profile, const QString &key)
         [this](const std::optional<Error> &error, const QStringList &models) {
             m_dialog->showVerdict(!error, error ? errorText(*error) : ErrorText(), models);
         });
-    m_probe->start(profile, key.isEmpty() ? m_keys.keys().value(profile.id) : key);
+    QString known = key;
+    for (const EndpointProfile &own : m_services.endpoints) {
+        if (known.isEmpty() && own.id == profile.id)
+            known = m_keys.keys().value(keyName(own, profile.baseUrl));
+    }
+    m_probe->start(profile, known);
 }
 
 } // namespace baton::ui

@@ -18,6 +18,8 @@ class SettingsLink : public QObject
 public:
     SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window);
 
+    /// Reads the keys of all endpoints from the store.
+    void loadKeys();
     void open(SettingsDialog::Page page = SettingsDialog::Page::Model);
     void setAppearance(settings::Appearance appearance);
     void setFontPercent(int percent);
@@ -30,7 +32,10 @@ private:
     void makeDialog();
     void save(const settings::AppSettings &settings);
     void test(const EndpointProfile &profile, const QString &key);
+    void keepKey(const QString &endpoint, const QString &key);
     void tellKeyStates();
+    /// Name of an endpoint's key at the address these settings use it at.
+    [[nodiscard]] static QString nameOf(const EndpointProfile &profile, const settings::AppSettings &settings);
 
     const WindowServices &m_services;
     KeyRing &m_keys;

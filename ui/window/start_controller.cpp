@@ -43,7 +43,8 @@ bool StartController::isUsable(const EndpointProfile &profile, const settings::A
     if (profile.protocol == Protocol::Replay)
         return true;
     const bool chosen = profile.id == settings.provider;
-    const bool hasKey = m_keys.keys().contains(profile.id) || !m_services.keyVariableInUse(profile).isEmpty();
+    const bool hasKey = m_keys.keys().contains(keyName(profile, chosen ? settings.baseUrl : QString()))
+        || !m_services.keyVariableInUse(profile).isEmpty();
     return hasKey || (chosen && (!profile.keyRequired || !settings.baseUrl.isEmpty()));
 }
 
