@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_program.h"
+
+#include "app/endpoint_probe.h"
+#include "core/llm/demo_catalog.h"
+#include "core/llm/endpoint_catalog.h"
+
+#include <QCoreApplication>
+#include <QStandardPaths>
+
+namespace baton {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QHash<QString, llm::Secret> secretsOf(const ui::Keys &keys)
+{
+    QHash<QString, llm::Secret> secrets;
+    for (auto it = keys.cbegin(); it != keys.cend(); ++it)
+        secrets.insert(it.key(), llm::Secret(it.value()));
+    return secrets;
+}
+
+QString keyVariableInUse(const EndpointProfile &profile)
+{
+    return llm::environmentValue(profile.keyVariable).isEmpty() ? QString() : profile.keyVariable;
+}
+
+} // namespace
+
+WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier)
+    : m_theme(app), m_settings(settings::SettingsStore::defaultFile()), m_secrets(secrets),
+      m_notifier(notifier)
+{
+}
+
+ui::WindowServices WindowProgram::services()
+{
+    return {.theme = m_theme,
+        .uiState = m_uiState,
+        .settings = m_settings,
+        .secrets = m_secrets,
+        .notifier = m_notifier,
+        .clock = m_clock,
+        .timers = m_timers,
+        .endpoints = m_composition.endpoints(),
+        .demos = llm::demoCatalog(),
+        .version = QCoreApplication::applicationVersion(),
+        .userSopFolder =
+            QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/baton/sops"_s,
+        .newSession =
+            [this](const ui::Keys &keys) {
+                return std::make_unique<session::Session>(m_composition.ports(secretsOf(keys)));
+            },
+        .resolver = [this](const ui::Keys &keys) { return m_composition.resolver(secretsOf(keys)); },
+        .keyVariableInUse = keyVariableInUse,
+        .suggestedRemark = [](const QString &demo,
+                               const QString &path) { return llm::suggestedRemark(demo, path); },
+        .newProbe =
+            [this] {
+                return std::unique_ptr<ui::ConnectionProbe>(
+                    new EndpointProbe(m_composition.endpoints(), m_clock, m_timers));
+            },
+        .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); }};
+}
+
+} // namespace baton
