@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/session_runner.h"
+#include "core/session/project_reader.h"
 
 #include <QFile>
 
@@ -126,9 +127,21 @@ private:
             const QString line = lines.value(i);
             remark.lineFrom = line.section(u'-', 0, 0).toInt();
             remark.lineTo = line.contains(u'-') ? line.section(u'-', 1).toInt() : remark.lineFrom;
+            remark.quote = linesOf(path, remark.lineFrom, remark.lineTo);
             result.append(remark);
         }
         return result;
+    }
+
+    /// What a remark is put on goes along with it: the place of a line changes with every edit, its words do not.
+    QString linesOf(const QString &path, int from, int to) const
+    {
+        const auto project = session::ProjectReader::open(m_invocation.project());
+        const Artefact *artefact = project ? project->state().artefact(path) : nullptr;
+        if (from < 1 || to < from || artefact == nullptr || artefact->head() == nullptr)
+            return {};
+        const QString text = project->text(artefact->head()->text).value_or(QString());
+        return text.split(u'\n').mid(from - 1, to - from + 1).join(u'\n');
     }
 
     const Invocation &m_invocation;

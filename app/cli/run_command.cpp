@@ -78,7 +78,8 @@ int exitCodeOfRun(const State &state)
         const bool automatic = document ? state.config.autonomy.documents : state.config.autonomy.files;
         const bool badChecks = artefact.head() != nullptr && anyFailed(artefact.head()->checks);
         failed = failed || (artefact.state == ArtefactState::Review && automatic && badChecks);
-        waiting = waiting || artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale;
+        waiting = waiting || artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale
+            || artefact.pauseBefore;
     }
     if (state.mode == RunMode::OverBudget)
         return OverBudget;
@@ -86,7 +87,9 @@ int exitCodeOfRun(const State &state)
         [](const OutsideChange &change) { return !change.overruled; });
     if (failed || outside)
         return StepFailed;
-    return waiting ? Waiting : Done;
+    if (waiting)
+        return Waiting;
+    return state.mode == RunMode::Finished ? Done : StepFailed;
 }
 
 class RunCommand
