@@ -56,7 +56,7 @@ void CrashTest::killedRunsEndInTheSameTree()
     QElapsedTimer timer;
     timer.start();
     const CliResult whole = runCli(arguments(undisturbed, server) + QStringList{u"--json"_s});
-    QVERIFY2(whole.exitCode == 0, whole.describe());
+    QVERIFY2(whole.exitCode == 0, whole.describe().constData());
     const int span = static_cast<int>(timer.elapsed());
     const QJsonObject usage = whole.json()["usage"_L1].toObject();
 
@@ -66,7 +66,7 @@ void CrashTest::killedRunsEndInTheSameTree()
         const QStringList run = arguments(project, server);
         static_cast<void>(runCli(run, random.bounded(span)));
         const CliResult resumed = runCli(run + QStringList{u"--json"_s});
-        QVERIFY2(resumed.exitCode == 0, resumed.describe());
+        QVERIFY2(resumed.exitCode == 0, resumed.describe().constData());
         QCOMPARE(filesBelow(project), filesBelow(undisturbed));
         const auto answered = answers(project);
         for (auto it = answered.cbegin(); it != answered.cend(); ++it)

@@ -41,13 +41,13 @@ void DecisionTest::everyOutputStopsAtAGate()
     const Demo demo;
     for (const QString &path : {u"docs/prd.md"_s, u"docs/system_design.md"_s, u"docs/tasks.md"_s}) {
         const CliResult run = demo.run();
-        QVERIFY2(run.exitCode == 3, run.describe());
+        QVERIFY2(run.exitCode == 3, run.describe().constData());
         QCOMPARE(run.json()["waiting"_L1].toArray(), QJsonArray{path});
         QVERIFY2(!QFile::exists(demo.project + u'/' + path), "nothing unapproved lies in the project folder");
         QCOMPARE(demo.decide(u"approve"_s, {path}).exitCode, 0);
     }
     const CliResult code = demo.run();
-    QVERIFY2(code.json()["waiting"_L1].toArray().size() >= 2, code.describe());
+    QVERIFY2(code.json()["waiting"_L1].toArray().size() >= 2, code.describe().constData());
     int rounds = 0;
     while (demo.run().exitCode == 3 && ++rounds < 20)
         QCOMPARE(demo.decide(u"approve"_s, {u"--all"_s}).exitCode, 0);
@@ -65,14 +65,14 @@ void DecisionTest::editReachesTheNextRole()
     file.write(text.toUtf8());
     file.close();
     const CliResult edit = demo.decide(u"edit"_s, {u"docs/prd.md"_s, u"--file"_s, file.fileName()});
-    QVERIFY2(edit.exitCode == 0, edit.describe());
+    QVERIFY2(edit.exitCode == 0, edit.describe().constData());
     QCOMPARE(demo.decide(u"approve"_s, {u"docs/prd.md"_s}).exitCode, 0);
     QCOMPARE(demo.run().exitCode, 3);
     const CliResult trace = demo.decide(u"trace"_s, {u"--json"_s});
     QVERIFY(trace.json().array().last()["messages"_L1].toArray().at(1)["text"_L1].toString().contains(
         "A goal of the person"_L1));
     const CliResult log = runProgram(u"git"_s, {u"log"_s, u"--format=%an|%s"_s, u"--"_s, u"docs/prd.md"_s}, demo.project);
-    QVERIFY2(log.out.contains("Product Manager (baton)"_L1) && log.out.count(u'\n') == 2, log.describe());
+    QVERIFY2(log.out.contains("Product Manager (baton)"_L1) && log.out.count(u'\n') == 2, log.describe().constData());
 }
 
 void DecisionTest::readingWorksOnAProjectThatIsHeld()
@@ -81,7 +81,7 @@ void DecisionTest::readingWorksOnAProjectThatIsHeld()
     QCOMPARE(demo.run().exitCode, 3);
     for (const QString &command : {u"status"_s, u"log"_s, u"trace"_s}) {
         const CliResult result = demo.decide(command, {u"--json"_s});
-        QVERIFY2(result.exitCode == 0 && !result.out.isEmpty(), result.describe());
+        QVERIFY2(result.exitCode == 0 && !result.out.isEmpty(), result.describe().constData());
     }
     const QStringList rows = demo.decide(u"log"_s, {u"--json"_s}).out.split(u'\n', Qt::SkipEmptyParts);
     for (int i = 0; i < rows.size(); ++i)
@@ -106,7 +106,7 @@ void DecisionTest::badUsageIsTwo()
 {
     QFETCH(QStringList, arguments);
     const CliResult result = runCli(arguments);
-    QVERIFY2(result.exitCode == 2, result.describe());
+    QVERIFY2(result.exitCode == 2, result.describe().constData());
     QVERIFY(arguments.isEmpty() || !result.err.isEmpty());
 }
 

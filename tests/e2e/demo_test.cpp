@@ -41,7 +41,7 @@ void DemoTest::runsAndExports()
     const QString project = folder.filePath(u"project"_s);
     const CliResult run = runCli({u"run"_s, u"--project"_s, project, u"--requirement"_s, requirement, u"--provider"_s,
         u"demo"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s, u"--json"_s});
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     const QJsonObject status = run.json().object();
     QCOMPARE(status["state"_L1].toString(), u"finished"_s);
     QVERIFY(status["waiting"_L1].toArray().isEmpty());
@@ -53,10 +53,10 @@ void DemoTest::runsAndExports()
 
     const QString exported = folder.filePath(u"exported"_s);
     const CliResult handOver = runCli({u"export"_s, u"--project"_s, project, u"--to"_s, exported});
-    QVERIFY2(handOver.exitCode == 0, handOver.describe());
+    QVERIFY2(handOver.exitCode == 0, handOver.describe().constData());
     QCOMPARE(filesBelow(exported), filesBelow(project));
     const CliResult tests = runProgram(u"python3"_s, {u"-m"_s, u"unittest"_s, u"discover"_s, u"-s"_s, u"tests"_s}, exported);
-    QVERIFY2(tests.exitCode == 0, tests.describe());
+    QVERIFY2(tests.exitCode == 0, tests.describe().constData());
     QVERIFY(tests.err.contains(QRegularExpression(u"Ran [1-9][0-9]+ tests"_s)));
 }
 
@@ -70,10 +70,10 @@ void DemoTest::remarkGetsARevisionWithADiff()
     QCOMPARE(runCli(run).exitCode, 3);
     const CliResult asked = runCli({u"request-changes"_s, u"--project"_s, project, u"docs/system_design.md"_s,
         u"--remark"_s, u"Undo must also work right after a restart."_s, u"--line"_s, u"3"_s});
-    QVERIFY2(asked.exitCode == 0, asked.describe());
+    QVERIFY2(asked.exitCode == 0, asked.describe().constData());
     QCOMPARE(runCli(run).exitCode, 3);
     const CliResult diff = runCli({u"diff"_s, u"--project"_s, project, u"docs/system_design.md"_s});
-    QVERIFY2(diff.out.contains("\n+"_L1), diff.describe());
+    QVERIFY2(diff.out.contains("\n+"_L1), diff.describe().constData());
     QVERIFY(!diff.out.contains("## Remarks"_L1));
     const CliResult shown = runCli({u"show"_s, u"--project"_s, project, u"docs/system_design.md"_s});
     QVERIFY(!shown.out.contains("## Remarks"_L1));
@@ -85,7 +85,7 @@ void DemoTest::otherRequirementIsRefusedWithTheDemosNamed()
     const CliResult run = runCli({u"run"_s, u"--project"_s, folder.filePath(u"p"_s), u"--requirement"_s,
         u"Something no recording knows"_s, u"--provider"_s, u"demo"_s});
     QCOMPARE(run.exitCode, 2);
-    QVERIFY2(run.err.contains("demos"_L1), run.describe());
+    QVERIFY2(run.err.contains("demos"_L1), run.describe().constData());
 }
 
 #include "moc_demo_test.cpp"

@@ -91,13 +91,13 @@ void FailureTest::rateLimitIsWaitedFor()
     Scene scene([](const QString &verbLine, int nth, ScriptedReply &reply, QString &) {
         if (verbLine.endsWith(" as design"_L1) && nth == 1) {
             reply = ScriptedHttpServer::jsonReply(429, {{u"error"_s, QJsonObject{{u"message"_s, u"slow down"_s}}}});
-            reply.headers.append({"Retry-After", "0.2"});
+            reply.headers.append(qMakePair(QByteArray("Retry-After"), QByteArray("0.2")));
         }
         return false;
     });
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 0, run.describe());
-    QVERIFY2(run.out.contains("waiting"_L1), run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
+    QVERIFY2(run.out.contains("waiting"_L1), run.describe().constData());
     QCOMPARE(scene.asked.value(u"Produce docs/system_design.md as design"_s), 2);
 }
 
@@ -111,7 +111,7 @@ void FailureTest::cutIsContinuedWithoutASeam()
         return false;
     });
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(scene.asked.value(u"Continue src/b0.py as code"_s), 1);
     QCOMPARE(filesBelow(scene.project).value(u"src/b0.py"_s), codeText(scene.sample.code(u"src/b0.py"_s)));
 }
@@ -126,7 +126,7 @@ void FailureTest::halfDocumentIsCompleted()
         return false;
     });
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(scene.asked.value(u"Complete docs/prd.md as prd"_s), 1);
     QVERIFY(filesBelow(scene.project).value(u"docs/prd.md"_s).contains("## Requirement Pool"));
 }
@@ -140,13 +140,13 @@ void FailureTest::stubbornHalfDocumentBecomesACard()
         return false;
     });
     const CliResult run = scene.run({u"--json"_s});
-    QVERIFY2(run.exitCode == 5, run.describe());
+    QVERIFY2(run.exitCode == 5, run.describe().constData());
     QCOMPARE(run.json()["waiting"_L1].toArray(), QJsonArray{u"docs/prd.md"_s});
     QVERIFY(scene.decide(u"show"_s, u"docs/prd.md"_s).out.contains("## Product Goals"_L1));
     stubborn = false;
     QCOMPARE(scene.decide(u"regenerate"_s, u"docs/prd.md"_s).exitCode, 0);
     const CliResult again = scene.run();
-    QVERIFY2(again.exitCode == 0, again.describe());
+    QVERIFY2(again.exitCode == 0, again.describe().constData());
 }
 
 void FailureTest::missingClosingFenceIsTolerated()
@@ -157,7 +157,7 @@ void FailureTest::missingClosingFenceIsTolerated()
         return false;
     });
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(filesBelow(scene.project).value(u"main.py"_s), codeText(scene.sample.code(u"main.py"_s)));
 }
 
@@ -169,12 +169,12 @@ void FailureTest::pathOutsideIsRefused()
         return false;
     });
     const CliResult run = scene.run({u"--json"_s});
-    QVERIFY2(run.exitCode == 5, run.describe());
+    QVERIFY2(run.exitCode == 5, run.describe().constData());
     QVERIFY(!QFile::exists(scene.folder.filePath(u"etc/x"_s)));
     QVERIFY(scene.decide(u"show"_s, u"docs/tasks.md"_s).out.contains("../../etc/x"_L1));
     QCOMPARE(scene.decide(u"retry"_s, u"docs/tasks.md"_s).exitCode, 0);
     const CliResult again = scene.run();
-    QVERIFY2(again.exitCode == 0, again.describe());
+    QVERIFY2(again.exitCode == 0, again.describe().constData());
 }
 
 void FailureTest::serverErrorsEndInARetry()
@@ -186,12 +186,12 @@ void FailureTest::serverErrorsEndInARetry()
         return false;
     });
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 6, run.describe());
-    QVERIFY2(!run.err.isEmpty(), run.describe());
+    QVERIFY2(run.exitCode == 6, run.describe().constData());
+    QVERIFY2(!run.err.isEmpty(), run.describe().constData());
     broken = false;
     QCOMPARE(scene.decide(u"retry"_s, u"docs/prd.md"_s).exitCode, 0);
     const CliResult again = scene.run();
-    QVERIFY2(again.exitCode == 0, again.describe());
+    QVERIFY2(again.exitCode == 0, again.describe().constData());
 }
 
 void FailureTest::deadPortSaysWhatToDo()
@@ -204,8 +204,8 @@ void FailureTest::deadPortSaysWhatToDo()
     }
     const CliResult run = runCli({u"run"_s, u"--project"_s, folder.filePath(u"p"_s), u"--requirement"_s, u"x"_s,
         u"--provider"_s, u"openai"_s, u"--base-url"_s, address, u"--model"_s, u"m"_s, u"--json"_s});
-    QVERIFY2(run.exitCode == 6, run.describe());
-    QVERIFY2(run.err.contains("Nothing is listening"_L1), run.describe());
+    QVERIFY2(run.exitCode == 6, run.describe().constData());
+    QVERIFY2(run.err.contains("Nothing is listening"_L1), run.describe().constData());
     const QJsonObject error = run.json()["errors"_L1].toArray().first().toObject();
     QCOMPARE(error["code"_L1].toString(), u"connection_refused"_s);
 }
@@ -221,9 +221,9 @@ void FailureTest::secondProgramIsRefused()
     });
     project = scene.project;
     const CliResult run = scene.run();
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(second.exitCode, 2);
-    QVERIFY2(second.err.count(u'\n') == 1 && second.err.contains("open"_L1), second.describe());
+    QVERIFY2(second.err.count(u'\n') == 1 && second.err.contains("open"_L1), second.describe().constData());
 }
 
 void FailureTest::outsideChangeIsNotOverwritten()
@@ -235,7 +235,7 @@ void FailureTest::outsideChangeIsNotOverwritten()
     file.write("mine\n");
     file.close();
     const CliResult run = scene.run({u"--until"_s, u"tasks"_s});
-    QVERIFY2(run.err.contains("docs/prd.md"_L1), run.describe());
+    QVERIFY2(run.err.contains("docs/prd.md"_L1), run.describe().constData());
     QCOMPARE(filesBelow(scene.project).value(u"docs/prd.md"_s), QByteArray("mine\n"));
 }
 

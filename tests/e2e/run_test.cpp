@@ -66,7 +66,7 @@ void RunTest::wholeRunAsksWellFormedPrompts()
     QTemporaryDir folder;
     const QString project = folder.filePath(u"p"_s);
     const CliResult run = runCli(runArguments(project, server));
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(server.requests().size(), 3 + 2 * sample.files().size());
     for (const ReceivedRequest &request : server.requests()) {
         QVERIFY(request.header("authorization").isEmpty()); // a foreign address gets no key that was not named
@@ -87,7 +87,7 @@ void RunTest::filesOfALevelAreWrittenAtTheSameTime()
     QStringList arguments = runArguments(folder.filePath(u"p"_s), server);
     arguments << u"--parallel"_s << u"10"_s << u"--tests"_s << u"off"_s;
     const CliResult run = runCli(arguments);
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     QVERIFY2(server.peakStreams() >= 4, "the four files without dependencies belong together");
 }
 
@@ -100,7 +100,7 @@ void RunTest::testsOffWritesNone()
     QStringList arguments = runArguments(project, server);
     arguments << u"--tests"_s << u"off"_s << u"--review"_s << u"off"_s;
     const CliResult run = runCli(arguments);
-    QVERIFY2(run.exitCode == 0, run.describe());
+    QVERIFY2(run.exitCode == 0, run.describe().constData());
     for (const QString &path : filesBelow(project).keys())
         QVERIFY2(!path.startsWith("tests/"_L1), qPrintable(path));
 }
@@ -113,7 +113,7 @@ void RunTest::untilStopsAfterAStep()
     const QString project = folder.filePath(u"p"_s);
     QStringList arguments = runArguments(project, server);
     const CliResult until = runCli(arguments + QStringList{u"--until"_s, u"design"_s});
-    QVERIFY2(until.exitCode == 0, until.describe());
+    QVERIFY2(until.exitCode == 0, until.describe().constData());
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(!filesBelow(project).contains(u"docs/tasks.md"_s));
 }
@@ -132,7 +132,7 @@ void RunTest::sameRequirementResumesAnotherIsRefused()
     arguments[arguments.indexOf(u"A sample."_s)] = u"Something else."_s;
     const CliResult other = runCli(arguments);
     QCOMPARE(other.exitCode, 2);
-    QVERIFY2(other.err.contains("change"_L1), other.describe());
+    QVERIFY2(other.err.contains("change"_L1), other.describe().constData());
 }
 
 #include "moc_run_test.cpp"
