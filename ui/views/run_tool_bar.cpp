@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array<Autonomy, 3> choices{
-    Autonomy{false, false}, Autonomy{false, true}, Autonomy{true, true}};
+constexpr std::array<Autonomy, 4> choices{
+    Autonomy{false, false}, Autonomy{false, true}, Autonomy{true, false}, Autonomy{true, true}};
 
 } // namespace
 
@@ -81,7 +81,8 @@ QString RunToolBar::autonomyWords(int index, bool brief)
 {
     if (!brief)
         return autonomyText(choices.at(static_cast<std::size_t>(index)));
-    const std::array<QString, 3> words{tr("Every output"), tr("Documents only"), tr("Problems only")};
+    const std::array<QString, 4> words{
+        tr("Every output"), tr("Documents only"), tr("Code only"), tr("Problems only")};
     return words.at(static_cast<std::size_t>(index));
 }
 
