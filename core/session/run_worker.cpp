@@ -3,12 +3,12 @@
 
 #include "core/base/relative_path.h"
 #include "core/journal/sqlite_journal.h"
+#include "core/session/background.h"
 #include "core/session/export_job.h"
 #include "core/session/trace_builder.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QtConcurrent>
 
 namespace baton::session {
 
@@ -270,7 +270,7 @@ void RunWorker::exportTo(const QString &destination, ExportFormat format, bool f
         return;
     const ExportJob job = makeExportJob(m_keeper->state(), m_keeper->journal(), m_folder, destination, format, force);
     ++m_exports;
-    QtConcurrent::run([job] { return runExport(job); }).then(this, [this, destination](const Result<int> &files) {
+    inBackground(this, [job] { return runExport(job); }, [this, destination](const Result<int> &files) {
         --m_exports;
         const auto error = files ? std::nullopt : std::optional<Error>(files.error());
         Q_EMIT exportFinished(error, destination, files.value_or(0));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/text_examiner.h"
 
-#include <QtConcurrent>
+#include "core/session/background.h"
 
 namespace baton::session {
 
@@ -29,7 +29,7 @@ void TextExaminer::examine(const QString &text, const artefact::ReplyContext &co
     auto parse = [text, context, origin] {
         return origin == Origin::Model ? artefact::parseReply(text, context) : artefact::parseEdited(text, context);
     };
-    QtConcurrent::run(parse).then(this, [this, context, done = std::move(done)](const artefact::ParsedReply &reply) {
+    inBackground(this, parse, [this, context, done = std::move(done)](const artefact::ParsedReply &reply) {
         checkSyntax(context, reply, done);
     });
 }
