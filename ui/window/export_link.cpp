@@ -32,7 +32,8 @@ ExportWarning::Kind kindOf(session::ExportFinding::Kind kind)
 
 ExportOffer offerOf(const State &state, const QString &folder)
 {
-    ExportOffer offer{.name = state.name, .projectFolder = folder};
+    // Beside the project, which keeps its own name.
+    ExportOffer offer{.name = state.name + u"-export"_s, .projectFolder = folder};
     offer.parentFolder = QFileInfo(folder).absolutePath();
     const session::ExportReview review = session::reviewExport(state);
     for (const auto &file : review.files)

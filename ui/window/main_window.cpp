@@ -223,7 +223,9 @@ void MainWindow::onOpened()
 void MainWindow::connectProject()
 {
     ProjectController *project = m_project.get();
-    connect(project, &ProjectController::settingsWanted, m_settings, [this] { m_settings->open(); });
+    connect(project, &ProjectController::settingsWanted, m_settings,
+        [this] { m_settings->openForRun(m_project->session().state().config); });
+    connect(m_settings, &SettingsLink::runModelChosen, project, &ProjectController::useModel);
     connect(project, &ProjectController::limitWanted, this, &MainWindow::askLimit);
     connect(project, &ProjectController::paletteWanted, this, &MainWindow::showPalette);
     connect(project, &ProjectController::runChanged, this, &MainWindow::updateRunActions);

@@ -189,6 +189,17 @@ void ProjectController::changeLimit(std::optional<Money> limit)
         m_session->resume();
 }
 
+void ProjectController::useModel(const ModelChoice &model, const QString &baseUrl)
+{
+    RunConfig config = m_session->state().config;
+    if (config.model == model && config.baseUrl == baseUrl)
+        return;
+    config.model = model;
+    config.baseUrl = baseUrl;
+    m_session->submit(command::ChangeConfig{config});
+    Q_EMIT said(tr("This run uses another model from the next call on."), {});
+}
+
 void ProjectController::focusPane(int index)
 {
     m_view->panes().at(index)->setFocus(Qt::ShortcutFocusReason);

@@ -43,6 +43,8 @@ public:
     void focusNextPane();
     /// Takes back the approval made last, if that is still possible.
     void undoLast();
+    /// From the next call on.
+    void useModel(const ModelChoice &model, const QString &baseUrl);
     void changeLimit(std::optional<Money> limit);
     void retranslate();
     /// What the start page's list is to say of this project.

@@ -55,11 +55,27 @@ void SettingsLink::keepKey(const QString &endpoint, const QString &key)
 
 void SettingsLink::open(SettingsDialog::Page page)
 {
-    makeDialog();
     const auto settings = m_services.settings.load();
     if (!settings)
         Q_EMIT failed(settings.error());
-    m_dialog->edit(settings.value_or(settings::AppSettings()));
+    m_forRun = false;
+    show(settings.value_or(settings::AppSettings()), page);
+}
+
+void SettingsLink::openForRun(const RunConfig &config)
+{
+    settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    settings.provider = config.model.provider;
+    settings.model = config.model.model;
+    settings.baseUrl = config.baseUrl;
+    m_forRun = true;
+    show(settings, SettingsDialog::Page::Model);
+}
+
+void SettingsLink::show(const settings::AppSettings &settings, SettingsDialog::Page page)
+{
+    makeDialog();
+    m_dialog->edit(settings);
     m_dialog->showPage(page);
     loadKeys();
     tellKeyStates();
@@ -87,6 +103,9 @@ void SettingsLink::save(const settings::AppSettings &settings)
     if (const auto saved = m_services.settings.save(settings); !saved)
         Q_EMIT failed(saved.error());
     Q_EMIT changed(settings);
+    if (m_forRun)
+        Q_EMIT runModelChosen({settings.provider, settings.model}, settings.baseUrl);
+    m_forRun = false;
 }
 
 void SettingsLink::setAppearance(settings::Appearance appearance)

@@ -21,15 +21,19 @@ public:
     /// Reads the keys of all endpoints from the store.
     void loadKeys();
     void open(SettingsDialog::Page page = SettingsDialog::Page::Model);
+    /// The same for an open run: what is saved counts for its next calls too.
+    void openForRun(const RunConfig &config);
     void setAppearance(settings::Appearance appearance);
     void setFontPercent(int percent);
 
 Q_SIGNALS:
+    void runModelChosen(const baton::ModelChoice &model, const QString &baseUrl);
     void changed(const baton::settings::AppSettings &settings);
     void failed(const baton::Error &error);
 
 private:
     void makeDialog();
+    void show(const settings::AppSettings &settings, SettingsDialog::Page page);
     void save(const settings::AppSettings &settings);
     void test(const EndpointProfile &profile, const QString &key);
     void keepKey(const QString &endpoint, const QString &key);
@@ -42,6 +46,7 @@ private:
     QWidget *m_window;
     SettingsDialog *m_dialog = nullptr; ///< made when first asked for; child of the window
     std::unique_ptr<ConnectionProbe> m_probe;
+    bool m_forRun = false;
 };
 
 } // namespace baton::ui
