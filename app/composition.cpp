@@ -44,7 +44,8 @@ struct Resolve {
         const auto own = keys.constFind(keyName(profile, baseUrl));
         if (own != keys.constEnd() && !own->isEmpty())
             return *own;
-        const llm::KeySources sources{.environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
+        const llm::KeySources sources{
+            .environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
         return llm::resolveKey(profile, baseUrl, ownProvider ? config.apiKeyEnv : QString(), sources).key;
     }
 };
@@ -60,9 +61,7 @@ artefact::LanguageProfiles builtInLanguages()
 
 } // namespace
 
-Composition::Composition()
-    : m_models(llm::ModelCatalog::builtIn())
-    , m_network(std::make_unique<QThread>())
+Composition::Composition() : m_models(llm::ModelCatalog::builtIn()), m_network(std::make_unique<QThread>())
 {
     m_endpoints = llm::builtInEndpoints(m_models);
     m_languages = builtInLanguages();
@@ -87,7 +86,11 @@ session::Resolver Composition::resolver(const QHash<QString, llm::Secret> &keys)
 
 session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys) const
 {
-    return {.provider = *m_provider, .clock = m_clock, .timers = m_timers, .resolve = resolver(keys), .languages = m_languages};
+    return {.provider = *m_provider,
+        .clock = m_clock,
+        .timers = m_timers,
+        .resolve = resolver(keys),
+        .languages = m_languages};
 }
 
 } // namespace baton

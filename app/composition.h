@@ -13,10 +13,9 @@
 
 namespace baton {
 
-/// The object graph both programs share: the one place that names concrete classes. Owns the network thread and
-/// the provider that lives on it; sessions made with its ports must be deleted before it.
-class Composition
-{
+/// The object graph both programs share: the one place that names concrete classes. Owns the network thread
+/// and the provider that lives on it; sessions made with its ports must be deleted before it.
+class Composition {
 public:
     Composition();
     ~Composition();

@@ -5,11 +5,9 @@
 
 namespace baton {
 
-EndpointProbe::EndpointProbe(const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers,
-    QObject *parent)
-    : ConnectionProbe(parent)
-    , m_endpoints(endpoints)
-    , m_test(clock, timers)
+EndpointProbe::EndpointProbe(
+    const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers, QObject *parent)
+    : ConnectionProbe(parent), m_endpoints(endpoints), m_test(clock, timers)
 {
     connect(&m_test, &llm::ConnectionTest::finished, this,
         [this](const llm::ConnectionVerdict &verdict) { Q_EMIT finished(verdict.error, verdict.models); });

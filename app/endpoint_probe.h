@@ -7,8 +7,7 @@
 namespace baton {
 
 /// The settings dialog's connection test over the real network. GUI thread: one small GET on request.
-class EndpointProbe final : public ui::ConnectionProbe
-{
+class EndpointProbe final : public ui::ConnectionProbe {
     Q_OBJECT
 
 public:

@@ -17,8 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Ends the program once the first window has been painted; for measuring the start.
-class FirstPaint : public QObject
-{
+class FirstPaint : public QObject {
 public:
     using QObject::QObject;
     bool eventFilter(QObject *watched, QEvent *event) override
@@ -86,7 +85,8 @@ int main(int argc, char **argv)
     ui::MainWindow window(services);
     applyOptions(parser, window, program);
     FirstPaint firstPaint;
-    if (parser.isSet(u"exit-after-first-paint"_s) || qEnvironmentVariableIsSet("BATON_EXIT_AFTER_FIRST_PAINT"))
+    if (parser.isSet(u"exit-after-first-paint"_s)
+        || qEnvironmentVariableIsSet("BATON_EXIT_AFTER_FIRST_PAINT"))
         window.centralWidget()->installEventFilter(&firstPaint);
     window.show();
     return QApplication::exec();

@@ -6,9 +6,9 @@
 
 namespace baton {
 
-/// Installs Baton's and Qt's words of a language; widgets hear of a change as QEvent::LanguageChange. GUI thread.
-class Translators
-{
+/// Installs Baton's and Qt's words of a language; widgets hear of a change as QEvent::LanguageChange. GUI
+/// thread.
+class Translators {
 public:
     Translators() = default;
     ~Translators();

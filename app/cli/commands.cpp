@@ -13,7 +13,8 @@ using Parser = QCommandLineParser;
 
 void add(Parser &parser, const QString &name, const QString &valueName, const QString &help)
 {
-    parser.addOption(valueName.isEmpty() ? QCommandLineOption(name, help) : QCommandLineOption(name, help, valueName));
+    parser.addOption(
+        valueName.isEmpty() ? QCommandLineOption(name, help) : QCommandLineOption(name, help, valueName));
 }
 
 void noOptions(Parser &) { }
@@ -63,8 +64,8 @@ QVector<CommandSpec> readingCommands()
             },
             runDiff},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
-        {u"trace"_s, u"trace --project DIR [CALL-ID]"_s, u"prompt, answer, usage and timings of a call"_s, noOptions,
-            runTrace},
+        {u"trace"_s, u"trace --project DIR [CALL-ID]"_s, u"prompt, answer, usage and timings of a call"_s,
+            noOptions, runTrace},
     };
 }
 
@@ -81,7 +82,8 @@ QVector<CommandSpec> decidingCommands()
         decision(u"keep-stale"_s, u"not affected: clears a stale mark"_s),
         decision(u"skip"_s, u"skips a step"_s),
         decision(u"undo"_s, u"takes back the last approval"_s),
-        {u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s, u"hands the project over"_s,
+        {u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
+            u"hands the project over"_s,
             [](Parser &p) {
                 add(p, u"to"_s, u"DEST"_s, u"where to"_s);
                 add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
@@ -100,13 +102,13 @@ QVector<CommandSpec> toolCommands()
                 add(p, u"path"_s, u"P"_s, u"the artefact it was asked for"_s);
             },
             runCheck},
-        {u"decode"_s, u"decode --protocol P FILE"_s, u"runs a recorded response body through the stream decoder"_s,
-            decodeOptions, runDecode},
+        {u"decode"_s, u"decode --protocol P FILE"_s,
+            u"runs a recorded response body through the stream decoder"_s, decodeOptions, runDecode},
         {u"sop"_s, u"sop list|show ID|check FILE"_s, u"stock and user SOPs"_s, noOptions, runSop},
         {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
         {u"providers"_s, u"providers"_s, u"what is configured"_s, noOptions, runProviders},
-        {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s, addRunOptions,
-            runTestConnection},
+        {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s,
+            addRunOptions, runTestConnection},
     };
 }
 
@@ -115,7 +117,7 @@ QVector<CommandSpec> toolCommands()
 const QVector<CommandSpec> &commands()
 {
     static const QVector<CommandSpec> all = [] {
-        QVector<CommandSpec> list {{u"run"_s, u"run --project DIR --requirement TEXT"_s,
+        QVector<CommandSpec> list{{u"run"_s, u"run --project DIR --requirement TEXT"_s,
             u"starts a project or goes on with the one there"_s, runOptions, runRun}};
         return list + readingCommands() + decidingCommands() + toolCommands();
     }();

@@ -23,7 +23,8 @@ int tell(const Invocation &invocation, const llm::ConnectionVerdict &verdict)
         return ProviderUnusable;
     }
     if (invocation.json()) {
-        printBytes(QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
+        printBytes(QJsonDocument(
+            QJsonObject{{u"ok"_s, true}, {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
                        .toJson());
         return Done;
     }
@@ -58,10 +59,11 @@ int runTestConnection(const Invocation &invocation)
     const SystemClock clock;
     llm::ConnectionTest test(clock, invocation.composition->timers());
     int code = Done;
-    QObject::connect(&test, &llm::ConnectionTest::finished, &test, [&](const llm::ConnectionVerdict &verdict) {
-        code = tell(invocation, verdict);
-        QCoreApplication::exit();
-    });
+    QObject::connect(
+        &test, &llm::ConnectionTest::finished, &test, [&](const llm::ConnectionVerdict &verdict) {
+            code = tell(invocation, verdict);
+            QCoreApplication::exit();
+        });
     test.start(endpoint->profile, endpoint->key);
     QCoreApplication::exec();
     return code;

@@ -15,10 +15,12 @@ namespace {
 constexpr qint64 maxEditBytes = 16 * 1024 * 1024;
 
 /// Decisions of one command line, made one after another; the first refusal ends it.
-class Decisions
-{
+class Decisions {
 public:
-    Decisions(const Invocation &invocation, SessionRunner &runner) : m_invocation(invocation), m_runner(runner) {}
+    Decisions(const Invocation &invocation, SessionRunner &runner)
+        : m_invocation(invocation), m_runner(runner)
+    {
+    }
 
     void start()
     {
@@ -26,7 +28,7 @@ public:
         if (m_invocation.command == "approve"_L1 && m_invocation.has(u"all"_s)) {
             m_paths = reviewable();
             if (m_paths.isEmpty()) {
-                complain(Error {ErrorCode::NothingToReview, QString()});
+                complain(Error{ErrorCode::NothingToReview, QString()});
                 m_runner.finish(BadUsage);
                 return;
             }
@@ -73,12 +75,11 @@ private:
         next();
     }
 
-    template<class Then>
-    void edit(const QString &path, Then then)
+    template <class Then> void edit(const QString &path, Then then)
     {
         QFile file(m_invocation.value(u"file"_s));
         if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes) {
-            then(std::optional<Error>(Error {ErrorCode::FileRead, file.fileName()}));
+            then(std::optional<Error>(Error{ErrorCode::FileRead, file.fileName()}));
             return;
         }
         m_runner.await(m_runner.session().edit(path, 0, QString::fromUtf8(file.readAll())), then);
@@ -88,21 +89,22 @@ private:
     {
         const QString &name = m_invocation.command;
         if (name == "request-changes"_L1)
-            return command::RequestChanges {path, remarks(path)};
+            return command::RequestChanges{path, remarks(path)};
         if (name == "regenerate"_L1)
-            return command::Regenerate {path, m_invocation.value(u"note"_s)};
+            return command::Regenerate{path, m_invocation.value(u"note"_s)};
         if (name == "retry"_L1)
             return retry(path);
         if (name == "continue"_L1)
-            return command::ContinueAnswer {path};
+            return command::ContinueAnswer{path};
         if (name == "skip"_L1)
-            return command::Skip {path};
+            return command::Skip{path};
         if (name == "undo"_L1)
-            return command::Undo {path};
+            return command::Undo{path};
         if (name == "keep-stale"_L1)
-            return command::KeepStale {path};
-        return command::Approve {
-            .path = path, .note = m_invocation.value(u"note"_s), .despiteFailedChecks = !m_invocation.has(u"all"_s)};
+            return command::KeepStale{path};
+        return command::Approve{.path = path,
+            .note = m_invocation.value(u"note"_s),
+            .despiteFailedChecks = !m_invocation.has(u"all"_s)};
     }
 
     /// A finished but bad answer (in review with failed checks) is tried again by regenerating it.
@@ -110,8 +112,8 @@ private:
     {
         const Artefact *artefact = m_runner.session().state().artefact(path);
         if (artefact != nullptr && artefact->state == ArtefactState::Review)
-            return command::Regenerate {path, {}};
-        return command::Retry {path};
+            return command::Regenerate{path, {}};
+        return command::Retry{path};
     }
 
     QVector<Remark> remarks(const QString &path) const
@@ -133,7 +135,8 @@ private:
         return result;
     }
 
-    /// What a remark is put on goes along with it: the place of a line changes with every edit, its words do not.
+    /// What a remark is put on goes along with it: the place of a line changes with every edit, its words do
+    /// not.
     QString linesOf(const QString &path, int from, int to) const
     {
         const auto project = session::ProjectReader::open(m_invocation.project());
@@ -167,7 +170,7 @@ int runDecision(const Invocation &invocation)
 
 int runExportCommand(const Invocation &invocation)
 {
-    static const QStringList words {u"folder"_s, u"zip"_s, u"git"_s};
+    static const QStringList words{u"folder"_s, u"zip"_s, u"git"_s};
     const QString format = invocation.has(u"format"_s) ? invocation.value(u"format"_s) : u"folder"_s;
     if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
         return badUsage(u"export needs --project DIR --to DEST --format folder|zip|git."_s);

@@ -23,8 +23,7 @@ void onSignal(int number)
 
 } // namespace
 
-Interrupt::Interrupt(QObject *parent)
-    : QObject(parent)
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)

@@ -5,10 +5,9 @@
 
 namespace baton::cli {
 
-/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time per program; a second Ctrl+C ends the
-/// program at once.
-class Interrupt : public QObject
-{
+/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time per program; a second Ctrl+C ends
+/// the program at once.
+class Interrupt : public QObject {
     Q_OBJECT
 
 public:

@@ -42,7 +42,8 @@ bool isProviderError(ErrorCode code)
 {
     return (code >= ErrorCode::Dns && code <= ErrorCode::ModelNotFound) || code == ErrorCode::RateLimited
         || code == ErrorCode::Overloaded || code == ErrorCode::ModelLoading || code == ErrorCode::Server
-        || code == ErrorCode::FirstByteTimeout || code == ErrorCode::Protocol || code == ErrorCode::BadRequest;
+        || code == ErrorCode::FirstByteTimeout || code == ErrorCode::Protocol
+        || code == ErrorCode::BadRequest;
 }
 
 int exitCodeOf(const Error &error)

@@ -112,8 +112,8 @@ int runCheck(const Invocation &invocation)
         complain(raw ? sop.error() : raw.error());
         return BadUsage;
     }
-    auto result = artefact::lint(QString::fromUtf8(*raw), invocation.value(u"kind"_s), invocation.value(u"path"_s),
-        *sop, invocation.composition->languages());
+    auto result = artefact::lint(QString::fromUtf8(*raw), invocation.value(u"kind"_s),
+        invocation.value(u"path"_s), *sop, invocation.composition->languages());
     if (!result) {
         complain(result.error());
         return BadUsage;

@@ -18,8 +18,8 @@ QByteArray lintJson(const artefact::LintResult &result)
     Json problems = Json::array();
     for (const artefact::LintProblem &problem : result.problems)
         problems.push_back({{"id", problem.id.toStdString()}, {"detail", problem.detail.toStdString()}});
-    const Json json{{"kind", result.kind.toStdString()}, {"ok", result.ok}, {"sections", sections}, {"files", files},
-        {"problems", problems}};
+    const Json json{{"kind", result.kind.toStdString()}, {"ok", result.ok}, {"sections", sections},
+        {"files", files}, {"problems", problems}};
     return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 

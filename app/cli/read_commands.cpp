@@ -21,9 +21,9 @@ namespace {
 
 constexpr int logPage = 5000;
 
-/// Opens the project a reading command names and hands it to `use`; a failure is told and gives the exit code.
-template<class Use>
-int withProject(const Invocation &invocation, Use use)
+/// Opens the project a reading command names and hands it to `use`; a failure is told and gives the exit
+/// code.
+template <class Use> int withProject(const Invocation &invocation, Use use)
 {
     if (invocation.project().isEmpty())
         return badUsage(u"%1 needs --project DIR."_s.arg(invocation.command));
@@ -54,15 +54,14 @@ const Revision *revisionOf(const Artefact &artefact, const QString &number)
     return number.isEmpty() ? artefact.head() : artefact.revision(number.toInt());
 }
 
-template<class Use>
-int withArtefact(const Invocation &invocation, Use use)
+template <class Use> int withArtefact(const Invocation &invocation, Use use)
 {
     if (invocation.arguments.size() != 1)
         return badUsage(u"%1 needs exactly one PATH."_s.arg(invocation.command));
     return withProject(invocation, [&](const ProjectReader &project) -> int {
         const Artefact *artefact = project.state().artefact(invocation.arguments.constFirst());
         if (artefact == nullptr) {
-            complain(Error {ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
+            complain(Error{ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
             return BadUsage;
         }
         return use(project, *artefact);
@@ -84,7 +83,9 @@ int runStatus(const Invocation &invocation)
         print(u"%1: %2\n"_s.arg(state.name, runWord(state, held)));
         for (const Artefact &artefact : state.artefacts) {
             if (!artefact.removed)
-                print(u"  %1 r%2  %3\n"_s.arg(toWord(artefact.state), -18).arg(artefact.revisions.size(), -3).arg(artefact.path));
+                print(u"  %1 r%2  %3\n"_s.arg(toWord(artefact.state), -18)
+                          .arg(artefact.revisions.size(), -3)
+                          .arg(artefact.path));
         }
         RunProgress().summarise(state);
         reportProblems(state);
@@ -101,7 +102,7 @@ int runShow(const Invocation &invocation)
             return Done; // the only text there is: what had arrived of a failed answer
         }
         if (revision == nullptr) {
-            complain(Error {ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            complain(Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
             return BadUsage;
         }
         const auto content = project.text(revision->text);
@@ -122,7 +123,7 @@ int runDiff(const Invocation &invocation)
                                                          : (to == nullptr ? 0 : to->number - 1);
         const Revision *from = artefact.revision(fromNumber);
         if (to == nullptr || (from == nullptr && fromNumber != 0)) {
-            complain(Error {ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            complain(Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
             return BadUsage;
         }
         const QString before = from == nullptr ? QString() : project.text(from->text).value_or(QString());
@@ -163,13 +164,15 @@ int runTrace(const Invocation &invocation)
                 return Done;
             }
             for (const session::CallTrace &trace : project.traces())
-                print(u"%1  %2  %3 in, %4 out\n"_s.arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
-                          .arg(trace.usage.input).arg(trace.usage.output));
+                print(u"%1  %2  %3 in, %4 out\n"_s
+                          .arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
+                          .arg(trace.usage.input)
+                          .arg(trace.usage.output));
             return Done;
         }
         const auto trace = project.trace({invocation.arguments.constFirst()});
         if (!trace) {
-            complain(Error {ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});
+            complain(Error{ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});
             return BadUsage;
         }
         if (invocation.json()) {
@@ -177,8 +180,9 @@ int runTrace(const Invocation &invocation)
             return Done;
         }
         for (const PromptMessage &message : trace->messages) {
-            static const QStringList names {u"system"_s, u"user"_s, u"assistant"_s};
-            print(u"---- %1 ----\n%2\n"_s.arg(names.at(static_cast<int>(message.role)), message.text.content));
+            static const QStringList names{u"system"_s, u"user"_s, u"assistant"_s};
+            print(
+                u"---- %1 ----\n%2\n"_s.arg(names.at(static_cast<int>(message.role)), message.text.content));
         }
         print(u"---- reply (%1) ----\n%2\n"_s.arg(toWord(trace->finish), trace->reply));
         return Done;

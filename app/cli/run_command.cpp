@@ -31,7 +31,8 @@ constexpr qint64 maxRequirementBytes = 1024 * 1024;
 Result<QString> requirementOf(const Invocation &invocation)
 {
     if (invocation.has(u"requirement"_s) && invocation.has(u"requirement-file"_s))
-        return failure(ErrorCode::InvalidArgument, u"--requirement and --requirement-file exclude each other"_s);
+        return failure(
+            ErrorCode::InvalidArgument, u"--requirement and --requirement-file exclude each other"_s);
     if (!invocation.has(u"requirement-file"_s))
         return invocation.value(u"requirement"_s);
     QFile file(invocation.value(u"requirement-file"_s));
@@ -92,10 +93,12 @@ int exitCodeOfRun(const State &state)
     return state.mode == RunMode::Finished ? Done : StepFailed;
 }
 
-class RunCommand
-{
+class RunCommand {
 public:
-    RunCommand(const Invocation &invocation, SessionRunner &runner) : m_invocation(invocation), m_runner(runner) {}
+    RunCommand(const Invocation &invocation, SessionRunner &runner)
+        : m_invocation(invocation), m_runner(runner)
+    {
+    }
 
     int start();
 
@@ -137,11 +140,13 @@ int RunCommand::createProject(QString requirement)
         return BadUsage;
     }
     if (config->model.provider.isEmpty())
-        return badUsage(text("run needs --provider ID (try --provider demo); `baton-cli providers` lists them."));
+        return badUsage(
+            text("run needs --provider ID (try --provider demo); `baton-cli providers` lists them."));
     if (const auto settled = settleDemo(*config, requirement); !settled) {
         complain(settled.error());
-        complain(text("`baton-cli demos` lists what the recordings replay; for anything else choose a model with "
-                      "--provider, see `baton-cli providers`."));
+        complain(
+            text("`baton-cli demos` lists what the recordings replay; for anything else choose a model with "
+                 "--provider, see `baton-cli providers`."));
         return BadUsage;
     }
     if (requirement.trimmed().isEmpty())
@@ -153,7 +158,8 @@ int RunCommand::createProject(QString requirement)
         return BadUsage;
     }
     watch();
-    return m_runner.create({.folder = m_invocation.project(), .requirement = requirement, .sop = *sop, .config = *config},
+    return m_runner.create(
+        {.folder = m_invocation.project(), .requirement = requirement, .sop = *sop, .config = *config},
         [] {});
 }
 
@@ -172,7 +178,9 @@ void RunCommand::resumeWith(const QString &requirement)
         m_runner.finish(BadUsage);
         return;
     }
-    const auto resume = [this] { m_runner.await(m_runner.session().resume(), [](const std::optional<Error> &) {}); };
+    const auto resume = [this] {
+        m_runner.await(m_runner.session().resume(), [](const std::optional<Error> &) {});
+    };
     const auto compare = [this, config = *config, resume](const QString &known, const QString &wanted) {
         const QString given = withFinalNewline(normaliseLineEnds(wanted));
         if (!wanted.trimmed().isEmpty() && given != known) {
@@ -181,7 +189,8 @@ void RunCommand::resumeWith(const QString &requirement)
         } else if (config == m_runner.session().state().config) {
             resume();
         } else {
-            m_runner.decide(command::ChangeConfig {config}, [resume](const std::optional<Error> &) { resume(); });
+            m_runner.decide(
+                command::ChangeConfig{config}, [resume](const std::optional<Error> &) { resume(); });
         }
     };
     QObject::connect(&m_runner.session(), &session::Session::textFetched, &m_runner,
@@ -193,10 +202,11 @@ void RunCommand::watch()
 {
     session::Session &session = m_runner.session();
     const bool quiet = m_invocation.json();
-    QObject::connect(&session, &session::Session::appended, &m_runner, [this, &session, quiet](const EventBatch &batch) {
-        if (!quiet)
-            m_progress.show(batch, session.state());
-    });
+    QObject::connect(
+        &session, &session::Session::appended, &m_runner, [this, &session, quiet](const EventBatch &batch) {
+            if (!quiet)
+                m_progress.show(batch, session.state());
+        });
     QObject::connect(&session, &session::Session::idle, &m_runner, [this] { onIdle(); });
 }
 

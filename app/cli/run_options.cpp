@@ -30,7 +30,8 @@ tl::unexpected<Error> wrong(const QString &option, const QString &value, const Q
 bool isKnownProvider(const Invocation &invocation, const QString &id)
 {
     const auto &endpoints = invocation.composition->endpoints();
-    return std::any_of(endpoints.cbegin(), endpoints.cend(), [&](const EndpointProfile &p) { return p.id == id; });
+    return std::any_of(
+        endpoints.cbegin(), endpoints.cend(), [&](const EndpointProfile &p) { return p.id == id; });
 }
 
 Result<void> applyProvider(const Invocation &invocation, const QString &value, RunConfig &config)
@@ -58,7 +59,8 @@ Result<void> applyRoleModels(const Invocation &invocation, const QString &, RunC
     for (const QString &value : invocation.parser.values(u"role-model"_s)) {
         const QString role = value.section(u'=', 0, 0);
         const QString model = value.section(u'=', 1);
-        if (role.isEmpty() || !model.contains(u'/') || !isKnownProvider(invocation, model.section(u'/', 0, 0)))
+        if (role.isEmpty() || !model.contains(u'/')
+            || !isKnownProvider(invocation, model.section(u'/', 0, 0)))
             return wrong(u"role-model"_s, value, u"ROLE=PROVIDER/MODEL"_s);
         config.roleModels.insert(role, {model.section(u'/', 0, 0), model.section(u'/', 1)});
     }
@@ -108,17 +110,16 @@ Result<void> applyDemoSpeed(const Invocation &, const QString &value, RunConfig 
     return {};
 }
 
-template<int index>
-Result<void> applySwitch(const Invocation &, const QString &value, RunConfig &config)
+template <int index> Result<void> applySwitch(const Invocation &, const QString &value, RunConfig &config)
 {
-    static const QStringList names {u"tests"_s, u"review"_s};
+    static const QStringList names{u"tests"_s, u"review"_s};
     if (value != "on"_L1 && value != "off"_L1)
         return wrong(names.at(index), value, u"on or off"_s);
     config.switches.insert(names.at(index), value == "on"_L1);
     return {};
 }
 
-template<QString RunConfig::*member>
+template <QString RunConfig::*member>
 Result<void> applyText(const Invocation &, const QString &value, RunConfig &config)
 {
     config.*member = value;
@@ -133,12 +134,14 @@ Result<void> applyModel(const Invocation &, const QString &value, RunConfig &con
 
 const QVector<Option> &options()
 {
-    static const QVector<Option> all {
+    static const QVector<Option> all{
         {u"provider"_s, u"ID"_s, u"demo, or an endpoint of `providers`"_s, applyProvider},
         {u"base-url"_s, u"URL"_s, u"another address for the provider"_s, applyBaseUrl},
         {u"model"_s, u"M"_s, u"model name"_s, applyModel},
-        {u"role-model"_s, u"ROLE=PROVIDER/MODEL"_s, u"another model for one role (repeatable)"_s, applyRoleModels},
-        {u"api-key-env"_s, u"NAME"_s, u"environment variable that holds the key"_s, applyText<&RunConfig::apiKeyEnv>},
+        {u"role-model"_s, u"ROLE=PROVIDER/MODEL"_s, u"another model for one role (repeatable)"_s,
+            applyRoleModels},
+        {u"api-key-env"_s, u"NAME"_s, u"environment variable that holds the key"_s,
+            applyText<&RunConfig::apiKeyEnv>},
         {u"approve"_s, u"KINDS"_s, u"approve without asking when checks pass: all, documents, code, none"_s,
             applyApprove},
         {u"language"_s, u"L"_s, u"language of the documents"_s, applyText<&RunConfig::language>},

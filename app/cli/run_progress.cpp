@@ -19,19 +19,20 @@ QString roleName(const State &state, const QString &role)
 }
 
 /// One line per event that a person following along wants to see; empty for the others.
-class Describe
-{
+class Describe {
 public:
-    explicit Describe(const State &state) : m_state(state) {}
+    explicit Describe(const State &state) : m_state(state) { }
 
     QString operator()(const event::CallScheduled &e) const
     {
-        return u"%1: %2 (%3)"_s.arg(roleName(m_state, e.call.role), verbLine(e.call.verb, e.call.path, e.call.kind),
+        return u"%1: %2 (%3)"_s.arg(roleName(m_state, e.call.role),
+            verbLine(e.call.verb, e.call.path, e.call.kind),
             e.call.model.isEmpty() ? e.call.endpoint : e.call.model);
     }
     QString operator()(const event::CallRetrying &e) const
     {
-        return u"  waiting %1 s before another try of %2: %3"_s.arg(double(e.attempt.waitMs) / 1000.0, 0, 'f', 1)
+        return u"  waiting %1 s before another try of %2: %3"_s
+            .arg(double(e.attempt.waitMs) / 1000.0, 0, 'f', 1)
             .arg(e.path, ui::errorText({e.attempt.code, e.attempt.detail}).happened);
     }
     QString operator()(const event::RevisionProposed &e) const
@@ -46,16 +47,20 @@ public:
     }
     QString operator()(const event::RevisionApproved &e) const
     {
-        return u"  %1 r%2 approved%3"_s.arg(e.path).arg(e.revision).arg(e.byPerson ? QString() : u" (checks passed)"_s);
+        return u"  %1 r%2 approved%3"_s.arg(e.path)
+            .arg(e.revision)
+            .arg(e.byPerson ? QString() : u" (checks passed)"_s);
     }
     QString operator()(const event::CompletionNeeded &e) const
     {
-        return e.verb == Verb::Continue ? u"  %1 was cut short; going on"_s.arg(e.path)
-                                        : u"  %1 lacks %2; asking for it"_s.arg(e.path, e.sections.join(u", "_s));
+        return e.verb == Verb::Continue
+            ? u"  %1 was cut short; going on"_s.arg(e.path)
+            : u"  %1 lacks %2; asking for it"_s.arg(e.path, e.sections.join(u", "_s));
     }
     QString operator()(const event::ArtefactFailed &e) const
     {
-        return u"  %1 needs you: %2"_s.arg(e.path, ui::errorText({e.failure.code, e.failure.detail}).happened);
+        return u"  %1 needs you: %2"_s.arg(
+            e.path, ui::errorText({e.failure.code, e.failure.detail}).happened);
     }
     QString operator()(const event::CallInterrupted &e) const
     {
@@ -75,11 +80,7 @@ public:
     {
         return u"  %1 could not be written: %2"_s.arg(e.path, ui::errorText({e.code, e.detail}).happened);
     }
-    template<class Other>
-    QString operator()(const Other &) const
-    {
-        return {};
-    }
+    template <class Other> QString operator()(const Other &) const { return {}; }
 
 private:
     const State &m_state;
@@ -99,12 +100,17 @@ void RunProgress::summarise(const State &state) const
 {
     const UsageTotals &totals = state.totals;
     const QString cost = totals.unpricedCalls > 0
-        ? u"at least $%1, %2 calls of unknown price"_s.arg(totals.cost.usd(), 0, 'f', 4).arg(totals.unpricedCalls)
+        ? u"at least $%1, %2 calls of unknown price"_s.arg(totals.cost.usd(), 0, 'f', 4)
+              .arg(totals.unpricedCalls)
         : u"$%1"_s.arg(totals.cost.usd(), 0, 'f', 4);
     QString text = u"%1: %2; %3 calls, %4 tokens in, %5 out, %6\n"_s.arg(state.name, toWord(state.phase()))
-                       .arg(totals.calls).arg(totals.tokens.input).arg(totals.tokens.output).arg(cost);
+                       .arg(totals.calls)
+                       .arg(totals.tokens.input)
+                       .arg(totals.tokens.output)
+                       .arg(cost);
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.state != ArtefactState::Approved && artefact.state != ArtefactState::Skipped && !artefact.removed)
+        if (artefact.state != ArtefactState::Approved && artefact.state != ArtefactState::Skipped
+            && !artefact.removed)
             text += u"  %1  %2\n"_s.arg(toWord(artefact.state), -18).arg(artefact.path);
     }
     print(text);
@@ -119,10 +125,10 @@ void reportProblems(const State &state)
     }
     for (const OutsideChange &change : state.outsideChanges) {
         if (!change.overruled)
-            complain(Error {ErrorCode::OutsideChange, change.path});
+            complain(Error{ErrorCode::OutsideChange, change.path});
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
-        complain(Error {ErrorCode::Budget, u"$%1"_s.arg(state.budgetReached->limit.usd())});
+        complain(Error{ErrorCode::Budget, u"$%1"_s.arg(state.budgetReached->limit.usd())});
 }
 
 } // namespace baton::cli

@@ -6,8 +6,7 @@
 namespace baton::cli {
 
 /// Tells on stdout, a line each, what a run does.
-class RunProgress
-{
+class RunProgress {
 public:
     void show(const EventBatch &batch, const State &state) const;
     void summarise(const State &state) const;

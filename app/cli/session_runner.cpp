@@ -22,7 +22,8 @@ SessionRunner::SessionRunner(const Composition &composition)
         complain(error);
         finish(StepFailed);
     });
-    connect(m_session.get(), &Session::accepted, this, [this](quint64 ticket) { settle(ticket, std::nullopt); });
+    connect(
+        m_session.get(), &Session::accepted, this, [this](quint64 ticket) { settle(ticket, std::nullopt); });
     connect(m_session.get(), &Session::refused, this,
         [this](quint64 ticket, const Error &error) { settle(ticket, error); });
     auto *interrupt = new Interrupt(this);

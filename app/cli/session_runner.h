@@ -16,8 +16,7 @@ namespace baton::cli {
 
 /// Opens a project for work, lets a command act on it and turns the program's event loop until that is done.
 /// Ctrl+C ends it with Interrupted; what arrived is kept.
-class SessionRunner : public QObject
-{
+class SessionRunner : public QObject {
     Q_OBJECT
 
 public:

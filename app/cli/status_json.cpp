@@ -50,7 +50,8 @@ Json checksOf(const Revision &revision)
 {
     Json checks = Json::array();
     for (const CheckResult &check : revision.checks)
-        checks.push_back({{"id", str(check.id)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
+        checks.push_back(
+            {{"id", str(check.id)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
     return checks;
 }
 
@@ -66,7 +67,7 @@ Json artefactJson(const Artefact &artefact)
 
 bool isNothing(const QString &item)
 {
-    static const QStringList words {u"none"_s, u"none."_s, u"n/a"_s, u"-"_s, u"无"_s, u"无。"_s, u"没有"_s};
+    static const QStringList words{u"none"_s, u"none."_s, u"n/a"_s, u"-"_s, u"无"_s, u"无。"_s, u"没有"_s};
     return item.trimmed().isEmpty() || words.contains(item.trimmed().toLower());
 }
 
@@ -81,8 +82,8 @@ Json questionsOf(const State &state)
         const SectionFacts *open = head->facts.section(u"Open Questions"_s);
         for (const QString &item : open == nullptr ? QStringList() : open->items) {
             if (!isNothing(item))
-                questions.push_back({{"id", "q" + std::to_string(questions.size() + 1)}, {"role", str(artefact.role)},
-                    {"text", str(item)}});
+                questions.push_back({{"id", "q" + std::to_string(questions.size() + 1)},
+                    {"role", str(artefact.role)}, {"text", str(item)}});
         }
     }
     return questions;
@@ -90,7 +91,8 @@ Json questionsOf(const State &state)
 
 Json errorJson(const QString &path, const Error &error)
 {
-    return {{"path", str(path)}, {"code", str(toWord(error.code))}, {"message", str(ui::sentence(ui::errorText(error)))}};
+    return {{"path", str(path)}, {"code", str(toWord(error.code))},
+        {"message", str(ui::sentence(ui::errorText(error)))}};
 }
 
 Json errorsOf(const State &state)
@@ -105,16 +107,16 @@ Json errorsOf(const State &state)
             errors.push_back(errorJson(change.path, {ErrorCode::OutsideChange, change.path}));
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
-        errors.push_back(errorJson(state.budgetReached->path, {ErrorCode::Budget,
-            u"%1 USD"_s.arg(state.budgetReached->limit.usd())}));
+        errors.push_back(errorJson(state.budgetReached->path,
+            {ErrorCode::Budget, u"%1 USD"_s.arg(state.budgetReached->limit.usd())}));
     return errors;
 }
 
 Json usageJson(const UsageTotals &totals)
 {
-    return {{"calls", totals.calls}, {"input_tokens", totals.tokens.input}, {"cached_tokens", totals.tokens.cacheRead},
-        {"output_tokens", totals.tokens.output}, {"cost_usd", totals.cost.usd()},
-        {"cost_known", totals.unpricedCalls == 0}};
+    return {{"calls", totals.calls}, {"input_tokens", totals.tokens.input},
+        {"cached_tokens", totals.tokens.cacheRead}, {"output_tokens", totals.tokens.output},
+        {"cost_usd", totals.cost.usd()}, {"cost_known", totals.unpricedCalls == 0}};
 }
 
 const char *roleWord(PromptRole role)
@@ -144,19 +146,22 @@ Json traceObject(const session::CallTrace &trace)
         Json parts = Json::array();
         for (const PromptPart &part : message.parts)
             parts.push_back({{"label", str(part.label)}, {"characters", part.characters}});
-        messages.push_back({{"role", roleWord(message.role)}, {"text", str(message.text.content)}, {"parts", parts}});
+        messages.push_back(
+            {{"role", roleWord(message.role)}, {"text", str(message.text.content)}, {"parts", parts}});
     }
     Json attempts = Json::array();
     for (const CallAttempt &attempt : trace.attempts)
         attempts.push_back({{"number", attempt.number}, {"code", str(toWord(attempt.code))},
-            {"http_status", attempt.httpStatus}, {"wait_ms", attempt.waitMs}, {"detail", str(attempt.detail)}});
-    Json object {{"call", str(trace.call.value)}, {"path", str(trace.path)}, {"verb", str(toWord(trace.verb))},
+            {"http_status", attempt.httpStatus}, {"wait_ms", attempt.waitMs},
+            {"detail", str(attempt.detail)}});
+    Json object{{"call", str(trace.call.value)}, {"path", str(trace.path)}, {"verb", str(toWord(trace.verb))},
         {"kind", str(trace.kind)}, {"role", str(trace.role)}, {"endpoint", str(trace.endpoint)},
         {"model", str(trace.model)}, {"messages", messages}, {"reply", str(trace.reply)},
         {"reasoning", str(trace.reasoning)}, {"finish", str(toWord(trace.finish))},
-        {"usage", {{"input", trace.usage.input}, {"output", trace.usage.output}, {"cache_read", trace.usage.cacheRead},
-            {"cache_write", trace.usage.cacheWrite}, {"reasoning", trace.usage.reasoning},
-            {"estimated", trace.usage.estimated}}}};
+        {"usage",
+            {{"input", trace.usage.input}, {"output", trace.usage.output},
+                {"cache_read", trace.usage.cacheRead}, {"cache_write", trace.usage.cacheWrite},
+                {"reasoning", trace.usage.reasoning}, {"estimated", trace.usage.estimated}}}};
     object["cost_usd"] = trace.cost ? Json(trace.cost->usd()) : Json(nullptr);
     object["times"] = {{"scheduled", timeJson(trace.times.scheduled)}, {"sent", timeJson(trace.times.sent)},
         {"first_byte", timeJson(trace.times.firstByte)}, {"last_byte", timeJson(trace.times.lastByte)},
@@ -203,8 +208,8 @@ QByteArray demosJson(const QVector<DemoInfo> &demos)
 {
     Json list = Json::array();
     for (const DemoInfo &demo : demos)
-        list.push_back({{"id", str(demo.id)}, {"title", str(demo.title)}, {"requirement", str(demo.requirement)},
-            {"language", str(demo.language)}});
+        list.push_back({{"id", str(demo.id)}, {"title", str(demo.title)},
+            {"requirement", str(demo.requirement)}, {"language", str(demo.language)}});
     return dump(list);
 }
 
@@ -213,8 +218,9 @@ QByteArray providersJson(const QVector<ProviderRow> &rows)
     Json list = Json::array();
     for (const ProviderRow &row : rows)
         list.push_back({{"id", str(row.profile.id)}, {"protocol", str(toWord(row.profile.protocol))},
-            {"base_url", str(row.profile.baseUrl)}, {"has_key", row.hasKey}, {"key_source", str(row.keySource)},
-            {"models", strings(row.models)}, {"local", row.profile.local}});
+            {"base_url", str(row.profile.baseUrl)}, {"has_key", row.hasKey},
+            {"key_source", str(row.keySource)}, {"models", strings(row.models)},
+            {"local", row.profile.local}});
     return dump(list);
 }
 
@@ -232,8 +238,8 @@ QByteArray sopProblemsJson(const settings::SopEntry &entry)
 {
     Json problems = Json::array();
     for (const settings::SopProblem &problem : entry.problems)
-        problems.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)}, {"what", str(problem.what)},
-            {"remedy", str(problem.remedy)}});
+        problems.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)},
+            {"what", str(problem.what)}, {"remedy", str(problem.remedy)}});
     return dump({{"ok", entry.sop.has_value()}, {"problems", problems}});
 }
 

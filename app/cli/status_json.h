@@ -10,8 +10,8 @@
 
 namespace baton::cli {
 
-/// Where the run stands as scripts see it. `isHeld`: some program has the project open; without one a run that
-/// would go on reads as paused.
+/// Where the run stands as scripts see it. `isHeld`: some program has the project open; without one a run
+/// that would go on reads as paused.
 [[nodiscard]] QString runWord(const State &state, bool isHeld);
 
 /// The JSON forms of the CLI contract. All end in a newline.

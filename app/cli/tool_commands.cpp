@@ -29,7 +29,8 @@ int runDemos(const Invocation &invocation)
 int runProviders(const Invocation &invocation)
 {
     QVector<ProviderRow> rows;
-    const llm::KeySources sources{.environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
+    const llm::KeySources sources{
+        .environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
     for (const EndpointProfile &profile : invocation.composition->endpoints()) {
         const llm::ResolvedKey found = llm::resolveKey(profile, {}, {}, sources);
         rows.append({profile, !found.key.isEmpty(), found.source, profile.models});
@@ -39,9 +40,12 @@ int runProviders(const Invocation &invocation)
         return Done;
     }
     for (const ProviderRow &row : rows)
-        print(u"%1 %2 %3\n"_s.arg(row.profile.id, -18).arg(row.hasKey ? u"key: "_s + row.keySource
-                : row.profile.keyRequired ? u"no key (%1)"_s.arg(row.profile.keyVariable)
-                                          : u"needs no key"_s, -28).arg(row.profile.baseUrl));
+        print(u"%1 %2 %3\n"_s.arg(row.profile.id, -18)
+                  .arg(row.hasKey                   ? u"key: "_s + row.keySource
+                          : row.profile.keyRequired ? u"no key (%1)"_s.arg(row.profile.keyVariable)
+                                                    : u"needs no key"_s,
+                      -28)
+                  .arg(row.profile.baseUrl));
     return Done;
 }
 
@@ -56,7 +60,8 @@ int sopList(const Invocation &invocation)
     }
     for (const settings::SopEntry &entry : library) {
         if (entry.sop)
-            print(u"%1  %2 (%3 roles, %4 steps)\n"_s.arg(entry.sop->id, entry.sop->title).arg(entry.sop->roles.size())
+            print(u"%1  %2 (%3 roles, %4 steps)\n"_s.arg(entry.sop->id, entry.sop->title)
+                      .arg(entry.sop->roles.size())
                       .arg(entry.sop->steps.size()));
         else
             print(u"%1  broken: %2 problems, see `sop check`\n"_s.arg(entry.file).arg(entry.problems.size()));
@@ -73,7 +78,8 @@ int sopShow(const QString &id)
     }
     print(u"%1 (%2)\n"_s.arg(sop->title, sop->id));
     for (const StepSpec &step : sop->steps)
-        print(u"  %1 %2 reads %3 -> %4 (%5)\n"_s.arg(step.id, -14).arg(step.role, -18)
+        print(u"  %1 %2 reads %3 -> %4 (%5)\n"_s.arg(step.id, -14)
+                  .arg(step.role, -18)
                   .arg(step.reads.isEmpty() ? u"nothing"_s : step.reads.join(u", "_s), step.path, step.kind));
     return Done;
 }
@@ -82,7 +88,7 @@ int sopCheck(const Invocation &invocation, const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        complain(Error {ErrorCode::FileRead, path});
+        complain(Error{ErrorCode::FileRead, path});
         return BadUsage;
     }
     const auto entry = settings::loadSop(path, file.readAll(), QFileInfo(path).absolutePath());

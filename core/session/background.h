@@ -9,11 +9,10 @@
 
 namespace baton::session {
 
-/// Runs pure work on the thread pool and hands its result to `done` on the thread of `context`, never inside this
-/// call. When the context is gone by then, nothing happens: QFuture::then(context) of Qt 6.4 takes for granted
-/// that it is not. `context` lives on the calling thread.
-template<class Work, class Done>
-void inBackground(QObject *context, Work work, Done done)
+/// Runs pure work on the thread pool and hands its result to `done` on the thread of `context`, never inside
+/// this call. When the context is gone by then, nothing happens: QFuture::then(context) of Qt 6.4 takes for
+/// granted that it is not. `context` lives on the calling thread.
+template <class Work, class Done> void inBackground(QObject *context, Work work, Done done)
 {
     using Outcome = std::invoke_result_t<Work>;
     auto *watcher = new QFutureWatcher<Outcome>(context);

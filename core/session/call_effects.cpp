@@ -26,7 +26,8 @@ Usage estimatedUsage(qint64 promptTokens, const llm::Outcome &outcome)
     return usage;
 }
 
-std::optional<Money> costOf(const llm::Outcome &outcome, const Usage &usage, const std::optional<Price> &price)
+std::optional<Money> costOf(
+    const llm::Outcome &outcome, const Usage &usage, const std::optional<Price> &price)
 {
     if (outcome.reportedCost)
         return outcome.reportedCost;
@@ -44,10 +45,8 @@ qint64 tokensOf(const QVector<PromptMessage> &messages)
 } // namespace
 
 CallEffects::CallEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent)
-    : QObject(parent)
-    , m_keeper(keeper)
-    , m_ports(ports)
-    , m_prefix(QUuid::createUuid().toString(QUuid::WithoutBraces) + u':')
+    : QObject(parent), m_keeper(keeper), m_ports(ports),
+      m_prefix(QUuid::createUuid().toString(QUuid::WithoutBraces) + u':')
 {
     llm::Provider *provider = &ports.provider;
     connect(this, &CallEffects::start, provider, &llm::Provider::start);
@@ -71,7 +70,7 @@ std::optional<CallId> CallEffects::inward(const CallId &external) const
 {
     if (!external.value.startsWith(m_prefix))
         return std::nullopt;
-    CallId call {external.value.mid(m_prefix.size())};
+    CallId call{external.value.mid(m_prefix.size())};
     return m_running.contains(call) ? std::optional<CallId>(call) : std::nullopt;
 }
 
@@ -97,14 +96,15 @@ Result<void> CallEffects::ask(const QString &path)
     const ModelChoice choice = choiceFor(artefact->role);
     auto endpoint = m_ports.resolve(m_keeper.state().config, choice);
 
-    Running running {.path = path, .promptTokens = tokensOf(prompt->messages), .scheduled = m_keeper.clock().now()};
+    Running running{
+        .path = path, .promptTokens = tokensOf(prompt->messages), .scheduled = m_keeper.clock().now()};
     std::optional<Money> reservation;
     if (endpoint && endpoint->price) {
         running.price = endpoint->price;
         reservation = llm::reservationFor(running.promptTokens, prompt->maxTokens, *endpoint->price);
     }
-    const CallId call {u"c%1"_s.arg(m_keeper.state().nextCall)};
-    const auto scheduled = m_keeper.apply(command::ScheduleCall {.path = path,
+    const CallId call{u"c%1"_s.arg(m_keeper.state().nextCall)};
+    const auto scheduled = m_keeper.apply(command::ScheduleCall{.path = path,
         .endpoint = choice.provider,
         .model = endpoint ? endpoint->model : choice.model,
         .messages = prompt->messages,
@@ -121,7 +121,7 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request {.call = outward(call),
+    llm::Request request{.call = outward(call),
         .verb = active->verb,
         .path = path,
         .kind = active->kind,
@@ -147,7 +147,7 @@ void CallEffects::markInterrupted()
         if (!call.answer.isEmpty())
             continue; // its answer is on disk: parsed, not asked again
         const QString partial = m_keeper.journal().partial(call.id).value_or(QString());
-        apply(command::MarkInterrupted {call.id, partial.isEmpty() ? Text {} : makeText(partial)});
+        apply(command::MarkInterrupted{call.id, partial.isEmpty() ? Text{} : makeText(partial)});
         // Dropping is housekeeping; the text is an event's by now.
         static_cast<void>(m_keeper.journal().dropPartial(call.id));
     }
@@ -188,7 +188,7 @@ void CallEffects::onText(const CallId &external, const QString &text, const QStr
 void CallEffects::onAttempt(const CallId &external, const CallAttempt &attempt)
 {
     if (const auto call = inward(external))
-        apply(command::RecordAttempt {*call, attempt});
+        apply(command::RecordAttempt{*call, attempt});
 }
 
 void CallEffects::onFinished(const llm::Outcome &outcome)
@@ -213,9 +213,9 @@ void CallEffects::recordAnswer(const CallId &call, const llm::Outcome &outcome, 
     CallTimes times = outcome.times;
     times.scheduled = running.scheduled;
     times.committed = m_keeper.clock().now();
-    apply(command::RecordAnswer {.call = call,
+    apply(command::RecordAnswer{.call = call,
         .answer = makeText(outcome.text),
-        .reasoning = outcome.reasoning.isEmpty() ? Text {} : makeText(outcome.reasoning),
+        .reasoning = outcome.reasoning.isEmpty() ? Text{} : makeText(outcome.reasoning),
         .finish = outcome.finish,
         .finishRaw = outcome.finishRaw,
         .model = outcome.model,
@@ -226,14 +226,14 @@ void CallEffects::recordAnswer(const CallId &call, const llm::Outcome &outcome, 
 
 void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome, const Running &running)
 {
-    command::RecordFailure record {.call = call, .error = *outcome.error, .httpStatus = outcome.httpStatus};
+    command::RecordFailure record{.call = call, .error = *outcome.error, .httpStatus = outcome.httpStatus};
     record.error.detail = maskSecrets(record.error.detail);
     record.times = outcome.times;
     record.times.scheduled = running.scheduled;
     record.times.committed = m_keeper.clock().now();
-    record.cost = Money {};
+    record.cost = Money{};
     if (!outcome.text.isEmpty() || outcome.usage) {
-        record.partial = outcome.text.isEmpty() ? Text {} : makeText(outcome.text);
+        record.partial = outcome.text.isEmpty() ? Text{} : makeText(outcome.text);
         record.usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
         record.cost = costOf(outcome, record.usage, running.price);
         record.stitched = stitchedPartial(call, outcome.text);

@@ -14,8 +14,7 @@ namespace baton::session {
 ///
 /// Call ids are unique in a project only, while the provider is shared by all open projects; on the way to it
 /// an id carries this object's prefix.
-class CallEffects : public QObject
-{
+class CallEffects : public QObject {
     Q_OBJECT
 
 public:

@@ -9,7 +9,8 @@ void addFindings(ExportReview &review, const State &state, const Artefact &artef
 {
     using Kind = ExportFinding::Kind;
     if (artefact.state == ArtefactState::Stale)
-        review.findings.append({Kind::Stale, artefact.path, artefact.staleBecause.join(QStringLiteral(", "))});
+        review.findings.append(
+            {Kind::Stale, artefact.path, artefact.staleBecause.join(QStringLiteral(", "))});
     for (const CheckResult &check : approved.checks) {
         if (check.state == CheckState::Failed)
             review.findings.append({Kind::FailedCheck, artefact.path, check.id});

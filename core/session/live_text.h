@@ -14,7 +14,7 @@ struct LiveText {
     QString path;
     QString text;
     QString reasoning;
-    TimeMs startedAt = 0;   ///< when the call was sent
+    TimeMs startedAt = 0; ///< when the call was sent
     TimeMs firstTextAt = 0; ///< 0 = the model has been silent so far ("thinking 40 s")
     TimeMs lastTextAt = 0;
     qint64 tokens = 0; ///< estimated from the text

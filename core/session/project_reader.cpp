@@ -10,8 +10,7 @@
 namespace baton::session {
 
 ProjectReader::ProjectReader(std::unique_ptr<journal::Journal> journal, State state)
-    : m_journal(std::move(journal))
-    , m_state(std::move(state))
+    : m_journal(std::move(journal)), m_state(std::move(state))
 {
 }
 

@@ -8,10 +8,9 @@
 
 namespace baton::session {
 
-/// Reads a project without opening it for work: `status`, `show`, `diff`, `log`, `trace` and the list of recent
-/// projects work while a window or another program holds it. Any thread, one thread at a time.
-class ProjectReader
-{
+/// Reads a project without opening it for work: `status`, `show`, `diff`, `log`, `trace` and the list of
+/// recent projects work while a window or another program holds it. Any thread, one thread at a time.
+class ProjectReader {
 public:
     /// Fails with ProjectNotFound, ProjectNewer, JournalCorrupt.
     [[nodiscard]] static Result<ProjectReader> open(const QString &folder);

@@ -10,10 +10,8 @@ namespace baton::session {
 using namespace Qt::StringLiterals;
 
 ReplyEffects::ReplyEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent)
-    : QObject(parent)
-    , m_keeper(keeper)
-    , m_languages(ports.languages)
-    , m_examiner(ports.languages, ports.timers)
+    : QObject(parent), m_keeper(keeper), m_languages(ports.languages),
+      m_examiner(ports.languages, ports.timers)
 {
 }
 
@@ -68,9 +66,8 @@ void ReplyEffects::parse(const CallId &call)
     m_parsing.insert(call);
     ++m_busy;
     m_examiner.examine(raw, context, TextExaminer::Origin::Model,
-        [this, call, path = artefact->path, stitched](const artefact::ParsedReply &reply) {
-            propose(call, path, stitched, reply);
-        });
+        [this, call, path = artefact->path, stitched](
+            const artefact::ParsedReply &reply) { propose(call, path, stitched, reply); });
 }
 
 void ReplyEffects::propose(
@@ -80,8 +77,8 @@ void ReplyEffects::propose(
     const Artefact *artefact = m_keeper.state().artefact(path);
     const Revision *head = artefact == nullptr ? nullptr : artefact->head();
     const auto stat = artefact::diffStat(head == nullptr ? QString() : m_keeper.text(head->text), reply.text);
-    finish(m_keeper.apply(command::ProposeReply {.call = call,
-               .text = reply.text.isEmpty() ? Text {} : makeText(reply.text),
+    finish(m_keeper.apply(command::ProposeReply{.call = call,
+               .text = reply.text.isEmpty() ? Text{} : makeText(reply.text),
                .stitched = stitched,
                .lines = reply.lines,
                .facts = reply.facts,
@@ -108,7 +105,7 @@ Result<void> ReplyEffects::derive(const engine::work::Derive &work)
     }
     const artefact::Manifest file =
         artefact::deriveManifest(documents.value(u"tasks"_s), documents.value(u"prd"_s), m_languages);
-    return m_keeper.apply(command::ProposeDerived {.step = work.step,
+    return m_keeper.apply(command::ProposeDerived{.step = work.step,
         .path = file.path,
         .kind = step->kind,
         .text = makeText(file.text),
@@ -129,7 +126,7 @@ void ReplyEffects::edit(const QString &path, int baseRevision, const QString &te
     m_examiner.examine(text, contextOf(*artefact), TextExaminer::Origin::Person,
         [this, path, baseRevision, before, report = std::move(report)](const artefact::ParsedReply &reply) {
             const auto stat = artefact::diffStat(before, reply.text);
-            finish(m_keeper.apply(command::Edit {.path = path,
+            finish(m_keeper.apply(command::Edit{.path = path,
                        .baseRevision = baseRevision,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
@@ -149,9 +146,10 @@ void ReplyEffects::keepDraft(const QString &path, Report report)
         return;
     }
     ++m_busy;
-    m_examiner.examine(m_keeper.text(artefact->failure.partial), contextOf(*artefact), TextExaminer::Origin::Model,
+    m_examiner.examine(m_keeper.text(artefact->failure.partial), contextOf(*artefact),
+        TextExaminer::Origin::Model,
         [this, path, report = std::move(report)](const artefact::ParsedReply &reply) {
-            finish(m_keeper.apply(command::KeepDraft {.path = path,
+            finish(m_keeper.apply(command::KeepDraft{.path = path,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
                        .facts = reply.facts,

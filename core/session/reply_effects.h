@@ -13,8 +13,7 @@ namespace baton::session {
 
 /// Answers to artefacts: raw answers on disk are parsed and proposed, derive steps computed, a person's texts
 /// examined. Run thread.
-class ReplyEffects : public QObject
-{
+class ReplyEffects : public QObject {
     Q_OBJECT
 
 public:
@@ -41,7 +40,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] artefact::ReplyContext contextOf(const Artefact &artefact) const;
-    void propose(const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply);
+    void propose(
+        const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply);
     void finish(const Result<void> &result, const Report &report);
 
     StateKeeper &m_keeper;

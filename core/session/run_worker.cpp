@@ -14,10 +14,7 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
-RunWorker::RunWorker(SessionPorts ports)
-    : m_ports(std::move(ports))
-{
-}
+RunWorker::RunWorker(SessionPorts ports) : m_ports(std::move(ports)) { }
 
 RunWorker::~RunWorker() = default;
 
@@ -94,7 +91,7 @@ Result<void> RunWorker::openProject(const QString &folder, bool create)
 Result<void> RunWorker::firstCommand(const NewProject &project)
 {
     const QString name = project.name.isEmpty() ? QFileInfo(m_folder).fileName() : project.name;
-    return m_keeper->apply(command::CreateProject {.name = name,
+    return m_keeper->apply(command::CreateProject{.name = name,
         .sop = project.sop,
         .config = project.config,
         .requirement = makeText(withFinalNewline(normaliseLineEnds(project.requirement)))});
@@ -147,13 +144,14 @@ void RunWorker::resume(quint64 ticket)
     m_engaged = true;
     const RunMode mode = m_keeper->state().mode;
     const bool isStanding = mode == RunMode::Running || mode == RunMode::Finished;
-    report(ticket, isStanding ? Result<void>() : m_keeper->apply(command::Start {}));
+    report(ticket, isStanding ? Result<void>() : m_keeper->apply(command::Start{}));
 }
 
 void RunWorker::edit(quint64 ticket, const QString &path, int baseRevision, const QString &text)
 {
     if (m_replies)
-        m_replies->edit(path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
+        m_replies->edit(
+            path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
 }
 
 void RunWorker::keepDraft(quint64 ticket, const QString &path)
@@ -207,7 +205,7 @@ void RunWorker::pump()
     m_keeper->snapshotIfDue();
     if (m_engaged && !isBusy() && engine::isComplete(m_keeper->state())
         && m_keeper->state().mode != RunMode::Finished)
-        static_cast<void>(m_keeper->apply(command::Finish {}));
+        static_cast<void>(m_keeper->apply(command::Finish{}));
     if (m_engaged && !isBusy() && !m_pumpPending && !m_wasIdle) {
         m_wasIdle = true;
         Q_EMIT idle();
@@ -247,7 +245,8 @@ void RunWorker::fetchText(const TextHash &hash)
 void RunWorker::fetchEvents(qint64 before, int limit)
 {
     if (m_keeper)
-        Q_EMIT eventsFetched(before, m_keeper->journal().eventsBefore(before, limit).value_or(QVector<StoredEvent>()));
+        Q_EMIT eventsFetched(
+            before, m_keeper->journal().eventsBefore(before, limit).value_or(QVector<StoredEvent>()));
 }
 
 void RunWorker::fetchTrace(const CallId &call)
@@ -268,14 +267,17 @@ void RunWorker::exportTo(const QString &destination, ExportFormat format, bool f
 {
     if (!m_keeper)
         return;
-    const ExportJob job = makeExportJob(m_keeper->state(), m_keeper->journal(), m_folder, destination, format, force);
+    const ExportJob job =
+        makeExportJob(m_keeper->state(), m_keeper->journal(), m_folder, destination, format, force);
     ++m_exports;
-    inBackground(this, [job] { return runExport(job); }, [this, destination](const Result<int> &files) {
-        --m_exports;
-        const auto error = files ? std::nullopt : std::optional<Error>(files.error());
-        Q_EMIT exportFinished(error, destination, files.value_or(0));
-        pumpSoon();
-    });
+    inBackground(
+        this, [job] { return runExport(job); },
+        [this, destination](const Result<int> &files) {
+            --m_exports;
+            const auto error = files ? std::nullopt : std::optional<Error>(files.error());
+            Q_EMIT exportFinished(error, destination, files.value_or(0));
+            pumpSoon();
+        });
 }
 
 void RunWorker::shutDown()

@@ -16,10 +16,9 @@
 
 namespace baton::session {
 
-/// What lives on the run thread: the state keeper, the effects and the loop that asks the scheduler what to do
-/// next. Session talks to it by queued signals only.
-class RunWorker : public QObject
-{
+/// What lives on the run thread: the state keeper, the effects and the loop that asks the scheduler what to
+/// do next. Session talks to it by queued signals only.
+class RunWorker : public QObject {
     Q_OBJECT
 
 public:

@@ -21,10 +21,8 @@ void registerTypes()
 } // namespace
 
 Session::Session(const SessionPorts &ports, QObject *parent)
-    : QObject(parent)
-    , m_clock(ports.clock)
-    , m_thread(std::make_unique<QThread>())
-    , m_worker(new RunWorker(ports))
+    : QObject(parent), m_clock(ports.clock), m_thread(std::make_unique<QThread>()),
+      m_worker(new RunWorker(ports))
 {
     registerTypes();
     m_thread->setObjectName(QStringLiteral("run"));
@@ -97,8 +95,8 @@ quint64 Session::resume()
 quint64 Session::edit(const QString &path, int baseRevision, const QString &text)
 {
     const quint64 ticket = m_nextTicket++;
-    QMetaObject::invokeMethod(
-        m_worker, [w = m_worker, ticket, path, baseRevision, text] { w->edit(ticket, path, baseRevision, text); });
+    QMetaObject::invokeMethod(m_worker,
+        [w = m_worker, ticket, path, baseRevision, text] { w->edit(ticket, path, baseRevision, text); });
     return ticket;
 }
 
@@ -157,7 +155,7 @@ void Session::onOpened(const State &state, const QString &folder)
     m_folder = folder;
     m_isOpen = true;
     for (const ActiveCall &call : state.calls)
-        updateLive(event::CallScheduled {call}, call.times.scheduled);
+        updateLive(event::CallScheduled{call}, call.times.scheduled);
     Q_EMIT opened();
 }
 
@@ -177,7 +175,7 @@ void Session::onAppended(const EventBatch &batch)
 void Session::updateLive(const Event &event, TimeMs time)
 {
     if (const auto *scheduled = std::get_if<event::CallScheduled>(&event)) {
-        LiveText live {.call = scheduled->call.id, .path = scheduled->call.path, .startedAt = time};
+        LiveText live{.call = scheduled->call.id, .path = scheduled->call.path, .startedAt = time};
         m_live.insert(live.call, live);
     } else if (const auto *answered = std::get_if<event::CallAnswered>(&event)) {
         m_live.remove(answered->call);

@@ -22,7 +22,7 @@ class RunWorker;
 /// What a new project starts from.
 struct NewProject {
     QString folder; ///< created if absent; must be empty or hold a Baton project's `.baton` only
-    QString name;   ///< empty = the folder's name
+    QString name; ///< empty = the folder's name
     QString requirement;
     Sop sop;
     RunConfig config;
@@ -34,8 +34,7 @@ enum class ExportFormat { Folder, Zip, Git };
 /// or the CLI's main thread) and owns the run thread, on which engine, journal, workspace and effects work.
 /// All methods return at once; outcomes arrive as signals. Deleting it cancels running calls (their partial
 /// text is kept) and joins the run thread.
-class Session : public QObject
-{
+class Session : public QObject {
     Q_OBJECT
 
 public:
@@ -67,10 +66,10 @@ public:
 
     /// A text if this thread has it (everything that arrived while open, and what was fetched).
     [[nodiscard]] std::optional<QString> text(const TextHash &hash) const;
-    void fetchText(const TextHash &hash);                 ///< -> textFetched
-    void fetchEvents(qint64 before, int limit);           ///< -> eventsFetched, newest page before `before`
-    void fetchTrace(const CallId &call);                  ///< -> traceFetched
-    void fetchTraces();                                   ///< all calls -> tracesFetched
+    void fetchText(const TextHash &hash); ///< -> textFetched
+    void fetchEvents(qint64 before, int limit); ///< -> eventsFetched, newest page before `before`
+    void fetchTrace(const CallId &call); ///< -> traceFetched
+    void fetchTraces(); ///< all calls -> tracesFetched
     /// Hand-over of approved content -> exportFinished.
     void exportTo(const QString &destination, ExportFormat format, bool force);
 

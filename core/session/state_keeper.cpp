@@ -18,7 +18,7 @@ Result<State> loadState(const journal::Journal &journal)
     auto snapshot = journal.latestSnapshot();
     if (!snapshot)
         return failure(snapshot.error());
-    State state = snapshot->value_or(State {});
+    State state = snapshot->value_or(State{});
     const auto events = journal.eventsAfter(state.seq);
     if (!events)
         return failure(events.error());
@@ -27,12 +27,10 @@ Result<State> loadState(const journal::Journal &journal)
     return state;
 }
 
-StateKeeper::StateKeeper(std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener)
-    : m_journal(std::move(journal))
-    , m_state(std::move(state))
-    , m_clock(clock)
-    , m_listener(std::move(listener))
-    , m_snapshotSeq(m_state.seq)
+StateKeeper::StateKeeper(
+    std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener)
+    : m_journal(std::move(journal)), m_state(std::move(state)), m_clock(clock),
+      m_listener(std::move(listener)), m_snapshotSeq(m_state.seq)
 {
 }
 

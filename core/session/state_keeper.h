@@ -14,12 +14,12 @@ namespace baton::session {
 [[nodiscard]] Result<State> loadState(const journal::Journal &journal);
 
 /// The one place where facts come into being: decide -> append (durable) -> evolve -> tell. Run thread.
-class StateKeeper
-{
+class StateKeeper {
 public:
     using Listener = std::function<void(const EventBatch &)>;
 
-    StateKeeper(std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
+    StateKeeper(
+        std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
     ~StateKeeper();
     StateKeeper(const StateKeeper &) = delete;
     StateKeeper &operator=(const StateKeeper &) = delete;

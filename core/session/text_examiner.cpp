@@ -8,8 +8,7 @@ namespace baton::session {
 using namespace Qt::StringLiterals;
 
 TextExaminer::TextExaminer(const artefact::LanguageProfiles &languages, TimerFactory &timers, QObject *parent)
-    : QObject(parent)
-    , m_syntax(languages, timers)
+    : QObject(parent), m_syntax(languages, timers)
 {
     connect(&m_syntax, &artefact::SyntaxChecker::checked, this, &TextExaminer::onSyntaxChecked);
 }
@@ -24,17 +23,20 @@ void TextExaminer::warmUp(const QString &path)
     m_syntax.check(u"warm-up"_s, path, u"\n"_s);
 }
 
-void TextExaminer::examine(const QString &text, const artefact::ReplyContext &context, Origin origin, Done done)
+void TextExaminer::examine(
+    const QString &text, const artefact::ReplyContext &context, Origin origin, Done done)
 {
     auto parse = [text, context, origin] {
-        return origin == Origin::Model ? artefact::parseReply(text, context) : artefact::parseEdited(text, context);
+        return origin == Origin::Model ? artefact::parseReply(text, context)
+                                       : artefact::parseEdited(text, context);
     };
     inBackground(this, parse, [this, context, done = std::move(done)](const artefact::ParsedReply &reply) {
         checkSyntax(context, reply, done);
     });
 }
 
-void TextExaminer::checkSyntax(const artefact::ReplyContext &context, const artefact::ParsedReply &reply, Done done)
+void TextExaminer::checkSyntax(
+    const artefact::ReplyContext &context, const artefact::ParsedReply &reply, Done done)
 {
     if (!context.step.checks.contains(u"syntax"_s) || reply.text.isEmpty()) {
         done(reply);

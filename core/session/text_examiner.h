@@ -13,15 +13,15 @@
 namespace baton::session {
 
 /// Parses and checks a text off the run thread and then, where the step wants it, its syntax. Run thread.
-class TextExaminer : public QObject
-{
+class TextExaminer : public QObject {
     Q_OBJECT
 
 public:
     enum class Origin { Model, Person };
     using Done = std::function<void(const artefact::ParsedReply &)>;
 
-    TextExaminer(const artefact::LanguageProfiles &languages, TimerFactory &timers, QObject *parent = nullptr);
+    TextExaminer(
+        const artefact::LanguageProfiles &languages, TimerFactory &timers, QObject *parent = nullptr);
 
     /// A text of this path is being written: what checking it needs (an interpreter) starts meanwhile.
     void warmUp(const QString &path);

@@ -5,10 +5,9 @@ namespace baton::session {
 
 namespace {
 
-class Builder
-{
+class Builder {
 public:
-    explicit Builder(const journal::Journal &journal) : m_journal(journal) {}
+    explicit Builder(const journal::Journal &journal) : m_journal(journal) { }
 
     void operator()(const event::CallScheduled &e)
     {
@@ -44,18 +43,15 @@ public:
         m_trace.usage = e.usage;
         m_trace.cost = e.cost;
         m_trace.times = e.times;
-        m_trace.error = Error {e.code, e.detail};
+        m_trace.error = Error{e.code, e.detail};
     }
     void operator()(const event::CallInterrupted &e)
     {
         m_trace.reply = text(e.partial);
         m_trace.finish = FinishReason::Error;
-        m_trace.error = Error {ErrorCode::Interrupted, {}};
+        m_trace.error = Error{ErrorCode::Interrupted, {}};
     }
-    template<class Other>
-    void operator()(const Other &)
-    {
-    }
+    template <class Other> void operator()(const Other &) { }
 
     [[nodiscard]] std::optional<CallTrace> trace() const
     {

@@ -23,8 +23,7 @@ const Revision *unwrittenRoleRevision(const Artefact &artefact, const Revision &
 } // namespace
 
 WorkspaceEffects::WorkspaceEffects(StateKeeper &keeper, workspace::Workspace workspace)
-    : m_keeper(keeper)
-    , m_workspace(std::move(workspace))
+    : m_keeper(keeper), m_workspace(std::move(workspace))
 {
 }
 
@@ -38,7 +37,8 @@ Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
     const Artefact artefact = *found;
     const Revision revision = *approved;
     // What a person edited goes into the history as two commits: the role's text, then the person's.
-    const Revision *before = m_keeper.state().config.useGit ? unwrittenRoleRevision(artefact, revision) : nullptr;
+    const Revision *before =
+        m_keeper.state().config.useGit ? unwrittenRoleRevision(artefact, revision) : nullptr;
     if (before != nullptr && put(artefact, *before))
         commit(artefact, *before);
     if (const auto done = put(artefact, revision); !done)
@@ -115,8 +115,8 @@ Result<void> WorkspaceEffects::openRepository()
     if (!repository)
         return failure(repository.error());
     if (repository->origin() == workspace::RepositoryOrigin::Foreign)
-        return failure(ErrorCode::GitFailed,
-            u"this repository was there before Baton, so nothing is committed to it"_s);
+        return failure(
+            ErrorCode::GitFailed, u"this repository was there before Baton, so nothing is committed to it"_s);
     m_repository.emplace(std::move(*repository));
     return {};
 }

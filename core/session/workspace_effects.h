@@ -11,9 +11,9 @@
 namespace baton::session {
 
 /// Approved revisions go to the project folder and, unless switched off, into its Git history: one commit per
-/// hand-off, authored by who wrote it. Run thread. Trouble with Git is a warning in the journal, never a loss.
-class WorkspaceEffects
-{
+/// hand-off, authored by who wrote it. Run thread. Trouble with Git is a warning in the journal, never a
+/// loss.
+class WorkspaceEffects {
 public:
     WorkspaceEffects(StateKeeper &keeper, workspace::Workspace workspace);
 

@@ -23,7 +23,8 @@ struct CliResult {
 /// `killAfterMs` >= 0 sends SIGKILL after that time.
 [[nodiscard]] CliResult runCli(const QStringList &arguments, int killAfterMs = -1);
 /// Any other program, in a folder.
-[[nodiscard]] CliResult runProgram(const QString &program, const QStringList &arguments, const QString &folder);
+[[nodiscard]] CliResult runProgram(
+    const QString &program, const QStringList &arguments, const QString &folder);
 
 /// All files below a folder by relative path, `.baton` and `.git` left out.
 [[nodiscard]] QMap<QString, QByteArray> filesBelow(const QString &folder);

@@ -21,8 +21,9 @@ constexpr int kills = 50;
 
 QStringList arguments(const QString &project, const ScriptedHttpServer &server)
 {
-    return {u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s, u"openai"_s,
-        u"--base-url"_s, server.baseUrl(), u"--model"_s, u"gpt-4.1"_s, u"--approve"_s, u"all"_s, u"--tests"_s, u"off"_s};
+    return {u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s,
+        u"openai"_s, u"--base-url"_s, server.baseUrl(), u"--model"_s, u"gpt-4.1"_s, u"--approve"_s, u"all"_s,
+        u"--tests"_s, u"off"_s};
 }
 
 /// How often each verb line was answered, by the journal.

@@ -4,8 +4,7 @@
 #include <QObject>
 
 /// kill -9 at random moments: the run goes on where it was, nothing is asked or paid twice.
-class CrashTest : public QObject
-{
+class CrashTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -18,8 +18,8 @@ struct Demo {
     Demo() : project(folder.filePath(u"p"_s)) { }
     CliResult run() const
     {
-        return runCli({u"run"_s, u"--project"_s, project, u"--demo"_s, u"terminal-2048"_s, u"--demo-speed"_s, u"0"_s,
-            u"--json"_s});
+        return runCli({u"run"_s, u"--project"_s, project, u"--demo"_s, u"terminal-2048"_s, u"--demo-speed"_s,
+            u"0"_s, u"--json"_s});
     }
     CliResult decide(const QString &command, const QStringList &more) const
     {
@@ -71,8 +71,10 @@ void DecisionTest::editReachesTheNextRole()
     const CliResult trace = demo.decide(u"trace"_s, {u"--json"_s});
     QVERIFY(trace.json().array().last()["messages"_L1].toArray().at(1)["text"_L1].toString().contains(
         "A goal of the person"_L1));
-    const CliResult log = runProgram(u"git"_s, {u"log"_s, u"--format=%an|%s"_s, u"--"_s, u"docs/prd.md"_s}, demo.project);
-    QVERIFY2(log.out.contains("Product Manager (baton)"_L1) && log.out.count(u'\n') == 2, log.describe().constData());
+    const CliResult log =
+        runProgram(u"git"_s, {u"log"_s, u"--format=%an|%s"_s, u"--"_s, u"docs/prd.md"_s}, demo.project);
+    QVERIFY2(log.out.contains("Product Manager (baton)"_L1) && log.out.count(u'\n') == 2,
+        log.describe().constData());
 }
 
 void DecisionTest::readingWorksOnAProjectThatIsHeld()
@@ -96,10 +98,10 @@ void DecisionTest::badUsageIsTwo_data()
     QTest::newRow("unknown option") << QStringList{u"status"_s, u"--colour"_s};
     QTest::newRow("no project") << QStringList{u"run"_s, u"--requirement"_s, u"x"_s};
     QTest::newRow("not there") << QStringList{u"status"_s, u"--project"_s, u"/nonexistent/p"_s};
-    QTest::newRow("unknown provider")
-        << QStringList{u"run"_s, u"--project"_s, u"/nonexistent/p"_s, u"--requirement"_s, u"x"_s, u"--provider"_s, u"zz"_s};
-    QTest::newRow("bad number") << QStringList{u"run"_s, u"--project"_s, u"/nonexistent/p"_s, u"--requirement"_s, u"x"_s,
-        u"--provider"_s, u"demo"_s, u"--parallel"_s, u"many"_s};
+    QTest::newRow("unknown provider") << QStringList{
+        u"run"_s, u"--project"_s, u"/nonexistent/p"_s, u"--requirement"_s, u"x"_s, u"--provider"_s, u"zz"_s};
+    QTest::newRow("bad number") << QStringList{u"run"_s, u"--project"_s, u"/nonexistent/p"_s,
+        u"--requirement"_s, u"x"_s, u"--provider"_s, u"demo"_s, u"--parallel"_s, u"many"_s};
 }
 
 void DecisionTest::badUsageIsTwo()

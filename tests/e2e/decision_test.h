@@ -4,8 +4,7 @@
 #include <QObject>
 
 /// Gates and decisions through the CLI.
-class DecisionTest : public QObject
-{
+class DecisionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

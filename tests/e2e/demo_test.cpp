@@ -39,8 +39,8 @@ void DemoTest::runsAndExports()
     QFETCH(QString, requirement);
     QTemporaryDir folder;
     const QString project = folder.filePath(u"project"_s);
-    const CliResult run = runCli({u"run"_s, u"--project"_s, project, u"--requirement"_s, requirement, u"--provider"_s,
-        u"demo"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s, u"--json"_s});
+    const CliResult run = runCli({u"run"_s, u"--project"_s, project, u"--requirement"_s, requirement,
+        u"--provider"_s, u"demo"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s, u"--json"_s});
     QVERIFY2(run.exitCode == 0, run.describe().constData());
     const QJsonObject status = run.json().object();
     QCOMPARE(status["state"_L1].toString(), u"finished"_s);
@@ -55,7 +55,8 @@ void DemoTest::runsAndExports()
     const CliResult handOver = runCli({u"export"_s, u"--project"_s, project, u"--to"_s, exported});
     QVERIFY2(handOver.exitCode == 0, handOver.describe().constData());
     QCOMPARE(filesBelow(exported), filesBelow(project));
-    const CliResult tests = runProgram(u"python3"_s, {u"-m"_s, u"unittest"_s, u"discover"_s, u"-s"_s, u"tests"_s}, exported);
+    const CliResult tests =
+        runProgram(u"python3"_s, {u"-m"_s, u"unittest"_s, u"discover"_s, u"-s"_s, u"tests"_s}, exported);
     QVERIFY2(tests.exitCode == 0, tests.describe().constData());
     QVERIFY(tests.err.contains(QRegularExpression(u"Ran [1-9][0-9]+ tests"_s)));
 }
@@ -64,7 +65,8 @@ void DemoTest::remarkGetsARevisionWithADiff()
 {
     QTemporaryDir folder;
     const QString project = folder.filePath(u"project"_s);
-    const QStringList run{u"run"_s, u"--project"_s, project, u"--demo"_s, u"terminal-2048"_s, u"--demo-speed"_s, u"0"_s};
+    const QStringList run{
+        u"run"_s, u"--project"_s, project, u"--demo"_s, u"terminal-2048"_s, u"--demo-speed"_s, u"0"_s};
     QCOMPARE(runCli(run).exitCode, 3);
     QCOMPARE(runCli({u"approve"_s, u"--project"_s, project, u"docs/prd.md"_s}).exitCode, 0);
     QCOMPARE(runCli(run).exitCode, 3);

@@ -4,8 +4,7 @@
 #include <QObject>
 
 /// The embedded recordings, run and exported by the CLI; the exported projects work with plain python3.
-class DemoTest : public QObject
-{
+class DemoTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

@@ -25,11 +25,12 @@ QString verbLineOf(const ReceivedRequest &request)
 
 /// A project folder and a server whose answers go through a hook that may spoil them.
 struct Scene {
-    using Spoil = std::function<bool(const QString &verbLine, int nth, ScriptedReply &reply, QString &answer)>;
+    using Spoil =
+        std::function<bool(const QString &verbLine, int nth, ScriptedReply &reply, QString &answer)>;
 
     explicit Scene(Spoil spoil)
-        : server([this, spoil](const ReceivedRequest &request) { return replyTo(request, spoil); })
-        , project(folder.filePath(u"p"_s))
+        : server([this, spoil](const ReceivedRequest &request) { return replyTo(request, spoil); }),
+          project(folder.filePath(u"p"_s))
     {
     }
 
@@ -40,7 +41,8 @@ struct Scene {
         if (verbLine.startsWith("Continue"_L1))
             answer = rest(request);
         ScriptedReply reply;
-        if (spoil(verbLine, ++asked[verbLine], reply, answer) && reply.chunks.isEmpty() && reply.status == 200)
+        if (spoil(verbLine, ++asked[verbLine], reply, answer) && reply.chunks.isEmpty()
+            && reply.status == 200)
             return reply;
         if (reply.status == 200 && reply.chunks.isEmpty())
             reply.chunks = ScriptedHttpServer::chatEvents(answer);
@@ -57,9 +59,9 @@ struct Scene {
 
     CliResult run(const QStringList &more = {}) const
     {
-        return runCli(QStringList{u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s,
-                          u"openai"_s, u"--base-url"_s, server.baseUrl(), u"--model"_s, u"test-model"_s, u"--tests"_s,
-                          u"off"_s, u"--approve"_s, u"all"_s}
+        return runCli(QStringList{u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s,
+                          u"--provider"_s, u"openai"_s, u"--base-url"_s, server.baseUrl(), u"--model"_s,
+                          u"test-model"_s, u"--tests"_s, u"off"_s, u"--approve"_s, u"all"_s}
             + more);
     }
     CliResult decide(const QString &command, const QString &path, const QStringList &more = {}) const
@@ -90,7 +92,8 @@ void FailureTest::rateLimitIsWaitedFor()
 {
     Scene scene([](const QString &verbLine, int nth, ScriptedReply &reply, QString &) {
         if (verbLine.endsWith(" as design"_L1) && nth == 1) {
-            reply = ScriptedHttpServer::jsonReply(429, {{u"error"_s, QJsonObject{{u"message"_s, u"slow down"_s}}}});
+            reply = ScriptedHttpServer::jsonReply(
+                429, {{u"error"_s, QJsonObject{{u"message"_s, u"slow down"_s}}}});
             reply.headers.append(qMakePair(QByteArray("Retry-After"), QByteArray("0.2")));
         }
         return false;
@@ -182,7 +185,8 @@ void FailureTest::serverErrorsEndInARetry()
     bool broken = true;
     Scene scene([&broken](const QString &verbLine, int, ScriptedReply &reply, QString &) {
         if (broken && verbLine == "Produce docs/prd.md as prd"_L1)
-            reply = ScriptedHttpServer::jsonReply(401, {{u"error"_s, QJsonObject{{u"message"_s, u"bad key"_s}}}});
+            reply =
+                ScriptedHttpServer::jsonReply(401, {{u"error"_s, QJsonObject{{u"message"_s, u"bad key"_s}}}});
         return false;
     });
     const CliResult run = scene.run();
@@ -202,8 +206,8 @@ void FailureTest::deadPortSaysWhatToDo()
         const ScriptedHttpServer server;
         address = server.baseUrl();
     }
-    const CliResult run = runCli({u"run"_s, u"--project"_s, folder.filePath(u"p"_s), u"--requirement"_s, u"x"_s,
-        u"--provider"_s, u"openai"_s, u"--base-url"_s, address, u"--model"_s, u"m"_s, u"--json"_s});
+    const CliResult run = runCli({u"run"_s, u"--project"_s, folder.filePath(u"p"_s), u"--requirement"_s,
+        u"x"_s, u"--provider"_s, u"openai"_s, u"--base-url"_s, address, u"--model"_s, u"m"_s, u"--json"_s});
     QVERIFY2(run.exitCode == 6, run.describe().constData());
     QVERIFY2(run.err.contains("Nothing is listening"_L1), run.describe().constData());
     const QJsonObject error = run.json()["errors"_L1].toArray().first().toObject();

@@ -3,9 +3,9 @@
 
 #include <QObject>
 
-/// Servers and answers that misbehave: nothing aborts, nothing is lost, a decision and `run` go on to the end.
-class FailureTest : public QObject
-{
+/// Servers and answers that misbehave: nothing aborts, nothing is lost, a decision and `run` go on to the
+/// end.
+class FailureTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

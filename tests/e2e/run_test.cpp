@@ -17,14 +17,16 @@ namespace {
 
 QStringList runArguments(const QString &project, const ScriptedHttpServer &server)
 {
-    return {u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s, u"openai"_s,
-        u"--base-url"_s, server.baseUrl(), u"--model"_s, u"test-model"_s, u"--approve"_s, u"all"_s};
+    return {u"run"_s, u"--project"_s, project, u"--requirement"_s, u"A sample."_s, u"--provider"_s,
+        u"openai"_s, u"--base-url"_s, server.baseUrl(), u"--model"_s, u"test-model"_s, u"--approve"_s,
+        u"all"_s};
 }
 
 ScriptedHttpServer::Handler team(const SampleTeam &sample, int firstByteMs = 0)
 {
     return ScriptedHttpServer::openAiCompatible(
-        [&sample](const QString &verbLine, const QJsonObject &) { return sample.answer(verbLine); }, firstByteMs);
+        [&sample](const QString &verbLine, const QJsonObject &) { return sample.answer(verbLine); },
+        firstByteMs);
 }
 
 void checkMessages(const SampleTeam &sample, const QJsonObject &body)
@@ -40,7 +42,8 @@ void checkMessages(const SampleTeam &sample, const QJsonObject &body)
     }
     const QString last = messages.last()["content"_L1].toString();
     const QString verbLine = last.section(u'\n', 0, 0);
-    QVERIFY2(QRegularExpression(u"^(Produce|Revise|Complete|Continue) \\S+ as \\S+$"_s).match(verbLine).hasMatch(),
+    QVERIFY2(
+        QRegularExpression(u"^(Produce|Revise|Complete|Continue) \\S+ as \\S+$"_s).match(verbLine).hasMatch(),
         qPrintable(verbLine));
     if (!verbLine.endsWith(" as code"_L1))
         return;
@@ -69,8 +72,10 @@ void RunTest::wholeRunAsksWellFormedPrompts()
     QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(server.requests().size(), 3 + 2 * sample.files().size());
     for (const ReceivedRequest &request : server.requests()) {
-        QVERIFY(request.header("authorization").isEmpty()); // a foreign address gets no key that was not named
-        QVERIFY(request.json().contains("max_completion_tokens"_L1) || request.json().contains("max_tokens"_L1));
+        QVERIFY(
+            request.header("authorization").isEmpty()); // a foreign address gets no key that was not named
+        QVERIFY(
+            request.json().contains("max_completion_tokens"_L1) || request.json().contains("max_tokens"_L1));
         checkMessages(sample, request.json());
     }
     const auto files = filesBelow(project);

@@ -4,8 +4,7 @@
 #include <QObject>
 
 /// A whole run against an OpenAI-compatible endpoint on the loopback address.
-class RunTest : public QObject
-{
+class RunTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

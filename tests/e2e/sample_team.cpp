@@ -7,10 +7,12 @@ using namespace Qt::StringLiterals;
 
 SampleTeam::SampleTeam()
     : m_files{u"src/a0.py"_s, u"src/a1.py"_s, u"src/a2.py"_s, u"src/a3.py"_s, u"src/b0.py"_s, u"src/b1.py"_s,
-        u"src/b2.py"_s, u"src/c0.py"_s, u"src/c1.py"_s, u"main.py"_s}
-    , m_dependencies{{u"src/b0.py"_s, {u"src/a0.py"_s, u"src/a1.py"_s}},
-          {u"src/b1.py"_s, {u"src/a1.py"_s, u"src/a2.py"_s}}, {u"src/b2.py"_s, {u"src/a2.py"_s, u"src/a3.py"_s}},
-          {u"src/c0.py"_s, {u"src/b0.py"_s, u"src/b1.py"_s}}, {u"src/c1.py"_s, {u"src/b1.py"_s, u"src/b2.py"_s}},
+        u"src/b2.py"_s, u"src/c0.py"_s, u"src/c1.py"_s, u"main.py"_s},
+      m_dependencies{{u"src/b0.py"_s, {u"src/a0.py"_s, u"src/a1.py"_s}},
+          {u"src/b1.py"_s, {u"src/a1.py"_s, u"src/a2.py"_s}},
+          {u"src/b2.py"_s, {u"src/a2.py"_s, u"src/a3.py"_s}},
+          {u"src/c0.py"_s, {u"src/b0.py"_s, u"src/b1.py"_s}},
+          {u"src/c1.py"_s, {u"src/b1.py"_s, u"src/b2.py"_s}},
           {u"main.py"_s, {u"src/b2.py"_s, u"src/b0.py"_s}}}
 {
 }
@@ -35,7 +37,8 @@ QString SampleTeam::answer(const QString &verbLine) const
         : kind == "test"_L1         ? testCode(path)
                                     : QString();
     if (words.at(0) == "Revise"_L1)
-        text += u"\n\n## Remarks\n\n| Remark | Outcome | Note |\n| --- | --- | --- |\n| 1 | addressed | done |\n"_s;
+        text +=
+            u"\n\n## Remarks\n\n| Remark | Outcome | Note |\n| --- | --- | --- |\n| 1 | addressed | done |\n"_s;
     return text;
 }
 
@@ -123,7 +126,8 @@ QString SampleTeam::tasks(const QString &extraFile) const
     QString list;
     for (const QString &file : files) {
         const QStringList needs = m_dependencies.value(file);
-        rows += u"| %1 | %2 | Does one thing | R1, R2 |\n"_s.arg(file, needs.isEmpty() ? u"None"_s : needs.join(u", "_s));
+        rows += u"| %1 | %2 | Does one thing | R1, R2 |\n"_s.arg(
+            file, needs.isEmpty() ? u"None"_s : needs.join(u", "_s));
         list += u"1. `%1`\n"_s.arg(file);
     }
     return uR"(## Required packages
@@ -157,7 +161,8 @@ QString SampleTeam::code(const QString &path) const
 
 QString SampleTeam::testCode(const QString &path)
 {
-    return u"```python\n\"\"\"Tests of %1.\"\"\"\nimport unittest\n\n\nclass SampleTest(unittest.TestCase):\n    def "
+    return u"```python\n\"\"\"Tests of %1.\"\"\"\nimport unittest\n\n\nclass "
+           u"SampleTest(unittest.TestCase):\n    def "
            "test_adds(self):\n        self.assertEqual(1 + 1, 2)\n\n\nif __name__ == \"__main__\":\n    "
            "unittest.main()\n```\n"_s.arg(path);
 }

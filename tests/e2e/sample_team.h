@@ -9,8 +9,7 @@ namespace baton::test {
 
 /// A made-up project of ten code files in three levels, as a model would answer each verb line: what scripted
 /// endpoints serve.
-class SampleTeam
-{
+class SampleTeam {
 public:
     SampleTeam();
 

@@ -9,15 +9,9 @@
 namespace baton::ui {
 
 Actions::Actions(QMenuBar &bar, QObject *parent)
-    : QObject(parent)
-    , m_bar(bar)
-    , m_file(bar.addMenu(QString()))
-    , m_edit(bar.addMenu(QString()))
-    , m_run(bar.addMenu(QString()))
-    , m_review(bar.addMenu(QString()))
-    , m_view(bar.addMenu(QString()))
-    , m_tools(bar.addMenu(QString()))
-    , m_help(bar.addMenu(QString()))
+    : QObject(parent), m_bar(bar), m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
+      m_run(bar.addMenu(QString())), m_review(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
+      m_tools(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
 {
     fillMenus();
     retranslate();
@@ -90,8 +84,9 @@ void Actions::adopt(const QList<QAction *> &review, const QList<QAction *> &edit
 void Actions::setProjectOpen(bool open)
 {
     using W = WindowAction;
-    for (const W id : {W::Export, W::CloseProject, W::Continue, W::Pause, W::Stop, W::RaiseLimit, W::NextWaiting,
-             W::PreviousWaiting, W::GoToFile, W::Pane1, W::Pane2, W::Pane3, W::Pane4, W::Pane5, W::NextPane})
+    for (const W id :
+        {W::Export, W::CloseProject, W::Continue, W::Pause, W::Stop, W::RaiseLimit, W::NextWaiting,
+            W::PreviousWaiting, W::GoToFile, W::Pane1, W::Pane2, W::Pane3, W::Pane4, W::Pane5, W::NextPane})
         m_actions.value(id)->setEnabled(open);
     m_edit->menuAction()->setEnabled(open);
 }
@@ -115,8 +110,8 @@ void Actions::retranslate()
         {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")}, {W::Pane4, tr("&Document")},
         {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")}, {W::ZoomIn, tr("&Larger text")},
         {W::ZoomOut, tr("S&maller text")}, {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")},
-        {W::Dark, tr("Dar&k")}, {W::FollowSystem, tr("Follow the s&ystem")}, {W::Shortcuts, tr("&Keyboard shortcuts")},
-        {W::About, tr("&About Baton")}};
+        {W::Dark, tr("Dar&k")}, {W::FollowSystem, tr("Follow the s&ystem")},
+        {W::Shortcuts, tr("&Keyboard shortcuts")}, {W::About, tr("&About Baton")}};
     for (auto it = texts.cbegin(); it != texts.cend(); ++it)
         m_actions.value(it.key())->setText(it.value());
 }

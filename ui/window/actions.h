@@ -11,8 +11,8 @@ QT_FORWARD_DECLARE_CLASS(QMenuBar)
 
 namespace baton::ui {
 
-/// Everything the window can do that is not a document's business, each once: menus, shortcuts and the palette
-/// all show these.
+/// Everything the window can do that is not a document's business, each once: menus, shortcuts and the
+/// palette all show these.
 enum class WindowAction {
     NewProject,
     OpenProject,
@@ -45,8 +45,7 @@ enum class WindowAction {
 };
 
 /// Makes the actions and the menu bar; texts follow the window's language. GUI thread.
-class Actions : public QObject
-{
+class Actions : public QObject {
     Q_OBJECT
 
 public:

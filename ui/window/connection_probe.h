@@ -12,8 +12,7 @@
 namespace baton::ui {
 
 /// Asks an endpoint whether it answers. One question at a time; deleting it ends it. GUI thread.
-class ConnectionProbe : public QObject
-{
+class ConnectionProbe : public QObject {
     Q_OBJECT
 
 public:

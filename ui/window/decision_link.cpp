@@ -6,9 +6,7 @@
 
 namespace baton::ui {
 
-DecisionLink::DecisionLink(session::Session &session, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
+DecisionLink::DecisionLink(session::Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
     connect(&session, &session::Session::accepted, this, &DecisionLink::onAccepted);
     connect(&session, &session::Session::refused, this, &DecisionLink::onRefused);
@@ -17,10 +15,12 @@ DecisionLink::DecisionLink(session::Session &session, QObject *parent)
 
 void DecisionLink::connectPane(DocumentPane &pane)
 {
-    connect(&pane, &DocumentPane::approveRequested, this, [this](const QString &path, int revision, const QString &note) {
-        // The person saw the pills: a failed check is overridden with open eyes.
-        decide(command::Approve{.path = path, .revision = revision, .note = note, .despiteFailedChecks = true});
-    });
+    connect(&pane, &DocumentPane::approveRequested, this,
+        [this](const QString &path, int revision, const QString &note) {
+            // The person saw the pills: a failed check is overridden with open eyes.
+            decide(command::Approve{
+                .path = path, .revision = revision, .note = note, .despiteFailedChecks = true});
+        });
     connect(&pane, &DocumentPane::editSubmitted, &m_session, &session::Session::edit);
     connect(&pane, &DocumentPane::remarkDrafted, this,
         [this](const Remark &remark) { m_session.submit(command::DraftRemark{remark}); });
@@ -28,17 +28,22 @@ void DecisionLink::connectPane(DocumentPane &pane)
         [this](const RemarkId &id) { m_session.submit(command::DiscardRemark{id}); });
     connect(&pane, &DocumentPane::changesRequested, this,
         [this](const QString &path) { decide(command::RequestChanges{.path = path}); });
-    connect(&pane, &DocumentPane::regenerateRequested, this,
-        [this](const QString &path, const QString &note) { decide(command::Regenerate{path, note}); });
+    connect(
+        &pane, &DocumentPane::regenerateRequested, this, [this](const QString &path, const QString &note) {
+            decide(command::Regenerate{path, note});
+        });
     connect(&pane, &DocumentPane::stopRequested, this, &DecisionLink::stopCall);
-    connect(&pane, &DocumentPane::retryRequested, this, [this](const QString &path) { decide(command::Retry{path}); });
+    connect(&pane, &DocumentPane::retryRequested, this,
+        [this](const QString &path) { decide(command::Retry{path}); });
     connect(&pane, &DocumentPane::continueRequested, this,
         [this](const QString &path) { decide(command::ContinueAnswer{path}); });
     connect(&pane, &DocumentPane::keepDraftRequested, &m_session, &session::Session::keepDraft);
     connect(&pane, &DocumentPane::keepStaleRequested, this,
         [this](const QString &path) { decide(command::KeepStale{path}); });
-    connect(&pane, &DocumentPane::refreshRequested, this, [this](const QString &path) { decide(command::Refresh{path}); });
-    connect(&pane, &DocumentPane::undoRequested, this, [this](const QString &path) { decide(command::Undo{path}); });
+    connect(&pane, &DocumentPane::refreshRequested, this,
+        [this](const QString &path) { decide(command::Refresh{path}); });
+    connect(&pane, &DocumentPane::undoRequested, this,
+        [this](const QString &path) { decide(command::Undo{path}); });
 }
 
 void DecisionLink::connectComposer(Composer &composer)

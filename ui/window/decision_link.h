@@ -13,8 +13,7 @@ class Composer;
 class DocumentPane;
 
 /// Turns what a person does in the panes into commands, and what the engine answers into words. GUI thread.
-class DecisionLink : public QObject
-{
+class DecisionLink : public QObject {
     Q_OBJECT
 
 public:
@@ -46,7 +45,7 @@ private:
 
     session::Session &m_session;
     QHash<quint64, QString> m_approvals; ///< path by ticket
-    QHash<quint64, QString> m_reloads;   ///< edits that take an outside change over
+    QHash<quint64, QString> m_reloads; ///< edits that take an outside change over
     QHash<TextHash, QString> m_waitingForDisk;
 };
 

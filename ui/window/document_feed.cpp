@@ -53,11 +53,7 @@ DocumentMode modeOf(ViewKind view)
 
 DocumentFeed::DocumentFeed(session::Session &session, DocumentPane &pane, ViewState &view,
     const WindowServices &services, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_pane(pane)
-    , m_view(view)
-    , m_services(services)
+    : QObject(parent), m_session(session), m_pane(pane), m_view(view), m_services(services)
 {
     using session::Session;
     connect(&session, &Session::appended, this, &DocumentFeed::onAppended);
@@ -105,7 +101,8 @@ QString DocumentFeed::remarkHint(const Artefact &artefact) const
 {
     const State &state = m_session.state();
     const QString asked = verbLine(Verb::Revise, artefact.path, artefact.kind);
-    if (state.config.demo.isEmpty() || artefact.state != ArtefactState::Review || state.timesAsked.value(asked) > 0)
+    if (state.config.demo.isEmpty() || artefact.state != ArtefactState::Review
+        || state.timesAsked.value(asked) > 0)
         return {};
     // Looking it up reads the recording, so it is done once.
     if (!m_hints.contains(artefact.path))

@@ -48,10 +48,7 @@ ExportOffer offerOf(const State &state, const QString &folder)
 } // namespace
 
 ExportLink::ExportLink(session::Session &session, const ThemeController &theme, QWidget *window)
-    : QObject(window)
-    , m_session(session)
-    , m_theme(theme)
-    , m_window(window)
+    : QObject(window), m_session(session), m_theme(theme), m_window(window)
 {
     connect(&session, &session::Session::exportFinished, this, &ExportLink::onFinished);
 }

@@ -11,8 +11,7 @@ class ExportDialog;
 class ThemeController;
 
 /// The export dialog of an open project. GUI thread.
-class ExportLink : public QObject
-{
+class ExportLink : public QObject {
     Q_OBJECT
 
 public:

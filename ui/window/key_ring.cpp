@@ -3,9 +3,7 @@
 
 namespace baton::ui {
 
-KeyRing::KeyRing(settings::SecretStore &store, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
+KeyRing::KeyRing(settings::SecretStore &store, QObject *parent) : QObject(parent), m_store(store)
 {
     connect(&m_store, &settings::SecretStore::readFinished, this, &KeyRing::onRead);
     connect(&m_store, &settings::SecretStore::persistenceChanged, this, &KeyRing::changed);

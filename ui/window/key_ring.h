@@ -9,14 +9,14 @@
 namespace baton::ui {
 
 /// The keys a window's sessions use, read from the secret store once and kept in memory. GUI thread.
-class KeyRing : public QObject
-{
+class KeyRing : public QObject {
     Q_OBJECT
 
 public:
     explicit KeyRing(settings::SecretStore &store, QObject *parent = nullptr);
 
-    /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock it.
+    /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock
+    /// it.
     void load(const QStringList &names);
     void set(const QString &name, const QString &key);
     [[nodiscard]] const Keys &keys() const { return m_keys; }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/command_palette.h"
 #include "ui/dialogs/notifier.h"
-#include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/dialogs/toast.h"
 #include "ui/document/document_pane.h"
 #include "ui/support/state_store.h"
@@ -18,10 +16,10 @@
 #include "ui/window/project_view.h"
 #include "ui/window/settings_link.h"
 #include "ui/window/start_controller.h"
+#include "ui/window/window_dialogs.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QInputDialog>
 #include <QLocale>
 #include <QMenuBar>
 #include <QStackedWidget>
@@ -38,15 +36,11 @@ const QString geometryKey = u"window/geometry"_s;
 } // namespace
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
-    : QMainWindow(parent)
-    , m_services(services)
-    , m_stack(new QStackedWidget)
-    , m_start(new StartPage(services.theme))
-    , m_status(new StatusStrip)
-    , m_actions(new Actions(*menuBar(), this))
-    , m_keys(new KeyRing(services.secrets, this))
-    , m_startController(new StartController(*m_start, m_services, *m_keys, this))
-    , m_settings(new SettingsLink(m_services, *m_keys, this))
+    : QMainWindow(parent), m_services(services), m_stack(new QStackedWidget),
+      m_start(new StartPage(services.theme)), m_status(new StatusStrip),
+      m_actions(new Actions(*menuBar(), this)), m_keys(new KeyRing(services.secrets, this)),
+      m_startController(new StartController(*m_start, m_services, *m_keys, this)),
+      m_settings(new SettingsLink(m_services, *m_keys, this))
 {
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
@@ -99,8 +93,8 @@ void MainWindow::connectActions()
     on(W::Quit, [this] { close(); });
     on(W::Settings, [this] { m_settings->open(); });
     on(W::Palette, [this] { showPalette(); });
-    on(W::Shortcuts, [this] { showShortcuts(); });
-    on(W::About, [this] { showAbout(); });
+    on(W::Shortcuts, [this] { openShortcuts(m_services.theme, m_actions->menus(), this); });
+    on(W::About, [this] { openAbout(m_services.theme, m_services.version, this); });
     on(W::RaiseLimit, [this] { askLimit(); });
     on(W::Light, [this] { m_settings->setAppearance(settings::Appearance::Light); });
     on(W::Dark, [this] { m_settings->setAppearance(settings::Appearance::Dark); });
@@ -116,11 +110,13 @@ void MainWindow::connectActions()
     onProject(W::PreviousWaiting, [](ProjectController &p) { p.stepQueue(-1); });
     onProject(W::NextPane, [](ProjectController &p) { p.focusNextPane(); });
     for (int i = 0; i < 5; ++i)
-        onProject(static_cast<W>(static_cast<int>(W::Pane1) + i), [i](ProjectController &p) { p.focusPane(i); });
+        onProject(
+            static_cast<W>(static_cast<int>(W::Pane1) + i), [i](ProjectController &p) { p.focusPane(i); });
     on(W::GoToFile, [this] {
         if (m_project && m_goTo == nullptr) {
             m_goTo = new GoToFile(m_services.theme, this);
-            connect(m_goTo, &GoToFile::fileChosen, this, [this](const QString &path) { m_project->openFile(path); });
+            connect(m_goTo, &GoToFile::fileChosen, this,
+                [this](const QString &path) { m_project->openFile(path); });
         }
         if (m_project)
             m_goTo->openWith(m_project->paths());
@@ -131,8 +127,9 @@ void MainWindow::connectDocumentActions()
 {
     using D = DocumentAction;
     const DocumentPane &pane = m_project->view().documents();
-    m_actions->adopt({pane.action(D::Approve), pane.action(D::Remark), pane.action(D::Send), pane.action(D::Regenerate),
-                         pane.action(D::NextChange), pane.action(D::PreviousChange)},
+    m_actions->adopt(
+        {pane.action(D::Approve), pane.action(D::Remark), pane.action(D::Send), pane.action(D::Regenerate),
+            pane.action(D::NextChange), pane.action(D::PreviousChange)},
         {pane.action(D::Save), pane.action(D::Find), pane.action(D::Close)});
 }
 
@@ -143,43 +140,14 @@ void MainWindow::showPalette()
     m_palette->openWith(m_actions->menus());
 }
 
-void MainWindow::showShortcuts()
-{
-    auto *dialog = new ShortcutsDialog(m_services.theme, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setShortcuts(m_actions->menus(),
-        {{tr("Swim-lanes"), tr("Move between cards"), tr("Arrow keys")}, {tr("Swim-lanes"), tr("Open a card"), tr("Enter")},
-            {tr("Swim-lanes"), tr("Actions of a card"), tr("Menu key")},
-            {tr("Review queue"), tr("Next, previous"), u"J, K"_s}});
-    dialog->open();
-}
-
-void MainWindow::showAbout()
-{
-    auto *dialog = new AboutDialog(m_services.theme, m_services.version,
-        {{u"Qt"_s, QString::fromLatin1(qVersion())}, {u"QScintilla"_s, {}}, {u"nlohmann/json"_s, {}}, {u"libgit2"_s, {}},
-            {u"libarchive"_s, {}}, {u"QtKeychain"_s, {}}},
-        this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-}
-
 void MainWindow::askLimit()
 {
     if (!m_project)
         return;
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setInputMode(QInputDialog::DoubleInput);
-    dialog->setWindowTitle(tr("Money limit"));
-    dialog->setLabelText(tr("The run stops before a call that could pass this amount in US dollars; 0 = no limit."));
-    dialog->setDoubleRange(0, 100000);
-    dialog->setDoubleDecimals(2);
-    dialog->setDoubleValue(m_project->session().state().config.maxCost.value_or(Money{}).usd());
-    connect(dialog, &QInputDialog::doubleValueSelected, this, [this](double usd) {
-        m_project->changeLimit(usd > 0 ? std::optional<Money>(Money::fromUsd(usd)) : std::nullopt);
+    openLimit(m_project->session().state().config.maxCost, this, [this](std::optional<Money> limit) {
+        if (m_project)
+            m_project->changeLimit(limit);
     });
-    dialog->open();
 }
 
 // ---- projects ------------------------------------------------------------------------------------------
@@ -231,7 +199,9 @@ void MainWindow::connectProject()
     connect(project, &ProjectController::runChanged, this, &MainWindow::updateRunActions);
     connect(project, &ProjectController::said, this, &MainWindow::say);
     connect(project, &ProjectController::noticed, this,
-        [this](const QString &id, const QString &title, const QString &body) { m_notices->tell({id, title, body}); });
+        [this](const QString &id, const QString &title, const QString &body) {
+            m_notices->tell({id, title, body});
+        });
     connect(m_toast, &Toast::actionTriggered, project, &ProjectController::undoLast);
 }
 
@@ -249,7 +219,8 @@ void MainWindow::showStart()
     m_startController->refresh();
     m_stack->setCurrentWidget(m_start);
     m_start->focusRequirement();
-    m_status->setConnection(m_keys->keys().isEmpty() ? tr("No model key stored") : tr("Ready"), Tone::Neutral);
+    m_status->setConnection(
+        m_keys->keys().isEmpty() ? tr("No model key stored") : tr("Ready"), Tone::Neutral);
     for (const auto &clear : {&StatusStrip::setTokens, &StatusStrip::setSaved, &StatusStrip::setCounts})
         (m_status->*clear)({});
     m_status->setCursor(0, 0);
@@ -285,8 +256,8 @@ void MainWindow::applySettings(const settings::AppSettings &settings)
     m_services.theme.setChoice(static_cast<ThemeChoice>(settings.appearance));
     m_services.theme.setFontScale(settings.fontPercent);
     const WindowAction checked = settings.appearance == settings::Appearance::Light ? WindowAction::Light
-        : settings.appearance == settings::Appearance::Dark                        ? WindowAction::Dark
-                                                                                   : WindowAction::FollowSystem;
+        : settings.appearance == settings::Appearance::Dark                         ? WindowAction::Dark
+                                                            : WindowAction::FollowSystem;
     (*m_actions)[checked]->setChecked(true);
     m_services.setLanguage(settings.uiLanguage);
     if (!m_project)

@@ -26,8 +26,7 @@ class Toast;
 
 /// The window: start page or an open project, menus, status line, dialogs. Puts things together and nothing
 /// else. GUI thread.
-class MainWindow : public QMainWindow
-{
+class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
@@ -56,8 +55,6 @@ private:
     void say(const QString &sentence, const QString &action);
     void askLimit();
     void showPalette();
-    void showShortcuts();
-    void showAbout();
     void updateRunActions();
     void applySettings(const settings::AppSettings &settings);
     void updateTitle();

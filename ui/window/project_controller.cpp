@@ -40,14 +40,11 @@ constexpr qint64 settleMs = 250;
 
 } // namespace
 
-ProjectController::ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services,
-    StatusStrip &status, QWidget *window)
-    : m_services(services)
-    , m_status(status)
-    , m_window(window)
-    , m_session(std::move(session))
-    , m_models(std::make_unique<ProjectModels>(*m_session, services.clock))
-    , m_view(new ProjectView(services.theme, services.clock, *m_models, window))
+ProjectController::ProjectController(std::unique_ptr<session::Session> session,
+    const WindowServices &services, StatusStrip &status, QWidget *window)
+    : m_services(services), m_status(status), m_window(window), m_session(std::move(session)),
+      m_models(std::make_unique<ProjectModels>(*m_session, services.clock)),
+      m_view(new ProjectView(services.theme, services.clock, *m_models, window))
 {
     m_feed = new DocumentFeed(*m_session, m_view->documents(), m_models->view, services, this);
     m_decisions = new DecisionLink(*m_session, this);
@@ -86,16 +83,22 @@ void ProjectController::connectViews()
     connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions, &DecisionLink::perform);
     connect(&m_view->timeline().view(), &TimelineView::chipOpened, &m_models->view,
         [this](const QString &path, int revision) { m_models->view.open(path, revision); });
-    connect(&m_view->timeline().view(), &TimelineView::traceRequested, &m_models->view, &ViewState::showTrace);
+    connect(
+        &m_view->timeline().view(), &TimelineView::traceRequested, &m_models->view, &ViewState::showTrace);
     connect(&m_view->side().queue(), &ReviewQueueView::opened, this, &ProjectController::openFile);
     connect(&m_view->side().tree(), &ProjectTreeView::opened, this, &ProjectController::openFile);
-    connect(&m_view->outsideChanges(), &OutsideChangeBar::reloadRequested, m_decisions, &DecisionLink::takeOutsideChange);
-    connect(&m_view->outsideChanges(), &OutsideChangeBar::keepRequested, m_decisions, &DecisionLink::keepOutsideChange);
-    connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this, &ProjectController::compareOutsideChange);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::reloadRequested, m_decisions,
+        &DecisionLink::takeOutsideChange);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::keepRequested, m_decisions,
+        &DecisionLink::keepOutsideChange);
+    connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this,
+        &ProjectController::compareOutsideChange);
     connect(&m_view->documents(), &DocumentPane::cursorMoved, &m_status, &StatusStrip::setCursor);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->lanes(), &SwimlaneView::setCurrentPath);
-    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(), &ReviewQueueView::setCurrentPath);
-    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().tree(), &ProjectTreeView::setCurrentPath);
+    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(),
+        &ReviewQueueView::setCurrentPath);
+    connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().tree(),
+        &ProjectTreeView::setCurrentPath);
 }
 
 void ProjectController::connectToolBar()
@@ -238,7 +241,8 @@ void ProjectController::announce(const Event &event)
     if (const auto *proposed = std::get_if<event::RevisionProposed>(&event)) {
         const Artefact *artefact = m_session->state().artefact(proposed->path);
         if (artefact != nullptr && artefact->state == ArtefactState::Review)
-            tell(proposed->path, tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path));
+            tell(proposed->path,
+                tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path));
     } else if (const auto *failed = std::get_if<event::ArtefactFailed>(&event)) {
         tell(failed->path, tr("%1: %2").arg(failed->path, errorText({failed->failure.code, {}}).happened));
     } else if (const auto *approved = std::get_if<event::RevisionApproved>(&event)) {
@@ -256,8 +260,8 @@ void ProjectController::announce(const Event &event)
 void ProjectController::onApproved(const QString &path)
 {
     m_lastApproved = path;
-    // What the approval starts is started within moments; only then is it known what can still be taken back and
-    // what there is to look at next.
+    // What the approval starts is started within moments; only then is it known what can still be taken back
+    // and what there is to look at next.
     m_moveOn = m_services.timers.after(settleMs, [this] { moveOn(); });
 }
 
@@ -328,11 +332,13 @@ void ProjectController::suggestDocumentsOnly(const QString &path)
 {
     const State &state = m_session->state();
     const Artefact *artefact = state.artefact(path);
-    if (m_suggested || artefact == nullptr || artefact->kind != "tasks"_L1 || state.config.autonomy != Autonomy{})
+    if (m_suggested || artefact == nullptr || artefact->kind != "tasks"_L1
+        || state.config.autonomy != Autonomy{})
         return;
     m_suggested = true;
-    Q_EMIT said(tr("Files wait for each other while every output is reviewed. \"Review documents only\" writes them "
-                   "at the same time."),
+    Q_EMIT said(
+        tr("Files wait for each other while every output is reviewed. \"Review documents only\" writes them "
+           "at the same time."),
         {});
 }
 
@@ -352,11 +358,13 @@ void ProjectController::showCardMenu(const QString &path, const QPoint &position
     add(tr("&Open"), true, [this, path] { openFile(path); });
     add(tr("&Show the prompt and answer"), artefact->head() != nullptr,
         [this, path] { m_models->view.open(path, ViewKind::Trace); });
-    add(tr("&Regenerate"), idle && artefact->role != humanRole,
-        [this, path] { m_decisions->decide(command::Regenerate{path, {}}); });
+    add(tr("&Regenerate"), idle && artefact->role != humanRole, [this, path] {
+        m_decisions->decide(command::Regenerate{path, {}});
+    });
     add(artefact->pauseBefore ? tr("Do not &pause before this") : tr("&Pause before this"),
-        artefact->state == ArtefactState::Queued,
-        [this, path, on = !artefact->pauseBefore] { m_decisions->decide(command::SetPauseMark{path, on}); });
+        artefact->state == ArtefactState::Queued, [this, path, on = !artefact->pauseBefore] {
+            m_decisions->decide(command::SetPauseMark{path, on});
+        });
     add(tr("S&kip this step"), artefact->state != ArtefactState::Writing && artefact->role != humanRole,
         [this, path] { m_decisions->decide(command::Skip{path}); });
     menu->popup(position);

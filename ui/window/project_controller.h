@@ -19,14 +19,13 @@ class StatusStrip;
 struct ToastMessage;
 
 /// One open project in a window: session, models, panes and what joins them. GUI thread.
-class ProjectController : public QObject
-{
+class ProjectController : public QObject {
     Q_OBJECT
 
 public:
     /// The session must be open already.
-    ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services, StatusStrip &status,
-        QWidget *window);
+    ProjectController(std::unique_ptr<session::Session> session, const WindowServices &services,
+        StatusStrip &status, QWidget *window);
     ~ProjectController() override;
 
     [[nodiscard]] ProjectView &view() const { return *m_view; }
@@ -86,7 +85,6 @@ private:
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;
-
 };
 
 } // namespace baton::ui

@@ -12,10 +12,7 @@ constexpr int tickMs = 1000;
 } // namespace
 
 ProjectModels::ProjectModels(session::Session &session, const Clock &clock, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_clock(clock)
-    , m_openedAt(session.state().seq)
+    : QObject(parent), m_session(session), m_clock(clock), m_openedAt(session.state().seq)
 {
     queue.reset(session.state(), clock.now());
     tree.reset(session.state());

@@ -15,8 +15,7 @@
 namespace baton::ui {
 
 /// The projections of one open project, kept up to date from its session. GUI thread.
-class ProjectModels : public QObject
-{
+class ProjectModels : public QObject {
     Q_OBJECT
 
 public:

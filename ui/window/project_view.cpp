@@ -32,16 +32,10 @@ const QString centreKey = u"window/centre"_s;
 } // namespace
 
 ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectModels &models, QWidget *parent)
-    : QWidget(parent)
-    , m_theme(theme)
-    , m_toolBar(new RunToolBar(theme))
-    , m_outside(new OutsideChangeBar(theme))
-    , m_side(new SidePanel(theme))
-    , m_lanes(new SwimlaneView(theme))
-    , m_documents(new DocumentPane(theme, clock))
-    , m_timeline(new TimelinePanel(theme))
-    , m_columns(new QSplitter(Qt::Horizontal))
-    , m_centre(new QSplitter(Qt::Vertical))
+    : QWidget(parent), m_theme(theme), m_toolBar(new RunToolBar(theme)),
+      m_outside(new OutsideChangeBar(theme)), m_side(new SidePanel(theme)), m_lanes(new SwimlaneView(theme)),
+      m_documents(new DocumentPane(theme, clock)), m_timeline(new TimelinePanel(theme)),
+      m_columns(new QSplitter(Qt::Horizontal)), m_centre(new QSplitter(Qt::Vertical))
 {
     m_side->setModels(&models.queue, &models.tree);
     m_lanes->setSwimlanes(&models.lanes);
@@ -81,8 +75,8 @@ void ProjectView::resizeEvent(QResizeEvent *event)
         arrange();
 }
 
-/// Shares the room as the design does: side panes of a steady width, and in a low window more of the height for
-/// the document than for the lanes, which scroll.
+/// Shares the room as the design does: side panes of a steady width, and in a low window more of the height
+/// for the document than for the lanes, which scroll.
 void ProjectView::arrange()
 {
     const int left = std::clamp(width() * 17 / 100, m_theme.px(190), m_theme.px(248));

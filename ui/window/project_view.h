@@ -22,8 +22,7 @@ class TimelinePanel;
 class UiStateStore;
 
 /// The panes of an open project in their arrangement: layout only. Built when a project opens. GUI thread.
-class ProjectView : public QWidget
-{
+class ProjectView : public QWidget {
     Q_OBJECT
 
 public:

@@ -9,10 +9,7 @@
 namespace baton::ui {
 
 SettingsLink::SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window)
-    : QObject(window)
-    , m_services(services)
-    , m_keys(keys)
-    , m_window(window)
+    : QObject(window), m_services(services), m_keys(keys), m_window(window)
 {
     connect(&keys, &KeyRing::changed, this, &SettingsLink::tellKeyStates);
 }

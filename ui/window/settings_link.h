@@ -11,8 +11,7 @@ namespace baton::ui {
 class KeyRing;
 
 /// The settings dialog: loads, saves, keys, connection test. GUI thread.
-class SettingsLink : public QObject
-{
+class SettingsLink : public QObject {
     Q_OBJECT
 
 public:
@@ -39,7 +38,8 @@ private:
     void keepKey(const QString &endpoint, const QString &key);
     void tellKeyStates();
     /// Name of an endpoint's key at the address these settings use it at.
-    [[nodiscard]] static QString nameOf(const EndpointProfile &profile, const settings::AppSettings &settings);
+    [[nodiscard]] static QString nameOf(
+        const EndpointProfile &profile, const settings::AppSettings &settings);
 
     const WindowServices &m_services;
     KeyRing &m_keys;

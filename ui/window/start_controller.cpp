@@ -16,10 +16,7 @@ using namespace Qt::StringLiterals;
 
 StartController::StartController(
     StartPage &page, const WindowServices &services, KeyRing &keys, QObject *parent)
-    : QObject(parent)
-    , m_page(page)
-    , m_services(services)
-    , m_keys(keys)
+    : QObject(parent), m_page(page), m_services(services), m_keys(keys)
 {
     connect(&page, &StartPage::startRequested, this, &StartController::start);
     connect(&page, &StartPage::projectOpened, this, &StartController::openWanted);
@@ -51,7 +48,8 @@ bool StartController::isUsable(const EndpointProfile &profile, const settings::A
 void StartController::refresh()
 {
     const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
-    StartOffers offers{.demos = m_services.demos, .parentFolder = defaultParent(settings), .autonomy = settings.autonomy};
+    StartOffers offers{
+        .demos = m_services.demos, .parentFolder = defaultParent(settings), .autonomy = settings.autonomy};
     if (settings.maxCostUsd > 0)
         offers.limit = Money::fromUsd(settings.maxCostUsd);
     for (const settings::SopEntry &entry : settings::loadSopLibrary(m_services.userSopFolder)) {
@@ -71,7 +69,8 @@ void StartController::refresh()
             offers.model = static_cast<int>(offers.models.size());
         offers.models.append(offer);
     }
-    offers.examples = {tr("Snake in the browser"), tr("A tool that renames photos by date"), tr("A REST notes service")};
+    offers.examples = {
+        tr("Snake in the browser"), tr("A tool that renames photos by date"), tr("A REST notes service")};
     m_page.setOffers(offers);
     m_page.setRecent(m_services.uiState.recentProjects(), m_services.clock.now());
 }
@@ -99,7 +98,8 @@ void StartController::start(const StartRequest &request)
 
 void StartController::browse(const QString &folder)
 {
-    auto *dialog = new QFileDialog(&m_page, tr("Folder of the new project"), QFileInfo(folder).absolutePath());
+    auto *dialog =
+        new QFileDialog(&m_page, tr("Folder of the new project"), QFileInfo(folder).absolutePath());
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, &m_page, &StartPage::setFolder);

@@ -13,13 +13,13 @@ class StartPage;
 struct StartRequest;
 
 /// What the start page offers and what becomes of a request. GUI thread.
-class StartController : public QObject
-{
+class StartController : public QObject {
     Q_OBJECT
 
 public:
     /// All must outlive it.
-    StartController(StartPage &page, const WindowServices &services, KeyRing &keys, QObject *parent = nullptr);
+    StartController(
+        StartPage &page, const WindowServices &services, KeyRing &keys, QObject *parent = nullptr);
 
     /// Offers and recent projects anew.
     void refresh();
