@@ -25,6 +25,7 @@
 #include "ui/window/export_link.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
+#include "ui/window/recent_of.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -385,18 +386,8 @@ void ProjectController::retranslate()
 
 void ProjectController::remember() const
 {
-    const State &state = m_session->state();
-    RecentProject project{.folder = m_session->folder(), .name = state.name, .state = toWord(state.phase())};
-    const QStringList waiting = state.waiting();
-    project.waiting = static_cast<int>(waiting.size());
-    project.place = waiting.value(0);
-    for (const ActiveCall &call : state.calls) {
-        project.state = u"interrupted"_s;
-        project.place = call.path;
-    }
-    project.costUsd = state.totals.unpricedCalls > 0 ? -1 : state.totals.cost.usd();
-    project.time = m_services.clock.now();
-    m_services.uiState.rememberProject(project);
+    m_services.uiState.rememberProject(
+        recentOf(m_session->state(), m_session->folder(), m_services.clock.now()));
 }
 
 } // namespace baton::ui
