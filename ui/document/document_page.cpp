@@ -297,6 +297,14 @@ void DocumentPage::goToLine(int line)
         m_document->goToLine(line);
 }
 
+void DocumentPage::focusView()
+{
+    QWidget *view = m_stack->currentWidget();
+    QWidget *reader = view->focusProxy() != nullptr ? view->focusProxy() : view;
+    if (reader->isVisible())
+        reader->setFocus();
+}
+
 void DocumentPage::goToChange(bool forward)
 {
     // The first press shows the changes, the next ones walk through them.

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] int shownRevision() const;
     [[nodiscard]] const std::optional<UnsavedText> &unsaved() const { return m_unsaved; }
     void goToLine(int line);
+    /// Gives the keyboard to the view in sight, unless that has nothing to show.
+    void focusView();
 
     // What the pane's keys do here.
     void startRemark();

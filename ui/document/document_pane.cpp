@@ -8,6 +8,7 @@
 #include "ui/text/words.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QEvent>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -118,7 +119,7 @@ void DocumentPane::open(const DocumentInput &input)
     page->setInput(input);
     presentTab(input);
     m_tabs->setCurrentIndex(tabOf(path));
-    m_stack->setCurrentWidget(page);
+    showPage(page);
 }
 
 void DocumentPane::refresh(const DocumentInput &input)
@@ -128,6 +129,16 @@ void DocumentPane::refresh(const DocumentInput &input)
         return;
     page->setInput(input);
     presentTab(input);
+    if (hasFocus() && page == currentPage())
+        page->focusView();
+}
+
+void DocumentPane::flush()
+{
+    for (DocumentPage *page : std::as_const(m_pages)) {
+        if (page->unsaved())
+            page->flush();
+    }
 }
 
 void DocumentPane::setLive(const session::LiveText &live)
@@ -243,9 +254,27 @@ void DocumentPane::onTabChanged(int index)
     // A tab that is being added has no path yet; open() comes back to it.
     if (index >= 0 && path.isEmpty())
         return;
-    DocumentPage *page = m_pages.value(path);
-    m_stack->setCurrentWidget(page != nullptr ? static_cast<QWidget *>(page) : m_emptyPage);
+    showPage(m_pages.value(path));
     Q_EMIT currentChanged(path);
+}
+
+/// The keyboard follows to another page, so that one can read on.
+void DocumentPane::showPage(DocumentPage *page)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool hadKeyboard = focus == this || (focus != nullptr && m_stack->isAncestorOf(focus));
+    const bool changes = page != m_stack->currentWidget();
+    m_stack->setCurrentWidget(page != nullptr ? static_cast<QWidget *>(page) : m_emptyPage);
+    if (hadKeyboard && changes)
+        setFocus();
+}
+
+/// The pane itself keeps the keyboard only while there is nothing to read.
+void DocumentPane::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    if (DocumentPage *page = currentPage())
+        page->focusView();
 }
 
 void DocumentPane::approve()

@@ -42,6 +42,8 @@ public:
     void setLive(const session::LiveText &live);
     void setTrace(const session::CallTrace &trace);
     void closeDocument(const QString &path);
+    /// Hands out the edits of all pages that wait for the typing to pause.
+    void flush();
 
     [[nodiscard]] bool isOpen(const QString &path) const { return m_pages.contains(path); }
     [[nodiscard]] QStringList openPaths() const; ///< in the order of the tabs
@@ -74,6 +76,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *tabStrip();
@@ -83,6 +86,7 @@ private:
     void connectPage(DocumentPage *page);
     void presentTab(const DocumentInput &input);
     [[nodiscard]] int tabOf(const QString &path) const;
+    void showPage(DocumentPage *page);
     void onTabChanged(int index);
     void retranslate();
 

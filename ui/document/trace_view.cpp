@@ -50,6 +50,7 @@ TraceView::TraceView(ThemeController &theme, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_stack->addWidget(page);
     nameWidget(m_tree, "Trace view");
+    setFocusProxy(m_tree);
     m_tree->setColumnCount(2);
     m_tree->setHeaderHidden(true);
     m_tree->header()->setStretchLastSection(false);

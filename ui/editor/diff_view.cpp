@@ -235,10 +235,12 @@ void DiffView::showRows()
         m_before->setRows(m_left, language);
         m_after->setRows(m_right, language);
         m_stack->setCurrentWidget(m_pair);
+        setFocusProxy(m_after->widget());
     } else {
         m_starts = changeStarts(m_rows);
         m_inline->setRows(m_rows, language);
         m_stack->setCurrentWidget(m_inline->widget());
+        setFocusProxy(m_inline->widget());
     }
     goToChange(true);
     // A long text is shown first and coloured a moment later.

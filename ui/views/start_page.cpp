@@ -62,6 +62,7 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
     m_start->setProperty("large", true);
     m_connect->setProperty("kind", u"chip"_s);
     m_problem->setProperty("kind", u"error"_s);
+    m_problem->setObjectName(u"startProblem"_s);
     for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice})
         label->setProperty("kind", u"muted"_s);
     for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice, m_problem, m_title})

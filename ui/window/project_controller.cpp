@@ -62,6 +62,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
 
 ProjectController::~ProjectController()
 {
+    m_view->documents().flush();
     m_view->saveArrangement(m_services.uiState);
     remember();
     delete m_export;
