@@ -2,1810 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_US">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Baton</source>
-        <translation type="unfinished">关于 Baton</translation>
-    </message>
-    <message>
-        <source>Baton %1</source>
-        <translation type="unfinished">Baton %1</translation>
-    </message>
-    <message>
-        <source>Steer a team of LLM roles that builds software.</source>
-        <translation type="unfinished">带领一支由大语言模型角色组成的团队来开发软件。</translation>
-    </message>
-    <message>
-        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty. What your team writes is yours.</source>
-        <translation type="unfinished">本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later），不提供任何担保。您的团队写出的内容归您所有。</translation>
-    </message>
-    <message>
-        <source>&amp;Libraries it stands on</source>
-        <translation type="unfinished">所依赖的库(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation type="unfinished">库</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished">版本</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation type="unfinished">许可证</translation>
-    </message>
-    <message>
-        <source>Libraries</source>
-        <translation type="unfinished">库</translation>
-    </message>
-    <message>
-        <source>C&amp;opy details</source>
-        <translation type="unfinished">复制详细信息(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation type="unfinished">复制详细信息</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-</context>
-<context>
-    <name>Actions</name>
-    <message>
-        <source>&amp;File</source>
-        <translation type="unfinished">文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit</source>
-        <translation type="unfinished">编辑(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Run</source>
-        <translation type="unfinished">运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Re&amp;view</source>
-        <translation type="unfinished">审核(&amp;V)</translation>
-    </message>
-    <message>
-        <source>V&amp;iew</source>
-        <translation type="unfinished">视图(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Tools</source>
-        <translation type="unfinished">工具(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation type="unfinished">帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>&amp;New project</source>
-        <translation type="unfinished">新建项目(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Open project…</source>
-        <translation type="unfinished">打开项目(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation type="unfinished">导出(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close project</source>
-        <translation type="unfinished">关闭项目(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation type="unfinished">退出(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation type="unfinished">继续(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation type="unfinished">暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation type="unfinished">停止(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Change the money &amp;limit…</source>
-        <translation type="unfinished">更改费用上限(&amp;L)…</translation>
-    </message>
-    <message>
-        <source>&amp;Next that waits</source>
-        <translation type="unfinished">下一个待处理项(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Previous that waits</source>
-        <translation type="unfinished">上一个待处理项(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Settings…</source>
-        <translation type="unfinished">设置(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;All actions…</source>
-        <translation type="unfinished">所有操作(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Go to file…</source>
-        <translation type="unfinished">转到文件(&amp;G)…</translation>
-    </message>
-    <message>
-        <source>Review &amp;queue</source>
-        <translation type="unfinished">审核队列(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Project &amp;files</source>
-        <translation type="unfinished">项目文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Swim-lanes</source>
-        <translation type="unfinished">泳道(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Document</source>
-        <translation type="unfinished">文档(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Timeline</source>
-        <translation type="unfinished">时间线(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Next pane</source>
-        <translation type="unfinished">下一个窗格(&amp;N)</translation>
-    </message>
-    <message>
-        <source>&amp;Larger text</source>
-        <translation type="unfinished">放大文字(&amp;L)</translation>
-    </message>
-    <message>
-        <source>S&amp;maller text</source>
-        <translation type="unfinished">缩小文字(&amp;M)</translation>
-    </message>
-    <message>
-        <source>&amp;Normal text size</source>
-        <translation type="unfinished">标准文字大小(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Li&amp;ght</source>
-        <translation type="unfinished">浅色(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Dar&amp;k</source>
-        <translation type="unfinished">深色(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Follow the s&amp;ystem</source>
-        <translation type="unfinished">跟随系统(&amp;Y)</translation>
-    </message>
-    <message>
-        <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished">键盘快捷键(&amp;K)</translation>
-    </message>
-    <message>
-        <source>&amp;About Baton</source>
-        <translation type="unfinished">关于 Baton(&amp;A)</translation>
-    </message>
-</context>
-<context>
-    <name>AppearancePage</name>
-    <message>
-        <source>&amp;Colours</source>
-        <translation type="unfinished">颜色(&amp;C)</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation type="unfinished">跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation type="unfinished">浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation type="unfinished">深色</translation>
-    </message>
-    <message>
-        <source>&amp;Font size</source>
-        <translation type="unfinished">字号(&amp;F)</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <comment>after the number of the font size</comment>
-        <translation type="unfinished">%</translation>
-    </message>
-    <message>
-        <source>&amp;Language of the window</source>
-        <translation type="unfinished">界面语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>The language of the documents is chosen for each project.</source>
-        <translation type="unfinished">文档的语言按项目选择。</translation>
-    </message>
-    <message>
-        <source>The architect hands the design on. 架构师交付设计。</source>
-        <translation type="unfinished">架构师交接设计。The architect hands the design on.</translation>
-    </message>
-</context>
-<context>
-    <name>CheckBar</name>
-    <message numerus="yes">
-        <source>%n remark(s) open</source>
-        <translation type="unfinished">
-            <numerusform>%n 条批注未处理</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>✗ %1 of %2 checks</source>
-        <translation type="unfinished">✗ %2 项检查中 %1 项未通过</translation>
-    </message>
-    <message numerus="yes">
-        <source>✓ %n check(s)</source>
-        <translation type="unfinished">
-            <numerusform>✓ %n 项检查</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CheckDetail</name>
-    <message>
-        <source>Go to line %1</source>
-        <translation type="unfinished">转到第 %1 行</translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Command palette</source>
-        <translation type="unfinished">命令面板</translation>
-    </message>
-    <message>
-        <source>Type what you want to do</source>
-        <translation type="unfinished">输入您想做的事</translation>
-    </message>
-    <message>
-        <source>No action is called that.</source>
-        <translation type="unfinished">没有这样的操作。</translation>
-    </message>
-</context>
-<context>
-    <name>Composer</name>
-    <message>
-        <source>Message the team… @Architect</source>
-        <translation type="unfinished">给团队发消息… @Architect</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation type="unfinished">Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter sends</source>
-        <translation type="unfinished">Ctrl+Enter 发送</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation type="unfinished">发送</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation type="unfinished">替换</translation>
-    </message>
-    <message>
-        <source>To everyone</source>
-        <translation type="unfinished">发给所有人</translation>
-    </message>
-    <message>
-        <source>To %1</source>
-        <translation type="unfinished">发给 %1</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionTest</name>
-    <message>
-        <source>Testing</source>
-        <translation type="unfinished">正在测试</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel test</source>
-        <translation type="unfinished">取消测试(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation type="unfinished">测试连接(&amp;T)</translation>
-    </message>
-    <message>
-        <source>Asking %1 for its models…</source>
-        <translation type="unfinished">正在向 %1 查询模型…</translation>
-    </message>
-</context>
-<context>
-    <name>DesktopNotifier</name>
-    <message>
-        <source>Open</source>
-        <comment>a desktop message</comment>
-        <translation type="unfinished">打开</translation>
-    </message>
-</context>
-<context>
-    <name>DiffView</name>
-    <message>
-        <source>There is only one revision so far. What changes will be shown here with the next one.</source>
-        <translation type="unfinished">目前只有一个修订版。有了下一个修订版后，这里会显示更改。</translation>
-    </message>
-    <message>
-        <source>Fetching the text…</source>
-        <translation type="unfinished">正在读取文本…</translation>
-    </message>
-    <message>
-        <source>r%1 and r%2 are the same.</source>
-        <translation type="unfinished">r%1 与 r%2 相同。</translation>
-    </message>
-    <message>
-        <source>Change %1 of %2</source>
-        <translation type="unfinished">第 %1 处更改，共 %2 处</translation>
-    </message>
-    <message>
-        <source>The older revision</source>
-        <translation type="unfinished">较旧的修订版</translation>
-    </message>
-    <message>
-        <source>The newer revision</source>
-        <translation type="unfinished">较新的修订版</translation>
-    </message>
-    <message>
-        <source>Previous change (Shift+F7)</source>
-        <translation type="unfinished">上一处更改 (Shift+F7)</translation>
-    </message>
-    <message>
-        <source>Next change (F7)</source>
-        <translation type="unfinished">下一处更改 (F7)</translation>
-    </message>
-    <message>
-        <source>Side by side</source>
-        <translation type="unfinished">并排</translation>
-    </message>
-</context>
-<context>
-    <name>DocumentPage</name>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished">文档</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation type="unfinished">源文本</translation>
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation type="unfinished">调用记录</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation type="unfinished">更改</translation>
-    </message>
-    <message>
-        <source>Changes r%1 → r%2</source>
-        <translation type="unfinished">更改 r%1 → r%2</translation>
-    </message>
-    <message>
-        <source>%1 is thinking. The text appears here as it is written.</source>
-        <translation type="unfinished">%1 正在思考。文本写出时会显示在这里。</translation>
-    </message>
-    <message>
-        <source>This was skipped, so there is no text.</source>
-        <translation type="unfinished">此项已跳过，因此没有文本。</translation>
-    </message>
-    <message>
-        <source>Nothing arrived before it failed.</source>
-        <translation type="unfinished">失败之前没有收到任何内容。</translation>
-    </message>
-    <message>
-        <source>The text will appear here when %1 writes it.</source>
-        <translation type="unfinished">%1 编写时文本会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Fetching the text…</source>
-        <translation type="unfinished">正在读取文本…</translation>
-    </message>
-    <message>
-        <source>r%1 · you</source>
-        <translation type="unfinished">r%1 · 您</translation>
-    </message>
-    <message>
-        <source>r%1</source>
-        <translation type="unfinished">r%1</translation>
-    </message>
-    <message>
-        <source>You wrote r%1: no model was asked.</source>
-        <translation type="unfinished">r%1 由您编写，没有调用模型。</translation>
-    </message>
-    <message>
-        <source>No model has been asked for this. What is asked and answered will be shown here word by word.</source>
-        <translation type="unfinished">尚未为此调用模型。提问和回答会逐字显示在这里。</translation>
-    </message>
-    <message>
-        <source>Fetching the trace…</source>
-        <translation type="unfinished">正在读取调用记录…</translation>
-    </message>
-    <message>
-        <source>thinking %1</source>
-        <translation type="unfinished">思考 %1</translation>
-    </message>
-    <message>
-        <source>Remarks</source>
-        <translation type="unfinished">批注</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n remark(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 条批注</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DocumentPane</name>
-    <message>
-        <source>%1, %2</source>
-        <translation type="unfinished">%1，%2</translation>
-    </message>
-    <message>
-        <source>Close %1</source>
-        <translation type="unfinished">关闭 %1</translation>
-    </message>
-    <message>
-        <source>Close (Ctrl+W)</source>
-        <translation type="unfinished">关闭 (Ctrl+W)</translation>
-    </message>
-    <message>
-        <source>Approve and hand off</source>
-        <translation type="unfinished">批准并交接</translation>
-    </message>
-    <message>
-        <source>Write a remark</source>
-        <translation type="unfinished">写批注</translation>
-    </message>
-    <message>
-        <source>Send remarks</source>
-        <translation type="unfinished">发送批注</translation>
-    </message>
-    <message>
-        <source>Regenerate</source>
-        <translation type="unfinished">重新生成</translation>
-    </message>
-    <message>
-        <source>Next change</source>
-        <translation type="unfinished">下一处更改</translation>
-    </message>
-    <message>
-        <source>Previous change</source>
-        <translation type="unfinished">上一处更改</translation>
-    </message>
-    <message>
-        <source>Save as your revision</source>
-        <translation type="unfinished">保存为您的修订版</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation type="unfinished">查找…</translation>
-    </message>
-    <message>
-        <source>Close document</source>
-        <translation type="unfinished">关闭文档</translation>
-    </message>
-    <message>
-        <source>Documents and files appear here as the team writes them.
-Open one from the lanes, the project tree or the review queue.</source>
-        <translation type="unfinished">团队编写的文档和文件会显示在这里。
-请从泳道、项目树或审核队列中打开。</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export project</source>
-        <translation type="unfinished">导出项目</translation>
-    </message>
-    <message>
-        <source>&amp;Destination</source>
-        <translation type="unfinished">目标位置(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation type="unfinished">浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Browse destination</source>
-        <translation type="unfinished">浏览目标位置</translation>
-    </message>
-    <message>
-        <source>Export progress</source>
-        <translation type="unfinished">导出进度</translation>
-    </message>
-    <message>
-        <source>Export to a zip file</source>
-        <translation type="unfinished">导出为 zip 文件</translation>
-    </message>
-    <message>
-        <source>Export into a folder</source>
-        <translation type="unfinished">导出到文件夹</translation>
-    </message>
-    <message>
-        <source>Zip files (*.zip)</source>
-        <translation type="unfinished">Zip 文件 (*.zip)</translation>
-    </message>
-    <message>
-        <source>Something is there already.</source>
-        <translation type="unfinished">那里已有内容。</translation>
-    </message>
-    <message>
-        <source>&amp;Replace the file that is there</source>
-        <translation type="unfinished">替换已有的文件(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Replace files of the same name; others stay</source>
-        <translation type="unfinished">替换同名文件，其他文件保留(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Replace and &amp;export</source>
-        <translation type="unfinished">替换并导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Export anyway</source>
-        <translation type="unfinished">仍然导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation type="unfinished">导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Before it goes out</source>
-        <translation type="unfinished">导出之前</translation>
-    </message>
-</context>
-<context>
-    <name>ExportResultPage</name>
-    <message>
-        <source>&amp;Open folder</source>
-        <translation type="unfinished">打开文件夹(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation type="unfinished">打开文件夹</translation>
-    </message>
-    <message>
-        <source>&amp;How to run it</source>
-        <translation type="unfinished">如何运行(&amp;H)</translation>
-    </message>
-    <message>
-        <source>How to run it</source>
-        <translation type="unfinished">如何运行</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished">复制(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Copy command</source>
-        <translation type="unfinished">复制命令</translation>
-    </message>
-    <message numerus="yes">
-        <source>Exported %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform>已导出 %n 个文件。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message>
-        <source>Not found</source>
-        <translation type="unfinished">未找到</translation>
-    </message>
-    <message>
-        <source>Find, or :35 for a line</source>
-        <translation type="unfinished">查找，或用 :35 转到某行</translation>
-    </message>
-    <message>
-        <source>Find previous (Shift+Enter)</source>
-        <translation type="unfinished">查找上一个 (Shift+Enter)</translation>
-    </message>
-    <message>
-        <source>Find next (Enter)</source>
-        <translation type="unfinished">查找下一个 (Enter)</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation type="unfinished">关闭 (Esc)</translation>
-    </message>
-</context>
-<context>
-    <name>FormatChoice</name>
-    <message>
-        <source>Export as</source>
-        <translation type="unfinished">导出格式</translation>
-    </message>
-    <message>
-        <source>&amp;Folder</source>
-        <translation type="unfinished">文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Zip file</source>
-        <translation type="unfinished">Zip 文件(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>&amp;Git repository</source>
-        <translation type="unfinished">Git 仓库(&amp;G)</translation>
-    </message>
-    <message>
-        <source>The approved files, ready to run.</source>
-        <translation type="unfinished">已批准的文件，可直接运行。</translation>
-    </message>
-    <message>
-        <source>One file to send or archive.</source>
-        <translation type="unfinished">一个文件，便于发送或归档。</translation>
-    </message>
-    <message>
-        <source>With the history: one commit per hand-off, naming who wrote it.</source>
-        <translation type="unfinished">包含历史：每次交接一个提交，并注明作者。</translation>
-    </message>
-</context>
-<context>
-    <name>GoToFile</name>
-    <message>
-        <source>Go to file</source>
-        <translation type="unfinished">转到文件</translation>
-    </message>
-    <message>
-        <source>Type a part of the path</source>
-        <translation type="unfinished">输入路径的一部分</translation>
-    </message>
-    <message>
-        <source>No file or document is called that.</source>
-        <translation type="unfinished">没有这样的文件或文档。</translation>
-    </message>
-</context>
-<context>
-    <name>KeyField</name>
-    <message>
-        <source>API &amp;key</source>
-        <translation type="unfinished">API 密钥(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Sh&amp;ow</source>
-        <translation type="unfinished">显示(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Show key</source>
-        <translation type="unfinished">显示密钥</translation>
-    </message>
-    <message>
-        <source>&amp;Remove key</source>
-        <translation type="unfinished">移除密钥(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Remove key</source>
-        <translation type="unfinished">移除密钥</translation>
-    </message>
-    <message>
-        <source>Hid&amp;e</source>
-        <translation type="unfinished">隐藏(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Stored. Type to replace it.</source>
-        <translation type="unfinished">已保存。输入新密钥即可替换。</translation>
-    </message>
-    <message>
-        <source>From the environment. Type to use another.</source>
-        <translation type="unfinished">来自环境变量。输入即可使用另一个。</translation>
-    </message>
-    <message>
-        <source>Paste the key of your account</source>
-        <translation type="unfinished">粘贴您账户的密钥</translation>
-    </message>
-    <message>
-        <source>Not needed by most local servers</source>
-        <translation type="unfinished">大多数本地服务器不需要</translation>
-    </message>
-    <message>
-        <source>A key holds only Latin letters, digits and signs, no spaces.</source>
-        <translation type="unfinished">密钥只含拉丁字母、数字和符号，没有空格。</translation>
-    </message>
-    <message>
-        <source>The stored key will be removed when you save.</source>
-        <translation type="unfinished">保存时会移除已存的密钥。</translation>
-    </message>
-    <message>
-        <source>Will be stored in the system keychain.</source>
-        <translation type="unfinished">将保存在系统钥匙串中。</translation>
-    </message>
-    <message>
-        <source>Will be kept for this session only: no keychain answers.</source>
-        <translation type="unfinished">仅在本次会话中保留：没有可用的钥匙串。</translation>
-    </message>
-    <message>
-        <source>Stored in the system keychain.</source>
-        <translation type="unfinished">已保存在系统钥匙串中。</translation>
-    </message>
-    <message>
-        <source>Kept for this session only: no keychain answers.</source>
-        <translation type="unfinished">仅在本次会话中保留：没有可用的钥匙串。</translation>
-    </message>
-    <message>
-        <source>From environment variable %1.</source>
-        <translation type="unfinished">来自环境变量 %1。</translation>
-    </message>
-    <message>
-        <source>No keychain answers: a key is kept for this session only.</source>
-        <translation type="unfinished">没有可用的钥匙串：密钥仅在本次会话中保留。</translation>
-    </message>
-    <message>
-        <source>No key yet. It will be stored in the system keychain, never in a file.</source>
-        <translation type="unfinished">尚无密钥。密钥会保存在系统钥匙串中，绝不写入文件。</translation>
-    </message>
-</context>
-<context>
-    <name>LimitsPage</name>
-    <message>
-        <source>&amp;Money limit per run (US dollars)</source>
-        <translation type="unfinished">每次运行的费用上限（美元）(&amp;M)</translation>
-    </message>
-    <message>
-        <source>No limit</source>
-        <translation type="unfinished">无上限</translation>
-    </message>
-    <message>
-        <source>&amp;Calls at once</source>
-        <translation type="unfinished">同时调用数(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Files that do not depend on each other are written at the same time. A local server often does best with 1 or 2.</source>
-        <translation type="unfinished">互不依赖的文件会同时编写。本地服务器通常以 1 或 2 为宜。</translation>
-    </message>
-    <message>
-        <source>A run pauses before the call that would go beyond it. 0 means no limit.</source>
-        <translation type="unfinished">运行会在将要超出上限的调用之前暂停。0 表示无上限。</translation>
-    </message>
-    <message>
-        <source>Without a limit a run may cost any amount. Every price is still shown.</source>
-        <translation type="unfinished">没有上限时，一次运行可能产生任意费用。所有价格仍会显示。</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>No model key stored</source>
-        <translation type="unfinished">没有保存模型密钥</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished">就绪</translation>
-    </message>
-    <message>
-        <source>%1 - Baton</source>
-        <translation type="unfinished">%1 - Baton</translation>
-    </message>
-    <message>
-        <source>Baton</source>
-        <translation type="unfinished">Baton</translation>
-    </message>
-</context>
-<context>
-    <name>ModelPage</name>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>&amp;Provider</source>
-        <translation type="unfinished">提供商(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Base URL</source>
-        <translation type="unfinished">基础地址(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Default &amp;model</source>
-        <translation type="unfinished">默认模型(&amp;M)</translation>
-    </message>
-    <message>
-        <source>The demo replays recorded runs. It needs no key, costs nothing, and nothing leaves this computer.</source>
-        <translation type="unfinished">演示重放录制好的运行。不需要密钥，不产生费用，也不会有任何内容离开本机。</translation>
-    </message>
-    <message>
-        <source>%1 answers and accepts the key.</source>
-        <translation type="unfinished">%1 有响应并接受该密钥。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 works: %n model(s) found.</source>
-        <translation type="unfinished">
-            <numerusform>%1 可用：找到 %n 个模型。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Choose one above.</source>
-        <translation type="unfinished">请在上方选择一个。</translation>
-    </message>
-    <message>
-        <source>“%1” is not among them. Choose one of its list.</source>
-        <translation type="unfinished">“%1”不在其中。请从列表中选择一个。</translation>
-    </message>
-    <message>
-        <source>A server on this computer or in your network; it costs nothing.</source>
-        <translation type="unfinished">本机或局域网中的服务器；不产生费用。</translation>
-    </message>
-    <message>
-        <source>Leave empty for the provider&apos;s own address.</source>
-        <translation type="unfinished">留空则使用提供商自己的地址。</translation>
-    </message>
-    <message>
-        <source>Leave empty for the default. A team may give single roles another one.</source>
-        <translation type="unfinished">留空则使用默认值。团队可为个别角色指定其他模型。</translation>
-    </message>
-    <message>
-        <source>Test the connection to get the server&apos;s list.</source>
-        <translation type="unfinished">测试连接即可获取服务器的模型列表。</translation>
-    </message>
-</context>
-<context>
-    <name>MoneyMeter</name>
-    <message>
-        <source>%1 reserved for running calls</source>
-        <translation type="unfinished">为进行中的调用预留 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n call(s) without a known price</source>
-        <translation type="unfinished">
-            <numerusform>%n 次调用价格未知</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>NetworkPage</name>
-    <message>
-        <source>Baton talks only to:</source>
-        <translation type="unfinished">Baton 只与以下地址通信：</translation>
-    </message>
-    <message>
-        <source>Outgoing addresses</source>
-        <translation type="unfinished">外发地址</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="unfinished">地址</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation type="unfinished">用途</translation>
-    </message>
-    <message>
-        <source>Nobody. With the demo nothing leaves this computer.</source>
-        <translation type="unfinished">无。使用演示时没有任何内容离开本机。</translation>
-    </message>
-    <message>
-        <source>No telemetry, no crash reports, no search for updates. Requirements and documents go to the provider above and nowhere else; keys go only to the provider they belong to.</source>
-        <translation type="unfinished">没有遥测、崩溃报告或更新检查。需求和文档只发送给上述提供商；密钥只发送给其所属的提供商。</translation>
-    </message>
-    <message>
-        <source>Model calls (%1), while a run is going</source>
-        <comment>a provider</comment>
-        <translation type="unfinished">模型调用（%1），仅在运行期间</translation>
-    </message>
-</context>
-<context>
-    <name>NoteDialog</name>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished">备注</translation>
-    </message>
-    <message>
-        <source>Write a note for the team</source>
-        <translation type="unfinished">给团队写备注</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>&amp;Send</source>
-        <translation type="unfinished">发送(&amp;S)</translation>
-    </message>
-</context>
-<context>
-    <name>NoteRow</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-</context>
-<context>
-    <name>OutgoingList</name>
-    <message>
-        <source>Files that go out</source>
-        <translation type="unfinished">要导出的文件</translation>
-    </message>
-    <message>
-        <source>Nothing is approved yet, so nothing goes out.</source>
-        <translation type="unfinished">尚无已批准的内容，因此没有可导出的文件。</translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;What goes out: %n file(s), %1</source>
-        <translation type="unfinished">
-            <numerusform>导出内容(&amp;W)：%n 个文件，%1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OutsideChangeBar</name>
-    <message>
-        <source>&amp;Compare</source>
-        <translation type="unfinished">比较(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Shows what differs</source>
-        <translation type="unfinished">显示差异</translation>
-    </message>
-    <message>
-        <source>&amp;Reload as my revision</source>
-        <translation type="unfinished">重新载入为我的修订版(&amp;R)</translation>
-    </message>
-    <message>
-        <source>The text on disk becomes a revision of yours</source>
-        <translation type="unfinished">磁盘上的文本成为您的一个修订版</translation>
-    </message>
-    <message>
-        <source>&amp;Keep Baton&apos;s</source>
-        <translation type="unfinished">保留 Baton 的文本(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Writes Baton&apos;s text over the one on disk</source>
-        <translation type="unfinished">用 Baton 的文本覆盖磁盘上的文本</translation>
-    </message>
-    <message>
-        <source>%1 was changed outside Baton. Nothing was overwritten.</source>
-        <translation type="unfinished">%1 在 Baton 之外被更改。没有覆盖任何内容。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more file(s) wait.</source>
-        <translation type="unfinished">
-            <numerusform>还有 %n 个文件等待处理。</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PickModel</name>
-    <message>
-        <source>not available now</source>
-        <translation type="unfinished">目前不可用</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectController</name>
-    <message>
-        <source>This run uses another model from the next call on.</source>
-        <translation>从下一次调用起，本次运行将使用另一个模型。</translation>
-    </message>
-    <message>
-        <source>%1: %2 waits for your review.</source>
-        <translation type="unfinished">%1：%2 等待您审核。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 approved.</source>
-        <translation type="unfinished">已批准 %1。</translation>
-    </message>
-    <message>
-        <source>The run is finished. Everything is approved.</source>
-        <translation type="unfinished">运行已完成。一切都已批准。</translation>
-    </message>
-    <message>
-        <source>Finished. The project is ready to export.</source>
-        <translation type="unfinished">已完成。项目可以导出了。</translation>
-    </message>
-    <message>
-        <source>The money limit stopped the run before a call.</source>
-        <translation type="unfinished">费用上限使运行在一次调用之前停止。</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation type="unfinished">撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Replays a recording; no model is asked</source>
-        <translation type="unfinished">重放录制内容，不会调用模型</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation type="unfinished">%1 · %2</translation>
-    </message>
-    <message>
-        <source>Saved · event %1</source>
-        <translation type="unfinished">已保存 · 事件 %1</translation>
-    </message>
-    <message>
-        <source>Files wait for each other while every output is reviewed. &quot;Review documents only&quot; writes them at the same time.</source>
-        <translation type="unfinished">逐项审核时，文件要互相等待。选择“只审核文档”可以同时编写它们。</translation>
-    </message>
-    <message>
-        <source>&amp;Open</source>
-        <translation type="unfinished">打开(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Show the prompt and answer</source>
-        <translation type="unfinished">查看提示词和回答(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Regenerate</source>
-        <translation type="unfinished">重新生成(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Do not &amp;pause before this</source>
-        <translation type="unfinished">不在此之前暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause before this</source>
-        <translation type="unfinished">在此之前暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>S&amp;kip this step</source>
-        <translation type="unfinished">跳过此步骤(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Reload it as your revision to see the changes; &quot;Undo&quot; takes that back.</source>
-        <translation type="unfinished">请重新载入为您的修订版以查看更改；“撤销”可以取消。</translation>
-    </message>
-</context>
-<context>
-    <name>ProjectsPage</name>
-    <message>
-        <source>&amp;Folder for new projects</source>
-        <translation type="unfinished">新项目的文件夹(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Each project gets a folder of its own in it.</source>
-        <translation type="unfinished">每个项目在其中有自己的文件夹。</translation>
-    </message>
-    <message>
-        <source>B&amp;rowse…</source>
-        <translation type="unfinished">浏览(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Browse projects folder</source>
-        <translation type="unfinished">浏览项目文件夹</translation>
-    </message>
-    <message>
-        <source>New runs &amp;stop at</source>
-        <translation type="unfinished">新的运行停在(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Only what passes its checks goes on without you. You can change it in every run.</source>
-        <translation type="unfinished">只有通过检查的内容才会在没有您参与时继续。每次运行都可以更改。</translation>
-    </message>
-    <message>
-        <source>Every output</source>
-        <translation type="unfinished">每项产物</translation>
-    </message>
-    <message>
-        <source>Documents only</source>
-        <translation type="unfinished">仅文档</translation>
-    </message>
-    <message>
-        <source>Problems only</source>
-        <translation type="unfinished">仅问题</translation>
-    </message>
-    <message>
-        <source>Folder for new projects</source>
-        <translation type="unfinished">新项目的文件夹</translation>
-    </message>
-    <message>
-        <source>Enter the whole path, from the root on.</source>
-        <translation type="unfinished">请输入从根目录开始的完整路径。</translation>
-    </message>
-    <message>
-        <source>This is a file, not a folder.</source>
-        <translation type="unfinished">这是文件，不是文件夹。</translation>
-    </message>
-</context>
-<context>
-    <name>QuickPick</name>
-    <message>
-        <source>“%1” is not available now.</source>
-        <translation type="unfinished">“%1”目前不可用。</translation>
-    </message>
-    <message>
-        <source>%1 (%2 of %3)</source>
-        <translation type="unfinished">%1（%2／%3）</translation>
-    </message>
-</context>
-<context>
-    <name>RecentList</name>
-    <message>
-        <source>running</source>
-        <translation type="unfinished">运行中</translation>
-    </message>
-    <message>
-        <source>waits for you</source>
-        <translation type="unfinished">等待您</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation type="unfinished">已完成</translation>
-    </message>
-    <message>
-        <source>interrupted</source>
-        <translation type="unfinished">已中断</translation>
-    </message>
-    <message>
-        <source>interrupted at %1</source>
-        <translation type="unfinished">在 %1 处中断</translation>
-    </message>
-    <message>
-        <source>a step failed</source>
-        <translation type="unfinished">有步骤失败</translation>
-    </message>
-    <message>
-        <source>failed at %1</source>
-        <translation type="unfinished">在 %1 处失败</translation>
-    </message>
-    <message>
-        <source>stopped at the money limit</source>
-        <translation type="unfinished">已在费用上限处停止</translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished">已暂停</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wait(s) for you</source>
-        <translation type="unfinished">
-            <numerusform>%n 项等待您</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>continue</source>
-        <translation type="unfinished">继续</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished">打开</translation>
-    </message>
-    <message>
-        <source>Remove from this list</source>
-        <translation type="unfinished">从列表中移除</translation>
-    </message>
-</context>
-<context>
-    <name>RemarkCard</name>
-    <message>
-        <source>You</source>
-        <translation type="unfinished">您</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation type="unfinished">编辑</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="unfinished">删除</translation>
-    </message>
-    <message>
-        <source>Remark %1, %2: %3</source>
-        <translation type="unfinished">批注 %1，%2：%3</translation>
-    </message>
-</context>
-<context>
-    <name>RemarkEditor</name>
-    <message>
-        <source>You</source>
-        <translation type="unfinished">您</translation>
-    </message>
-    <message>
-        <source>What should be different? Ctrl+Enter keeps it as a draft.</source>
-        <translation type="unfinished">应该怎样修改？按 Ctrl+Enter 保留为草稿。</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished">保存</translation>
-    </message>
-    <message>
-        <source>Keep as a draft (Ctrl+Enter)</source>
-        <translation type="unfinished">保留为草稿 (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-</context>
-<context>
-    <name>RemarkMargin</name>
-    <message>
-        <source>Remarks</source>
-        <translation type="unfinished">批注</translation>
-    </message>
-    <message>
-        <source>+ Remark</source>
-        <translation type="unfinished">+ 批注</translation>
-    </message>
-    <message>
-        <source>Write a remark on the selected text or line (C)</source>
-        <translation type="unfinished">对选中的文本或行写批注 (C)</translation>
-    </message>
-    <message>
-        <source>Select text or a line and press C to say what should be different.</source>
-        <translation type="unfinished">选中文本或一行，按 C 说明应该怎样修改。</translation>
-    </message>
-    <message>
-        <source>The recording answers this remark: “%1”</source>
-        <translation type="unfinished">录制内容会答复这条批注：“%1”</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation type="unfinished">使用它</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewBar</name>
-    <message>
-        <source>Regenerate</source>
-        <translation type="unfinished">重新生成</translation>
-    </message>
-    <message>
-        <source>Regenerate with a note…</source>
-        <translation type="unfinished">附上说明重新生成…</translation>
-    </message>
-    <message>
-        <source>What should be different this time?</source>
-        <translation type="unfinished">这次应该有什么不同？</translation>
-    </message>
-    <message>
-        <source>Approve with a note…</source>
-        <translation type="unfinished">附上备注批准…</translation>
-    </message>
-    <message>
-        <source>What should the next roles keep in mind?</source>
-        <translation type="unfinished">后面的角色应该注意什么？</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation type="unfinished">批准</translation>
-    </message>
-    <message>
-        <source>More decisions</source>
-        <translation type="unfinished">更多决定</translation>
-    </message>
-    <message>
-        <source>⟳ Refresh</source>
-        <translation type="unfinished">⟳ 刷新</translation>
-    </message>
-    <message>
-        <source>Keep, not affected</source>
-        <translation type="unfinished">保留，不受影响</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation type="unfinished">保留</translation>
-    </message>
-    <message>
-        <source>■ Stop</source>
-        <translation type="unfinished">■ 停止</translation>
-    </message>
-    <message>
-        <source>Save as your revision</source>
-        <translation type="unfinished">保存为您的修订版</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation type="unfinished">保存</translation>
-    </message>
-    <message>
-        <source>Save &amp;&amp; approve</source>
-        <translation type="unfinished">保存并批准</translation>
-    </message>
-    <message>
-        <source>Save &amp;&amp; ✓</source>
-        <translation type="unfinished">保存并 ✓</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
-    </message>
-    <message>
-        <source>↶ Undo</source>
-        <translation type="unfinished">↶ 撤销</translation>
-    </message>
-    <message numerus="yes">
-        <source>↩ Send %n remark(s)</source>
-        <translation type="unfinished">
-            <numerusform>↩ 发送 %n 条批注</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>⟳ Regenerate</source>
-        <translation type="unfinished">⟳ 重新生成</translation>
-    </message>
-    <message>
-        <source>✓ Approve &amp;&amp; hand off   Ctrl+↵</source>
-        <translation type="unfinished">✓ 批准并交接   Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>✓ Approve</source>
-        <translation type="unfinished">✓ 批准</translation>
-    </message>
-    <message>
-        <source>Show r%1</source>
-        <translation type="unfinished">显示 r%1</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation type="unfinished">继续</translation>
-    </message>
-    <message>
-        <source>⟳ Retry</source>
-        <translation type="unfinished">⟳ 重试</translation>
-    </message>
-    <message>
-        <source>Keep as draft</source>
-        <translation type="unfinished">保留为草稿</translation>
-    </message>
-    <message>
-        <source>You see r%1; r%2 is newer.</source>
-        <translation type="unfinished">您看到的是 r%1；r%2 更新。</translation>
-    </message>
-    <message>
-        <source>→ %1 about %2</source>
-        <translation type="unfinished">→ %1 约 %2</translation>
-    </message>
-    <message>
-        <source>✓ You approved r%1.</source>
-        <translation type="unfinished">✓ 您批准了 r%1。</translation>
-    </message>
-    <message>
-        <source>✓ r%1 was approved by the rules.</source>
-        <translation type="unfinished">✓ r%1 已按规则批准。</translation>
-    </message>
-    <message>
-        <source>Kept as you type.</source>
-        <translation type="unfinished">输入即保存。</translation>
-    </message>
-    <message>
-        <source>%1 changed since this was written. Refresh lets %2 bring it up to date; or keep it if it is not affected.</source>
-        <translation type="unfinished">写成之后 %1 有变化。刷新可让 %2 更新它；如不受影响则可保留。</translation>
-    </message>
-    <message>
-        <source>r%1 arrived while you edited r%2. Saving puts your text on top of r%1.</source>
-        <translation type="unfinished">您编辑 r%2 期间收到了 r%1。保存会将您的文本置于 r%1 之上。</translation>
-    </message>
-    <message>
-        <source>Changes were asked for. %1 answers next.</source>
-        <translation type="unfinished">已要求修改。接下来由 %1 答复。</translation>
-    </message>
-    <message>
-        <source>Waits for its turn.</source>
-        <translation type="unfinished">等待轮到它。</translation>
-    </message>
-    <message>
-        <source>Skipped.</source>
-        <translation type="unfinished">已跳过。</translation>
-    </message>
-    <message>
-        <source>Some checks failed. Approving accepts that.</source>
-        <translation type="unfinished">有检查未通过。批准即表示接受。</translation>
-    </message>
-    <message>
-        <source>Approve and hand off (Ctrl+Enter)</source>
-        <translation type="unfinished">批准并交接 (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Send the drafts of your remarks (S)</source>
-        <translation type="unfinished">发送批注草稿 (S)</translation>
-    </message>
-    <message>
-        <source>Ask for the whole again (R)</source>
-        <translation type="unfinished">要求全部重新生成 (R)</translation>
-    </message>
-    <message>
-        <source>Save as your revision (Ctrl+S)</source>
-        <translation type="unfinished">保存为您的修订版 (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Save as your revision and approve it (Ctrl+Enter)</source>
-        <translation type="unfinished">保存为您的修订版并批准 (Ctrl+Enter)</translation>
-    </message>
-</context>
-<context>
-    <name>RunToolBar</name>
-    <message>
-        <source>Every output</source>
-        <translation type="unfinished">每项产物</translation>
-    </message>
-    <message>
-        <source>Documents only</source>
-        <translation type="unfinished">仅文档</translation>
-    </message>
-    <message>
-        <source>Code only</source>
-        <translation>仅代码</translation>
-    </message>
-    <message>
-        <source>Problems only</source>
-        <translation type="unfinished">仅问题</translation>
-    </message>
-    <message>
-        <source>Autonomy</source>
-        <translation type="unfinished">自主程度</translation>
-    </message>
-    <message>
-        <source>Which outputs wait for your approval</source>
-        <translation type="unfinished">哪些产物等待您批准</translation>
-    </message>
-    <message>
-        <source>Models of this run</source>
-        <translation type="unfinished">本次运行的模型</translation>
-    </message>
-    <message>
-        <source>Find any action (Ctrl+K)</source>
-        <translation type="unfinished">查找任何操作 (Ctrl+K)</translation>
-    </message>
-    <message>
-        <source>Hand the project over as a folder, zip or git repository</source>
-        <translation type="unfinished">将项目导出为文件夹、zip 或 git 仓库</translation>
-    </message>
-    <message>
-        <source>Stop running calls and keep what arrived (Ctrl+.)</source>
-        <translation type="unfinished">停止进行中的调用并保留已收到的内容 (Ctrl+.)</translation>
-    </message>
-    <message>
-        <source>Go on with the run</source>
-        <translation type="unfinished">继续运行</translation>
-    </message>
-    <message>
-        <source>Let running calls finish and start nothing new</source>
-        <translation type="unfinished">让进行中的调用完成，不再开始新的调用</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation type="unfinished">继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished">停止</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished">导出…</translation>
-    </message>
-</context>
-<context>
-    <name>ScrollFollower</name>
-    <message>
-        <source>↓ Jump to end</source>
-        <translation type="unfinished">↓ 跳到末尾</translation>
-    </message>
-</context>
-<context>
-    <name>SessionRunner</name>
-    <message>
-        <source>Interrupted. Everything that arrived is kept; the same command goes on from here.</source>
-        <translation type="unfinished">已中断。收到的一切都已保留；用同一命令可从这里继续。</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished">设置</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation type="unfinished">保存(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Save settings</source>
-        <translation type="unfinished">保存设置</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Settings pages</source>
-        <translation type="unfinished">设置页面</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation type="unfinished">键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Search a word or a key</source>
-        <translation type="unfinished">搜索词语或按键</translation>
-    </message>
-    <message>
-        <source>Search shortcuts</source>
-        <translation type="unfinished">搜索快捷键</translation>
-    </message>
-    <message>
-        <source>Shortcuts</source>
-        <translation type="unfinished">快捷键</translation>
-    </message>
-    <message>
-        <source>No shortcut matches.</source>
-        <translation type="unfinished">没有匹配的快捷键。</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation type="unfinished">关闭(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>Elsewhere</source>
-        <translation type="unfinished">其他</translation>
-    </message>
-</context>
-<context>
-    <name>SidePanel</name>
-    <message>
-        <source>Review queue</source>
-        <translation type="unfinished">审核队列</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation type="unfinished">项目</translation>
-    </message>
-    <message>
-        <source>Legend</source>
-        <translation type="unfinished">图例</translation>
-    </message>
-    <message>
-        <source>Nothing waits for you.</source>
-        <translation type="unfinished">没有等待您的内容。</translation>
-    </message>
-    <message>
-        <source>Files appear here as they are planned.</source>
-        <translation type="unfinished">文件规划后会显示在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>StartController</name>
-    <message numerus="yes">
-        <source>%n roles, documents first</source>
-        <translation type="unfinished">
-            <numerusform>%n 个角色，文档先行</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Recorded demo (no key)</source>
-        <translation type="unfinished">录制的演示（无需密钥）</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation type="unfinished">%1（%2）</translation>
-    </message>
-    <message>
-        <source>Snake in the browser</source>
-        <translation type="unfinished">浏览器里的贪吃蛇</translation>
-    </message>
-    <message>
-        <source>A tool that renames photos by date</source>
-        <translation type="unfinished">按日期重命名照片的工具</translation>
-    </message>
-    <message>
-        <source>A REST notes service</source>
-        <translation type="unfinished">REST 笔记服务</translation>
-    </message>
-    <message>
-        <source>Folder of the new project</source>
-        <translation type="unfinished">新项目的文件夹</translation>
-    </message>
-    <message>
-        <source>Open a project</source>
-        <translation type="unfinished">打开项目</translation>
-    </message>
-</context>
-<context>
-    <name>StartForm</name>
-    <message>
-        <source>Team</source>
-        <translation type="unfinished">团队</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">模型</translation>
-    </message>
-    <message>
-        <source>Autonomy</source>
-        <translation type="unfinished">自主程度</translation>
-    </message>
-    <message>
-        <source>Money</source>
-        <translation type="unfinished">费用</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation type="unfinished">文件夹</translation>
-    </message>
-    <message>
-        <source>no limit</source>
-        <translation type="unfinished">无上限</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation type="unfinished">浏览…</translation>
-    </message>
-    <message>
-        <source>Connect a model…</source>
-        <translation type="unfinished">连接模型…</translation>
-    </message>
-    <message>
-        <source>%1 · use it</source>
-        <translation type="unfinished">%1 · 使用</translation>
-    </message>
-    <message>
-        <source>a demo costs nothing</source>
-        <translation type="unfinished">演示不产生费用</translation>
-    </message>
-    <message>
-        <source>stops before a call would pass it</source>
-        <translation type="unfinished">在将超出上限的调用之前停止</translation>
-    </message>
-</context>
-<context>
-    <name>StartPage</name>
-    <message numerus="yes">
-        <source>The demo replays a recording and cannot answer another requirement. Choose one of the %n example(s) above, or connect a model for your own words.</source>
-        <translation type="unfinished">
-            <numerusform>演示只重放录制内容，无法回答其他需求。请选择上方 %n 个示例之一，或连接模型以使用您自己的需求。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The demo replays a recording of the examples above: no key, no cost, no network.</source>
-        <translation type="unfinished">演示重放上方示例的录制内容：无需密钥、费用或网络。</translation>
-    </message>
-    <message>
-        <source>Recent projects</source>
-        <translation type="unfinished">最近的项目</translation>
-    </message>
-    <message>
-        <source>Projects you start appear here.</source>
-        <translation type="unfinished">您开始的项目会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Open folder…</source>
-        <translation type="unfinished">打开文件夹…</translation>
-    </message>
-    <message>
-        <source>What should the team build?</source>
-        <translation type="unfinished">要让团队开发什么？</translation>
-    </message>
-    <message>
-        <source>One sentence is enough. You approve or edit every output before the next role sees it.</source>
-        <translation type="unfinished">一句话就够了。每项产物都由您批准或编辑之后，下一个角色才会看到。</translation>
-    </message>
-    <message>
-        <source>For example: a terminal 2048 with undo that survives a restart</source>
-        <translation type="unfinished">例如：一个终端里的 2048，撤销在重启后仍然有效</translation>
-    </message>
-    <message>
-        <source>Connect a model…</source>
-        <translation type="unfinished">连接模型…</translation>
-    </message>
-    <message>
-        <source>Start the team  Ctrl+↵</source>
-        <translation type="unfinished">启动团队  Ctrl+↵</translation>
-    </message>
-</context>
-<context>
-    <name>StatusStrip</name>
-    <message>
-        <source>Line %1, Col %2</source>
-        <translation type="unfinished">行 %1，列 %2</translation>
-    </message>
-</context>
-<context>
-    <name>SwimlaneView</name>
-    <message>
-        <source>ROLE</source>
-        <translation type="unfinished">角色</translation>
-    </message>
-</context>
-<context>
-    <name>TimelinePanel</name>
-    <message>
-        <source>All roles</source>
-        <translation type="unfinished">所有角色</translation>
-    </message>
-    <message>
-        <source>Nothing matches the filter.</source>
-        <translation type="unfinished">没有符合筛选条件的内容。</translation>
-    </message>
-    <message>
-        <source>Messages, decisions, calls and errors appear here as the team works.</source>
-        <translation type="unfinished">团队工作时，消息、决定、调用和错误会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation type="unfinished">时间线</translation>
-    </message>
-    <message>
-        <source>Search the timeline</source>
-        <translation type="unfinished">搜索时间线</translation>
-    </message>
-    <message>
-        <source>Filtered</source>
-        <translation type="unfinished">已筛选</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished">全部</translation>
-    </message>
-    <message>
-        <source>Filter the timeline</source>
-        <translation type="unfinished">筛选时间线</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation type="unfinished">搜索</translation>
-    </message>
-</context>
-<context>
-    <name>TimelineView</name>
-    <message>
-        <source>Open %1</source>
-        <translation type="unfinished">打开 %1</translation>
-    </message>
-    <message>
-        <source>Show trace</source>
-        <translation type="unfinished">查看记录</translation>
-    </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
-        <source>Close message</source>
-        <translation type="unfinished">关闭消息</translation>
-    </message>
-    <message>
-        <source>%1 %2 is offered.</source>
-        <comment>a message and its action</comment>
-        <translation type="unfinished">%1 可选操作：%2。</translation>
-    </message>
-</context>
-<context>
     <name>baton</name>
     <message>
         <source>The server cannot be found%1.</source>
@@ -3193,10 +1389,524 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::cli::SessionRunner</name>
+    <message>
+        <source>Interrupted. Everything that arrived is kept; the same command goes on from here.</source>
+        <translation>已中断。收到的一切都已保留；用同一命令可从这里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::AboutDialog</name>
+    <message>
+        <source>About Baton</source>
+        <translation>关于 Baton</translation>
+    </message>
+    <message>
+        <source>Baton %1</source>
+        <translation>Baton %1</translation>
+    </message>
+    <message>
+        <source>Steer a team of LLM roles that builds software.</source>
+        <translation>带领一支由大语言模型角色组成的团队来开发软件。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes without any warranty. What your team writes is yours.</source>
+        <translation>本程序是自由软件，采用 GNU 通用公共许可证第 3 版或更新版本（GPL-3.0-or-later），不提供任何担保。您的团队写出的内容归您所有。</translation>
+    </message>
+    <message>
+        <source>&amp;Libraries it stands on</source>
+        <translation>所依赖的库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>库</translation>
+    </message>
+    <message>
+        <source>C&amp;opy details</source>
+        <translation>复制详细信息(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::Actions</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view</source>
+        <translation>审核(&amp;V)</translation>
+    </message>
+    <message>
+        <source>V&amp;iew</source>
+        <translation>视图(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New project</source>
+        <translation>新建项目(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open project…</source>
+        <translation>打开项目(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close project</source>
+        <translation>关闭项目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Change the money &amp;limit…</source>
+        <translation>更改费用上限(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next that waits</source>
+        <translation>下一个待处理项(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous that waits</source>
+        <translation>上一个待处理项(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;All actions…</source>
+        <translation>所有操作(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to file…</source>
+        <translation>转到文件(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Review &amp;queue</source>
+        <translation>审核队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Project &amp;files</source>
+        <translation>项目文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Swim-lanes</source>
+        <translation>泳道(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Document</source>
+        <translation>文档(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeline</source>
+        <translation>时间线(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Next pane</source>
+        <translation>下一个窗格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text size</source>
+        <translation>标准文字大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Li&amp;ght</source>
+        <translation>浅色(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Dar&amp;k</source>
+        <translation>深色(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Follow the s&amp;ystem</source>
+        <translation>跟随系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Baton</source>
+        <translation>关于 Baton(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::AppearancePage</name>
     <message>
         <source>Appearance</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>字号(&amp;F)</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after the number of the font size</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the window</source>
+        <translation>界面语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The language of the documents is chosen for each project.</source>
+        <translation>文档的语言按项目选择。</translation>
+    </message>
+    <message>
+        <source>The architect hands the design on. 架构师交付设计。</source>
+        <translation>架构师交接设计。The architect hands the design on.</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::CheckBar</name>
+    <message numerus="yes">
+        <source>%n remark(s) open</source>
+        <translation>
+            <numerusform>%n 条批注未处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✗ %1 of %2 checks</source>
+        <translation>✗ %2 项检查中 %1 项未通过</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n check(s)</source>
+        <translation>
+            <numerusform>✓ %n 项检查</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::CheckDetail</name>
+    <message>
+        <source>Go to line %1</source>
+        <translation>转到第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Type what you want to do</source>
+        <translation>输入您想做的事</translation>
+    </message>
+    <message>
+        <source>No action is called that.</source>
+        <translation>没有这样的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::Composer</name>
+    <message>
+        <source>Message the team… @Architect</source>
+        <translation>给团队发消息… @Architect</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends</source>
+        <translation>Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>To everyone</source>
+        <translation>发给所有人</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>发给 %1</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ConnectionTest</name>
+    <message>
+        <source>Testing</source>
+        <translation>正在测试</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel test</source>
+        <translation>取消测试(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its models…</source>
+        <translation>正在向 %1 查询模型…</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::DesktopNotifier</name>
+    <message>
+        <source>Open</source>
+        <comment>a desktop message</comment>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::DiffView</name>
+    <message>
+        <source>There is only one revision so far. What changes will be shown here with the next one.</source>
+        <translation>目前只有一个修订版。有了下一个修订版后，这里会显示更改。</translation>
+    </message>
+    <message>
+        <source>Fetching the text…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>r%1 and r%2 are the same.</source>
+        <translation>r%1 与 r%2 相同。</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>第 %1 处更改，共 %2 处</translation>
+    </message>
+    <message>
+        <source>The older revision</source>
+        <translation>较旧的修订版</translation>
+    </message>
+    <message>
+        <source>The newer revision</source>
+        <translation>较新的修订版</translation>
+    </message>
+    <message>
+        <source>Previous change (Shift+F7)</source>
+        <translation>上一处更改 (Shift+F7)</translation>
+    </message>
+    <message>
+        <source>Next change (F7)</source>
+        <translation>下一处更改 (F7)</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::DocumentPage</name>
+    <message>
+        <source>Remarks</source>
+        <translation>批注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源文本</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>调用记录</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Changes r%1 → r%2</source>
+        <translation>更改 r%1 → r%2</translation>
+    </message>
+    <message>
+        <source>%1 is thinking. The text appears here as it is written.</source>
+        <translation>%1 正在思考。文本写出时会显示在这里。</translation>
+    </message>
+    <message>
+        <source>This was skipped, so there is no text.</source>
+        <translation>此项已跳过，因此没有文本。</translation>
+    </message>
+    <message>
+        <source>Nothing arrived before it failed.</source>
+        <translation>失败之前没有收到任何内容。</translation>
+    </message>
+    <message>
+        <source>The text will appear here when %1 writes it.</source>
+        <translation>%1 编写时文本会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Fetching the text…</source>
+        <translation>正在读取文本…</translation>
+    </message>
+    <message>
+        <source>r%1 · you</source>
+        <translation>r%1 · 您</translation>
+    </message>
+    <message>
+        <source>r%1</source>
+        <translation>r%1</translation>
+    </message>
+    <message>
+        <source>You wrote r%1: no model was asked.</source>
+        <translation>r%1 由您编写，没有调用模型。</translation>
+    </message>
+    <message>
+        <source>No model has been asked for this. What is asked and answered will be shown here word by word.</source>
+        <translation>尚未为此调用模型。提问和回答会逐字显示在这里。</translation>
+    </message>
+    <message>
+        <source>Fetching the trace…</source>
+        <translation>正在读取调用记录…</translation>
+    </message>
+    <message>
+        <source>thinking %1</source>
+        <translation>思考 %1</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::DocumentPane</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Close (Ctrl+W)</source>
+        <translation>关闭 (Ctrl+W)</translation>
+    </message>
+    <message>
+        <source>Approve and hand off</source>
+        <translation>批准并交接</translation>
+    </message>
+    <message>
+        <source>Write a remark</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>Send remarks</source>
+        <translation>发送批注</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>下一处更改</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>上一处更改</translation>
+    </message>
+    <message>
+        <source>Save as your revision</source>
+        <translation>保存为您的修订版</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Close document</source>
+        <translation>关闭文档</translation>
+    </message>
+    <message>
+        <source>Documents and files appear here as the team writes them.
+Open one from the lanes, the project tree or the review queue.</source>
+        <translation>团队编写的文档和文件会显示在这里。
+请从泳道、项目树或审核队列中打开。</translation>
     </message>
 </context>
 <context>
@@ -3227,10 +1937,305 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::ExportDialog</name>
+    <message>
+        <source>Export project</source>
+        <translation>导出项目</translation>
+    </message>
+    <message>
+        <source>&amp;Destination</source>
+        <translation>目标位置(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse destination</source>
+        <translation>浏览目标位置</translation>
+    </message>
+    <message>
+        <source>Export progress</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Export to a zip file</source>
+        <translation>导出为 zip 文件</translation>
+    </message>
+    <message>
+        <source>Export into a folder</source>
+        <translation>导出到文件夹</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip 文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Something is there already.</source>
+        <translation>那里已有内容。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace the file that is there</source>
+        <translation>替换已有的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace files of the same name; others stay</source>
+        <translation>替换同名文件，其他文件保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Replace and &amp;export</source>
+        <translation>替换并导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export anyway</source>
+        <translation>仍然导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Before it goes out</source>
+        <translation>导出之前</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ExportResultPage</name>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;How to run it</source>
+        <translation>如何运行(&amp;H)</translation>
+    </message>
+    <message>
+        <source>How to run it</source>
+        <translation>如何运行</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n file(s).</source>
+        <translation>
+            <numerusform>已导出 %n 个文件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::FindBar</name>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Find, or :35 for a line</source>
+        <translation>查找，或用 :35 转到某行</translation>
+    </message>
+    <message>
+        <source>Find previous (Shift+Enter)</source>
+        <translation>查找上一个 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Find next (Enter)</source>
+        <translation>查找下一个 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::FormatChoice</name>
+    <message>
+        <source>Export as</source>
+        <translation>导出格式</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Zip file</source>
+        <translation>Zip 文件(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Git repository</source>
+        <translation>Git 仓库(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The approved files, ready to run.</source>
+        <translation>已批准的文件，可直接运行。</translation>
+    </message>
+    <message>
+        <source>One file to send or archive.</source>
+        <translation>一个文件，便于发送或归档。</translation>
+    </message>
+    <message>
+        <source>With the history: one commit per hand-off, naming who wrote it.</source>
+        <translation>包含历史：每次交接一个提交，并注明作者。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::GoToFile</name>
+    <message>
+        <source>Go to file</source>
+        <translation>转到文件</translation>
+    </message>
+    <message>
+        <source>Type a part of the path</source>
+        <translation>输入路径的一部分</translation>
+    </message>
+    <message>
+        <source>No file or document is called that.</source>
+        <translation>没有这样的文件或文档。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::KeyField</name>
+    <message>
+        <source>API &amp;key</source>
+        <translation>API 密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Sh&amp;ow</source>
+        <translation>显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show key</source>
+        <translation>显示密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Remove key</source>
+        <translation>移除密钥(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove key</source>
+        <translation>移除密钥</translation>
+    </message>
+    <message>
+        <source>Hid&amp;e</source>
+        <translation>隐藏(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stored. Type to replace it.</source>
+        <translation>已保存。输入新密钥即可替换。</translation>
+    </message>
+    <message>
+        <source>From the environment. Type to use another.</source>
+        <translation>来自环境变量。输入即可使用另一个。</translation>
+    </message>
+    <message>
+        <source>Paste the key of your account</source>
+        <translation>粘贴您账户的密钥</translation>
+    </message>
+    <message>
+        <source>Not needed by most local servers</source>
+        <translation>大多数本地服务器不需要</translation>
+    </message>
+    <message>
+        <source>A key holds only Latin letters, digits and signs, no spaces.</source>
+        <translation>密钥只含拉丁字母、数字和符号，没有空格。</translation>
+    </message>
+    <message>
+        <source>The stored key will be removed when you save.</source>
+        <translation>保存时会移除已存的密钥。</translation>
+    </message>
+    <message>
+        <source>Will be stored in the system keychain.</source>
+        <translation>将保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Will be kept for this session only: no keychain answers.</source>
+        <translation>仅在本次会话中保留：没有可用的钥匙串。</translation>
+    </message>
+    <message>
+        <source>Stored in the system keychain.</source>
+        <translation>已保存在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Kept for this session only: no keychain answers.</source>
+        <translation>仅在本次会话中保留：没有可用的钥匙串。</translation>
+    </message>
+    <message>
+        <source>From environment variable %1.</source>
+        <translation>来自环境变量 %1。</translation>
+    </message>
+    <message>
+        <source>No keychain answers: a key is kept for this session only.</source>
+        <translation>没有可用的钥匙串：密钥仅在本次会话中保留。</translation>
+    </message>
+    <message>
+        <source>No key yet. It will be stored in the system keychain, never in a file.</source>
+        <translation>尚无密钥。密钥会保存在系统钥匙串中，绝不写入文件。</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::LimitsPage</name>
     <message>
         <source>Limits</source>
         <translation>限制</translation>
+    </message>
+    <message>
+        <source>&amp;Money limit per run (US dollars)</source>
+        <translation>每次运行的费用上限（美元）(&amp;M)</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>&amp;Calls at once</source>
+        <translation>同时调用数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Files that do not depend on each other are written at the same time. A local server often does best with 1 or 2.</source>
+        <translation>互不依赖的文件会同时编写。本地服务器通常以 1 或 2 为宜。</translation>
+    </message>
+    <message>
+        <source>A run pauses before the call that would go beyond it. 0 means no limit.</source>
+        <translation>运行会在将要超出上限的调用之前暂停。0 表示无上限。</translation>
+    </message>
+    <message>
+        <source>Without a limit a run may cost any amount. Every price is still shown.</source>
+        <translation>没有上限时，一次运行可能产生任意费用。所有价格仍会显示。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::MainWindow</name>
+    <message>
+        <source>No model key stored</source>
+        <translation>没有保存模型密钥</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>%1 - Baton</source>
+        <translation>%1 - Baton</translation>
+    </message>
+    <message>
+        <source>Baton</source>
+        <translation>Baton</translation>
     </message>
 </context>
 <context>
@@ -3241,10 +2246,275 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::ModelPage</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>&amp;Provider</source>
+        <translation>提供商(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL</source>
+        <translation>基础地址(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Default &amp;model</source>
+        <translation>默认模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The demo replays recorded runs. It needs no key, costs nothing, and nothing leaves this computer.</source>
+        <translation>演示重放录制好的运行。不需要密钥，不产生费用，也不会有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>%1 answers and accepts the key.</source>
+        <translation>%1 有响应并接受该密钥。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 works: %n model(s) found.</source>
+        <translation>
+            <numerusform>%1 可用：找到 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one above.</source>
+        <translation>请在上方选择一个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not among them. Choose one of its list.</source>
+        <translation>“%1”不在其中。请从列表中选择一个。</translation>
+    </message>
+    <message>
+        <source>A server on this computer or in your network; it costs nothing.</source>
+        <translation>本机或局域网中的服务器；不产生费用。</translation>
+    </message>
+    <message>
+        <source>Leave empty for the provider&apos;s own address.</source>
+        <translation>留空则使用提供商自己的地址。</translation>
+    </message>
+    <message>
+        <source>Leave empty for the default. A team may give single roles another one.</source>
+        <translation>留空则使用默认值。团队可为个别角色指定其他模型。</translation>
+    </message>
+    <message>
+        <source>Test the connection to get the server&apos;s list.</source>
+        <translation>测试连接即可获取服务器的模型列表。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::MoneyMeter</name>
+    <message>
+        <source>%1 reserved for running calls</source>
+        <translation>为进行中的调用预留 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) without a known price</source>
+        <translation>
+            <numerusform>%n 次调用价格未知</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::NetworkPage</name>
     <message>
         <source>Network</source>
         <translation>网络</translation>
+    </message>
+    <message>
+        <source>Baton talks only to:</source>
+        <translation>Baton 只与以下地址通信：</translation>
+    </message>
+    <message>
+        <source>Outgoing addresses</source>
+        <translation>外发地址</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Nobody. With the demo nothing leaves this computer.</source>
+        <translation>无。使用演示时没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>No telemetry, no crash reports, no search for updates. Requirements and documents go to the provider above and nowhere else; keys go only to the provider they belong to.</source>
+        <translation>没有遥测、崩溃报告或更新检查。需求和文档只发送给上述提供商；密钥只发送给其所属的提供商。</translation>
+    </message>
+    <message>
+        <source>Model calls (%1), while a run is going</source>
+        <comment>a provider</comment>
+        <translation>模型调用（%1），仅在运行期间</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Write a note for the team</source>
+        <translation>给团队写备注</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::NoteRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::OutgoingList</name>
+    <message>
+        <source>Files that go out</source>
+        <translation>要导出的文件</translation>
+    </message>
+    <message>
+        <source>Nothing is approved yet, so nothing goes out.</source>
+        <translation>尚无已批准的内容，因此没有可导出的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;What goes out: %n file(s), %1</source>
+        <translation>
+            <numerusform>导出内容(&amp;W)：%n 个文件，%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::OutsideChangeBar</name>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Shows what differs</source>
+        <translation>显示差异</translation>
+    </message>
+    <message>
+        <source>&amp;Reload as my revision</source>
+        <translation>重新载入为我的修订版(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The text on disk becomes a revision of yours</source>
+        <translation>磁盘上的文本成为您的一个修订版</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Baton&apos;s</source>
+        <translation>保留 Baton 的文本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Writes Baton&apos;s text over the one on disk</source>
+        <translation>用 Baton 的文本覆盖磁盘上的文本</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside Baton. Nothing was overwritten.</source>
+        <translation>%1 在 Baton 之外被更改。没有覆盖任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s) wait.</source>
+        <translation>
+            <numerusform>还有 %n 个文件等待处理。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::PickModel</name>
+    <message>
+        <source>not available now</source>
+        <translation>目前不可用</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ProjectController</name>
+    <message>
+        <source>%1: %2 waits for your review.</source>
+        <translation>%1：%2 等待您审核。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 approved.</source>
+        <translation>已批准 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>The run is finished. Everything is approved.</source>
+        <translation>运行已完成。一切都已批准。</translation>
+    </message>
+    <message>
+        <source>Finished. The project is ready to export.</source>
+        <translation>已完成。项目可以导出了。</translation>
+    </message>
+    <message>
+        <source>The money limit stopped the run before a call.</source>
+        <translation>费用上限使运行在一次调用之前停止。</translation>
+    </message>
+    <message>
+        <source>Replays a recording; no model is asked</source>
+        <translation>重放录制内容，不会调用模型</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Saved · event %1</source>
+        <translation>已保存 · 事件 %1</translation>
+    </message>
+    <message>
+        <source>Files wait for each other while every output is reviewed. &quot;Review documents only&quot; writes them at the same time.</source>
+        <translation>逐项审核时，文件要互相等待。选择“只审核文档”可以同时编写它们。</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Show the prompt and answer</source>
+        <translation>查看提示词和回答(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate</source>
+        <translation>重新生成(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Do not &amp;pause before this</source>
+        <translation>不在此之前暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause before this</source>
+        <translation>在此之前暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;kip this step</source>
+        <translation>跳过此步骤(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Reload it as your revision to see the changes; &quot;Undo&quot; takes that back.</source>
+        <translation>请重新载入为您的修订版以查看更改；“撤销”可以取消。</translation>
+    </message>
+    <message>
+        <source>This run uses another model from the next call on.</source>
+        <translation>从下一次调用起，本次运行将使用另一个模型。</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +2522,191 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Projects</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>&amp;Folder for new projects</source>
+        <translation>新项目的文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Each project gets a folder of its own in it.</source>
+        <translation>每个项目在其中有自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>浏览(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Browse projects folder</source>
+        <translation>浏览项目文件夹</translation>
+    </message>
+    <message>
+        <source>New runs &amp;stop at</source>
+        <translation>新的运行停在(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Only what passes its checks goes on without you. You can change it in every run.</source>
+        <translation>只有通过检查的内容才会在没有您参与时继续。每次运行都可以更改。</translation>
+    </message>
+    <message>
+        <source>Every output</source>
+        <translation>每项产物</translation>
+    </message>
+    <message>
+        <source>Documents only</source>
+        <translation>仅文档</translation>
+    </message>
+    <message>
+        <source>Problems only</source>
+        <translation>仅问题</translation>
+    </message>
+    <message>
+        <source>Folder for new projects</source>
+        <translation>新项目的文件夹</translation>
+    </message>
+    <message>
+        <source>Enter the whole path, from the root on.</source>
+        <translation>请输入从根目录开始的完整路径。</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder.</source>
+        <translation>这是文件，不是文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::QuickPick</name>
+    <message>
+        <source>“%1” is not available now.</source>
+        <translation>“%1”目前不可用。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%2／%3）</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RecentList</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>等待您</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>interrupted at %1</source>
+        <translation>在 %1 处中断</translation>
+    </message>
+    <message>
+        <source>a step failed</source>
+        <translation>有步骤失败</translation>
+    </message>
+    <message>
+        <source>failed at %1</source>
+        <translation>在 %1 处失败</translation>
+    </message>
+    <message>
+        <source>stopped at the money limit</source>
+        <translation>已在费用上限处停止</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wait(s) for you</source>
+        <translation>
+            <numerusform>%n 项等待您</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RemarkCard</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remark %1, %2: %3</source>
+        <translation>批注 %1，%2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RemarkEditor</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>What should be different? Ctrl+Enter keeps it as a draft.</source>
+        <translation>应该怎样修改？按 Ctrl+Enter 保留为草稿。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep as a draft (Ctrl+Enter)</source>
+        <translation>保留为草稿 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RemarkMargin</name>
+    <message>
+        <source>Remarks</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>+ Remark</source>
+        <translation>+ 批注</translation>
+    </message>
+    <message>
+        <source>Write a remark on the selected text or line (C)</source>
+        <translation>对选中的文本或行写批注 (C)</translation>
+    </message>
+    <message>
+        <source>Select text or a line and press C to say what should be different.</source>
+        <translation>选中文本或一行，按 C 说明应该怎样修改。</translation>
+    </message>
+    <message>
+        <source>The recording answers this remark: “%1”</source>
+        <translation>录制内容会答复这条批注：“%1”</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
     </message>
 </context>
 <context>
@@ -3287,6 +2742,539 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>on lines %1 to %2, r%3</source>
         <translation>第 %1 至 %2 行，r%3</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ReviewBar</name>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Regenerate with a note…</source>
+        <translation>附上说明重新生成…</translation>
+    </message>
+    <message>
+        <source>What should be different this time?</source>
+        <translation>这次应该有什么不同？</translation>
+    </message>
+    <message>
+        <source>Approve with a note…</source>
+        <translation>附上备注批准…</translation>
+    </message>
+    <message>
+        <source>What should the next roles keep in mind?</source>
+        <translation>后面的角色应该注意什么？</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>More decisions</source>
+        <translation>更多决定</translation>
+    </message>
+    <message>
+        <source>⟳ Refresh</source>
+        <translation>⟳ 刷新</translation>
+    </message>
+    <message>
+        <source>Keep, not affected</source>
+        <translation>保留，不受影响</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>■ Stop</source>
+        <translation>■ 停止</translation>
+    </message>
+    <message>
+        <source>Save as your revision</source>
+        <translation>保存为您的修订版</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save &amp;&amp; approve</source>
+        <translation>保存并批准</translation>
+    </message>
+    <message>
+        <source>Save &amp;&amp; ✓</source>
+        <translation>保存并 ✓</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>↶ Undo</source>
+        <translation>↶ 撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>↩ Send %n remark(s)</source>
+        <translation>
+            <numerusform>↩ 发送 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>⟳ Regenerate</source>
+        <translation>⟳ 重新生成</translation>
+    </message>
+    <message>
+        <source>✓ Approve &amp;&amp; hand off   Ctrl+↵</source>
+        <translation>✓ 批准并交接   Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>✓ Approve</source>
+        <translation>✓ 批准</translation>
+    </message>
+    <message>
+        <source>Show r%1</source>
+        <translation>显示 r%1</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>⟳ Retry</source>
+        <translation>⟳ 重试</translation>
+    </message>
+    <message>
+        <source>Keep as draft</source>
+        <translation>保留为草稿</translation>
+    </message>
+    <message>
+        <source>You see r%1; r%2 is newer.</source>
+        <translation>您看到的是 r%1；r%2 更新。</translation>
+    </message>
+    <message>
+        <source>→ %1 about %2</source>
+        <translation>→ %1 约 %2</translation>
+    </message>
+    <message>
+        <source>✓ You approved r%1.</source>
+        <translation>✓ 您批准了 r%1。</translation>
+    </message>
+    <message>
+        <source>✓ r%1 was approved by the rules.</source>
+        <translation>✓ r%1 已按规则批准。</translation>
+    </message>
+    <message>
+        <source>Kept as you type.</source>
+        <translation>输入即保存。</translation>
+    </message>
+    <message>
+        <source>%1 changed since this was written. Refresh lets %2 bring it up to date; or keep it if it is not affected.</source>
+        <translation>写成之后 %1 有变化。刷新可让 %2 更新它；如不受影响则可保留。</translation>
+    </message>
+    <message>
+        <source>r%1 arrived while you edited r%2. Saving puts your text on top of r%1.</source>
+        <translation>您编辑 r%2 期间收到了 r%1。保存会将您的文本置于 r%1 之上。</translation>
+    </message>
+    <message>
+        <source>Changes were asked for. %1 answers next.</source>
+        <translation>已要求修改。接下来由 %1 答复。</translation>
+    </message>
+    <message>
+        <source>Waits for its turn.</source>
+        <translation>等待轮到它。</translation>
+    </message>
+    <message>
+        <source>Skipped.</source>
+        <translation>已跳过。</translation>
+    </message>
+    <message>
+        <source>Some checks failed. Approving accepts that.</source>
+        <translation>有检查未通过。批准即表示接受。</translation>
+    </message>
+    <message>
+        <source>Approve and hand off (Ctrl+Enter)</source>
+        <translation>批准并交接 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Send the drafts of your remarks (S)</source>
+        <translation>发送批注草稿 (S)</translation>
+    </message>
+    <message>
+        <source>Ask for the whole again (R)</source>
+        <translation>要求全部重新生成 (R)</translation>
+    </message>
+    <message>
+        <source>Save as your revision (Ctrl+S)</source>
+        <translation>保存为您的修订版 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save as your revision and approve it (Ctrl+Enter)</source>
+        <translation>保存为您的修订版并批准 (Ctrl+Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RunToolBar</name>
+    <message>
+        <source>Every output</source>
+        <translation>每项产物</translation>
+    </message>
+    <message>
+        <source>Documents only</source>
+        <translation>仅文档</translation>
+    </message>
+    <message>
+        <source>Problems only</source>
+        <translation>仅问题</translation>
+    </message>
+    <message>
+        <source>Autonomy</source>
+        <translation>自主程度</translation>
+    </message>
+    <message>
+        <source>Which outputs wait for your approval</source>
+        <translation>哪些产物等待您批准</translation>
+    </message>
+    <message>
+        <source>Models of this run</source>
+        <translation>本次运行的模型</translation>
+    </message>
+    <message>
+        <source>Find any action (Ctrl+K)</source>
+        <translation>查找任何操作 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Hand the project over as a folder, zip or git repository</source>
+        <translation>将项目导出为文件夹、zip 或 git 仓库</translation>
+    </message>
+    <message>
+        <source>Stop running calls and keep what arrived (Ctrl+.)</source>
+        <translation>停止进行中的调用并保留已收到的内容 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>Let running calls finish and start nothing new</source>
+        <translation>让进行中的调用完成，不再开始新的调用</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Code only</source>
+        <translation>仅代码</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ScrollFollower</name>
+    <message>
+        <source>↓ Jump to end</source>
+        <translation>↓ 跳到末尾</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save settings</source>
+        <translation>保存设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Settings pages</source>
+        <translation>设置页面</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search a word or a key</source>
+        <translation>搜索词语或按键</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>No shortcut matches.</source>
+        <translation>没有匹配的快捷键。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::SidePanel</name>
+    <message>
+        <source>Review queue</source>
+        <translation>审核队列</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有等待您的内容。</translation>
+    </message>
+    <message>
+        <source>Files appear here as they are planned.</source>
+        <translation>文件规划后会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StartController</name>
+    <message numerus="yes">
+        <source>%n roles, documents first</source>
+        <translation>
+            <numerusform>%n 个角色，文档先行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recorded demo (no key)</source>
+        <translation>录制的演示（无需密钥）</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Snake in the browser</source>
+        <translation>浏览器里的贪吃蛇</translation>
+    </message>
+    <message>
+        <source>A tool that renames photos by date</source>
+        <translation>按日期重命名照片的工具</translation>
+    </message>
+    <message>
+        <source>A REST notes service</source>
+        <translation>REST 笔记服务</translation>
+    </message>
+    <message>
+        <source>Folder of the new project</source>
+        <translation>新项目的文件夹</translation>
+    </message>
+    <message>
+        <source>Open a project</source>
+        <translation>打开项目</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StartForm</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Autonomy</source>
+        <translation>自主程度</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>无上限</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Connect a model…</source>
+        <translation>连接模型…</translation>
+    </message>
+    <message>
+        <source>%1 · use it</source>
+        <translation>%1 · 使用</translation>
+    </message>
+    <message>
+        <source>a demo costs nothing</source>
+        <translation>演示不产生费用</translation>
+    </message>
+    <message>
+        <source>stops before a call would pass it</source>
+        <translation>在将超出上限的调用之前停止</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StartPage</name>
+    <message numerus="yes">
+        <source>The demo replays a recording and cannot answer another requirement. Choose one of the %n example(s) above, or connect a model for your own words.</source>
+        <translation>
+            <numerusform>演示只重放录制内容，无法回答其他需求。请选择上方 %n 个示例之一，或连接模型以使用您自己的需求。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The demo replays a recording of the examples above: no key, no cost, no network.</source>
+        <translation>演示重放上方示例的录制内容：无需密钥、费用或网络。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    <message>
+        <source>Projects you start appear here.</source>
+        <translation>您开始的项目会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>What should the team build?</source>
+        <translation>要让团队开发什么？</translation>
+    </message>
+    <message>
+        <source>One sentence is enough. You approve or edit every output before the next role sees it.</source>
+        <translation>一句话就够了。每项产物都由您批准或编辑之后，下一个角色才会看到。</translation>
+    </message>
+    <message>
+        <source>For example: a terminal 2048 with undo that survives a restart</source>
+        <translation>例如：一个终端里的 2048，撤销在重启后仍然有效</translation>
+    </message>
+    <message>
+        <source>Connect a model…</source>
+        <translation>连接模型…</translation>
+    </message>
+    <message>
+        <source>Start the team  Ctrl+↵</source>
+        <translation>启动团队  Ctrl+↵</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StatusStrip</name>
+    <message>
+        <source>Line %1, Col %2</source>
+        <translation>行 %1，列 %2</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::SwimlaneView</name>
+    <message>
+        <source>ROLE</source>
+        <translation>角色</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TimelinePanel</name>
+    <message>
+        <source>All roles</source>
+        <translation>所有角色</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter.</source>
+        <translation>没有符合筛选条件的内容。</translation>
+    </message>
+    <message>
+        <source>Messages, decisions, calls and errors appear here as the team works.</source>
+        <translation>团队工作时，消息、决定、调用和错误会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Search the timeline</source>
+        <translation>搜索时间线</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>已筛选</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Filter the timeline</source>
+        <translation>筛选时间线</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TimelineView</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Show trace</source>
+        <translation>查看记录</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::Toast</name>
+    <message>
+        <source>Close message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>%1 %2 is offered.</source>
+        <comment>a message and its action</comment>
+        <translation>%1 可选操作：%2。</translation>
     </message>
 </context>
 <context>
