@@ -1345,47 +1345,47 @@
     </message>
     <message>
         <source>Swim-lanes</source>
-        <translation type="unfinished">泳道</translation>
+        <translation>泳道</translation>
     </message>
     <message>
         <source>Move between cards</source>
-        <translation type="unfinished">在卡片之间移动</translation>
+        <translation>在卡片之间移动</translation>
     </message>
     <message>
         <source>Arrow keys</source>
-        <translation type="unfinished">方向键</translation>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>Open a card</source>
-        <translation type="unfinished">打开卡片</translation>
+        <translation>打开卡片</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Actions of a card</source>
-        <translation type="unfinished">卡片的操作</translation>
+        <translation>卡片的操作</translation>
     </message>
     <message>
         <source>Menu key</source>
-        <translation type="unfinished">菜单键</translation>
+        <translation>菜单键</translation>
     </message>
     <message>
         <source>Review queue</source>
-        <translation type="unfinished">审核队列</translation>
+        <translation>审核队列</translation>
     </message>
     <message>
         <source>Next, previous</source>
-        <translation type="unfinished">下一个、上一个</translation>
+        <translation>下一个、上一个</translation>
     </message>
     <message>
         <source>Money limit</source>
-        <translation type="unfinished">费用上限</translation>
+        <translation>费用上限</translation>
     </message>
     <message>
         <source>The run stops before a call that could pass this amount in US dollars; 0 = no limit.</source>
-        <translation type="unfinished">运行会在可能超出此金额（美元）的调用之前停止；0 = 无上限。</translation>
+        <translation>运行会在可能超出此金额（美元）的调用之前停止；0 = 无上限。</translation>
     </message>
 </context>
 <context>
