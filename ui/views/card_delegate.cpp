@@ -89,7 +89,7 @@ void CardDelegate::drawWords(QPainter &painter, const QRectF &rect, const Card &
     }
     paint::text(painter, QRectF(rect.left(), y, right - rect.left(), title), card.title,
         m_theme.font(12 * m_zoom / 100.0, QFont::DemiBold), card.waits() ? theme.muted : theme.text,
-        Qt::AlignLeft, card.title.contains(u'.') ? Qt::ElideMiddle : Qt::ElideRight);
+        Qt::AlignLeft, card.title.contains(u'.') ? Qt::ElideLeft : Qt::ElideRight);
     if (plain)
         return;
     y += title;

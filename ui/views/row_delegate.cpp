@@ -36,7 +36,7 @@ void drawNameAndNote(QPainter &painter, const QRectF &rect, const QString &name,
     const double noteWidth = std::min(wanted, rect.width() * 0.66);
     QRectF left = rect;
     left.setRight(rect.right() - noteWidth - (note.isEmpty() ? 0 : 8));
-    paint::text(painter, left, name, font, ink, Qt::AlignLeft, Qt::ElideMiddle);
+    paint::text(painter, left, name, font, ink, Qt::AlignLeft, Qt::ElideLeft);
     QRectF right = rect;
     right.setLeft(rect.right() - noteWidth);
     paint::text(painter, right, note, noteFont, noteInk, Qt::AlignRight);
