@@ -149,15 +149,20 @@ void RunWorker::resume(quint64 ticket)
 
 void RunWorker::edit(quint64 ticket, const QString &path, int baseRevision, const QString &text)
 {
-    if (m_replies)
-        m_replies->edit(
-            path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    if (!m_replies) {
+        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
+        return;
+    }
+    m_replies->edit(path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
 }
 
 void RunWorker::keepDraft(quint64 ticket, const QString &path)
 {
-    if (m_replies)
-        m_replies->keepDraft(path, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    if (!m_replies) {
+        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
+        return;
+    }
+    m_replies->keepDraft(path, [this, ticket](const Result<void> &r) { report(ticket, r); });
 }
 
 void RunWorker::tryNow(const CallId &call)

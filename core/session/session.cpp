@@ -154,8 +154,6 @@ void Session::onOpened(const State &state, const QString &folder)
     m_state = state;
     m_folder = folder;
     m_isOpen = true;
-    for (const ActiveCall &call : state.calls)
-        updateLive(event::CallScheduled{call}, call.times.scheduled);
     Q_EMIT opened();
 }
 

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/session/decisions_test.h"
+
+#include "tests/session/session_scene.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QSignalSpy>
+
+using namespace baton;
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+using session::Session;
+
+Q_DECLARE_METATYPE(std::optional<ErrorCode>)
+
+namespace {
+
+bool inReview(SessionScene &scene)
+{
+    scene.answerAtOnce();
+    return !scene.create() && scene.waitForState(prdPath, ArtefactState::Review);
+}
+
+} // namespace
+
+void DecisionsTest::init()
+{
+    failOnWarnings();
+}
+
+void DecisionsTest::refusalsNameTheReason_data()
+{
+    QTest::addColumn<Command>("command");
+    QTest::addColumn<ErrorCode>("code");
+    const auto row = [](const char *name, const Command &command, ErrorCode code) {
+        QTest::newRow(name) << command << code;
+    };
+    row("unknown path", command::Approve{.path = u"nowhere.md"_s}, ErrorCode::UnknownArtefact);
+    row("nothing there yet", command::Approve{.path = designPath}, ErrorCode::NothingToReview);
+    row("older revision", command::Approve{.path = prdPath, .revision = 7}, ErrorCode::WrongState);
+    row("no remark", command::RequestChanges{.path = prdPath}, ErrorCode::InvalidArgument);
+    row("not failed", command::Retry{prdPath}, ErrorCode::WrongState);
+    row("not approved", command::Undo{prdPath}, ErrorCode::WrongState);
+    row("not stale", command::KeepStale{prdPath}, ErrorCode::WrongState);
+    row("unknown role", command::PostNote{u"nobody"_s, u"x"_s}, ErrorCode::UnknownRole);
+    row("runs already", command::Start{}, ErrorCode::WrongState);
+}
+
+void DecisionsTest::refusalsNameTheReason()
+{
+    QFETCH(Command, command);
+    QFETCH(ErrorCode, code);
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    const State before = scene.state();
+    QCOMPARE(scene.decide(command), std::optional(code));
+    QCOMPARE(scene.state(), before);
+}
+
+void DecisionsTest::answersComeInOrder()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    QVector<quint64> answered;
+    const auto note = [&](quint64 ticket) { answered.append(ticket); };
+    QObject::connect(&scene.session(), &Session::accepted, &scene.session(), note);
+    QObject::connect(&scene.session(), &Session::refused, &scene.session(), note);
+    QVector<quint64> sent;
+    for (int i = 0; i < 20; ++i)
+        sent.append(
+            scene.session().submit(command::SetPauseMark{i % 3 == 0 ? u"x"_s : designPath, i % 2 == 0}));
+    QVERIFY(scene.waitFor([&] { return answered.size() == sent.size(); }));
+    QCOMPARE(answered, sent);
+}
+
+void DecisionsTest::everythingIsAnsweredEvenWithoutAProject()
+{
+    SessionScene scene;
+    QCOMPARE(scene.reopen(), std::optional(ErrorCode::ProjectNotFound));
+    QCOMPARE(scene.decide(command::Pause{}), std::optional(ErrorCode::ProjectNotFound));
+    QCOMPARE(scene.edit(prdPath, 1, u"x"_s), std::optional(ErrorCode::ProjectNotFound));
+    QCOMPARE(scene.keepDraft(prdPath), std::optional(ErrorCode::ProjectNotFound));
+}
+
+void DecisionsTest::editBecomesARevision()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    QString text = scene.session().text(scene.artefact(prdPath).head()->text).value_or(QString());
+    text.replace("- It runs\n"_L1, "- It runs\n- It stops\n"_L1);
+    QCOMPARE(scene.edit(prdPath, 1, text), std::nullopt);
+    const Revision head = *scene.artefact(prdPath).head();
+    QCOMPARE(head.number, 2);
+    QCOMPARE(head.author, AuthorKind::Human);
+    QVERIFY(head.call.isEmpty());
+    QVERIFY2(scene.session().text(head.text).value_or(QString()).contains("- It stops\n"_L1),
+        "texts come with their facts");
+    const auto events = scene.eventsOnDisk();
+    const auto *proposed = std::get_if<event::RevisionProposed>(&events.last().event);
+    QVERIFY(proposed != nullptr);
+    QCOMPARE(proposed->added, 1);
+    QCOMPARE(proposed->removed, 0);
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign));
+    const auto messages = scene.model.request(produceDesign).messages;
+    QVERIFY(std::any_of(messages.cbegin(), messages.cend(),
+        [](const llm::Message &message) { return message.text.contains("- It stops"_L1); }));
+}
+
+void DecisionsTest::editsThatDoNotFitAreRefused()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    const QString text = scene.session().text(scene.artefact(prdPath).head()->text).value_or(QString());
+    QVERIFY(!text.isEmpty());
+    QCOMPARE(scene.edit(u"nowhere.md"_s, 0, u"x"_s), std::optional(ErrorCode::UnknownArtefact));
+    QCOMPARE(scene.edit(prdPath, 5, text + u"More.\n"_s), std::optional(ErrorCode::WrongState));
+    QCOMPARE(scene.edit(prdPath, 1, text + u"\n\n"_s), std::optional(ErrorCode::InvalidArgument));
+    QCOMPARE(scene.edit(designPath, 0, u"# Design\n"_s), std::optional(ErrorCode::WrongState));
+    QCOMPARE(scene.artefact(prdPath).revisions.size(), 1);
+}
+
+void DecisionsTest::wholeRunGoesToItsEnd()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    session::NewProject project = scene.newProject();
+    project.config.autonomy = {true, true};
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(scene.waitFor([&] { return scene.state().mode == RunMode::Finished; }));
+    for (const QString &file : scene.team.files())
+        QVERIFY2(QFile::exists(scene.path(u"p/"_s + file)), qPrintable(file));
+    QSet<QString> asked;
+    for (const llm::Request &request : scene.model.requests())
+        asked.insert(request.path);
+    QCOMPARE(asked.size(), scene.model.requests().size());
+    QCOMPARE(scene.onDisk(), scene.state());
+}
+
+void DecisionsTest::idleIsSaidOncePerStandstill()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    QSignalSpy idle(&scene.session(), &Session::idle);
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
+    QVERIFY(scene.waitFor([&] { return !idle.isEmpty(); }));
+    const auto before = idle.size();
+    QVERIFY(scene.resumeUntilIdle());
+    QCOMPARE(idle.size(), before + 1);
+}
+
+void DecisionsTest::decisionsAfterTheEndGoOn()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    session::NewProject project = scene.newProject();
+    project.config.autonomy = {true, true};
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(scene.waitFor([&] { return scene.state().mode == RunMode::Finished; }));
+    QCOMPARE(scene.decide(command::Regenerate{u"main.py"_s, u"Shorter."_s}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(u"Produce main.py as code"_s, 2));
+    QVERIFY(scene.model.request(u"Produce main.py as code"_s).messages.last().text.contains("Shorter."_L1));
+}
+
+#include "moc_decisions_test.cpp"

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/session/hand_over_test.h"
+
+#include "tests/session/session_scene.h"
+#include "tests/support/test_main.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QThreadPool>
+
+using namespace baton;
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+using session::ExportFormat;
+using session::Session;
+
+namespace {
+
+/// The PRD approved and on disk, the design in review.
+bool approvedPrd(SessionScene &scene)
+{
+    scene.answerAtOnce();
+    return !scene.create() && scene.waitForState(prdPath, ArtefactState::Review)
+        && !scene.decide(command::Approve{.path = prdPath})
+        && scene.waitForState(designPath, ArtefactState::Review)
+        && scene.waitFor([&] { return scene.artefact(prdPath).writtenRevision == 1; });
+}
+
+struct Exported {
+    std::optional<ErrorCode> error;
+    int files = 0;
+};
+
+Exported exportTo(SessionScene &scene, const QString &destination, ExportFormat format, bool force = false)
+{
+    QSignalSpy finished(&scene.session(), &Session::exportFinished);
+    scene.session().exportTo(destination, format, force);
+    if (!scene.waitFor([&] { return !finished.isEmpty(); }))
+        return {ErrorCode::Internal, 0};
+    const auto error = finished.first().at(0).value<std::optional<Error>>();
+    return {error ? std::optional(error->code) : std::nullopt, finished.first().at(2).toInt()};
+}
+
+QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(bytes);
+}
+
+} // namespace
+
+void HandOverTest::init()
+{
+    failOnWarnings();
+}
+
+void HandOverTest::exportsApprovedContentOnly_data()
+{
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QString>("destination");
+    QTest::addColumn<QString>("witness");
+    QTest::newRow("folder") << static_cast<int>(ExportFormat::Folder) << u"out"_s << u"out/docs/prd.md"_s;
+    QTest::newRow("zip") << static_cast<int>(ExportFormat::Zip) << u"out.zip"_s << u"out.zip"_s;
+    QTest::newRow("git") << static_cast<int>(ExportFormat::Git) << u"out"_s << u"out/.git/HEAD"_s;
+}
+
+void HandOverTest::exportsApprovedContentOnly()
+{
+    QFETCH(int, format);
+    QFETCH(QString, destination);
+    QFETCH(QString, witness);
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    put(scene.path(u"p/docs/prd.md"_s), "changed by hand\n");
+    const Exported exported = exportTo(scene, scene.path(destination), static_cast<ExportFormat>(format));
+    QCOMPARE(exported.error, std::nullopt);
+    QCOMPARE(exported.files, 2);
+    QVERIFY2(!bytesOf(scene.path(witness)).isEmpty(), qPrintable(witness));
+    if (format != static_cast<int>(ExportFormat::Zip)) {
+        QVERIFY(bytesOf(scene.path(u"out/docs/prd.md"_s)).contains("## Product Goals"));
+        QVERIFY(!QFile::exists(scene.path(u"out/docs/system_design.md"_s)));
+    }
+}
+
+void HandOverTest::occupiedDestinationNeedsForce()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    const QString out = scene.path(u"out"_s);
+    QVERIFY(QDir().mkpath(out));
+    put(out + u"/mine.txt"_s, "mine\n");
+    QCOMPARE(exportTo(scene, out, ExportFormat::Folder).error, std::optional(ErrorCode::ExportNotEmpty));
+    QCOMPARE(
+        QDir(out).entryList(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot), QStringList{u"mine.txt"_s});
+    QCOMPARE(exportTo(scene, out, ExportFormat::Folder, true).error, std::nullopt);
+    QCOMPARE(bytesOf(out + u"/mine.txt"_s), QByteArray("mine\n"));
+}
+
+void HandOverTest::nothingInsideTheProject()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    for (const ExportFormat format : {ExportFormat::Folder, ExportFormat::Zip, ExportFormat::Git})
+        QCOMPARE(
+            exportTo(scene, scene.path(u"p/out"_s), format).error, std::optional(ErrorCode::InvalidArgument));
+    QVERIFY(!QFile::exists(scene.path(u"p/out"_s)));
+}
+
+void HandOverTest::sessionMayGoDuringAnExport()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    for (int i = 0; i < 10; ++i) {
+        scene.session().exportTo(scene.path(u"out%1"_s.arg(i)), ExportFormat::Folder, false);
+        scene.close();
+        QCOMPARE(scene.reopen(), std::nullopt);
+    }
+    // What was begun comes to its end by itself.
+    QThreadPool::globalInstance()->waitForDone();
+    for (int i = 0; i < 10; ++i)
+        QVERIFY(QFile::exists(scene.path(u"out%1/docs/prd.md"_s.arg(i))));
+}
+
+void HandOverTest::sessionMayGoWhileATextIsRead()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    for (int i = 0; i < 10; ++i) {
+        scene.session().edit(designPath, 0, scene.team.design() + u"Round %1.\n"_s.arg(i));
+        scene.close();
+        QCOMPARE(scene.reopen(), std::nullopt);
+    }
+    QVERIFY(scene.artefact(designPath).head() != nullptr);
+}
+
+void HandOverTest::changeOutsideIsSeenOnOpening()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    scene.close();
+    put(scene.path(u"p/docs/prd.md"_s), "mine\n");
+    QCOMPARE(scene.reopen(), std::nullopt);
+    QCOMPARE(scene.state().outsideChanges.size(), 1);
+    QCOMPARE(scene.state().outsideChanges.first().path, prdPath);
+    // Seen once, it is not told again at the next opening.
+    const qint64 seq = scene.state().seq;
+    QCOMPARE(scene.reopen(), std::nullopt);
+    QCOMPARE(scene.state().seq, seq);
+    QCOMPARE(scene.decide(command::OverruleOutsideChange{prdPath}), std::nullopt);
+    QVERIFY(
+        scene.waitFor([&] { return bytesOf(scene.path(u"p/docs/prd.md"_s)).contains("## Product Goals"); }));
+    QVERIFY(scene.waitFor([&] { return scene.state().outsideChanges.isEmpty(); }));
+}
+
+void HandOverTest::changeOutsideIsSeenBeforeWriting()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    put(scene.path(u"p/docs/prd.md"_s), "mine\n");
+    const QString text = scene.team.prd().replace("- It runs\n"_L1, "- It runs\n- It stops\n"_L1);
+    QCOMPARE(scene.edit(prdPath, 1, text), std::nullopt);
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitFor([&] { return scene.state().outsideChange(prdPath) != nullptr; }));
+    QCOMPARE(bytesOf(scene.path(u"p/docs/prd.md"_s)), QByteArray("mine\n"));
+    QCOMPARE(scene.decide(command::OverruleOutsideChange{prdPath}), std::nullopt);
+    QVERIFY(scene.waitFor([&] { return bytesOf(scene.path(u"p/docs/prd.md"_s)).contains("- It stops"); }));
+}
+
+#include "moc_hand_over_test.cpp"
