@@ -30,8 +30,7 @@ QString keyVariableInUse(const EndpointProfile &profile)
 } // namespace
 
 WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier)
-    : m_theme(app), m_settings(settings::SettingsStore::defaultFile()), m_secrets(secrets),
-      m_notifier(notifier)
+    : m_theme(app), m_settings(settings::SettingsStore::defaultFile()), m_keys(secrets), m_notifier(notifier)
 {
 }
 
@@ -40,7 +39,7 @@ ui::WindowServices WindowProgram::services()
     return {.theme = m_theme,
         .uiState = m_uiState,
         .settings = m_settings,
-        .secrets = m_secrets,
+        .secrets = m_keys,
         .notifier = m_notifier,
         .clock = m_clock,
         .timers = m_timers,

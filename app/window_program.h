@@ -3,7 +3,7 @@
 
 #include "app/composition.h"
 #include "app/translators.h"
-#include "core/settings/settings_store.h"
+#include "app/window_stores.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"
 #include "ui/window/window_services.h"
@@ -26,8 +26,8 @@ private:
     Translators m_translators;
     ui::ThemeController m_theme;
     ui::UiStateStore m_uiState;
-    settings::SettingsStore m_settings;
-    settings::SecretStore &m_secrets;
+    StoredSettings m_settings;
+    StoredKeys m_keys;
     ui::Notifier &m_notifier;
     SystemClock m_clock;
     QtTimerFactory m_timers;

@@ -104,7 +104,11 @@ void SyntaxProcess::ended()
         answer({u"syntax"_s, CheckState::Passed, {}, 0});
     } else {
         const QString output = QString::fromUtf8(m_process->readAllStandardError().left(outputLimit));
-        answer(readToolOutput(output, fileNameOf(request.path)));
+        const CheckResult result = readToolOutput(output, fileNameOf(request.path));
+        // A syntax error has a place. Without one the tool itself failed: a shim without a toolchain, say.
+        answer(result.line > 0
+                ? result
+                : notRun(u"%1 could not be run: %2"_s.arg(request.tool.program, result.detail)));
     }
 }
 

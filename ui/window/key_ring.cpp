@@ -3,10 +3,10 @@
 
 namespace baton::ui {
 
-KeyRing::KeyRing(settings::SecretStore &store, QObject *parent) : QObject(parent), m_store(store)
+KeyRing::KeyRing(KeyStore &store, QObject *parent) : QObject(parent), m_store(store)
 {
-    connect(&m_store, &settings::SecretStore::readFinished, this, &KeyRing::onRead);
-    connect(&m_store, &settings::SecretStore::persistenceChanged, this, &KeyRing::changed);
+    connect(&m_store, &KeyStore::readFinished, this, &KeyRing::onRead);
+    connect(&m_store, &KeyStore::persistenceChanged, this, &KeyRing::changed);
 }
 
 void KeyRing::load(const QStringList &names)

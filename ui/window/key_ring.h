@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/settings/secret_store.h"
 #include "ui/window/window_services.h"
 
 #include <QObject>
@@ -13,7 +12,7 @@ class KeyRing : public QObject {
     Q_OBJECT
 
 public:
-    explicit KeyRing(settings::SecretStore &store, QObject *parent = nullptr);
+    explicit KeyRing(KeyStore &store, QObject *parent = nullptr);
 
     /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock
     /// it.
@@ -28,7 +27,7 @@ Q_SIGNALS:
 private:
     void onRead(const QString &endpoint, const QString &key);
 
-    settings::SecretStore &m_store;
+    KeyStore &m_store;
     QStringList m_asked;
     Keys m_keys;
 };

@@ -6,8 +6,8 @@
 
 namespace baton::ui {
 
-/// What the start page's list says of a project that stands like this: "interrupted" while a call is in flight,
-/// because that is what it will be if the program ends now. Pure.
+/// What the start page's list says of a project that stands like this: "interrupted" while a call is in
+/// flight, because that is what it will be if the program ends now. Pure.
 [[nodiscard]] RecentProject recentOf(const State &state, const QString &folder, TimeMs now);
 
 } // namespace baton::ui

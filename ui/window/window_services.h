@@ -5,10 +5,9 @@
 #include "core/base/timer.h"
 #include "core/domain/endpoint.h"
 #include "core/session/session.h"
-#include "core/settings/secret_store.h"
-#include "core/settings/settings_store.h"
 #include "core/settings/sop_library.h"
 #include "ui/window/connection_probe.h"
+#include "ui/window/window_ports.h"
 
 #include <QHash>
 
@@ -28,8 +27,8 @@ using Keys = QHash<QString, QString>;
 struct WindowServices {
     ThemeController &theme;
     UiStateStore &uiState;
-    settings::SettingsStore &settings;
-    settings::SecretStore &secrets;
+    SettingsPort &settings;
+    KeyStore &secrets;
     Notifier &notifier;
     const Clock &clock;
     TimerFactory &timers;
