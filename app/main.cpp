@@ -9,6 +9,8 @@
 #include <QCommandLineParser>
 #include <QTimer>
 
+#include <cstdlib>
+
 #include <cmath>
 
 using namespace baton;
@@ -23,7 +25,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint)
-            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+            QTimer::singleShot(0, qApp, [] { std::_Exit(0); }); // what ending costs is another matter
         return QObject::eventFilter(watched, event);
     }
 };

@@ -32,6 +32,8 @@ QString keyVariableInUse(const EndpointProfile &profile)
 WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier)
     : m_theme(app), m_settings(settings::SettingsStore::defaultFile()), m_keys(secrets), m_notifier(notifier)
 {
+    // Before the first widget: a change of language afterwards would build every text twice.
+    m_translators.setLanguage(m_settings.load().value_or(settings::AppSettings()).uiLanguage);
 }
 
 ui::WindowServices WindowProgram::services()

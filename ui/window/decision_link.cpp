@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/decision_link.h"
 
+#include "core/session/hand_over.h"
 #include "ui/document/document_pane.h"
 #include "ui/views/composer.h"
 
@@ -34,9 +35,9 @@ void DecisionLink::connectPane(DocumentPane &pane)
         });
     connect(&pane, &DocumentPane::stopRequested, this, &DecisionLink::stopCall);
     connect(&pane, &DocumentPane::retryRequested, this,
-        [this](const QString &path) { decide(command::Retry{path}); });
+        [this](const QString &path) { askAgain(path, command::Retry{path}); });
     connect(&pane, &DocumentPane::continueRequested, this,
-        [this](const QString &path) { decide(command::ContinueAnswer{path}); });
+        [this](const QString &path) { askAgain(path, command::ContinueAnswer{path}); });
     connect(&pane, &DocumentPane::keepDraftRequested, &m_session, &session::Session::keepDraft);
     connect(&pane, &DocumentPane::keepStaleRequested, this,
         [this](const QString &path) { decide(command::KeepStale{path}); });
@@ -61,6 +62,14 @@ void DecisionLink::decide(const Command &command)
         m_session.resume();
 }
 
+void DecisionLink::askAgain(const QString &path, const Command &command)
+{
+    const bool heldUp = session::holdsUpRun(m_session.state(), path);
+    decide(command);
+    if (heldUp)
+        m_session.resume();
+}
+
 void DecisionLink::stopCall(const QString &)
 {
     m_session.submit(command::Stop{});
@@ -80,9 +89,9 @@ void DecisionLink::perform(const TimelineAction &action)
     case TimelineAction::Kind::TryNow:
         return m_session.tryNow({action.target});
     case TimelineAction::Kind::Retry:
-        return decide(command::Retry{action.target});
+        return askAgain(action.target, command::Retry{action.target});
     case TimelineAction::Kind::Continue:
-        return decide(command::ContinueAnswer{action.target});
+        return askAgain(action.target, command::ContinueAnswer{action.target});
     case TimelineAction::Kind::KeepDraft:
         m_session.keepDraft(action.target);
         return;

@@ -24,6 +24,8 @@ public:
 
     /// A decision of the person. The run goes on with it unless it was paused or stopped.
     void decide(const Command &command);
+    /// The same for a failed step. Where the run stands still because of it, asking again sets it going.
+    void askAgain(const QString &path, const Command &command);
     void perform(const TimelineAction &action);
     void keepOutsideChange(const QString &path);
     /// The text on disk becomes a revision of the person's and counts from then on.

@@ -56,7 +56,11 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connect(m_startController, &StartController::projectWanted, this, &MainWindow::createProject);
     connect(m_startController, &StartController::openWanted, this, &MainWindow::openProject);
     connect(m_startController, &StartController::settingsWanted, m_settings, [this] { m_settings->open(); });
-    connect(m_settings, &SettingsLink::changed, this, &MainWindow::applySettings);
+    connect(m_settings, &SettingsLink::changed, this, [this](const settings::AppSettings &settings) {
+        applySettings(settings);
+        if (!m_project)
+            m_startController->refresh();
+    });
     connect(m_settings, &SettingsLink::failed, this,
         [this](const Error &error) { say(sentence(errorText(error)), {}); });
     connect(m_keys, &KeyRing::changed, this, [this] {
@@ -260,8 +264,6 @@ void MainWindow::applySettings(const settings::AppSettings &settings)
                                                             : WindowAction::FollowSystem;
     (*m_actions)[checked]->setChecked(true);
     m_services.setLanguage(settings.uiLanguage);
-    if (!m_project)
-        m_startController->refresh();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
