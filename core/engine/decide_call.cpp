@@ -2,6 +2,7 @@
 #include "core/engine/budget.h"
 #include "core/engine/decide_steps.h"
 #include "core/engine/dependency_graph.h"
+#include "core/engine/halting.h"
 
 namespace baton::engine::consider {
 
@@ -59,13 +60,6 @@ bool cutsStream(ErrorCode code)
     }
 }
 
-/// Errors any other role would run into as well.
-bool concernsAll(ErrorCode code)
-{
-    return code == ErrorCode::Auth || code == ErrorCode::Quota || code == ErrorCode::NoKey
-        || code == ErrorCode::Permission;
-}
-
 /// All text there is of the answer: what a Continue call went on from, and what it brought.
 TextHash textSoFar(const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
 {
@@ -101,7 +95,7 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
         return;
     }
     addFailed(draft, artefact, c, text);
-    if (concernsAll(c.error.code) && draft.state().mode == RunMode::Running)
+    if (haltsRun(c.error.code) && draft.state().mode == RunMode::Running)
         draft.add(event::RunPaused{});
 }
 

@@ -2,6 +2,7 @@
 #include "core/session/hand_over.h"
 
 #include "core/engine/decide.h"
+#include "core/engine/halting.h"
 #include "core/engine/scheduler.h"
 
 namespace baton::session {
@@ -15,6 +16,16 @@ bool canUndoApproval(const State &state, const QString &path)
 {
     // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
     return engine::decide(state, command::Undo{path}, state.time).has_value();
+}
+
+bool holdsUpRun(const State &state, const QString &path)
+{
+    const Artefact *artefact = state.artefact(path);
+    if (artefact == nullptr || artefact->state != ArtefactState::Failed)
+        return false;
+    const ErrorCode code = artefact->failure.code;
+    return (state.mode == RunMode::Stopped && code == ErrorCode::Aborted)
+        || (state.mode == RunMode::Paused && engine::haltsRun(code));
 }
 
 } // namespace baton::session
