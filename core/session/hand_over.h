@@ -11,8 +11,8 @@ namespace baton::session {
 /// True while the approval of `path` can still be taken back: the engine would accept Undo. Pure.
 [[nodiscard]] bool canUndoApproval(const State &state, const QString &path);
 
-/// True while the run stands still because of this step: it was stopped while the step was being written, or has
-/// paused at the step's failure. Asking again then means going on. Pure.
+/// True while the run stands still because of this step: it was stopped while the step was being written, or
+/// has paused at the step's failure. Asking again then means going on. Pure.
 [[nodiscard]] bool holdsUpRun(const State &state, const QString &path);
 
 } // namespace baton::session

@@ -3,6 +3,7 @@
 #include "tests/e2e_gui/access_test.h"
 #include "tests/e2e_gui/decision_test.h"
 #include "tests/e2e_gui/language_test.h"
+#include "tests/e2e_gui/live_test.h"
 #include "tests/e2e_gui/project_test.h"
 #include "tests/e2e_gui/whole_run_test.h"
 #include "tests/support/test_main.h"
@@ -12,6 +13,6 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QApplication, WholeRunTest, DecisionTest, ProjectTest, LanguageTest,
-        AccessTest>(argc, argv);
+    return baton::test::runTests<QApplication, WholeRunTest, DecisionTest, LiveTest, ProjectTest,
+        LanguageTest, AccessTest>(argc, argv);
 }

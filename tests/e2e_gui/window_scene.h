@@ -30,7 +30,7 @@ public:
 /// nothing but keys and the names of widgets. Everything that waits gives up after ten seconds with false.
 class WindowScene {
 public:
-    WindowScene();
+    explicit WindowScene(const settings::AppSettings &settings = {});
     ~WindowScene();
     WindowScene(const WindowScene &) = delete;
     WindowScene &operator=(const WindowScene &) = delete;
