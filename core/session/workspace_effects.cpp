@@ -37,8 +37,9 @@ Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
     const Artefact artefact = *found;
     const Revision revision = *approved;
     // What a person edited goes into the history as two commits: the role's text, then the person's.
-    const Revision *before =
-        m_keeper.state().config.useGit ? unwrittenRoleRevision(artefact, revision) : nullptr;
+    // After an outside change that was decided on, nothing but the decision's text may touch the file.
+    const bool twice = m_keeper.state().config.useGit && m_keeper.state().outsideChange(work.path) == nullptr;
+    const Revision *before = twice ? unwrittenRoleRevision(artefact, revision) : nullptr;
     if (before != nullptr && put(artefact, *before))
         commit(artefact, *before);
     if (const auto done = put(artefact, revision); !done)
