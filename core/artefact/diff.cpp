@@ -2,7 +2,7 @@
 #include "core/artefact/diff.h"
 
 #include "core/artefact/diff_words.h"
-#include "core/artefact/git_library.h"
+#include "core/base/git_api.h"
 
 #include <limits>
 #include <memory>

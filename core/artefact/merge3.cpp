@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/merge3.h"
 
-#include "core/artefact/git_library.h"
+#include "core/base/git_api.h"
 
 namespace baton::artefact {
 

@@ -87,7 +87,8 @@ struct Artefact {
     bool writeFailed = false; ///< the last write failed; not offered again before something changes
     bool approvedByPerson = false;
     Verb nextVerb = Verb::Produce; ///< what the next call asks
-    Verb baseVerb = Verb::Produce; ///< what was asked before Continue and Complete came; Retry goes back to it
+    Verb baseVerb =
+        Verb::Produce; ///< what was asked before Continue and Complete came; Retry goes back to it
     QStringList wanted; ///< sections a Complete call asks for
     QVector<RemarkId> openBatch; ///< remarks the next Revise answers, in the order the prompt numbers them
     QString regenerateNote; ///< words that go with a regenerate

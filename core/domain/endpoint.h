@@ -30,8 +30,8 @@ struct EndpointProfile {
     bool operator==(const EndpointProfile &) const = default;
 };
 
-/// Name a key is kept under: a key belongs to a host, so an endpoint used at another base URL than its own has a
-/// key of its own ("openai@gateway.example").
+/// Name a key is kept under: a key belongs to a host, so an endpoint used at another base URL than its own
+/// has a key of its own ("openai@gateway.example").
 [[nodiscard]] QString keyName(const EndpointProfile &profile, const QString &baseUrl);
 
 /// A model as the price table knows it.

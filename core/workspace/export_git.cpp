@@ -156,7 +156,7 @@ bool holdsForeignHistory(const QString &destination)
 
 Result<ExportResult> exportGit(const ExportRequest &request)
 {
-    const git::Library library;
+    const GitLibrary library;
     const Result<QString> destination = resolveDestination(request);
     if (!destination)
         return failure(destination.error());

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/git_api.h"
 #include "core/base/result.h"
 #include "core/workspace/git_repository.h"
-
-#include <git2.h>
 
 #include <QByteArray>
 
@@ -13,10 +12,10 @@
 /// Owners of libgit2's objects. Private to the Git files of this folder.
 namespace baton::workspace::git {
 
-template <class T, void (*Free)(T *)> struct Deleter {
+template <class T, const auto &Free> struct Deleter {
     void operator()(T *object) const { Free(object); }
 };
-template <class T, void (*Free)(T *)> using Handle = std::unique_ptr<T, Deleter<T, Free>>;
+template <class T, const auto &Free> using Handle = std::unique_ptr<T, Deleter<T, Free>>;
 
 using Repository = Handle<git_repository, git_repository_free>;
 using Index = Handle<git_index, git_index_free>;
@@ -24,15 +23,6 @@ using Tree = Handle<git_tree, git_tree_free>;
 using Commit = Handle<git_commit, git_commit_free>;
 using Signature = Handle<git_signature, git_signature_free>;
 using Config = Handle<git_config, git_config_free>;
-
-/// libgit2 counts its users; one of these is a member of whatever uses it.
-class Library {
-public:
-    Library() { git_libgit2_init(); }
-    ~Library() { git_libgit2_shutdown(); }
-    Library(const Library &) = delete;
-    Library &operator=(const Library &) = delete;
-};
 
 /// GitFailed with libgit2's words about what failed last on this thread.
 [[nodiscard]] tl::unexpected<Error> gitFailure(const char *doing);

@@ -103,7 +103,7 @@ Author roleAuthor(const QString &roleName)
 }
 
 struct GitRepository::Private {
-    git::Library library;
+    GitLibrary library;
     QString folder;
     git::Repository repository; ///< after `library`, so that it is freed before the shutdown
 
@@ -117,7 +117,7 @@ RepositoryOrigin repositoryOrigin(const QString &folder)
     const QFileInfo info(folder + u"/.git"_s);
     if (!info.exists() && !info.isSymLink())
         return RepositoryOrigin::None;
-    const git::Library library;
+    const GitLibrary library;
     const Result<git::Repository> repository = git::openOwn(folder);
     const bool ours = repository && git::localFlag(repository->get(), createdFlag);
     return ours ? RepositoryOrigin::Baton : RepositoryOrigin::Foreign;

@@ -2,6 +2,7 @@
 #include "resources/resources.h"
 #include "tests/e2e_gui/access_test.h"
 #include "tests/e2e_gui/decision_test.h"
+#include "tests/e2e_gui/keys_test.h"
 #include "tests/e2e_gui/language_test.h"
 #include "tests/e2e_gui/live_test.h"
 #include "tests/e2e_gui/project_test.h"
@@ -13,6 +14,6 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QApplication, WholeRunTest, DecisionTest, LiveTest, ProjectTest,
+    return baton::test::runTests<QApplication, WholeRunTest, DecisionTest, KeysTest, LiveTest, ProjectTest,
         LanguageTest, AccessTest>(argc, argv);
 }

@@ -3,12 +3,10 @@
 
 namespace baton::test {
 
-class ManualClock::Handle final : public TimerHandle
-{
+class ManualClock::Handle final : public TimerHandle {
 public:
     Handle(std::weak_ptr<Timers> timers, std::shared_ptr<Entry> entry)
-        : m_timers(std::move(timers))
-        , m_entry(std::move(entry))
+        : m_timers(std::move(timers)), m_entry(std::move(entry))
     {
     }
     ~Handle() override
@@ -31,7 +29,7 @@ private:
 
 std::unique_ptr<TimerHandle> ManualClock::after(qint64 milliseconds, std::function<void()> fire)
 {
-    auto entry = std::make_shared<Entry>(Entry {std::move(fire)});
+    auto entry = std::make_shared<Entry>(Entry{std::move(fire)});
     m_timers->emplace(m_now + milliseconds, entry);
     return std::make_unique<Handle>(m_timers, entry);
 }

@@ -9,12 +9,13 @@
 
 namespace baton::test {
 
-/// A clock and timer factory moved by hand: `advance` fires due timers in order, synchronously. Single thread.
-class ManualClock final : public Clock, public TimerFactory
-{
+/// A clock and timer factory moved by hand: `advance` fires due timers in order, synchronously. Single
+/// thread.
+class ManualClock final : public Clock, public TimerFactory {
 public:
     [[nodiscard]] TimeMs now() const override { return m_now; }
-    [[nodiscard]] std::unique_ptr<TimerHandle> after(qint64 milliseconds, std::function<void()> fire) override;
+    [[nodiscard]] std::unique_ptr<TimerHandle> after(
+        qint64 milliseconds, std::function<void()> fire) override;
 
     void advance(qint64 milliseconds);
     [[nodiscard]] int pendingTimers() const { return static_cast<int>(m_timers->size()); }

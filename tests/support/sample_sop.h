@@ -17,9 +17,9 @@ namespace baton::test {
 /// A row of the table "Work".
 struct WorkRow {
     QString file;
-    QString dependsOn {};
+    QString dependsOn{};
     QString purpose = QStringLiteral("does its part");
-    QString requirements {};
+    QString requirements{};
 };
 
 /// What a parser would say of `docs/list.md`: the table, the order of files, a shared section.

@@ -15,16 +15,14 @@ inline void failOnWarnings()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
 }
 
-template<class Test>
-int runTest(int argc, char **argv)
+template <class Test> int runTest(int argc, char **argv)
 {
     Test test;
     return QTest::qExec(&test, argc, argv);
 }
 
 /// Runs test classes one after another in a program of application type `App`.
-template<class App, class... Tests>
-int runTests(int argc, char **argv)
+template <class App, class... Tests> int runTests(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
     App app(argc, argv);

@@ -37,6 +37,7 @@ ThemeController *makeTheme(QObject *parent)
 {
     auto *theme = new ThemeController(*qobject_cast<QApplication *>(QCoreApplication::instance()), parent);
     theme->setChoice(ThemeChoice::Light);
+    theme->wearStyleSheet();
     return theme;
 }
 
@@ -384,4 +385,5 @@ void ViewsTest::themeAndFontScaleSwitchLive()
     QCOMPARE(changed.size(), 2);
     theme->setFontScale(100);
     theme->setChoice(ThemeChoice::Light);
+    theme->wearStyleSheet();
 }

@@ -137,6 +137,7 @@ int main(int argc, char **argv)
         {u"files"_s, u"that many files more"_s, u"N"_s, u"0"_s}});
     parser.process(app);
     ThemeController theme(app);
+    theme.wearStyleSheet();
     theme.setChoice(parser.value(u"theme"_s) == u"dark" ? ThemeChoice::Dark : ThemeChoice::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Models models;

@@ -25,6 +25,7 @@ using namespace baton::ui;
 void BarsTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
+    m_theme->wearStyleSheet();
 }
 
 void BarsTest::init()

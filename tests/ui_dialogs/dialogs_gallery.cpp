@@ -222,6 +222,7 @@ int main(int argc, char **argv)
     parser.addHelpOption();
     parser.process(app);
     ThemeController theme(app);
+    theme.wearStyleSheet();
     theme.setChoice(parser.value(u"theme"_s) == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Gallery gallery{theme, {}, {}};

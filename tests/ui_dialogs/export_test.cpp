@@ -24,6 +24,7 @@ using namespace baton::ui;
 void ExportTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
+    m_theme->wearStyleSheet();
 }
 
 void ExportTest::init()

@@ -104,6 +104,7 @@ QString cutOff(const QWidget &widget)
 void FitTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
+    m_theme->wearStyleSheet();
 }
 
 void FitTest::init()

@@ -48,6 +48,7 @@ QListView *listOf(const QWidget &pick)
 void PickTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
+    m_theme->wearStyleSheet();
 }
 
 void PickTest::init()

@@ -23,6 +23,7 @@ using namespace baton::ui;
 void SettingsTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
+    m_theme->wearStyleSheet();
     qRegisterMetaType<settings::AppSettings>();
 }
 

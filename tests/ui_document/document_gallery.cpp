@@ -90,6 +90,7 @@ int main(int argc, char **argv)
         {u"screenshot"_s, u"Writes a picture and ends."_s, u"file"_s}});
     parser.process(app);
     ui::ThemeController theme(app);
+    theme.wearStyleSheet();
     theme.setChoice(parser.value(u"theme"_s) == u"dark" ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     const SystemClock clock;

@@ -21,6 +21,7 @@ struct PaneFixture {
 
     explicit PaneFixture(QSize size = {900, 600})
     {
+        theme.wearStyleSheet();
         pane.resize(size);
         pane.show();
         pane.activateWindow();

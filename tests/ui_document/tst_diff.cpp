@@ -23,6 +23,7 @@ struct DiffFixture {
 
     DiffFixture()
     {
+        theme.wearStyleSheet();
         view.resize(900, 300);
         view.setPath(u"src/board.py"_s);
         view.show();

@@ -22,6 +22,7 @@ struct ViewFixture {
 
     explicit ViewFixture(const QString &path = u"docs/prd.md"_s)
     {
+        theme.wearStyleSheet();
         view.resize(500, 240);
         view.setPath(path);
         view.show();

@@ -22,6 +22,7 @@ struct EditorFixture {
 
     EditorFixture()
     {
+        theme.wearStyleSheet();
         editor.resize(500, 200);
         editor.setPath(u"src/board.py"_s);
         editor.show();

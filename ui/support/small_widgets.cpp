@@ -66,7 +66,10 @@ void ElidedLabel::setFullText(const QString &text)
         return;
     m_text = text;
     updateGeometry();
-    elide();
+    if (isVisible())
+        elide();
+    else
+        setText(m_text);
 }
 
 QSize ElidedLabel::sizeHint() const
@@ -86,16 +89,24 @@ QSize ElidedLabel::minimumSizeHint() const
 void ElidedLabel::resizeEvent(QResizeEvent *event)
 {
     QLabel::resizeEvent(event);
-    elide();
+    if (isVisible())
+        elide();
 }
 
 void ElidedLabel::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (isVisible() && (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange))
         elide();
 }
 
+void ElidedLabel::showEvent(QShowEvent *event)
+{
+    QLabel::showEvent(event);
+    elide();
+}
+
+// Only while it is shown: before that neither width nor style are final.
 void ElidedLabel::elide()
 {
     const int room = width() - (QLabel::sizeHint().width() - fontMetrics().horizontalAdvance(text()));

@@ -46,8 +46,8 @@ const QString labels = uR"(
 QLabel[kind="muted"] { color: $muted; }
 QLabel[kind="small"] { color: $muted; font-size: #11.5px#; }
 QLabel[kind="title"] { font-weight: 600; font-size: #14px#; }
-QLabel[kind="hero"] { font-weight: 700; font-size: #24px#; }
-QLabel[kind="heading"] { color: $muted; font-size: #11px#; font-weight: 700; }
+QLabel[kind="hero"] { font-weight: 600; font-size: #24px#; }
+QLabel[kind="heading"] { color: $muted; font-size: #11px#; font-weight: 600; }
 QLabel[kind="error"] { color: $error; }
 QLabel[kind="pill"] { border-radius: 9px; padding: 3px 9px; font-size: #12px#; font-weight: 600;
     color: $muted; background: $background; }
@@ -85,7 +85,7 @@ QPushButton[kind="chip"], QToolButton[kind="chip"] { border: 1px solid $line; bo
 QPushButton[kind="chip"]:hover, QToolButton[kind="chip"]:hover { background: $accentBackground; }
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus { border-color: $accent; }
 QPushButton[kind="segment"], QToolButton[kind="segment"] { border: 1px solid transparent; border-radius: 6px;
-    padding: 3px 10px; color: $muted; background: transparent; font-weight: 500; }
+    padding: 3px 10px; color: $muted; background: transparent; }
 QPushButton[kind="segment"]:hover, QToolButton[kind="segment"]:hover { color: $text; }
 QPushButton[kind="segment"]:checked, QToolButton[kind="segment"]:checked { background: $accentBackground;
     color: $accent; }

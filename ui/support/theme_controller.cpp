@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/theme_controller.h"
 
+#include "ui/support/baton_style.h"
 #include "ui/support/icons.h"
 #include "ui/support/style_sheet.h"
 #include "ui/support/system_appearance.h"
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QStyleFactory>
+
+#include <utility>
 
 namespace baton::ui {
 
@@ -34,7 +36,7 @@ ThemeController::ThemeController(QApplication &app, QObject *parent)
     m_family = firstInstalled({u"Inter"_s}, app.font().family());
     m_codeFamily = firstInstalled({u"JetBrains Mono"_s, u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s},
         QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
-    app.setStyle(QStyleFactory::create(u"Fusion"_s));
+    app.setStyle(new BatonStyle);
     connect(m_system, &SystemAppearance::changed, this, &ThemeController::onSystemChanged);
     apply();
 }
@@ -89,8 +91,20 @@ void ThemeController::apply()
     m_theme = night ? Theme::night() : Theme::light();
     m_app.setFont(font());
     m_app.setPalette(m_theme.palette());
-    m_app.setStyleSheet(styleSheet(m_theme, m_fontScale));
+    if (m_worn)
+        applyStyleSheet();
     Q_EMIT changed();
+}
+
+void ThemeController::wearStyleSheet()
+{
+    if (!std::exchange(m_worn, true))
+        applyStyleSheet();
+}
+
+void ThemeController::applyStyleSheet()
+{
+    m_app.setStyleSheet(styleSheet(m_theme, m_fontScale));
 }
 
 void ThemeController::onSystemChanged()

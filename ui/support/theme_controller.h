@@ -28,6 +28,9 @@ public:
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }
     [[nodiscard]] int fontScale() const { return m_fontScale; }
 
+    /// Puts the style sheet in force. Called once, after the first window has been built: under a style sheet
+    /// Qt styles a widget anew, with all below it, each time it gets a parent.
+    void wearStyleSheet();
     void setChoice(ThemeChoice choice);
     /// In percent; held between 80 and 200.
     void setFontScale(int percent);
@@ -45,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void apply();
+    void applyStyleSheet();
     void onSystemChanged();
 
     QApplication &m_app;
@@ -52,6 +56,7 @@ private:
     Theme m_theme;
     ThemeChoice m_choice = ThemeChoice::System;
     int m_fontScale = 100;
+    bool m_worn = false;
     QString m_family;
     QString m_codeFamily;
 };

@@ -13,6 +13,7 @@
 #include <QLineEdit>
 
 #include <array>
+#include <utility>
 
 namespace baton::ui {
 
@@ -139,21 +140,32 @@ void StartForm::retranslate()
 
 void StartForm::setOffers(const StartOffers &offers)
 {
-    m_offers = offers;
+    const StartRequest chosen = request();
+    const StartOffers before = std::exchange(m_offers, offers);
+    const bool first = m_model->count() == 0;
     m_team->clear();
     for (const TeamOffer &team : offers.teams)
         m_team->addItem(team.title, team.id);
+    m_team->setCurrentIndex(std::max(0, m_team->findData(chosen.team)));
     m_model->clear();
     for (const ModelOffer &model : offers.models)
         m_model->addItem(model.title);
     m_model->setCurrentIndex(qBound(0, offers.model, m_model->count() - 1));
-    m_money->setValue(offers.limit ? offers.limit->usd() : 0.0);
-    const auto chosen = std::find(autonomies.begin(), autonomies.end(), offers.autonomy);
-    if (chosen != autonomies.end())
-        m_autonomy->button(static_cast<int>(chosen - autonomies.begin()))->setChecked(true);
+    if (before.models.value(before.model).choice == offers.models.value(offers.model).choice)
+        select(chosen.model);
+    if (first || before.limit != offers.limit)
+        m_money->setValue(offers.limit ? offers.limit->usd() : 0.0);
+    const auto autonomy = std::find(autonomies.begin(), autonomies.end(), offers.autonomy);
+    if ((first || before.autonomy != offers.autonomy) && autonomy != autonomies.end())
+        m_autonomy->button(static_cast<int>(autonomy - autonomies.begin()))->setChecked(true);
     onTeamChanged();
     retranslate();
     onModelChanged();
+}
+
+void StartForm::reset()
+{
+    m_folderChosen = false;
 }
 
 void StartForm::onModelChanged()

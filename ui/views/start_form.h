@@ -25,7 +25,10 @@ class StartForm : public QWidget {
 public:
     explicit StartForm(QWidget *parent = nullptr);
 
+    /// What the person has chosen stays where it is still offered and its default has not moved.
     void setOffers(const StartOffers &offers);
+    /// For the next project: the folder follows the requirement again.
+    void reset();
     /// Names the folder after the requirement until the person chooses one.
     void followRequirement(const QString &requirement);
     void setFolder(const QString &folder);

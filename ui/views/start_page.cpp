@@ -29,7 +29,6 @@ QWidget *scrolled(QWidget *column)
     centre->setColumnStretch(0, 1);
     centre->setColumnStretch(1, 100);
     centre->setColumnStretch(2, 1);
-    centre->addWidget(column, 1, 1);
     centre->setRowMinimumHeight(0, 12);
     centre->setRowStretch(0, 2);
     centre->setRowStretch(1, 6);
@@ -37,7 +36,8 @@ QWidget *scrolled(QWidget *column)
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
-    scroll->setWidget(page);
+    scroll->setWidget(page); // still empty: a scroll area measures, and thereby styles, what it gets
+    centre->addWidget(column, 1, 1);
     return scroll;
 }
 
@@ -159,7 +159,8 @@ void StartPage::setOffers(const StartOffers &offers)
 {
     m_offers = offers;
     m_form->setOffers(offers);
-    onRequirementChanged();
+    m_form->followRequirement(m_requirement->toPlainText());
+    refreshNotice();
 }
 
 void StartPage::setRecent(const QVector<RecentProject> &projects, TimeMs now)
@@ -182,6 +183,12 @@ void StartPage::setRequirement(const QString &text)
 void StartPage::setFolder(const QString &folder)
 {
     m_form->setFolder(folder);
+}
+
+void StartPage::reset()
+{
+    m_form->reset();
+    m_requirement->clear();
 }
 
 void StartPage::setProblem(const QString &sentence)

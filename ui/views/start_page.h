@@ -31,6 +31,8 @@ public:
     void setForecast(const QString &text); ///< "this run about $0.40 to $0.90"
     void setRequirement(const QString &text);
     void setFolder(const QString &folder);
+    /// Makes room for the next requirement: the last one has become a project.
+    void reset();
     /// What went wrong with the last start, above the buttons; empty hides it.
     void setProblem(const QString &sentence);
     [[nodiscard]] StartRequest request() const;

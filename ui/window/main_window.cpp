@@ -37,7 +37,7 @@ const QString geometryKey = u"window/geometry"_s;
 
 MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_stack(new QStackedWidget),
-      m_start(new StartPage(services.theme)), m_status(new StatusStrip),
+      m_start(new StartPage(services.theme, m_stack)), m_status(new StatusStrip),
       m_actions(new Actions(*menuBar(), this)), m_keys(new KeyRing(services.secrets, this)),
       m_startController(new StartController(*m_start, m_services, *m_keys, this)),
       m_settings(new SettingsLink(m_services, *m_keys, this))
@@ -48,9 +48,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_status);
-    m_stack->addWidget(m_start);
     setCentralWidget(central);
-    m_toast = new Toast(services.theme, services.timers, m_status->announcer(), this);
     m_notices = new AwayNotices(services.notifier, *this, this);
     connectActions();
     connect(m_startController, &StartController::projectWanted, this, &MainWindow::createProject);
@@ -70,7 +68,10 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     resize(1280, 820);
     restoreGeometry(services.uiState.bytes(geometryKey));
     applySettings(services.settings.load().value_or(settings::AppSettings()));
-    showStart();
+    m_startController->refresh(); // every text in its place before the style sheet measures them
+    services.theme.wearStyleSheet();
+    m_stack->addWidget(m_start);
+    presentStart();
 }
 
 MainWindow::~MainWindow()
@@ -119,8 +120,10 @@ void MainWindow::connectActions()
     on(W::GoToFile, [this] {
         if (m_project && m_goTo == nullptr) {
             m_goTo = new GoToFile(m_services.theme, this);
-            connect(m_goTo, &GoToFile::fileChosen, this,
-                [this](const QString &path) { m_project->openFile(path); });
+            connect(m_goTo, &GoToFile::fileChosen, this, [this](const QString &path) {
+                if (m_project)
+                    m_project->openFile(path);
+            });
         }
         if (m_project)
             m_goTo->openWith(m_project->paths());
@@ -175,18 +178,24 @@ void MainWindow::openProject(const QString &folder)
 
 void MainWindow::createProject(const session::NewProject &project)
 {
+    // A key pressed twice does not mean two projects.
+    if (m_opening)
+        return;
     awaitSession([&](session::Session &session) { session.create(project); });
 }
 
 void MainWindow::onOpened()
 {
     m_opening->disconnect(this);
+    const bool created = m_opening->isEngaged();
     m_project = std::make_unique<ProjectController>(std::move(m_opening), m_services, *m_status, this);
     m_stack->addWidget(&m_project->view());
     m_stack->setCurrentWidget(&m_project->view());
     connectProject();
     connectDocumentActions();
     m_actions->setProjectOpen(true);
+    if (created)
+        m_start->reset();
     updateRunActions();
     updateTitle();
     m_project->focusPane(3);
@@ -206,7 +215,7 @@ void MainWindow::connectProject()
         [this](const QString &id, const QString &title, const QString &body) {
             m_notices->tell({id, title, body});
         });
-    connect(m_toast, &Toast::actionTriggered, project, &ProjectController::undoLast);
+    connect(&toast(), &Toast::actionTriggered, project, &ProjectController::undoLast);
 }
 
 void MainWindow::onOpenFailed(const Error &error)
@@ -219,8 +228,16 @@ void MainWindow::onOpenFailed(const Error &error)
 void MainWindow::showStart()
 {
     m_project.reset();
+    for (QuickPick *pick : findChildren<QuickPick *>())
+        pick->dismiss();
     m_actions->setProjectOpen(false);
     m_startController->refresh();
+    m_start->setProblem({});
+    presentStart();
+}
+
+void MainWindow::presentStart()
+{
     m_stack->setCurrentWidget(m_start);
     m_start->focusRequirement();
     m_status->setConnection(
@@ -250,9 +267,16 @@ void MainWindow::updateTitle()
 
 // ---- the window itself ---------------------------------------------------------------------------------
 
+Toast &MainWindow::toast()
+{
+    if (m_toast == nullptr)
+        m_toast = new Toast(m_services.theme, m_services.timers, m_status->announcer(), this);
+    return *m_toast;
+}
+
 void MainWindow::say(const QString &sentence, const QString &action)
 {
-    m_toast->post({.text = sentence, .action = action});
+    toast().post({.text = sentence, .action = action});
 }
 
 void MainWindow::applySettings(const settings::AppSettings &settings)

@@ -52,6 +52,8 @@ private:
     void onOpened();
     void onOpenFailed(const Error &error);
     void showStart();
+    void presentStart();
+    Toast &toast();
     void say(const QString &sentence, const QString &action);
     void askLimit();
     void showPalette();
@@ -68,9 +70,10 @@ private:
     KeyRing *m_keys;
     StartController *m_startController;
     SettingsLink *m_settings;
-    Toast *m_toast;
     AwayNotices *m_notices;
-    CommandPalette *m_palette = nullptr; ///< made when first asked for
+    // Made when first asked for.
+    Toast *m_toast = nullptr;
+    CommandPalette *m_palette = nullptr;
     GoToFile *m_goTo = nullptr;
     std::unique_ptr<session::Session> m_opening;
     std::unique_ptr<ProjectController> m_project;
