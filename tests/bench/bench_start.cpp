@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int runs = 7;
+constexpr int runs = 15;
 constexpr int patienceMs = 20'000;
 
 QString programBeside(const QString &name)
@@ -88,45 +88,43 @@ double settledMemory(const QString &program, const QTemporaryDir &home)
     return now;
 }
 
-struct Cost {
-    double paintMs = 0;
-    double memory = 0;
+struct Program {
+    QString path;
+    QTemporaryDir home;
+    QVector<double> paints;
 };
 
-Cost costOf(const QString &program)
+/// By turns, so that a machine that is slower for a while is so for both. False if one does not paint.
+bool timePaints(const QVector<Program *> &programs)
 {
-    QTemporaryDir home;
-    QFile::setPermissions(home.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    QVector<double> paints;
     for (int i = 0; i <= runs; ++i) {
-        const double took = firstPaintMs(program, home);
-        if (took <= 0) {
-            qWarning("start: %s did not end after its first paint", qPrintable(program));
-            return {};
+        for (Program *program : programs) {
+            const double took = firstPaintMs(program->path, program->home);
+            if (took <= 0) {
+                qWarning("start: %s did not end after its first paint", qPrintable(program->path));
+                return false;
+            }
+            if (i > 0) // the first run fills the caches
+                program->paints.append(took);
         }
-        if (i > 0) // the first run fills the caches
-            paints.append(took);
     }
-    return {median(paints), settledMemory(program, home)};
+    return true;
 }
 
 } // namespace
 
 Measurements startBench()
 {
-    const QString window = programBeside(u"baton"_s);
-    const QString empty = programBeside(u"baton-empty-window"_s);
-    if (empty.isEmpty())
+    Program empty{programBeside(u"baton-empty-window"_s), {}, {}};
+    Program window{programBeside(u"baton"_s), {}, {}};
+    if (empty.path.isEmpty() || window.path.isEmpty() || !timePaints({&empty, &window}))
         return {};
-    const Cost baseline = costOf(empty);
-    Measurements result{{u"start.empty_window_first_paint"_s, baseline.paintMs, u"ms"_s},
-        {u"start.empty_window_memory"_s, baseline.memory, u"MiB"_s}};
-    const Cost ours = window.isEmpty() ? Cost() : costOf(window);
-    if (ours.paintMs > 0) {
-        result.append({u"start.first_paint"_s, ours.paintMs, u"ms"_s, baseline.paintMs});
-        result.append({u"start.memory"_s, ours.memory, u"MiB"_s, baseline.memory});
-    }
-    return result;
+    const double paint = median(empty.paints);
+    const double memory = settledMemory(empty.path, empty.home);
+    return {{u"start.empty_window_first_paint"_s, paint, u"ms"_s},
+        {u"start.empty_window_memory"_s, memory, u"MiB"_s},
+        {u"start.first_paint"_s, median(window.paints), u"ms"_s, paint},
+        {u"start.memory"_s, settledMemory(window.path, window.home), u"MiB"_s, memory}};
 }
 
 } // namespace baton::bench
