@@ -29,6 +29,8 @@ struct Autonomy {
 struct RunConfig {
     ModelChoice model;
     QMap<QString, ModelChoice> roleModels;
+    /// Asked instead when a role's endpoint is down; the key "" is every role's. Empty = none (the default).
+    QMap<QString, ModelChoice> fallbacks;
     QString baseUrl; ///< empty = the endpoint's own
     QString apiKeyEnv; ///< empty = the endpoint's usual variable
     Autonomy autonomy;
@@ -38,6 +40,7 @@ struct RunConfig {
     double demoSpeed = 1.0; ///< 0 = no delays
     int parallel = 4;
     std::optional<Money> maxCost;
+    QMap<QString, Money> roleLimits; ///< what one role may spend of it
     bool allowUnknownPrice = true; ///< without it a call with an unknown price and a limit is not started
     QMap<QString, bool> switches; ///< "tests", "review": absent = on
     QString until; ///< step id after which nothing is scheduled; empty = to the end

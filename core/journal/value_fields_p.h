@@ -31,6 +31,7 @@ template <> struct Fields<RunConfig> {
         using T = RunConfig;
         v("model", &T::model);
         v("role_models", &T::roleModels);
+        v("fallbacks", &T::fallbacks);
         v("base_url", &T::baseUrl);
         v("api_key_env", &T::apiKeyEnv);
         v("autonomy", &T::autonomy);
@@ -40,6 +41,7 @@ template <> struct Fields<RunConfig> {
         v("demo_speed", &T::demoSpeed);
         v("parallel", &T::parallel);
         v("max_cost_nano_usd", &T::maxCost);
+        v("role_limits_nano_usd", &T::roleLimits);
         v("allow_unknown_price", &T::allowUnknownPrice);
         v("switches", &T::switches);
         v("until", &T::until);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/app_settings.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QUrl>
 
 namespace baton::settings {
@@ -74,6 +76,79 @@ SettingKey appearanceKey()
         }};
 }
 
+QString jsonText(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+Result<QJsonObject> jsonObject(const QString &name, const QString &text)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    if (!text.isEmpty() && !document.isObject())
+        return failure(ErrorCode::InvalidArgument, u"%1: a JSON object"_s.arg(name));
+    return document.object();
+}
+
+/// {"engineer": "openai/gpt-5.6"}: provider before the first stroke, model after it.
+SettingKey choicesKey(const QString &name, QMap<QString, ModelChoice> AppSettings::*member)
+{
+    return {name,
+        [member](const AppSettings &s) {
+            QJsonObject object;
+            for (auto it = (s.*member).cbegin(); it != (s.*member).cend(); ++it)
+                object.insert(it.key(), QString(it->provider + u'/' + it->model));
+            return jsonText(object);
+        },
+        [name, member](AppSettings &s, const QString &text) -> Write {
+            const auto object = jsonObject(name, text);
+            if (!object)
+                return failure(object.error());
+            QMap<QString, ModelChoice> choices;
+            for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
+                const QString choice = it->toString();
+                if (!choice.contains(u'/'))
+                    return failure(
+                        ErrorCode::InvalidArgument, u"%1: PROVIDER/MODEL, not '%2'"_s.arg(name, choice));
+                choices.insert(it.key(), {choice.section(u'/', 0, 0), choice.section(u'/', 1)});
+            }
+            s.*member = choices;
+            return {};
+        }};
+}
+
+/// {"engineer": 1.5}, in USD.
+SettingKey amountsKey(const QString &name, QMap<QString, double> AppSettings::*member)
+{
+    return {name,
+        [member](const AppSettings &s) {
+            QJsonObject object;
+            for (auto it = (s.*member).cbegin(); it != (s.*member).cend(); ++it)
+                object.insert(it.key(), it.value());
+            return jsonText(object);
+        },
+        [name, member](AppSettings &s, const QString &text) -> Write {
+            const auto object = jsonObject(name, text);
+            if (!object)
+                return failure(object.error());
+            QMap<QString, double> amounts;
+            for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
+                if (!(it->toDouble(-1) >= 0) || it->toDouble() > 1e6)
+                    return failure(ErrorCode::InvalidArgument, u"%1: amounts in USD from 0"_s.arg(name));
+                amounts.insert(it.key(), it->toDouble());
+            }
+            s.*member = amounts;
+            return {};
+        }};
+}
+
+bool isProxy(const QString &text)
+{
+    static const QStringList schemes{u"http"_s, u"https"_s, u"socks5"_s};
+    const QUrl url(text);
+    return text.isEmpty() || text == "none"_L1
+        || (url.isValid() && schemes.contains(url.scheme()) && !url.host().isEmpty());
+}
+
 bool isEmptyOrHttpUrl(const QString &text)
 {
     const QUrl url(text);
@@ -90,9 +165,14 @@ const QVector<SettingKey> &settingKeys()
         textKey(u"llm/provider"_s, &AppSettings::provider, [](const QString &t) { return !t.isEmpty(); }),
         textKey(u"llm/baseUrl"_s, &AppSettings::baseUrl, isEmptyOrHttpUrl),
         textKey(u"llm/model"_s, &AppSettings::model),
+        choicesKey(u"llm/roleModels"_s, &AppSettings::roleModels),
+        choicesKey(u"llm/fallbacks"_s, &AppSettings::fallbacks),
         moneyKey(u"limits/maxCostUsd"_s, &AppSettings::maxCostUsd),
+        amountsKey(u"limits/roleLimitsUsd"_s, &AppSettings::roleLimitsUsd),
         intKey(u"limits/parallel"_s, &AppSettings::parallel, 1, 64),
         textKey(u"projects/folder"_s, &AppSettings::projectsFolder),
+        textKey(u"network/caFile"_s, &AppSettings::caFile),
+        textKey(u"network/proxy"_s, &AppSettings::proxy, isProxy),
         appearanceKey(),
         intKey(u"ui/fontPercent"_s, &AppSettings::fontPercent, 80, 200),
         textKey(u"ui/language"_s, &AppSettings::uiLanguage),

@@ -20,8 +20,13 @@ struct AppSettings {
     QString provider = QStringLiteral("demo"); ///< endpoint id of new runs
     QString baseUrl; ///< empty = the endpoint's own
     QString model; ///< empty = the endpoint's default
+    QMap<QString, ModelChoice> roleModels; ///< by role id; absent = the model above
+    QMap<QString, ModelChoice> fallbacks; ///< as RunConfig::fallbacks
     double maxCostUsd = 3.0; ///< per run; 0 = no limit
+    QMap<QString, double> roleLimitsUsd; ///< by role id
     int parallel = 4; ///< calls at once
+    QString caFile; ///< more certificate authorities to trust (PEM); empty = the system's only
+    QString proxy; ///< empty = the system's; "none"; or a URL (http, https, socks5)
     QString projectsFolder; ///< empty = ~/Baton
     Appearance appearance = Appearance::System;
     int fontPercent = 100; ///< 80..200

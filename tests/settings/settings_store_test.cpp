@@ -19,7 +19,11 @@ namespace {
 QHash<QString, QString> otherValues()
 {
     return {{u"llm/provider"_s, u"anthropic"_s}, {u"llm/baseUrl"_s, u"https://example.invalid/v1"_s},
-        {u"llm/model"_s, u"模型-1"_s}, {u"limits/maxCostUsd"_s, u"0.25"_s}, {u"limits/parallel"_s, u"9"_s},
+        {u"llm/model"_s, u"模型-1"_s},
+        {u"llm/roleModels"_s, u"{\"engineer\":\"groq/openai/gpt-oss-120b\"}"_s},
+        {u"llm/fallbacks"_s, u"{\"\":\"ollama/qwen3\"}"_s}, {u"limits/maxCostUsd"_s, u"0.25"_s},
+        {u"limits/roleLimitsUsd"_s, u"{\"architect\":0.5}"_s}, {u"network/caFile"_s, u"/etc/own ca.pem"_s},
+        {u"network/proxy"_s, u"socks5://localhost:9050"_s}, {u"limits/parallel"_s, u"9"_s},
         {u"projects/folder"_s, u"/tmp/my projects"_s}, {u"ui/appearance"_s, u"dark"_s},
         {u"ui/fontPercent"_s, u"150"_s}, {u"ui/language"_s, u"zh_CN"_s},
         {u"review/autoApproveDocuments"_s, u"true"_s}, {u"review/autoApproveFiles"_s, u"true"_s}};
@@ -83,8 +87,10 @@ void SettingsStoreTest::everyMemberHasAKey()
     AppSettings settings;
     for (const SettingKey &key : settingKeys())
         QVERIFY(key.write(settings, otherValues().value(key.name)));
-    const AppSettings expected{u"anthropic"_s, u"https://example.invalid/v1"_s, u"模型-1"_s, 0.25, 9,
-        u"/tmp/my projects"_s, Appearance::Dark, 150, u"zh_CN"_s, {true, true}};
+    const AppSettings expected{u"anthropic"_s, u"https://example.invalid/v1"_s, u"模型-1"_s,
+        {{u"engineer"_s, {u"groq"_s, u"openai/gpt-oss-120b"_s}}}, {{u""_s, {u"ollama"_s, u"qwen3"_s}}}, 0.25,
+        {{u"architect"_s, 0.5}}, 9, u"/etc/own ca.pem"_s, u"socks5://localhost:9050"_s, u"/tmp/my projects"_s,
+        Appearance::Dark, 150, u"zh_CN"_s, {true, true}};
     QCOMPARE(settings, expected);
     const SettingsStore store(file());
     QVERIFY(store.save(settings));
@@ -103,6 +109,9 @@ void SettingsStoreTest::refusesBadValues_data()
     rows(u"llm/baseUrl"_s,
         {u"ftp://host/x"_s, u"example.com"_s, u"https://"_s, u"https://user:pw@host/"_s,
             u"file:///etc/passwd"_s, u"javascript:alert(1)"_s});
+    rows(u"llm/roleModels"_s, {u"[]"_s, u"{"_s, u"{\"engineer\":\"gpt\"}"_s, u"{\"engineer\":1}"_s});
+    rows(u"limits/roleLimitsUsd"_s, {u"{\"engineer\":-1}"_s, u"{\"engineer\":\"1\"}"_s, u"3"_s});
+    rows(u"network/proxy"_s, {u"localhost:8080"_s, u"ftp://host"_s, u"http://"_s});
     rows(u"limits/maxCostUsd"_s, {u"-1"_s, u"nan"_s, u"inf"_s, u"many"_s, u""_s, u"1e9"_s, u"1,5"_s});
     rows(u"limits/parallel"_s, {u"0"_s, u"65"_s, u"-3"_s, u"2.5"_s, u""_s, u"99999999999"_s});
     rows(u"ui/fontPercent"_s, {u"79"_s, u"201"_s, u"100%"_s});
