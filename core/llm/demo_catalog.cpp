@@ -2,6 +2,7 @@
 #include "core/llm/demo_catalog.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace baton::llm {
 
@@ -48,9 +49,26 @@ std::optional<DemoInfo> matchDemo(const QString &requirement, const QString &roo
     return std::nullopt;
 }
 
+bool isRecordingPath(const QString &demo)
+{
+    return demo.contains(u'/') || demo.contains(u'\\');
+}
+
+QString recordingPath(const QString &typed, const QString &root)
+{
+    const bool known = isPlainId(typed) && QDir(root + u'/' + typed).exists();
+    const QFileInfo file(typed);
+    return !known && (isRecordingPath(typed) || file.exists()) ? file.absoluteFilePath() : typed;
+}
+
+bool isSameRequirement(const QString &a, const QString &b)
+{
+    return normalised(a) == normalised(b);
+}
+
 Result<Recording> loadDemo(const QString &demo, const QString &root)
 {
-    if (demo.contains(u'/'))
+    if (isRecordingPath(demo))
         return loadRecording(demo);
     if (!isPlainId(demo) || !QDir(root + u'/' + demo).exists())
         return failure(ErrorCode::NotFound, u"recording "_s + demo);

@@ -18,7 +18,14 @@ namespace baton::llm {
 [[nodiscard]] QVector<DemoInfo> demoCatalog(const QString &root = demoRoot());
 /// The demo whose requirement is this one, white space and case apart.
 [[nodiscard]] std::optional<DemoInfo> matchDemo(const QString &requirement, const QString &root = demoRoot());
-/// Loads a recording by id, or by path when `demo` holds a '/'. Fails with NotFound or as loadRecording.
+/// True for the path of a recording, false for the id of an embedded one.
+[[nodiscard]] bool isRecordingPath(const QString &demo);
+/// What a person typed as a run configuration keeps it: the id of an embedded recording, else the absolute
+/// path, which other programs in other folders find again.
+[[nodiscard]] QString recordingPath(const QString &typed, const QString &root = demoRoot());
+/// The same words, white space and case apart.
+[[nodiscard]] bool isSameRequirement(const QString &a, const QString &b);
+/// Loads a recording by id, or by path (isRecordingPath). Fails with NotFound or as loadRecording.
 [[nodiscard]] Result<Recording> loadDemo(const QString &demo, const QString &root = demoRoot());
 /// The remark that the recorded revision of `path` answers; empty when there is none.
 [[nodiscard]] QString suggestedRemark(

@@ -4,21 +4,28 @@
 #include "core/llm/provider.h"
 #include "core/llm/recording.h"
 
+#include <QFile>
 #include <QHash>
 
 #include <memory>
 
 namespace baton::llm {
 
-/// Passes requests on to another provider and writes every answer into a recording that loadRecording reads.
-/// The file is replaced whole after each answer, so that it is good at any moment. A step asked again under
-/// the same key replaces its answer; failures are left out; no prompt and no key is written.
+/// Passes requests on to another provider and adds every answer to a recording that loadRecording reads. Each
+/// answer is one line, written at once and never touched again: a program killed at any moment leaves a
+/// recording of what was there. Answers that broke off after text are kept with the error that ended them;
+/// failures without text are left out. No header and no key is written. Lives on the inner provider's thread
+/// or another one.
 class Recorder final : public Provider {
     Q_OBJECT
 
 public:
-    /// `info.requirement` must not be empty; an `info.id` that is none becomes "recording".
-    Recorder(std::unique_ptr<Provider> inner, QString file, DemoInfo info, QObject *parent = nullptr);
+    /// Creates `file`, or goes on with the recording it holds: a line a killed program left half written is
+    /// cut off. `head` has the requirement; an id that is none becomes "recording". Fails with
+    /// RecordingInvalid (the file is something else; it stays as it is), RecordingMismatch (it records
+    /// another requirement or SOP) or FileWrite. `inner` outlives the recorder.
+    [[nodiscard]] static Result<std::unique_ptr<Recorder>> open(
+        Provider &inner, const QString &file, Recording head);
     ~Recorder() override;
 
 public Q_SLOTS:
@@ -27,20 +34,20 @@ public Q_SLOTS:
     void tryNow(const baton::CallId &call) override;
 
 Q_SIGNALS:
-    /// The file could not be written; the answers go on.
+    /// An answer could not be written; the run goes on.
     void writeFailed(const baton::Error &error);
+    void passStart(const baton::llm::Request &request);
+    void passCancel(const baton::CallId &call);
+    void passTryNow(const baton::CallId &call);
 
 private:
+    Recorder(Provider &inner, std::unique_ptr<QFile> file);
     void onFinished(const Outcome &outcome);
-    void keep(RecordedExchange exchange);
+    void keep(const RecordedExchange &exchange);
+    [[nodiscard]] Error failed(const QString &why) const;
 
-    Provider *m_inner; ///< a child
-    QString m_file;
-    Recording m_recording;
+    std::unique_ptr<QFile> m_file;
     QHash<CallId, RecordedExchange> m_asked;
 };
-
-/// The JSON of a recording, replies inline.
-[[nodiscard]] QByteArray toJson(const Recording &recording);
 
 } // namespace baton::llm

@@ -3,29 +3,37 @@
 
 #include "core/base/relative_path.h"
 #include "core/llm/json_text.h"
+#include "core/llm/recording_codec.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace baton::llm {
 
 using namespace Qt::StringLiterals;
+namespace limits = recording_limits;
 
 namespace {
 
-constexpr qint64 largestIndex = 16 * 1024 * 1024;
-constexpr qint64 largestReply = 4 * 1024 * 1024;
-constexpr qint64 largestTotal = 64 * 1024 * 1024;
-constexpr qsizetype mostExchanges = 5000;
-constexpr qsizetype longestField = 20'000;
+/// Where a recording lies. `folder` is what reply files are looked up in.
+struct Source {
+    QString folder;
+    QString index;
+};
 
-tl::unexpected<Error> invalid(const QString &why)
+Source sourceOf(const QString &path)
 {
-    return failure(ErrorCode::RecordingInvalid, why);
+    if (path.endsWith(".json"_L1) || QFileInfo(path).isFile())
+        return {QFileInfo(path).path(), path};
+    return {path, path + u"/recording.json"_s};
+}
+
+tl::unexpected<Error> tooLarge(const QString &path)
+{
+    return invalidRecording(u"too large: "_s + QFileInfo(path).fileName());
 }
 
 Result<QByteArray> readFile(const QString &path, qint64 limit)
@@ -34,190 +42,173 @@ Result<QByteArray> readFile(const QString &path, qint64 limit)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileRead, path);
     if (file.size() > limit)
-        return invalid(u"too large: "_s + QFileInfo(path).fileName());
+        return tooLarge(path);
     const QByteArray bytes = file.read(limit + 1);
     if (bytes.size() > limit)
-        return invalid(u"too large: "_s + QFileInfo(path).fileName());
+        return tooLarge(path);
     return bytes;
 }
 
-struct Source {
-    QString folder;
-    QString index;
-};
-
-Source sourceOf(const QString &folder)
+/// The reply of a version 1 exchange out of a file that really lies inside the recording's folder.
+Result<QString> readReplyFile(const QJsonObject &entry, const QString &folder)
 {
-    if (folder.endsWith(".json"_L1))
-        return {QFileInfo(folder).path(), folder};
-    return {folder, folder + u"/recording.json"_s};
-}
-
-Result<QJsonObject> readIndex(const QString &path)
-{
-    const Result<QByteArray> bytes = readFile(path, largestIndex);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto object = parseJsonObject(*bytes);
-    if (!object)
-        return invalid(u"no JSON object"_s);
-    if (object->value("format"_L1).toString() != "baton-recording"_L1)
-        return invalid(u"format"_s);
-    if (object->value("version"_L1).toInt() != 1)
-        return invalid(u"version "_s + object->value("version"_L1).toVariant().toString());
-    return *object;
-}
-
-Result<DemoInfo> readInfo(const QJsonObject &index)
-{
-    static const QRegularExpression plainId(u"^[a-z0-9][a-z0-9_-]{0,63}$"_s);
-    DemoInfo info{index.value("id"_L1).toString(), index.value("title"_L1).toString(),
-        index.value("requirement"_L1).toString(), index.value("language"_L1).toString()};
-    if (!plainId.match(info.id).hasMatch())
-        return invalid(u"id"_s);
-    if (info.requirement.trimmed().isEmpty() || info.requirement.size() > longestField)
-        return invalid(u"requirement"_s);
-    if (info.title.size() > 300 || info.language.size() > 40)
-        return invalid(u"title"_s);
-    return info;
-}
-
-/// The reply of an exchange: inline, or a file that really lies inside the recording's folder.
-Result<QString> readReply(const QJsonObject &entry, const QString &folder)
-{
-    if (entry.value("reply"_L1).isString())
-        return entry.value("reply"_L1).toString();
     const auto path = RelativePath::parse(entry.value("reply_file"_L1).toString());
     if (!path)
-        return invalid(u"reply_file "_s + path.error().detail);
+        return invalidRecording(u"reply_file "_s + path.error().detail);
     const QString file = folder + u'/' + path->toString();
     if (!folder.startsWith(u':')) {
         const QString inside = QFileInfo(folder).canonicalFilePath() + u'/';
         if (!QFileInfo(file).canonicalFilePath().startsWith(inside))
-            return invalid(u"reply_file outside the recording or missing: "_s + path->toString());
+            return invalidRecording(u"reply_file outside the recording or missing: "_s + path->toString());
     }
-    const Result<QByteArray> bytes = readFile(file, largestReply);
+    const Result<QByteArray> bytes = readFile(file, limits::reply);
     if (!bytes)
         return failure(bytes.error());
     const QString text = QString::fromUtf8(*bytes);
     if (text.toUtf8() != *bytes)
-        return invalid(u"no UTF-8: "_s + path->toString());
+        return invalidRecording(u"no UTF-8: "_s + path->toString());
     return text;
 }
 
-std::optional<FinishReason> finishFrom(const QString &word)
-{
-    for (const FinishReason reason :
-        {FinishReason::Stop, FinishReason::Length, FinishReason::ContentFilter, FinishReason::Refusal}) {
-        if (toWord(reason) == word)
-            return reason;
-    }
-    return std::nullopt;
-}
+/// Takes exchanges in and keeps watch on their number and size.
+class Filling {
+public:
+    explicit Filling(Recording &recording) : m_recording(recording) { }
 
-Usage readUsage(const QJsonObject &object)
-{
-    Usage usage;
-    usage.input = counter(object.value("input"_L1)).value_or(0);
-    usage.output = counter(object.value("output"_L1)).value_or(0);
-    usage.cacheRead = counter(object.value("cache_read"_L1)).value_or(0);
-    usage.cacheWrite = counter(object.value("cache_write"_L1)).value_or(0);
-    usage.reasoning = counter(object.value("reasoning"_L1)).value_or(0);
-    return usage;
-}
-
-Result<RecordedExchange> readExchange(const QJsonObject &entry, const QString &folder)
-{
-    const auto verb = verbFromWord(entry.value("verb"_L1).toString());
-    const auto path = RelativePath::parse(entry.value("path"_L1).toString());
-    const auto finish = finishFrom(entry.value("finish"_L1).toString(u"stop"_s));
-    const QString kind = entry.value("kind"_L1).toString();
-    const int nth = entry.value("nth"_L1).toInt(1);
-    if (!verb || !path || !finish || kind.isEmpty() || kind.size() > 64 || nth < 1 || nth > 1000)
-        return invalid(
-            u"exchange "_s + entry.value("verb"_L1).toString() + u' ' + entry.value("path"_L1).toString());
-    Result<QString> reply = readReply(entry, folder);
-    if (!reply)
-        return failure(reply.error());
-    RecordedExchange exchange;
-    exchange.verb = *verb;
-    exchange.path = path->toString();
-    exchange.kind = kind;
-    exchange.nth = nth;
-    exchange.remark = entry.value("remark"_L1).toString().left(longestField);
-    exchange.reply = *std::move(reply);
-    exchange.finish = *finish;
-    exchange.usage = readUsage(entry.value("usage"_L1).toObject());
-    exchange.firstByteMs = std::clamp<qint64>(entry.value("first_byte_ms"_L1).toInteger(600), 0, 60'000);
-    exchange.tokensPerSecond = std::clamp(entry.value("tokens_per_second"_L1).toDouble(90), 1.0, 100'000.0);
-    return exchange;
-}
-
-Result<QVector<RecordedExchange>> readExchanges(const QJsonArray &entries, const QString &folder)
-{
-    if (entries.isEmpty() || entries.size() > mostExchanges)
-        return invalid(u"number of exchanges"_s);
-    Recording known;
-    qint64 total = 0;
-    for (const QJsonValue &entry : entries) {
-        Result<RecordedExchange> exchange = readExchange(entry.toObject(), folder);
+    Result<void> add(const QJsonObject &entry)
+    {
+        Result<RecordedExchange> exchange = exchangeFromJson(entry);
         if (!exchange)
             return failure(exchange.error());
-        total += exchange->reply.size();
-        if (total > largestTotal)
-            return invalid(u"replies too large together"_s);
-        if (known.find(exchange->verb, exchange->path, exchange->kind, exchange->nth))
-            return invalid(u"twice: "_s + verbLine(exchange->verb, exchange->path, exchange->kind));
-        known.exchanges.append(*std::move(exchange));
+        m_total += exchange->reply.size() + exchange->reasoning.size();
+        if (m_total > limits::total || ++m_count > limits::exchanges)
+            return invalidRecording(u"too many or too large answers together"_s);
+        m_recording.put(*std::move(exchange));
+        return {};
     }
-    return known.exchanges;
+
+private:
+    Recording &m_recording;
+    qint64 m_total = 0;
+    qsizetype m_count = 0;
+};
+
+Result<Recording> loadDocument(const QJsonObject &index, const QString &folder)
+{
+    Result<Recording> recording = headFromJson(index);
+    if (!recording)
+        return recording;
+    const QJsonArray entries = index.value("exchanges"_L1).toArray();
+    if (entries.isEmpty() || entries.size() > limits::exchanges)
+        return invalidRecording(u"number of exchanges"_s);
+    Filling filling(*recording);
+    for (const QJsonValue &value : entries) {
+        QJsonObject entry = value.toObject();
+        if (!entry.value("reply"_L1).isString()) {
+            const Result<QString> reply = readReplyFile(entry, folder);
+            if (!reply)
+                return failure(reply.error());
+            entry.insert(u"reply"_s, *reply);
+        }
+        if (const auto added = filling.add(entry); !added)
+            return failure(added.error());
+    }
+    if (recording->exchanges.size() != entries.size())
+        return invalidRecording(u"an exchange stands in it twice"_s);
+    return recording;
+}
+
+/// The next line without its end; `torn` when the file ends inside it.
+Result<QByteArray> nextLine(QFile &file, bool &torn)
+{
+    QByteArray line = file.readLine(limits::line + 1);
+    if (line.size() > limits::line)
+        return tooLarge(file.fileName());
+    torn = !line.endsWith('\n');
+    return line;
+}
+
+Result<Recording> loadLines(QFile &file, const QJsonObject &head)
+{
+    Result<Recording> recording = headFromJson(head);
+    if (!recording)
+        return recording;
+    Filling filling(*recording);
+    while (!file.atEnd()) {
+        bool torn = false;
+        const Result<QByteArray> line = nextLine(file, torn);
+        if (!line)
+            return failure(line.error());
+        if (torn) {
+            recording->torn = true; // a program died while it wrote this line: what stands before is whole
+            break;
+        }
+        const auto entry = parseJsonObject(*line);
+        if (!entry)
+            return invalidRecording(u"a line is no JSON object"_s);
+        if (const auto added = filling.add(*entry); !added)
+            return failure(added.error());
+    }
+    return recording;
+}
+
+/// The head line when the file is of the line form; an empty object when it is one document.
+Result<QJsonObject> headLine(QFile &file)
+{
+    if (file.size() > limits::file)
+        return tooLarge(file.fileName());
+    bool torn = false;
+    const Result<QByteArray> line = nextLine(file, torn);
+    if (!line)
+        return failure(line.error());
+    const auto object = parseJsonObject(*line);
+    const bool lines = object && !torn && object->value("version"_L1).toInt() >= 2;
+    return lines ? *object : QJsonObject();
+}
+
+Result<QJsonObject> readDocument(const QString &path)
+{
+    const Result<QByteArray> bytes = readFile(path, limits::index);
+    if (!bytes)
+        return failure(bytes.error());
+    const auto object = parseJsonObject(*bytes);
+    return object ? Result<QJsonObject>(*object) : invalidRecording(u"no JSON object"_s);
 }
 
 } // namespace
 
-const RecordedExchange *Recording::find(Verb verb, const QString &path, const QString &kind, int nth) const
+Result<DemoInfo> loadDemoInfo(const QString &path)
 {
-    const auto found =
-        std::find_if(exchanges.begin(), exchanges.end(), [&](const RecordedExchange &exchange) {
-            return exchange.verb == verb && exchange.nth == nth && exchange.path == path
-                && exchange.kind == kind;
-        });
-    return found == exchanges.end() ? nullptr : &*found;
+    const Source source = sourceOf(path);
+    QFile file(source.index);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileRead, source.index);
+    Result<QJsonObject> head = headLine(file);
+    if (head && head->isEmpty())
+        head = readDocument(source.index);
+    if (!head)
+        return failure(head.error());
+    Result<Recording> recording = headFromJson(*head);
+    return recording ? Result<DemoInfo>(recording->info) : failure(recording.error());
 }
 
-int Recording::count(Verb verb, const QString &path, const QString &kind) const
+Result<Recording> loadRecording(const QString &path)
 {
-    const auto same = [&](const RecordedExchange &exchange) {
-        return exchange.verb == verb && exchange.path == path && exchange.kind == kind;
-    };
-    return static_cast<int>(std::count_if(exchanges.begin(), exchanges.end(), same));
-}
-
-Result<DemoInfo> loadDemoInfo(const QString &folder)
-{
-    const Result<QJsonObject> index = readIndex(sourceOf(folder).index);
-    return index ? readInfo(*index) : failure(index.error());
-}
-
-Result<Recording> loadRecording(const QString &folder)
-{
-    const Source source = sourceOf(folder);
-    const Result<QJsonObject> index = readIndex(source.index);
-    if (!index)
-        return failure(index.error());
-    Result<DemoInfo> info = readInfo(*index);
-    if (!info)
-        return failure(info.error());
-    Result<QVector<RecordedExchange>> exchanges =
-        readExchanges(index->value("exchanges"_L1).toArray(), source.folder);
-    if (!exchanges)
-        return failure(exchanges.error());
-    Recording recording;
-    recording.info = *std::move(info);
-    recording.programmingLanguage = index->value("programming_language"_L1).toString().left(100);
-    recording.sop = index->value("sop"_L1).toString().left(100);
-    recording.exchanges = *std::move(exchanges);
-    return recording;
+    const Source source = sourceOf(path);
+    QFile file(source.index);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileRead, source.index);
+    const Result<QJsonObject> head = headLine(file);
+    if (!head)
+        return failure(head.error());
+    if (!head->isEmpty()) {
+        Result<Recording> recording = loadLines(file, *head);
+        if (recording && recording->exchanges.isEmpty())
+            return invalidRecording(u"it holds no answer yet"_s);
+        return recording;
+    }
+    const Result<QJsonObject> document = readDocument(source.index);
+    return document ? loadDocument(*document, source.folder) : failure(document.error());
 }
 
 } // namespace baton::llm

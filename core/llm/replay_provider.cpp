@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace baton::llm {
 
@@ -34,12 +35,27 @@ qsizetype charactersPerTick(const RecordedExchange &exchange, double speed)
     return std::max<qsizetype>(1, std::llround(perTick));
 }
 
-Error missing(const Request &request, const Recording &recording)
+/// How the recorded answer ended, if it broke off.
+std::optional<Error> endOf(const RecordedExchange &exchange)
 {
-    const QString step = verbLine(request.verb, request.path, request.kind) + u", time "_s
-        + QString::number(request.nth) + u", recording "_s + recording.info.id;
-    const bool known = recording.count(request.verb, request.path, request.kind) > 0;
-    return {known ? ErrorCode::RecordingExhausted : ErrorCode::RecordingMismatch, step};
+    if (!exchange.error)
+        return std::nullopt;
+    return Error{*exchange.error, u"as recorded"_s};
+}
+
+/// The answer as it was, up to where it was shown.
+void describe(const RecordedExchange &exchange, qsizetype shown, Outcome &outcome)
+{
+    outcome.text = exchange.reply.first(shown);
+    outcome.reasoning = shown > 0 ? exchange.reasoning : QString();
+    if (outcome.error && shown < exchange.reply.size())
+        return; // stopped on the way
+    if (!exchange.model.isEmpty())
+        outcome.model = exchange.model;
+    outcome.finish = exchange.finish;
+    outcome.finishRaw = exchange.finishRaw.isEmpty() ? toWord(exchange.finish) : exchange.finishRaw;
+    if (exchange.usageReported)
+        outcome.usage = exchange.usage;
 }
 
 } // namespace
@@ -51,6 +67,7 @@ struct ReplayProvider::Playback {
     std::optional<Error> error;
     double speed = 1;
     qsizetype shown = 0;
+    QString reasoning; ///< not shown yet
     CallTimes times;
     std::unique_ptr<TimerHandle> timer;
 };
@@ -74,9 +91,12 @@ void ReplayProvider::start(const Request &request)
     if (!playback->recording) {
         playback->error = error;
     } else {
-        playback->exchange = playback->recording->find(request.verb, request.path, request.kind, request.nth);
-        if (!playback->exchange)
-            playback->error = missing(request, *playback->recording);
+        const auto answer = answerTo(request, *playback->recording);
+        if (answer) {
+            playback->exchange = *answer;
+            playback->reasoning = playback->exchange->reasoning;
+        } else
+            playback->error = answer.error();
     }
     m_playing.insert(request.call, playback);
     begin(*playback);
@@ -120,10 +140,11 @@ void ReplayProvider::deliver(const CallId &call)
         playback->times.firstByte = playback->times.lastByte;
     if (end < reply.size())
         schedule(*playback, tickMs);
-    if (!text.isEmpty())
-        Q_EMIT textArrived(call, text, {});
+    const QString reasoning = std::exchange(playback->reasoning, {});
+    if (!text.isEmpty() || !reasoning.isEmpty())
+        Q_EMIT textArrived(call, text, reasoning);
     if (end == reply.size())
-        finish(call, std::nullopt);
+        finish(call, endOf(*playback->exchange));
 }
 
 void ReplayProvider::finish(const CallId &call, std::optional<Error> error)
@@ -136,14 +157,8 @@ void ReplayProvider::finish(const CallId &call, std::optional<Error> error)
     outcome.error = std::move(error);
     outcome.model = playback->request.model;
     outcome.times = playback->times;
-    if (playback->exchange) {
-        outcome.text = playback->exchange->reply.first(playback->shown);
-        if (!outcome.error) {
-            outcome.finish = playback->exchange->finish;
-            outcome.finishRaw = toWord(outcome.finish);
-            outcome.usage = playback->exchange->usage;
-        }
-    }
+    if (playback->exchange)
+        describe(*playback->exchange, playback->shown, outcome);
     Q_EMIT finished(outcome);
 }
 

@@ -4,6 +4,7 @@
 #include "core/artefact/stitch.h"
 #include "core/engine/prompt_builder.h"
 #include "core/llm/model_catalog.h"
+#include "core/session/call_cause.h"
 
 #include <QUuid>
 
@@ -93,6 +94,8 @@ Result<void> CallEffects::ask(const QString &path)
     auto prompt = engine::buildPrompt(m_keeper.state(), path, m_keeper.journal());
     if (!prompt)
         return failure(prompt.error());
+    const CallCause cause = causeOf(m_keeper.state(), *artefact);
+    const int continuation = artefact->continuations;
     const ModelChoice choice = choiceFor(artefact->role);
     auto endpoint = m_ports.resolve(m_keeper.state().config, choice);
 
@@ -126,6 +129,10 @@ Result<void> CallEffects::ask(const QString &path)
         .path = path,
         .kind = active->kind,
         .nth = active->nth,
+        .continuation = continuation,
+        .step = active->step,
+        .cause = cause.word,
+        .remarks = cause.remarks,
         .endpoint = endpoint->profile,
         .model = endpoint->model,
         .key = endpoint->key,

@@ -4,7 +4,9 @@
 #include "tests/llm/gateway_safety_test.h"
 #include "tests/llm/gateway_test.h"
 #include "tests/llm/policy_test.h"
+#include "tests/llm/recorder_test.h"
 #include "tests/llm/recording_test.h"
+#include "tests/llm/redactor_test.h"
 #include "tests/support/test_main.h"
 
 #include "resources/resources.h"
@@ -12,6 +14,6 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, CatalogTest, RecordingTest,
+    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, CatalogTest, RecordingTest, RecorderTest, RedactorTest,
         GatewayTest, GatewaySafetyTest>(argc, argv);
 }

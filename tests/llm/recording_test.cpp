@@ -2,7 +2,6 @@
 #include "tests/llm/recording_test.h"
 
 #include "core/llm/demo_catalog.h"
-#include "core/llm/recorder.h"
 #include "core/llm/replay_provider.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
@@ -124,7 +123,7 @@ void RecordingTest::refusesHostileInput_data()
     QTest::newRow("no json") << QByteArray("hello");
     QTest::newRow("array") << QByteArray("[]");
     QTest::newRow("format") << changed(u"format"_s, u"other"_s);
-    QTest::newRow("newer version") << changed(u"version"_s, 2);
+    QTest::newRow("newer version") << changed(u"version"_s, 3);
     QTest::newRow("id with path") << changed(u"id"_s, u"../x"_s);
     QTest::newRow("no requirement") << changed(u"requirement"_s, u" "_s);
     QTest::newRow("no exchanges") << changed(u"exchanges"_s, QJsonArray{});
@@ -137,6 +136,8 @@ void RecordingTest::refusesHostileInput_data()
     QTest::newRow("reply file absolute") << withExchange(u"reply_file"_s, u"/etc/hostname"_s);
     QTest::newRow("reply file missing") << withExchange(u"reply_file"_s, u"nowhere.md"_s);
     const QJsonObject one = exchange(u"Produce"_s, u"a.md"_s, 1, u"x"_s);
+    QTest::newRow("wrong types") << withExchange(u"reply"_s, 5);
+    QTest::newRow("5 MB answer") << withExchange(u"reply"_s, QString(5 * 1024 * 1024, u'x'));
     QTest::newRow("twice the same key") << changed(u"exchanges"_s, QJsonArray{one, one});
     QTest::newRow("deep nesting") << QByteArray(5000, '[');
     QTest::newRow("too large") << QByteArray(17 * 1024 * 1024, ' ');
@@ -275,35 +276,6 @@ void RecordingTest::missingStepsSayWhich()
     player.provider.start(unknown);
     player.clock.advance(0);
     QCOMPARE(player.outcome().error->code, ErrorCode::NotFound);
-}
-
-void RecordingTest::recordsWhatItReplays()
-{
-    Player player;
-    const QString file = player.folder.filePath(u"new.json"_s);
-    auto inner = std::make_unique<llm::ReplayProvider>(player.clock, player.clock, player.folder.path());
-    llm::Recorder recorder(std::move(inner), file, {u"Not An Id"_s, u"T"_s, u"Do it"_s, u"en"_s});
-    QSignalSpy done(&recorder, &llm::Provider::finished);
-    recorder.start(request(u"c1"_s));
-    recorder.start(request(u"c2"_s, Verb::Produce, 9)); // fails: not recorded
-    recorder.start(request(u"c3"_s)); // the same step again replaces its answer
-    player.clock.advance(20'000);
-    QCOMPARE(done.size(), 3);
-    const auto copy = llm::loadRecording(file);
-    QVERIFY2(copy, qUtf8Printable(copy ? QString() : copy.error().detail));
-    QCOMPARE(copy->info.id, u"recording"_s);
-    QCOMPARE(copy->exchanges.size(), 1);
-    const llm::RecordedExchange &exchange = copy->exchanges.first();
-    QCOMPARE(exchange.reply, QString(400, u'a'));
-    QCOMPARE(exchange.usage.output, 5);
-    QCOMPARE(exchange.firstByteMs, 500);
-    llm::Recorder nowhere(
-        std::make_unique<llm::ReplayProvider>(player.clock, player.clock, player.folder.path()),
-        player.folder.filePath(u"missing/new.json"_s), {u"x"_s, {}, u"Do it"_s, {}});
-    QSignalSpy failed(&nowhere, &llm::Recorder::writeFailed);
-    nowhere.start(request(u"c1"_s));
-    player.clock.advance(20'000);
-    QCOMPARE(failed.size(), 1);
 }
 
 #include "moc_recording_test.cpp"

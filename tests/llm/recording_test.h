@@ -21,5 +21,4 @@ private Q_SLOTS:
     void neverTearsASurrogatePair();
     void cancelKeepsTheTextSoFar();
     void missingStepsSayWhich();
-    void recordsWhatItReplays();
 };
