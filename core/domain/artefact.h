@@ -5,6 +5,7 @@
 #include "core/base/id.h"
 #include "core/domain/call.h"
 #include "core/domain/review.h"
+#include "core/domain/run_config.h"
 
 #include <QString>
 #include <QStringList>
@@ -96,6 +97,7 @@ struct Artefact {
     TextHash partial; ///< text a Continue call goes on from, or a Complete call adds to
     TextHash findings; ///< of a review or test report: what a Fix, or a Revise after a review, mends
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
+    ModelChoice fallback; ///< asked for the current answer because the role's endpoint is down; else empty
     CallId activeCall; ///< while Writing
     CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
     ArtefactFailure failure; ///< while Failed

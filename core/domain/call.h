@@ -77,7 +77,7 @@ struct InputRef {
     bool operator==(const InputRef &) const = default;
 };
 
-/// A call in flight or answered but not parsed. Finished calls live in the journal only.
+/// A call in flight or answered but not parsed. Of finished ones the state keeps a CallRecord.
 struct ActiveCall {
     CallId id;
     QString path;
@@ -88,7 +88,9 @@ struct ActiveCall {
     int nth = 1; ///< how often this verb was asked for this path
     QString endpoint;
     QString model;
+    bool isFallback = false; ///< asked where the role's own endpoint was down
     qint64 maxTokens = 0;
+    qint64 promptTokens = 0; ///< as estimated before the call
     QVector<PromptMessageRef> messages;
     QVector<InputRef> inputs;
     std::optional<Money> reserved; ///< nullopt: price unknown
@@ -97,6 +99,25 @@ struct ActiveCall {
     FinishReason finish = FinishReason::None;
     CallTimes times;
     bool operator==(const ActiveCall &) const = default;
+};
+
+/// What the ledger keeps of a call that used something: answered, or failed after text had arrived.
+struct CallRecord {
+    CallId id;
+    QString path;
+    QString kind;
+    QString step;
+    QString role;
+    Verb verb = Verb::Produce;
+    QString endpoint;
+    QString model; ///< as asked: the name in the price table
+    qint64 promptTokens = 0; ///< as estimated before the call
+    Usage usage;
+    std::optional<Money> cost; ///< nullopt: price unknown
+    std::optional<Money> reserved;
+    bool failed = false;
+    TimeMs time = 0;
+    bool operator==(const CallRecord &) const = default;
 };
 
 } // namespace baton

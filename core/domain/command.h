@@ -36,6 +36,7 @@ struct ScheduleCall {
     QVector<PromptMessage> messages;
     QVector<InputRef> inputs;
     std::optional<Money> reservation; ///< upper bound of the price; nullopt: unknown
+    qint64 promptTokens = 0; ///< estimated
 };
 struct RecordAttempt {
     CallId call;

@@ -258,13 +258,44 @@ struct RunFinished {
     bool operator==(const RunFinished &) const = default;
 };
 
-/// A call was not started because it could pass the limit.
+/// A call was not started because it could pass a limit.
 struct BudgetReached {
     QString path;
     Money limit;
     Money spent; ///< and reserved
     Money needed;
+    QString role; ///< whose limit it is; empty = the run's
+    Money reserved; ///< the part of `spent` that calls in flight hold
     bool operator==(const BudgetReached &) const = default;
+};
+
+/// Four fifths of a limit are spent. Said once per limit.
+struct BudgetWarning {
+    QString role; ///< whose limit it is; empty = the run's
+    Money limit;
+    Money spent;
+    bool operator==(const BudgetWarning &) const = default;
+};
+
+/// A call was not started because there is a limit and nobody knows what the model costs. The person enters
+/// its price, goes on without counting it, or takes another model.
+struct PriceUnknown {
+    QString path;
+    QString role; ///< of the call
+    QString endpoint;
+    QString model;
+    bool operator==(const PriceUnknown &) const = default;
+};
+
+/// A call failed because its endpoint is down; the same is asked of the fallback the person has set.
+struct FallbackChosen {
+    CallId call; ///< that failed
+    QString path;
+    QString role;
+    ModelChoice from;
+    ModelChoice to;
+    ErrorCode reason = ErrorCode::Server;
+    bool operator==(const FallbackChosen &) const = default;
 };
 
 struct FileWritten {
@@ -312,8 +343,9 @@ using Event = std::variant<event::ProjectCreated, event::ConfigChanged, event::R
     event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
     event::RetryRequested, event::StepSkipped, event::ArtefactStale, event::StaleKept,
     event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
-    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::FileWritten,
-    event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning,
+    event::PriceUnknown, event::FallbackChosen, event::FileWritten, event::FileWriteFailed,
+    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
 /// An event as the journal holds it. Sequence numbers start at 1 and have no gaps.
 struct StoredEvent {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QVector>
 #include <QtGlobal>
 
 #include <compare>
@@ -32,6 +33,22 @@ struct Price {
     std::optional<double> cacheRead;
     std::optional<double> cacheWrite;
     bool operator==(const Price &) const = default;
+};
+
+/// From more than this many prompt tokens on, a whole call costs this much.
+struct PriceTier {
+    qint64 above = 0;
+    Price price;
+    bool operator==(const PriceTier &) const = default;
+};
+
+/// Price list of one model: what a call costs depends on the size of its prompt.
+struct Tariff {
+    Price base;
+    QVector<PriceTier> tiers; ///< ascending
+    bool operator==(const Tariff &) const = default;
+
+    [[nodiscard]] const Price &at(qint64 promptTokens) const;
 };
 
 } // namespace baton

@@ -41,7 +41,9 @@ struct RunConfig {
     int parallel = 4;
     std::optional<Money> maxCost;
     QMap<QString, Money> roleLimits; ///< what one role may spend of it
-    bool allowUnknownPrice = true; ///< without it a call with an unknown price and a limit is not started
+    /// The person's answer to "go on without counting it?". Without it a call whose price is unknown does not
+    /// start under a limit: the run stops with PriceUnknown.
+    bool allowUnknownPrice = false;
     QMap<QString, bool> switches; ///< "tests", "review": absent = on
     QString until; ///< step id after which nothing is scheduled; empty = to the end
     bool useGit = true;

@@ -50,6 +50,16 @@ Money State::reserved() const
     return sum;
 }
 
+Money State::reservedBy(const QString &role) const
+{
+    Money sum;
+    for (const ActiveCall &call : calls) {
+        if (call.answer.isEmpty() && call.role == role)
+            sum += call.reserved.value_or(Money{});
+    }
+    return sum;
+}
+
 const OutsideChange *State::outsideChange(const QString &path) const
 {
     const auto it = std::find_if(outsideChanges.cbegin(), outsideChanges.cend(),

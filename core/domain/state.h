@@ -63,7 +63,10 @@ struct State {
     QVector<OutsideChange> outsideChanges;
     UsageTotals totals;
     QMap<QString, UsageTotals> totalsByRole;
-    std::optional<event::BudgetReached> budgetReached; ///< while OverBudget
+    std::optional<event::BudgetReached> budgetReached; ///< while OverBudget, unless the price is the reason
+    std::optional<event::PriceUnknown> priceUnknown; ///< while OverBudget because of it
+    QMap<QString, Money> warnedLimits; ///< by role, "" = the run's: limits that were warned of
+    QVector<CallRecord> ledger; ///< calls that used something, in the order they ended
     int nextCall = 1;
     int nextRemark = 1;
     int nextNote = 1;
@@ -74,6 +77,8 @@ struct State {
     [[nodiscard]] Artefact *artefact(const QString &path);
     /// Money of calls in flight; unknown reservations count as zero here and are flagged in the totals.
     [[nodiscard]] Money reserved() const;
+    /// The same of one role.
+    [[nodiscard]] Money reservedBy(const QString &role) const;
     [[nodiscard]] const OutsideChange *outsideChange(const QString &path) const;
     /// Live artefacts (not removed) that wait for a decision of the person: in review, failed or stale.
     [[nodiscard]] QStringList waiting() const;

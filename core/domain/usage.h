@@ -37,4 +37,10 @@ struct UsageTotals {
     bool operator==(const UsageTotals &) const = default;
 };
 
+/// What a call cost: cached and cache-written tokens are subsets of the input and not charged twice.
+[[nodiscard]] Money chargeFor(const Usage &usage, const Tariff &tariff);
+/// The most a call can cost: a prompt of at most that size at its dearest rate, and a whole answer. Absurd
+/// prices end at the greatest amount instead of overflowing.
+[[nodiscard]] Money worstCharge(qint64 promptTokens, qint64 maxTokens, const Tariff &tariff);
+
 } // namespace baton

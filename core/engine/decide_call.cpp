@@ -2,6 +2,7 @@
 #include "core/engine/budget.h"
 #include "core/engine/decide_steps.h"
 #include "core/engine/dependency_graph.h"
+#include "core/engine/fallback.h"
 #include "core/engine/halting.h"
 
 namespace baton::engine::consider {
@@ -35,7 +36,9 @@ ActiveCall activeCall(const Draft &draft, const Artefact &artefact, const comman
     call.nth = state.timesAsked.value(verbLine(call.verb, call.path, call.kind)) + 1;
     call.endpoint = c.endpoint;
     call.model = c.model;
+    call.isFallback = !artefact.fallback.provider.isEmpty();
     call.maxTokens = step == nullptr ? 0 : step->maxTokens;
+    call.promptTokens = c.promptTokens;
     for (const PromptMessage &message : c.messages)
         call.messages.append({message.role, message.text.hash, message.parts});
     call.inputs = c.inputs;
@@ -78,6 +81,23 @@ void addFailed(Draft &draft, const Artefact &artefact, const command::RecordFail
         event::ArtefactFailed{artefact.path, artefact.role, {c.error.code, c.error.detail, c.call, text}});
 }
 
+/// The endpoint is down and another one is set: the same is asked there, going on from what had arrived.
+bool askElsewhere(Draft &draft, const Artefact &artefact, const ActiveCall &call,
+    const command::RecordFailure &c, const TextHash &text)
+{
+    const auto other = fallbackFor(draft.state().config, call, c.error.code);
+    if (!other)
+        return false;
+    draft.add(event::FallbackChosen{
+        c.call, artefact.path, artefact.role, {call.endpoint, call.model}, *other, c.error.code});
+    if (!c.partial.content.isEmpty()) {
+        const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
+        draft.add(event::CompletionNeeded{
+            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+    }
+    return true;
+}
+
 /// What becomes of the artefact after its call ended without an answer.
 void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
 {
@@ -94,6 +114,8 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
             artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
         return;
     }
+    if (askElsewhere(draft, artefact, call, c, text))
+        return;
     addFailed(draft, artefact, c, text);
     if (haltsRun(c.error.code) && draft.state().mode == RunMode::Running)
         draft.add(event::RunPaused{});
@@ -113,7 +135,13 @@ Result<void> on(Draft &draft, const command::ScheduleCall &c)
         return failure(ErrorCode::WrongState, u"%1 is not ready"_s.arg(c.path));
     if (callsInFlight(state) >= state.config.parallel)
         return failure(ErrorCode::WrongState, u"enough calls are running"_s);
-    if (const auto stop = budgetStop(state, c.path, c.reservation)) {
+    if (asksForPrice(state, artefact->role, c.reservation)) {
+        draft.add(event::PriceUnknown{c.path, artefact->role, c.endpoint, c.model});
+        return {};
+    }
+    if (const auto stop = budgetStop(state, c.path, artefact->role, c.reservation)) {
+        if (isWorthWaiting(*stop))
+            return failure(ErrorCode::Budget, u"%1 waits for money that running calls hold"_s.arg(c.path));
         draft.add(*stop);
         return {};
     }
@@ -144,6 +172,7 @@ Result<void> on(Draft &draft, const command::RecordAnswer &c)
     const TextHash reasoning = c.reasoning.content.isEmpty() ? TextHash{} : c.reasoning.hash;
     draft.add(event::CallAnswered{c.call, call->path, call->role, c.answer.hash, reasoning, c.finish,
         c.finishRaw, c.model.isEmpty() ? call->model : c.model, c.usage, c.cost, times});
+    warnOfLimits(draft);
     draft.addText(c.answer);
     if (!reasoning.isEmpty())
         draft.addText(c.reasoning);
@@ -163,6 +192,7 @@ Result<void> on(Draft &draft, const command::RecordFailure &c)
     const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
     draft.add(event::CallFailed{c.call, call->path, call->role, c.error.code, c.error.detail, c.httpStatus,
         partial, c.usage, c.cost, times});
+    warnOfLimits(draft);
     for (const Text *text : {&c.partial, &c.stitched}) {
         if (!text->content.isEmpty())
             draft.addText(*text);

@@ -106,6 +106,7 @@ Result<void> on(Draft &draft, const command::ChangeConfig &c)
     if (c.config == draft.state().config)
         return {};
     draft.add(event::ConfigChanged{c.config});
+    warnOfLimits(draft);
     if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
         draft.add(plan);
     return {};

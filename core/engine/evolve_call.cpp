@@ -15,10 +15,27 @@ void add(UsageTotals &totals, const Usage &usage, const std::optional<Money> &co
     totals.unpricedCalls += cost ? 0 : 1;
 }
 
-void settle(State &state, const QString &role, const Usage &usage, const std::optional<Money> &cost)
+void settle(State &state, const ActiveCall &call, const Usage &usage, const std::optional<Money> &cost,
+    bool failed = false)
 {
     add(state.totals, usage, cost);
-    add(state.totalsByRole[role], usage, cost);
+    add(state.totalsByRole[call.role], usage, cost);
+    CallRecord record;
+    record.id = call.id;
+    record.path = call.path;
+    record.kind = call.kind;
+    record.step = call.step;
+    record.role = call.role;
+    record.verb = call.verb;
+    record.endpoint = call.endpoint;
+    record.model = call.model;
+    record.promptTokens = call.promptTokens;
+    record.usage = usage;
+    record.cost = cost;
+    record.reserved = call.reserved;
+    record.failed = failed;
+    record.time = state.time;
+    state.ledger.append(record);
 }
 
 /// The artefact whose call this is, if the call is at work.
@@ -61,6 +78,7 @@ void on(State &state, const event::CallAnswered &e)
     if (artefact == nullptr || e.answer.isEmpty() || !state.calls.value(e.call).answer.isEmpty())
         return;
     ActiveCall &call = state.calls[e.call];
+    settle(state, call, e.usage, e.cost);
     call.answer = e.answer;
     call.finish = e.finish;
     if (!e.model.isEmpty())
@@ -70,7 +88,6 @@ void on(State &state, const event::CallAnswered &e)
     // Counted when answered, not when asked: a call that died is asked again as the same, so that a
     // recording is not used up by a crash.
     ++state.timesAsked[verbLine(call.verb, call.path, call.kind)];
-    settle(state, call.role, e.usage, e.cost);
 }
 
 void on(State &state, const event::CallFailed &e)
@@ -81,7 +98,7 @@ void on(State &state, const event::CallFailed &e)
     const bool consumed =
         !e.partial.isEmpty() || e.usage.input > 0 || e.usage.output > 0 || (e.cost && e.cost->nanoUsd != 0);
     if (consumed)
-        settle(state, artefact->role, e.usage, e.cost);
+        settle(state, state.calls.value(e.call), e.usage, e.cost, true);
     endCall(state, *artefact);
     artefact->state = queueState(*artefact);
 }
@@ -93,6 +110,13 @@ void on(State &state, const event::CallInterrupted &e)
         return;
     endCall(state, *artefact);
     artefact->state = queueState(*artefact);
+}
+
+void on(State &state, const event::FallbackChosen &e)
+{
+    Artefact *artefact = resting(state, e.path);
+    if (artefact != nullptr && !e.to.provider.isEmpty())
+        artefact->fallback = e.to;
 }
 
 void on(State &state, const event::CompletionNeeded &e)
@@ -118,6 +142,7 @@ void on(State &state, const event::ArtefactFailed &e)
     endCall(state, *artefact);
     artefact->state = ArtefactState::Failed;
     artefact->failure = e.failure;
+    artefact->fallback = {};
 }
 
 } // namespace baton::engine::apply

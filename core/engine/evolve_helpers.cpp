@@ -39,6 +39,7 @@ void clearAnswer(Artefact &artefact)
     artefact.partial = {};
     artefact.continuations = 0;
     artefact.failure = {};
+    artefact.fallback = {};
 }
 
 void returnBatchToDrafts(State &state, Artefact &artefact)

@@ -92,6 +92,7 @@ void on(State &state, const event::RunStarted &)
 {
     state.mode = RunMode::Running;
     state.budgetReached.reset();
+    state.priceUnknown.reset();
     for (Artefact &artefact : state.artefacts)
         artefact.writeFailed = false;
 }
@@ -115,6 +116,19 @@ void on(State &state, const event::BudgetReached &e)
 {
     state.mode = RunMode::OverBudget;
     state.budgetReached = e;
+    state.priceUnknown.reset();
+}
+
+void on(State &state, const event::BudgetWarning &e)
+{
+    state.warnedLimits.insert(e.role, e.limit);
+}
+
+void on(State &state, const event::PriceUnknown &e)
+{
+    state.mode = RunMode::OverBudget;
+    state.priceUnknown = e;
+    state.budgetReached.reset();
 }
 
 } // namespace baton::engine::apply

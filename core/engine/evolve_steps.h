@@ -21,6 +21,8 @@ void on(State &state, const event::RunPaused &e);
 void on(State &state, const event::RunStopped &e);
 void on(State &state, const event::RunFinished &e);
 void on(State &state, const event::BudgetReached &e);
+void on(State &state, const event::BudgetWarning &e);
+void on(State &state, const event::PriceUnknown &e);
 
 // evolve_call.cpp
 void on(State &state, const event::CallScheduled &e);
@@ -28,6 +30,7 @@ void on(State &state, const event::CallRetrying &e);
 void on(State &state, const event::CallAnswered &e);
 void on(State &state, const event::CallFailed &e);
 void on(State &state, const event::CallInterrupted &e);
+void on(State &state, const event::FallbackChosen &e);
 void on(State &state, const event::CompletionNeeded &e);
 void on(State &state, const event::ArtefactFailed &e);
 

@@ -21,6 +21,8 @@ const CallId *callOf(const Event &event)
         return &scheduled->call.id;
     if (const auto *retrying = std::get_if<event::CallRetrying>(&event))
         return &retrying->call;
+    if (const auto *fallback = std::get_if<event::FallbackChosen>(&event))
+        return &fallback->call;
     return endedCall(event);
 }
 

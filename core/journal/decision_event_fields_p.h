@@ -202,6 +202,33 @@ template <> struct Fields<event::BudgetReached> {
         v("limit_nano_usd", &T::limit);
         v("spent_nano_usd", &T::spent);
         v("needed_nano_usd", &T::needed);
+        v("role", &T::role);
+        v("reserved_nano_usd", &T::reserved);
+    }
+};
+
+template <> struct Fields<event::BudgetWarning> {
+    static constexpr std::string_view type = "budget_warning";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::BudgetWarning;
+        v("role", &T::role);
+        v("limit_nano_usd", &T::limit);
+        v("spent_nano_usd", &T::spent);
+    }
+};
+
+template <> struct Fields<event::PriceUnknown> {
+    static constexpr std::string_view type = "price_unknown";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::PriceUnknown;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("endpoint", &T::endpoint);
+        v("model", &T::model);
     }
 };
 

@@ -144,6 +144,21 @@ template <> struct Fields<event::CallInterrupted> {
     }
 };
 
+template <> struct Fields<event::FallbackChosen> {
+    static constexpr std::string_view type = "fallback_chosen";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::FallbackChosen;
+        v("call", &T::call);
+        v("path", &T::path);
+        v("role", &T::role);
+        v("from", &T::from);
+        v("to", &T::to);
+        v("reason", &T::reason);
+    }
+};
+
 template <> struct Fields<event::RevisionProposed> {
     static constexpr std::string_view type = "revision_proposed";
 

@@ -39,6 +39,27 @@ template <> struct Fields<OutsideChange> {
     }
 };
 
+template <> struct Fields<CallRecord> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = CallRecord;
+        v("id", &T::id);
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("step", &T::step);
+        v("role", &T::role);
+        v("verb", &T::verb);
+        v("endpoint", &T::endpoint);
+        v("model", &T::model);
+        v("prompt_tokens", &T::promptTokens);
+        v("usage", &T::usage);
+        v("cost_nano_usd", &T::cost);
+        v("reserved_nano_usd", &T::reserved);
+        v("failed", &T::failed);
+        v("time", &T::time);
+    }
+};
+
 template <> struct Fields<Artefact> {
     template <class V> static void visit(V &&v)
     {
@@ -65,6 +86,7 @@ template <> struct Fields<Artefact> {
         v("partial", &T::partial);
         v("findings", &T::findings);
         v("continuations", &T::continuations);
+        v("fallback", &T::fallback);
         v("active_call", &T::activeCall);
         v("pending_reply", &T::pendingReply);
         v("failure", &T::failure);
@@ -96,6 +118,9 @@ template <> struct Fields<State> {
         v("totals", &T::totals);
         v("totals_by_role", &T::totalsByRole);
         v("budget_reached", &T::budgetReached);
+        v("price_unknown", &T::priceUnknown);
+        v("warned_limits_nano_usd", &T::warnedLimits);
+        v("ledger", &T::ledger);
         v("next_call", &T::nextCall);
         v("next_remark", &T::nextRemark);
         v("next_note", &T::nextNote);

@@ -264,7 +264,9 @@ template <> struct Fields<ActiveCall> {
         v("nth", &T::nth);
         v("endpoint", &T::endpoint);
         v("model", &T::model);
+        v("is_fallback", &T::isFallback);
         v("max_tokens", &T::maxTokens);
+        v("prompt_tokens", &T::promptTokens);
         v("messages", &T::messages);
         v("inputs", &T::inputs);
         v("reserved_nano_usd", &T::reserved);

@@ -2,8 +2,9 @@
 #include "core/session/call_effects.h"
 
 #include "core/artefact/stitch.h"
+#include "core/engine/call_estimate.h"
+#include "core/engine/fallback.h"
 #include "core/engine/prompt_builder.h"
-#include "core/llm/model_catalog.h"
 #include "core/session/call_cause.h"
 
 #include <QUuid>
@@ -28,19 +29,38 @@ Usage estimatedUsage(qint64 promptTokens, const llm::Outcome &outcome)
 }
 
 std::optional<Money> costOf(
-    const llm::Outcome &outcome, const Usage &usage, const std::optional<Price> &price)
+    const llm::Outcome &outcome, const Usage &usage, const std::optional<Tariff> &tariff)
 {
     if (outcome.reportedCost)
         return outcome.reportedCost;
-    return price ? std::optional<Money>(llm::costOf(usage, *price)) : std::nullopt;
+    return tariff ? std::optional<Money>(chargeFor(usage, *tariff)) : std::nullopt;
 }
 
-qint64 tokensOf(const QVector<PromptMessage> &messages)
+std::optional<Money> reserve(const engine::PromptSize &size, qint64 maxTokens,
+    const std::optional<Tariff> &tariff, const engine::Calibration &calibration)
 {
-    qint64 tokens = 0;
-    for (const PromptMessage &message : messages)
-        tokens += estimateTokens(message.text.content) + 4;
-    return tokens;
+    if (!tariff)
+        return std::nullopt;
+    return engine::reservationOf(size, maxTokens, *tariff, calibration);
+}
+
+llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
+    const ResolvedEndpoint &endpoint, const RunConfig &config)
+{
+    llm::Request request{.verb = call.verb,
+        .path = call.path,
+        .kind = call.kind,
+        .nth = call.nth,
+        .step = call.step,
+        .endpoint = endpoint.profile,
+        .model = endpoint.model,
+        .key = endpoint.key,
+        .maxTokens = prompt.maxTokens,
+        .demo = config.demo,
+        .demoSpeed = config.demoSpeed};
+    for (const PromptMessage &message : prompt.messages)
+        request.messages.append({message.role, message.text.content});
+    return request;
 }
 
 } // namespace
@@ -75,17 +95,6 @@ std::optional<CallId> CallEffects::inward(const CallId &external) const
     return m_running.contains(call) ? std::optional<CallId>(call) : std::nullopt;
 }
 
-ModelChoice CallEffects::choiceFor(const QString &role) const
-{
-    const State &state = m_keeper.state();
-    if (const auto own = state.config.roleModels.constFind(role); own != state.config.roleModels.constEnd())
-        return *own;
-    const RoleSpec *spec = state.sop.role(role);
-    if (spec != nullptr && spec->model.contains(u'/'))
-        return {spec->model.section(u'/', 0, 0), spec->model.section(u'/', 1)};
-    return state.config.model;
-}
-
 Result<void> CallEffects::ask(const QString &path)
 {
     const Artefact *artefact = m_keeper.state().artefact(path);
@@ -96,15 +105,18 @@ Result<void> CallEffects::ask(const QString &path)
         return failure(prompt.error());
     const CallCause cause = causeOf(m_keeper.state(), *artefact);
     const int continuation = artefact->continuations;
-    const ModelChoice choice = choiceFor(artefact->role);
+    const ModelChoice choice = engine::modelFor(m_keeper.state(), *artefact);
     auto endpoint = m_ports.resolve(m_keeper.state().config, choice);
 
-    Running running{
-        .path = path, .promptTokens = tokensOf(prompt->messages), .scheduled = m_keeper.clock().now()};
-    std::optional<Money> reservation;
-    if (endpoint && endpoint->price) {
-        running.price = endpoint->price;
-        reservation = llm::reservationFor(running.promptTokens, prompt->maxTokens, *endpoint->price);
+    Running running{.path = path, .scheduled = m_keeper.clock().now()};
+    const engine::PromptSize size = engine::promptSize(prompt->messages);
+    std::optional<Money> reservation = Money{}; // a call that cannot be sent costs nothing
+    if (endpoint) {
+        const auto calibration =
+            engine::calibrationOf(m_keeper.state().ledger, {choice.provider, endpoint->model});
+        running.tariff = endpoint->tariff();
+        running.promptTokens = engine::likelyPromptTokens(size.tokens, calibration);
+        reservation = reserve(size, prompt->maxTokens, running.tariff, calibration);
     }
     const CallId call{u"c%1"_s.arg(m_keeper.state().nextCall)};
     const auto scheduled = m_keeper.apply(command::ScheduleCall{.path = path,
@@ -112,7 +124,8 @@ Result<void> CallEffects::ask(const QString &path)
         .model = endpoint ? endpoint->model : choice.model,
         .messages = prompt->messages,
         .inputs = prompt->inputs,
-        .reservation = reservation});
+        .reservation = reservation,
+        .promptTokens = size.tokens});
     if (!scheduled)
         return scheduled;
     const auto active = m_keeper.state().calls.constFind(call);
@@ -124,23 +137,11 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request{.call = outward(call),
-        .verb = active->verb,
-        .path = path,
-        .kind = active->kind,
-        .nth = active->nth,
-        .continuation = continuation,
-        .step = active->step,
-        .cause = cause.word,
-        .remarks = cause.remarks,
-        .endpoint = endpoint->profile,
-        .model = endpoint->model,
-        .key = endpoint->key,
-        .maxTokens = prompt->maxTokens,
-        .demo = m_keeper.state().config.demo,
-        .demoSpeed = m_keeper.state().config.demoSpeed};
-    for (const PromptMessage &message : prompt->messages)
-        request.messages.append({message.role, message.text.content});
+    llm::Request request = requestFor(*active, *prompt, *endpoint, m_keeper.state().config);
+    request.call = outward(call);
+    request.continuation = continuation;
+    request.cause = cause.word;
+    request.remarks = cause.remarks;
     if (!m_checkpoint.isActive())
         m_checkpoint.start();
     Q_EMIT start(request);
@@ -227,7 +228,7 @@ void CallEffects::recordAnswer(const CallId &call, const llm::Outcome &outcome, 
         .finishRaw = outcome.finishRaw,
         .model = outcome.model,
         .usage = usage,
-        .cost = costOf(outcome, usage, running.price),
+        .cost = costOf(outcome, usage, running.tariff),
         .times = times});
 }
 
@@ -242,7 +243,7 @@ void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome,
     if (!outcome.text.isEmpty() || outcome.usage) {
         record.partial = outcome.text.isEmpty() ? Text{} : makeText(outcome.text);
         record.usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
-        record.cost = costOf(outcome, record.usage, running.price);
+        record.cost = costOf(outcome, record.usage, running.tariff);
         record.stitched = stitchedPartial(call, outcome.text);
     }
     apply(record);

@@ -47,8 +47,8 @@ Q_SIGNALS:
 private:
     struct Running {
         QString path;
-        std::optional<Price> price;
-        qint64 promptTokens = 0;
+        std::optional<Tariff> tariff;
+        qint64 promptTokens = 0; ///< as the model will probably count them
         TimeMs scheduled = 0;
         QString text;
         bool unsaved = false;
@@ -64,7 +64,6 @@ private:
     void apply(const Command &command);
     [[nodiscard]] CallId outward(const CallId &call) const;
     [[nodiscard]] std::optional<CallId> inward(const CallId &external) const;
-    [[nodiscard]] ModelChoice choiceFor(const QString &role) const;
 
     StateKeeper &m_keeper;
     const SessionPorts &m_ports;

@@ -2,6 +2,7 @@
 #include "core/session/session.h"
 
 #include "core/engine/evolve.h"
+#include "core/engine/forecast.h"
 #include "core/session/run_worker.h"
 
 namespace baton::session {
@@ -21,8 +22,8 @@ void registerTypes()
 } // namespace
 
 Session::Session(const SessionPorts &ports, QObject *parent)
-    : QObject(parent), m_clock(ports.clock), m_thread(std::make_unique<QThread>()),
-      m_worker(new RunWorker(ports))
+    : QObject(parent), m_clock(ports.clock), m_resolve(ports.resolve), m_pricing(ports.pricing),
+      m_thread(std::make_unique<QThread>()), m_worker(new RunWorker(ports))
 {
     registerTypes();
     m_thread->setObjectName(QStringLiteral("run"));
@@ -109,7 +110,27 @@ quint64 Session::keepDraft(const QString &path)
 
 void Session::setResolver(const Resolver &resolver)
 {
+    m_resolve = resolver;
     QMetaObject::invokeMethod(m_worker, [w = m_worker, resolver] { w->setResolver(resolver); });
+}
+
+std::optional<Tariff> Session::tariffOf(const ModelChoice &choice) const
+{
+    const auto endpoint = m_resolve(m_state.config, choice);
+    if (endpoint)
+        return endpoint->tariff();
+    return m_pricing ? m_pricing(choice) : std::nullopt; // without a key there is still a price
+}
+
+Forecast Session::forecast() const
+{
+    return engine::forecastRun(m_state, [this](const ModelChoice &choice) { return tariffOf(choice); });
+}
+
+Forecast Session::forecastApproval(const QString &path) const
+{
+    return engine::forecastApproval(
+        m_state, path, [this](const ModelChoice &choice) { return tariffOf(choice); });
 }
 
 void Session::tryNow(const CallId &call)
@@ -201,6 +222,14 @@ void Session::onLiveText(const CallId &call, const QString &text, const QString 
 void Session::keepText(const TextHash &hash, const QString &content)
 {
     m_texts.insert(hash, content);
+}
+
+Forecast forecastNewRun(const Sop &sop, const RunConfig &config, const Pricing &pricing)
+{
+    State state;
+    state.sop = sop;
+    state.config = config;
+    return engine::forecastRun(state, pricing);
 }
 
 } // namespace baton::session

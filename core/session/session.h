@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/command.h"
 #include "core/domain/endpoint.h"
+#include "core/domain/forecast.h"
 #include "core/domain/state.h"
 #include "core/session/call_trace.h"
 #include "core/session/live_text.h"
@@ -64,6 +65,11 @@ public:
     /// Ends a retry wait at once.
     void tryNow(const CallId &call);
 
+    /// Expected cost of the rest of the run, and of what approving an artefact sets off at once (for the
+    /// approve button; no calls where it sets off none). Fractions of a millisecond; any time while open.
+    [[nodiscard]] Forecast forecast() const;
+    [[nodiscard]] Forecast forecastApproval(const QString &path) const;
+
     /// A text if this thread has it (everything that arrived while open, and what was fetched).
     [[nodiscard]] std::optional<QString> text(const TextHash &hash) const;
     void fetchText(const TextHash &hash); ///< -> textFetched
@@ -101,7 +107,11 @@ private:
     void updateLive(const Event &event, TimeMs time);
     void keepText(const TextHash &hash, const QString &content);
 
+    [[nodiscard]] std::optional<Tariff> tariffOf(const ModelChoice &choice) const;
+
     const Clock &m_clock;
+    Resolver m_resolve; ///< this thread's copy
+    Pricing m_pricing;
     State m_state;
     QString m_folder;
     QHash<TextHash, QString> m_texts;
@@ -112,5 +122,8 @@ private:
     std::unique_ptr<QThread> m_thread;
     RunWorker *m_worker = nullptr; ///< lives on the run thread, deleted when it ends
 };
+
+/// Expected cost of a run that has not begun, for the start page. Pure.
+[[nodiscard]] Forecast forecastNewRun(const Sop &sop, const RunConfig &config, const Pricing &pricing);
 
 } // namespace baton::session

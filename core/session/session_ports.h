@@ -20,11 +20,20 @@ struct ResolvedEndpoint {
     QString model;
     llm::Secret key;
     std::optional<Price> price; ///< nullopt: unknown; a local endpoint has a price of zero
+    QVector<PriceTier> tiers; ///< dearer from some prompt size on; ascending
+
+    [[nodiscard]] std::optional<Tariff> tariff() const
+    {
+        return price ? std::optional<Tariff>({*price, tiers}) : std::nullopt;
+    }
 };
 
 /// Endpoint, key and price of a choice under a run's configuration. Called on the run thread: captures values
 /// only. Fails with NotFound (unknown endpoint), NoKey, PlainHttpKey.
 using Resolver = std::function<Result<ResolvedEndpoint>(const RunConfig &, const ModelChoice &)>;
+
+/// What a choice costs, known or not, whether or not there is a key for it. Any thread: captures values only.
+using Pricing = std::function<std::optional<Tariff>(const ModelChoice &)>;
 
 /// What a session needs from the world; built by app/composition. Everything is used on the run thread.
 struct SessionPorts {
@@ -36,6 +45,8 @@ struct SessionPorts {
     TimerFactory &timers;
     Resolver resolve;
     artefact::LanguageProfiles languages;
+    /// For forecasts. Empty = what `resolve` says.
+    Pricing pricing = {};
 };
 
 } // namespace baton::session

@@ -106,21 +106,29 @@ void CallTest::budget()
     EngineDriver driver;
     driver.upToRows({{u"a.py"_s, {}}, {u"b.py"_s, {}}, {u"c.py"_s, {}}}, config);
     QVERIFY(!driver.schedule(u"a.py"_s, Money{60}).isEmpty());
-    QVERIFY(driver.schedule(u"b.py"_s, Money{41}).isEmpty()); // 60 + 41 > 100: not started
+    // 60 + 41 > 100, but the call in flight may need less than it holds: worth waiting for.
+    QVERIFY(driver.schedule(u"b.py"_s, Money{41}).isEmpty());
+    QCOMPARE(driver.state.mode, RunMode::Running);
+    // 101 could never fit.
+    QVERIFY(driver.schedule(u"b.py"_s, Money{101}).isEmpty());
     const auto stop = driver.lastOf<event::BudgetReached>();
     QVERIFY(stop.has_value());
-    QCOMPARE(stop->limit, Money{100});
-    QCOMPARE(stop->spent, Money{60});
-    QCOMPARE(stop->needed, Money{41});
+    QVERIFY((*stop == event::BudgetReached{u"b.py"_s, Money{100}, Money{60}, Money{101}, {}, Money{60}}));
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
     QCOMPARE(driver.refusal(command::Start{}), u"budget"_s);
-    // The call in flight goes on; it costs less than reserved, so the other fits now.
+    // The call in flight goes on; it costs less than reserved, so a smaller one fits now.
     driver.recordAnswer({u"c3"_s}, u"raw"_s, FinishReason::Stop, Money{50});
     QVERIFY(!driver.propose({u"c3"_s}, EngineDriver::Reply{u"a\n"_s}));
     QCOMPARE(driver.state.phase(), RunPhase::Budget);
+    RunConfig less = driver.state.config;
+    less.maxCost = Money{151};
+    driver.apply(command::ChangeConfig{less});
     QCOMPARE(driver.refusal(command::Start{}), QString());
+    less.maxCost = Money{100};
+    driver.apply(command::ChangeConfig{less});
     QVERIFY(!driver.schedule(u"b.py"_s, Money{41}).isEmpty());
-    QVERIFY(driver.schedule(u"c.py"_s, Money{10}).isEmpty());
+    QVERIFY(driver.schedule(u"c.py"_s, Money{51}).isEmpty());
+    QCOMPARE(driver.state.mode, RunMode::OverBudget);
     RunConfig more = driver.state.config;
     more.maxCost = Money{1000};
     driver.apply(command::ChangeConfig{more});
@@ -132,12 +140,16 @@ void CallTest::budgetUnknownPrice()
 {
     RunConfig config;
     config.maxCost = Money{100};
-    config.allowUnknownPrice = false;
     EngineDriver driver;
     driver.create(config);
     QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
-    QCOMPARE(driver.state.budgetReached->needed, Money{});
+    QVERIFY(!driver.state.budgetReached);
+    QVERIFY((driver.state.priceUnknown == event::PriceUnknown{plan, u"planner"_s, u"fake"_s, u"fake-1"_s}));
+    // Nothing is lost by trying again: a price may have been entered since.
+    QCOMPARE(driver.refusal(command::Start{}), QString());
+    QVERIFY(!driver.state.priceUnknown);
+    QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
     config.allowUnknownPrice = true;
     driver.apply(command::ChangeConfig{config});
     QCOMPARE(driver.refusal(command::Start{}), QString());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/call_test.h"
+#include "tests/engine/forecast_test.h"
 #include "tests/engine/gate_test.h"
+#include "tests/engine/money_test.h"
 #include "tests/engine/prompt_test.h"
 #include "tests/engine/property_test.h"
 #include "tests/engine/reply_test.h"
@@ -14,6 +16,6 @@
 int main(int argc, char **argv)
 {
     using namespace baton::test;
-    return runTests<QCoreApplication, CallTest, GateTest, PromptTest, PropertyTest, ReplyTest, ReviewTest,
+    return runTests<QCoreApplication, CallTest, ForecastTest, GateTest, MoneyTest, PromptTest, PropertyTest, ReplyTest, ReviewTest,
         RowsTest, RunTest, SchedulerTest, StaleTest>(argc, argv);
 }

@@ -103,6 +103,7 @@ void TestEventCodec::everyMemberIsDescribed()
     compareCount<RoleNote>("RoleNote");
     compareCount<ApprovalNote>("ApprovalNote");
     compareCount<OutsideChange>("OutsideChange");
+    compareCount<CallRecord>("CallRecord");
     compareCount<State>("State");
 }
 

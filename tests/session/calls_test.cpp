@@ -273,6 +273,7 @@ void CallsTest::moneyLimitStopsBeforeTheCall()
     scene.answerAtOnce();
     session::NewProject project = scene.newProject();
     project.config.maxCost = Money::fromUsd(0.000001);
+    project.config.allowUnknownPrice = true;
     QCOMPARE(scene.create(project), std::nullopt);
     scene.session().setResolver(
         [](const RunConfig &, const ModelChoice &choice) -> Result<session::ResolvedEndpoint> {

@@ -35,7 +35,7 @@ void SessionScene::answerAtOnce()
 
 session::SessionPorts SessionScene::ports()
 {
-    return {.provider = model.provider(), .clock = m_clock, .timers = m_timers, .resolve = resolve};
+    return {.provider = model.provider(), .clock = m_clock, .timers = m_timers, .resolve = resolver ? resolver : resolve};
 }
 
 session::NewProject SessionScene::newProject(const QString &name) const

@@ -59,6 +59,8 @@ public:
     /// Goes on and waits until nothing is left to do.
     [[nodiscard]] bool resumeUntilIdle();
 
+    /// Set before a session is made: where its calls go and what they cost. Empty = a price nobody knows.
+    session::Resolver resolver;
     ScriptedModel model;
     SampleTeam team;
 

@@ -26,6 +26,8 @@ QString TimelineAction::label() const
         return QCoreApplication::translate("baton", "Remove");
     case Kind::RaiseLimit:
         return QCoreApplication::translate("baton", "Change the limit…");
+    case Kind::CountWithout:
+        return QCoreApplication::translate("baton", "Go on without counting");
     case Kind::TakeOutsideChange:
         return QCoreApplication::translate("baton", "Take as my edit");
     case Kind::KeepMine:

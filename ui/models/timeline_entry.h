@@ -30,6 +30,7 @@ struct TimelineAction {
         EditNote, ///< target of these: note id
         RemoveNote,
         RaiseLimit,
+        CountWithout, ///< go on although the price is unknown
         TakeOutsideChange, ///< target of these: path
         KeepMine,
     };

@@ -94,6 +94,8 @@ bool TimelineModel::isPossible(
             [&](const RoleNote &note) { return note.id == action.target && !note.delivered; });
     case Kind::RaiseLimit:
         return state.mode == RunMode::OverBudget;
+    case Kind::CountWithout:
+        return state.mode == RunMode::OverBudget && state.priceUnknown.has_value();
     case Kind::TakeOutsideChange:
     case Kind::KeepMine: {
         const OutsideChange *change = state.outsideChange(action.target);

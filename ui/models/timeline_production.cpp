@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_visitor_p.h"
 
-#include "ui/support/format.h"
 #include "ui/text/error_text.h"
 
 #include <QCoreApplication>
@@ -141,18 +140,6 @@ void TimelineFold::Visitor::operator()(const event::ArtefactStale &e) const
     for (const QString &path : e.because)
         names.append(path.section(u'/', -1));
     entry.tail = QCoreApplication::translate("baton", "because of %1").arg(names.join(u", "_s));
-}
-
-void TimelineFold::Visitor::operator()(const event::BudgetReached &e) const
-{
-    const ErrorText words = errorText({ErrorCode::Budget, {}});
-    TimelineEntry &entry = fold.append(stored, EntryKind::Error, {}, words.happened);
-    entry.tone = Tone::Warn;
-    entry.chips = {chipFor(e.path)};
-    entry.detail =
-        QCoreApplication::translate("baton", "Spent and reserved %1 of %2; this call may need %3. %4")
-            .arg(moneyText(e.spent), moneyText(e.limit), moneyText(e.needed), words.kept);
-    entry.actions.append({Action::RaiseLimit, e.path});
 }
 
 void TimelineFold::Visitor::operator()(const event::FileWriteFailed &e) const

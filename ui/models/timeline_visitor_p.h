@@ -22,6 +22,9 @@ struct TimelineFold::Visitor {
     void operator()(const event::ArtefactFailed &e) const;
     void operator()(const event::ArtefactStale &e) const;
     void operator()(const event::BudgetReached &e) const;
+    void operator()(const event::BudgetWarning &e) const;
+    void operator()(const event::PriceUnknown &e) const;
+    void operator()(const event::FallbackChosen &e) const;
     void operator()(const event::FileWriteFailed &e) const;
     void operator()(const event::HandOffCommitted &e) const;
     void operator()(const event::OutsideChangeSeen &e) const;

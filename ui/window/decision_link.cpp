@@ -106,11 +106,21 @@ void DecisionLink::perform(const TimelineAction &action)
     case TimelineAction::Kind::RaiseLimit:
         Q_EMIT limitWanted();
         return;
+    case TimelineAction::Kind::CountWithout:
+        return goOnWithoutCounting();
     case TimelineAction::Kind::TakeOutsideChange:
         return takeOutsideChange(action.target);
     case TimelineAction::Kind::KeepMine:
         return keepOutsideChange(action.target);
     }
+}
+
+void DecisionLink::goOnWithoutCounting()
+{
+    RunConfig config = m_session.state().config;
+    config.allowUnknownPrice = true;
+    m_session.submit(command::ChangeConfig{config});
+    m_session.resume();
 }
 
 void DecisionLink::keepOutsideChange(const QString &path)

@@ -27,6 +27,8 @@ public:
     /// The same for a failed step. Where the run stands still because of it, asking again sets it going.
     void askAgain(const QString &path, const Command &command);
     void perform(const TimelineAction &action);
+    /// The answer to an unknown price: go on although the limit cannot be kept for this model.
+    void goOnWithoutCounting();
     void keepOutsideChange(const QString &path);
     /// The text on disk becomes a revision of the person's and counts from then on.
     void takeOutsideChange(const QString &path);

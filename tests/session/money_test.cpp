@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/session/money_test.h"
+
+#include "core/domain/ledger.h"
+#include "core/llm/gateway.h"
+#include "tests/session/session_scene.h"
+#include "tests/support/scripted_http_server.h"
+#include "tests/support/test_main.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace baton;
+using namespace Qt::StringLiterals;
+
+namespace baton::test {
+
+namespace {
+
+const Money limit = Money::fromUsd(0.5);
+constexpr Price price{.input = 2, .output = 10, .cacheRead = {}, .cacheWrite = {}};
+
+Result<session::ResolvedEndpoint> priced(const RunConfig &, const ModelChoice &choice)
+{
+    session::ResolvedEndpoint endpoint{.model = choice.model};
+    endpoint.profile.id = choice.provider;
+    endpoint.price = price;
+    return endpoint;
+}
+
+/// An endpoint that takes as much money as it may: every answer uses up its token limit, and prompts count
+/// more tokens than their characters suggest.
+class GreedyServer {
+public:
+    explicit GreedyServer(double tokensPerCharacter)
+        : m_server([this, tokensPerCharacter](
+                       const ReceivedRequest &request) { return reply(request, tokensPerCharacter); })
+    {
+    }
+
+    [[nodiscard]] QString baseUrl() const { return m_server.baseUrl(); }
+    [[nodiscard]] qsizetype calls() const { return m_server.requests().size(); }
+    [[nodiscard]] Money taken() const { return m_taken; }
+    [[nodiscard]] int peak() const { return m_server.peakStreams(); }
+
+private:
+    ScriptedReply reply(const ReceivedRequest &request, double tokensPerCharacter)
+    {
+        const QJsonObject body = request.json();
+        const QJsonArray messages = body["messages"_L1].toArray();
+        qsizetype characters = 0;
+        for (const QJsonValue &message : messages)
+            characters += message["content"_L1].toString().size();
+        Usage usage;
+        usage.input = qRound64(static_cast<double>(characters) * tokensPerCharacter);
+        usage.output = body["max_tokens"_L1].toInt(body["max_completion_tokens"_L1].toInt());
+        m_taken += chargeFor(usage, {price, {}});
+        const QString verbLine = messages.last()["content"_L1].toString().section(u'\n', 0, 0);
+        ScriptedReply reply;
+        reply.firstByteMs = 5;
+        reply.chunks = ScriptedHttpServer::chatEvents(m_team.answer(verbLine), 400);
+        const QJsonObject counted{{u"choices"_s, QJsonArray{}},
+            {u"usage"_s,
+                QJsonObject{{u"prompt_tokens"_s, usage.input}, {u"completion_tokens"_s, usage.output}}}};
+        reply.chunks[reply.chunks.size() - 2] =
+            "data: " + QJsonDocument(counted).toJson(QJsonDocument::Compact) + "\n\n";
+        return reply;
+    }
+
+    SampleTeam m_team;
+    Money m_taken;
+    ScriptedHttpServer m_server;
+};
+
+/// The gateway on a thread of its own, as in the programs.
+class Network {
+public:
+    Network() : m_gateway(new llm::Gateway(m_clock, m_timers))
+    {
+        m_gateway->moveToThread(&m_thread);
+        QObject::connect(&m_thread, &QThread::finished, m_gateway, &QObject::deleteLater);
+        m_thread.start();
+    }
+    ~Network()
+    {
+        m_thread.quit();
+        m_thread.wait();
+    }
+    Network(const Network &) = delete;
+    Network &operator=(const Network &) = delete;
+
+    [[nodiscard]] session::SessionPorts ports()
+    {
+        return {.provider = *m_gateway, .clock = m_clock, .timers = m_timers, .resolve = toServer};
+    }
+
+private:
+    static Result<session::ResolvedEndpoint> toServer(const RunConfig &config, const ModelChoice &choice)
+    {
+        auto endpoint = priced(config, choice);
+        endpoint->profile.baseUrl = config.baseUrl;
+        endpoint->profile.keyRequired = false;
+        return endpoint;
+    }
+
+    SystemClock m_clock;
+    QtTimerFactory m_timers;
+    QThread m_thread;
+    llm::Gateway *m_gateway; ///< lives on m_thread, deleted when it ends
+};
+
+} // namespace
+
+void MoneyTest::init()
+{
+    failOnWarnings();
+}
+
+void MoneyTest::limitIsNeverPassed_data()
+{
+    QTest::addColumn<int>("parallel");
+    QTest::addColumn<double>("tokensPerCharacter");
+    QTest::newRow("one at a time") << 1 << 0.25;
+    QTest::newRow("four at once") << 4 << 0.25;
+    QTest::newRow("four at once, prompts count double") << 4 << 0.5;
+    QTest::newRow("four at once, prompts count next to nothing") << 4 << 0.02;
+}
+
+void MoneyTest::limitIsNeverPassed()
+{
+    QFETCH(int, parallel);
+    QFETCH(double, tokensPerCharacter);
+    GreedyServer server(tokensPerCharacter);
+    Network network;
+    SessionScene scene;
+    session::NewProject project = scene.newProject();
+    project.config.model = {u"openai"_s, u"test-model"_s};
+    project.config.baseUrl = server.baseUrl();
+    project.config.autonomy = {true, true};
+    project.config.parallel = parallel;
+    project.config.maxCost = limit;
+    session::Session session(network.ports());
+    Money most;
+    connect(&session, &session::Session::appended, &session,
+        [&] { most = std::max(most, session.state().totals.cost + session.state().reserved()); });
+    QSignalSpy idle(&session, &session::Session::idle);
+    session.create(project);
+    QVERIFY(SessionScene::waitFor([&] { return !idle.isEmpty(); }));
+    QCOMPARE(session.state().mode, RunMode::OverBudget);
+    QVERIFY(session.state().budgetReached.has_value());
+    QCOMPARE(session.state().budgetReached->limit, limit);
+    QVERIFY2(most <= limit, qPrintable(QString::number(most.usd())));
+    QVERIFY2(server.taken() <= limit, qPrintable(QString::number(server.taken().usd())));
+    QVERIFY(server.taken() > Money::fromUsd(0.3)); // it stops for want of money, not long before
+    QCOMPARE(session.state().totals.cost, server.taken());
+    QCOMPARE(session.state().totals.calls, static_cast<int>(server.calls()));
+    QVERIFY(session.state().warnedLimits.contains({}) == (server.taken() >= Money::fromUsd(0.4)));
+    // Going on with the same limit makes no call either.
+    const qsizetype calls = server.calls();
+    QSignalSpy refused(&session, &session::Session::refused);
+    session.resume();
+    QVERIFY(SessionScene::waitFor([&] { return !refused.isEmpty(); }));
+    QCOMPARE(server.calls(), calls);
+}
+
+void MoneyTest::unknownPriceIsAskedBeforeTheFirstCall()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    session::NewProject project = scene.newProject();
+    project.config.maxCost = limit;
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(SessionScene::waitFor([&] { return scene.state().mode == RunMode::OverBudget; }));
+    QCOMPARE(scene.model.requests().size(), 0);
+    QVERIFY(scene.state().priceUnknown.has_value());
+    QCOMPARE(scene.state().priceUnknown->endpoint, u"scripted"_s);
+    QCOMPARE(scene.state().priceUnknown->model, u"a-model"_s);
+    QCOMPARE(toWord(scene.state().phase()), u"budget"_s);
+    // The question outlives the program.
+    QVERIFY(scene.onDisk().priceUnknown.has_value());
+    // Out of it: enter the price ...
+    scene.session().setResolver(priced);
+    QVERIFY(scene.resumeUntilIdle());
+    QCOMPARE(scene.artefact(prdPath).state, ArtefactState::Review);
+    QVERIFY(!scene.state().priceUnknown);
+    QVERIFY(scene.state().totals.cost.nanoUsd > 0);
+    QCOMPARE(scene.state().totals.unpricedCalls, 0);
+}
+
+void MoneyTest::withoutALimitNobodyIsAsked()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    QCOMPARE(scene.create(), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    QCOMPARE(scene.state().totals.unpricedCalls, 1);
+    // ... or go on without counting it.
+    RunConfig config = scene.state().config;
+    config.maxCost = limit;
+    config.allowUnknownPrice = true;
+    QCOMPARE(scene.decide(command::ChangeConfig{config}), std::nullopt);
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
+    QCOMPARE(scene.state().totals.unpricedCalls, 2);
+    QVERIFY(ledgerCsv(scene.state()).contains(u",unknown,answered"_s));
+}
+
+void MoneyTest::fallbackIsAskedWhenTheEndpointIsDown()
+{
+    SessionScene scene;
+    scene.resolver = priced;
+    session::NewProject project = scene.newProject();
+    project.config.fallbacks.insert({}, {u"other"_s, u"b-model"_s});
+    project.config.maxCost = limit;
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(producePrd));
+    QCOMPARE(scene.model.request(producePrd).model, u"a-model"_s);
+    scene.model.fail(producePrd, {ErrorCode::Server, u"503"_s});
+    QVERIFY(scene.waitUntilAsked(producePrd, 2));
+    QCOMPARE(scene.model.request(producePrd).model, u"b-model"_s);
+    QCOMPARE(scene.model.request(producePrd).endpoint.id, u"other"_s);
+    QVERIFY(SessionScene::waitFor([&] { return scene.state().calls.size() == 1; }));
+    QVERIFY(scene.state().calls.first().isFallback);
+    QVERIFY(scene.state().reserved().nanoUsd > 0);
+    scene.model.say(producePrd, scene.team.prd());
+    scene.model.finish(producePrd);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    QCOMPARE(scene.state().ledger.last().model, u"b-model"_s);
+    // The next step begins at its own model again.
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign));
+    QCOMPARE(scene.model.request(produceDesign).model, u"a-model"_s);
+}
+
+void MoneyTest::fallbackOfUnknownPriceAsksFirst()
+{
+    SessionScene scene;
+    scene.resolver = [](const RunConfig &config, const ModelChoice &choice) {
+        auto endpoint = priced(config, choice);
+        if (choice.provider == "other"_L1)
+            endpoint->price.reset();
+        return endpoint;
+    };
+    session::NewProject project = scene.newProject();
+    project.config.fallbacks.insert(u"product_manager"_s, {u"other"_s, u"b-model"_s});
+    project.config.maxCost = limit;
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(producePrd));
+    scene.model.fail(producePrd, {ErrorCode::ConnectionRefused, {}});
+    QVERIFY(SessionScene::waitFor([&] { return scene.state().priceUnknown.has_value(); }));
+    QCOMPARE(scene.state().priceUnknown->model, u"b-model"_s);
+    QCOMPARE(scene.model.asked(producePrd), 1);
+}
+
+void MoneyTest::forecastShrinks()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    scene.resolver = priced;
+    const session::NewProject project = scene.newProject();
+    const Forecast fresh = session::forecastNewRun(project.sop, project.config, [](const ModelChoice &) {
+        return std::optional<Tariff>(Tariff{price, {}});
+    });
+    QVERIFY(fresh.low.nanoUsd > 0 && fresh.isKnown());
+    QCOMPARE(scene.create(project), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    const Forecast rest = scene.session().forecast();
+    QVERIFY(rest.calls < fresh.calls);
+    const Forecast next = scene.session().forecastApproval(prdPath);
+    QCOMPARE(next.calls, 1);
+    QVERIFY(next.high < rest.high);
+    QVERIFY(next.low.nanoUsd > 0);
+}
+
+} // namespace baton::test
+
+#include "moc_money_test.cpp"
