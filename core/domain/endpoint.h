@@ -3,6 +3,7 @@
 
 #include "core/domain/money.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -12,21 +13,32 @@ namespace baton {
 enum class Protocol { OpenAiChat, OpenAiResponses, Anthropic, Gemini, Ollama, Replay };
 [[nodiscard]] QString toWord(Protocol protocol); ///< "openai-chat", ...
 
+/// How an endpoint is told what its prompts have in common, so that it need not read that anew each time.
+enum class PromptCaching {
+    None, ///< it finds equal beginnings itself, or not at all
+    Key, ///< a word that groups the calls of a role (prompt_cache_key)
+    Blocks, ///< marks behind the stable parts (cache_control)
+};
+
 /// A place that answers model calls, as data (resources/endpoints.json and the user's own). No key in here.
 struct EndpointProfile {
     QString id; ///< "openai"
     QString title;
     Protocol protocol = Protocol::OpenAiChat;
-    QString baseUrl;
+    QString baseUrl; ///< may hold {model}, for servers that want the model in the path
     QString keyVariable; ///< usual environment variable of the key
     QString authHeader = QStringLiteral("Authorization"); ///< header that carries the key
     QString authPrefix = QStringLiteral("Bearer ");
     QString maxTokensParameter = QStringLiteral("max_tokens");
     bool sendStreamOptions = true; ///< stream_options.include_usage
+    PromptCaching promptCaching = PromptCaching::None;
+    QStringList omit; ///< parameters never sent, e.g. "temperature"
+    QMap<QString, QString> headers; ///< sent with every request; no keys
     bool keyRequired = true;
     bool local = false; ///< costs nothing, slow first byte is normal
     QString defaultModel;
     QStringList models; ///< known names, for completion
+    bool own = false; ///< from the person's own file, so it can be edited and removed
     bool operator==(const EndpointProfile &) const = default;
 };
 
@@ -41,7 +53,20 @@ struct ModelInfo {
     Price price;
     qint64 context = 0;
     qint64 maxOutput = 0;
+    QString asOf = {}; ///< day of the price, ISO
+    QString source = {}; ///< where the price was read
+    bool own = false; ///< entered by the person
     bool operator==(const ModelInfo &) const = default;
+};
+
+/// A model server that answers on this computer; what it is was told by its answer, never by its port.
+struct LocalServer {
+    QString endpoint; ///< id of the profile that describes its kind
+    QString baseUrl;
+    QStringList models; ///< those that can write, the likeliest first
+    bool needsKey = false;
+    bool loading = false; ///< there, but its model is not yet
+    bool operator==(const LocalServer &) const = default;
 };
 
 /// One of the embedded recordings, for lists. The texts are read by core/llm when a run starts.

@@ -17,6 +17,12 @@ namespace baton::llm {
 /// InvalidArgument; the detail names the endpoint.
 [[nodiscard]] Result<QVector<EndpointProfile>> endpointsFromJson(
     const QByteArray &json, const ModelCatalog &models);
+/// Adds the endpoints of another list (the person's own); rows with the same id are replaced. Bad ones are
+/// left out and named in `problems`, never fatal.
+void mergeEndpoints(QVector<EndpointProfile> &endpoints, const QByteArray &json, const ModelCatalog &models,
+    bool own, QStringList &problems);
+/// What keeps a profile from being used, as technical words ("id", "base_url", ...); empty = nothing.
+[[nodiscard]] QString profileProblem(const EndpointProfile &profile);
 /// The embedded list (after initResources()).
 [[nodiscard]] QVector<EndpointProfile> builtInEndpoints(const ModelCatalog &models);
 [[nodiscard]] std::optional<EndpointProfile> findEndpoint(

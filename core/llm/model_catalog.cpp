@@ -7,7 +7,6 @@
 #include <QJsonArray>
 
 #include <algorithm>
-#include <cmath>
 
 namespace baton::llm {
 
@@ -49,36 +48,59 @@ bool isDatedVersion(const QString &asked, const QString &known)
     return rest.size() >= 8 && std::all_of(rest.begin(), rest.end(), isDatePart);
 }
 
-double micro(qint64 tokens, double pricePerMillion)
-{
-    return static_cast<double>(tokens) * pricePerMillion;
-}
-
 } // namespace
 
 Result<ModelCatalog> ModelCatalog::fromJson(const QByteArray &json)
 {
-    const auto document = parseJsonObject(json);
-    if (!document)
-        return failure(ErrorCode::InvalidArgument, u"no JSON object"_s);
     ModelCatalog catalog;
-    catalog.m_asOf = document->value("as_of"_L1).toString();
+    QStringList problems;
+    catalog.merge(json, false, problems);
+    if (!problems.isEmpty())
+        return failure(ErrorCode::InvalidArgument, problems.constFirst());
+    return catalog;
+}
+
+void ModelCatalog::merge(const QByteArray &json, bool own, QStringList &problems)
+{
+    const auto document = parseJsonObject(json);
+    if (!document) {
+        problems.append(u"no JSON object"_s);
+        return;
+    }
+    ModelInfo defaults;
+    defaults.asOf = document->value("as_of"_L1).toString();
+    defaults.source = document->value("source"_L1).toString();
+    defaults.own = own;
+    if (!own)
+        m_asOf = defaults.asOf;
     const QJsonObject aliases = document->value("aliases"_L1).toObject();
     for (auto it = aliases.begin(); it != aliases.end(); ++it)
-        catalog.m_aliases.insert(it.key(), it.value().toString());
+        m_aliases.insert(it.key(), it.value().toString());
     const QJsonArray rows = document->value("models"_L1).toArray();
     for (const QJsonValue &value : rows) {
         const QJsonObject row = value.toObject();
-        const QString provider = row.value("provider"_L1).toString();
-        const QString model = row.value("model"_L1).toString();
-        const auto price = readPrice(row);
-        if (provider.isEmpty() || model.isEmpty() || !price)
-            return failure(ErrorCode::InvalidArgument, u"row "_s + provider + u' ' + model);
-        catalog.add({provider, model, *price, counter(row.value("context"_L1)).value_or(0),
-            counter(row.value("max_output"_L1)).value_or(0)});
-        catalog.m_tiers.insert(keyOf(provider, model), readTiers(row.value("tiers"_L1).toArray()));
+        if (!mergeRow(row, defaults))
+            problems.append(
+                u"row "_s + row.value("provider"_L1).toString() + u' ' + row.value("model"_L1).toString());
     }
-    return catalog;
+}
+
+bool ModelCatalog::mergeRow(const QJsonObject &row, const ModelInfo &defaults)
+{
+    ModelInfo model = defaults;
+    model.provider = row.value("provider"_L1).toString();
+    model.model = row.value("model"_L1).toString();
+    const auto price = readPrice(row);
+    if (model.provider.isEmpty() || model.model.isEmpty() || !price)
+        return false;
+    model.price = *price;
+    model.context = counter(row.value("context"_L1)).value_or(0);
+    model.maxOutput = counter(row.value("max_output"_L1)).value_or(0);
+    model.asOf = row.value("as_of"_L1).toString(defaults.asOf);
+    model.source = row.value("source"_L1).toString(defaults.source);
+    add(model);
+    m_tiers.insert(keyOf(model.provider, model.model), readTiers(row.value("tiers"_L1).toArray()));
+    return true;
 }
 
 ModelCatalog ModelCatalog::builtIn()
@@ -113,18 +135,29 @@ void ModelCatalog::add(const ModelInfo &row)
 {
     const auto known = std::find_if(m_rows.begin(), m_rows.end(),
         [&](const ModelInfo &old) { return old.provider == row.provider && old.model == row.model; });
-    if (known != m_rows.end())
-        *known = row;
-    else
+    if (known == m_rows.end()) {
         m_rows.append(row);
+        return;
+    }
+    // A price of one's own says nothing about sizes, so the table's stay.
+    const ModelInfo former = *known;
+    *known = row;
+    known->context = row.context > 0 ? row.context : former.context;
+    known->maxOutput = row.maxOutput > 0 ? row.maxOutput : former.maxOutput;
 }
 
 const ModelInfo *ModelCatalog::find(const QString &endpoint, const QString &model) const
 {
-    const QString seller = sellerOf(endpoint);
+    // What is said of the endpoint itself beats what its seller asks for elsewhere.
+    const ModelInfo *own = findRow(endpoint, model);
+    return own || sellerOf(endpoint) == endpoint ? own : findRow(sellerOf(endpoint), model);
+}
+
+const ModelInfo *ModelCatalog::findRow(const QString &provider, const QString &model) const
+{
     const ModelInfo *dated = nullptr;
     for (const ModelInfo &row : m_rows) {
-        if (row.provider != seller && row.provider != endpoint)
+        if (row.provider != provider)
             continue;
         if (row.model == model)
             return &row;
@@ -138,18 +171,20 @@ const ModelInfo *ModelCatalog::find(const QString &endpoint, const QString &mode
 std::optional<Price> ModelCatalog::priceOf(
     const EndpointProfile &endpoint, const QString &model, qint64 promptTokens) const
 {
-    if (endpoint.local || endpoint.protocol == Protocol::Replay)
-        return Price{};
+    const auto tariff = tariffOf(endpoint, model);
+    return tariff ? std::optional<Price>(tariff->at(promptTokens)) : std::nullopt;
+}
+
+std::optional<Tariff> ModelCatalog::tariffOf(const EndpointProfile &endpoint, const QString &model) const
+{
+    if (endpoint.protocol == Protocol::Replay)
+        return Tariff{};
     const ModelInfo *row = find(endpoint.id, model);
+    if (endpoint.local && (!row || !row->own))
+        return Tariff{};
     if (!row)
         return std::nullopt;
-    Price price = row->price;
-    const QVector<Tier> tiers = m_tiers.value(keyOf(row->provider, row->model));
-    for (const Tier &tier : tiers) {
-        if (promptTokens > tier.above)
-            price = tier.price;
-    }
-    return price;
+    return Tariff{row->price, m_tiers.value(keyOf(row->provider, row->model))};
 }
 
 QStringList ModelCatalog::modelsOf(const QString &endpoint) const
@@ -164,19 +199,12 @@ QStringList ModelCatalog::modelsOf(const QString &endpoint) const
 
 Money costOf(const Usage &usage, const Price &price)
 {
-    const qint64 plain = std::max<qint64>(0, usage.input - usage.cacheRead - usage.cacheWrite);
-    const double millionths = micro(plain, price.input)
-        + micro(usage.cacheRead, price.cacheRead.value_or(price.input))
-        + micro(usage.cacheWrite, price.cacheWrite.value_or(price.input)) + micro(usage.output, price.output);
-    return {std::llround(millionths * 1000)};
+    return chargeFor(usage, {price, {}});
 }
 
 Money reservationFor(qint64 promptTokens, qint64 maxTokens, const Price &price)
 {
-    const double dearestInput =
-        std::max({price.input, price.cacheRead.value_or(0), price.cacheWrite.value_or(0)});
-    return {static_cast<qint64>(
-        std::ceil((micro(promptTokens, dearestInput) + micro(maxTokens, price.output)) * 1000))};
+    return worstCharge(promptTokens, maxTokens, {price, {}});
 }
 
 } // namespace baton::llm

@@ -23,6 +23,9 @@ public:
     /// The embedded table (after initResources()); empty if it cannot be read.
     [[nodiscard]] static ModelCatalog builtIn();
 
+    /// Adds the rows of another table in the same format (the person's own); rows of the same provider and
+    /// model are replaced. Bad ones are left out and named in `problems`, never fatal.
+    void merge(const QByteArray &json, bool own, QStringList &problems);
     /// Rows of the same provider and model replace those of the table.
     void addOverrides(const QVector<ModelInfo> &rows);
 
@@ -30,24 +33,25 @@ public:
     /// Price for a prompt of that size (some models cost more beyond a threshold). Zero for local endpoints.
     [[nodiscard]] std::optional<Price> priceOf(
         const EndpointProfile &endpoint, const QString &model, qint64 promptTokens = 0) const;
+    /// The same for prompts of any size. A price the person has entered counts for local endpoints too.
+    [[nodiscard]] std::optional<Tariff> tariffOf(
+        const EndpointProfile &endpoint, const QString &model) const;
     [[nodiscard]] QStringList modelsOf(const QString &endpoint) const;
     [[nodiscard]] const QVector<ModelInfo> &rows() const { return m_rows; }
     [[nodiscard]] const QString &asOf() const { return m_asOf; }
 
 private:
-    /// From this many prompt tokens on.
-    struct Tier {
-        qint64 above = 0;
-        Price price;
-    };
+    using Tier = PriceTier;
 
     void add(const ModelInfo &row);
+    [[nodiscard]] const ModelInfo *findRow(const QString &provider, const QString &model) const;
     /// openai-responses and azure sell the models of openai, for instance.
     [[nodiscard]] QString sellerOf(const QString &endpoint) const
     {
         return m_aliases.value(endpoint, endpoint);
     }
     [[nodiscard]] static QVector<Tier> readTiers(const QJsonArray &list);
+    [[nodiscard]] bool mergeRow(const QJsonObject &row, const ModelInfo &defaults);
 
     QVector<ModelInfo> m_rows;
     QHash<QString, QVector<Tier>> m_tiers; ///< by "provider model"

@@ -143,7 +143,7 @@ SettingKey amountsKey(const QString &name, QMap<QString, double> AppSettings::*m
 
 bool isProxy(const QString &text)
 {
-    static const QStringList schemes{u"http"_s, u"https"_s, u"socks5"_s};
+    static const QStringList schemes{u"http"_s, u"socks5"_s};
     const QUrl url(text);
     return text.isEmpty() || text == "none"_L1
         || (url.isValid() && schemes.contains(url.scheme()) && !url.host().isEmpty());

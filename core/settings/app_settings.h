@@ -26,7 +26,7 @@ struct AppSettings {
     QMap<QString, double> roleLimitsUsd; ///< by role id
     int parallel = 4; ///< calls at once
     QString caFile; ///< more certificate authorities to trust (PEM); empty = the system's only
-    QString proxy; ///< empty = the system's; "none"; or a URL (http, https, socks5)
+    QString proxy; ///< empty = the system's; "none"; or a URL (http, socks5)
     QString projectsFolder; ///< empty = ~/Baton
     Appearance appearance = Appearance::System;
     int fontPercent = 100; ///< 80..200

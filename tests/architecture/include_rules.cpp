@@ -16,7 +16,7 @@ namespace {
 const QStringList openToUi{u"core/artefact/diff.h"_s, u"core/artefact/merge3.h"_s,
     u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/markdown_table.h"_s,
     u"core/artefact/text_lines.h"_s, u"core/artefact/word_diff.h"_s, u"core/artefact/language_profile.h"_s,
-    u"core/settings/app_settings.h"_s, u"core/settings/sop_library.h"_s, u"core/settings/sop_codec.h"_s,
+    u"core/settings/app_settings.h"_s, u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s, u"core/settings/sop_codec.h"_s,
     u"core/settings/sop_validation.h"_s, u"core/settings/sop_writer.h"_s};
 
 bool isIn(const QString &unit, std::initializer_list<QStringView> units)
