@@ -28,6 +28,8 @@ public:
     ConnectionTest(const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
     ~ConnectionTest() override;
 
+    /// For tests from now on.
+    void setNetwork(const NetworkOptions &network) { m_pool.setOptions(network); }
     void start(const EndpointProfile &profile, const Secret &key);
     void cancel();
 

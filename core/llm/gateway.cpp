@@ -52,6 +52,7 @@ Gateway::Gateway(const Clock &clock, TimerFactory &timers, GatewayOptions option
     m_context.limits = [fixed](const Request &request) {
         return fixed ? *fixed : limitsFor(request.endpoint, request.model);
     };
+    m_pool.setOptions(options.network);
 }
 
 /// Children would be deleted after the members, but calls use the pool to the last.
@@ -82,6 +83,11 @@ void Gateway::tryNow(const CallId &call)
 {
     if (GatewayCall *running = m_calls.value(call))
         running->tryNow();
+}
+
+void Gateway::setNetwork(const NetworkOptions &network)
+{
+    m_pool.setOptions(network);
 }
 
 void Gateway::onFinished(const Outcome &outcome)

@@ -13,6 +13,7 @@ namespace baton::llm {
 struct GatewayOptions {
     std::optional<HttpLimits> limits; ///< instead of the ones derived from endpoint and model
     std::function<double()> random; ///< [0, 1); empty = the system's generator
+    NetworkOptions network{};
 };
 
 /// Answers requests over HTTP: retries by the table of retry_policy, holds an endpoint that asks for it,
@@ -30,6 +31,8 @@ public Q_SLOTS:
     void start(const baton::llm::Request &request) override;
     void cancel(const baton::CallId &call) override;
     void tryNow(const baton::CallId &call) override;
+    /// For requests from now on. From another thread: QMetaObject::invokeMethod with a queued functor.
+    void setNetwork(const baton::llm::NetworkOptions &network);
 
 private:
     void onFinished(const Outcome &outcome);

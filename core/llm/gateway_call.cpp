@@ -18,11 +18,11 @@ constexpr qint64 loadingReportMs = 30'000; // polls once a second; the log need 
 constexpr qsizetype longestDetail = 500;
 
 /// Codes that speak of the connection carry their own meaning; the others come with the answer.
-Failure failureOf(const Answer &answer, const std::optional<Error> &transferError)
+Failure failureOf(const Answer &answer, const std::optional<Error> &transferError, bool answered)
 {
     if (transferError)
-        return {transferError->code, true, std::nullopt};
-    return {answer.error->errorCode(), answer.error->transient, answer.error->retryAfterMs};
+        return {transferError->code, true, std::nullopt, answered};
+    return {answer.error->errorCode(), answer.error->transient, answer.error->retryAfterMs, answered};
 }
 
 /// An answer that came to its end but is none.
@@ -103,7 +103,9 @@ void GatewayCall::send()
         fail({ErrorCode::NoKey, m_request.endpoint.keyVariable});
         return;
     }
-    const auto dropped = m_context.memory.dropped(endpointKey(), m_request.model);
+    QSet<QString> dropped = m_context.memory.dropped(endpointKey(), m_request.model);
+    for (const QString &name : m_request.endpoint.omit)
+        dropped.insert(name);
     Result<WireRequest> request = m_wire->build(m_request, dropped);
     if (!request) {
         fail(request.error());
@@ -184,6 +186,7 @@ void GatewayCall::flush()
 
 void GatewayCall::conclude(Answer answer, std::optional<Error> transferError)
 {
+    const bool answered = m_decoder != nullptr;
     if (m_decoder) {
         show(m_splitter.feed(m_decoder->takeDelta()));
         show(m_splitter.finish());
@@ -196,7 +199,7 @@ void GatewayCall::conclude(Answer answer, std::optional<Error> transferError)
         finish(answer, refusalOf(answer));
         return;
     }
-    const Failure failure = failureOf(answer, transferError);
+    const Failure failure = failureOf(answer, transferError, answered);
     const Error error = masked(transferError.value_or(
         Error{failure.code, answer.error ? answer.error->message.left(longestDetail) : QString()}));
     const int status = answer.error ? answer.error->httpStatus : 0;

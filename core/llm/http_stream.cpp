@@ -48,8 +48,8 @@ int statusOf(const QNetworkReply &reply)
 
 HttpStream::HttpStream(ManagerPool &pool, WireRequest request, const HttpLimits &limits, const Clock &clock,
     TimerFactory &timers, QObject *parent)
-    : QObject(parent), m_request(std::move(request)), m_limits(limits), m_clock(clock), m_timers(timers),
-      m_lease(pool.acquire(m_request.url))
+    : QObject(parent), m_pool(pool), m_request(std::move(request)), m_limits(limits), m_clock(clock),
+      m_timers(timers)
 {
 }
 
@@ -68,10 +68,24 @@ QNetworkRequest HttpStream::networkRequest() const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    if (m_request.url.scheme() == "https"_L1)
+        request.setSslConfiguration(m_pool.tls());
     return request;
 }
 
 void HttpStream::start()
+{
+    auto lease = m_pool.acquire(m_request.url);
+    if (lease) {
+        m_lease = *std::move(lease);
+        send();
+        return;
+    }
+    const TransferEnd problem{lease.error().code, lease.error().detail};
+    m_phaseTimer = m_timers.after(0, [this, problem] { end(problem); });
+}
+
+void HttpStream::send()
 {
     QNetworkRequest request = networkRequest();
     QNetworkAccessManager &manager = m_lease->manager();
@@ -227,6 +241,13 @@ TransferEnd HttpStream::endOf(const QNetworkReply &reply) const
     if (error == QNetworkReply::SslHandshakeFailedError && !m_tlsProblem.isEmpty())
         return {ErrorCode::Tls, m_tlsProblem};
     const bool sent = m_phase != Phase::Connecting || status != 0;
+    // Qt reports a proxy that nobody answers at as if the server were meant, or as nothing it knows.
+    const QNetworkProxy proxy = m_lease ? m_lease->manager().proxy() : QNetworkProxy();
+    const bool viaProxy =
+        proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy;
+    if (viaProxy && !sent
+        && (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownNetworkError))
+        return {ErrorCode::Proxy, u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port())};
     return {codeOf(error, sent), m_request.url.host() + u": "_s + maskSecrets(reply.errorString())};
 }
 

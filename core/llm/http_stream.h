@@ -60,6 +60,7 @@ private:
     enum class Phase { Connecting, Waiting, Streaming };
 
     [[nodiscard]] QNetworkRequest networkRequest() const;
+    void send();
     void connectReply();
     void onSent();
     void onHead();
@@ -73,6 +74,7 @@ private:
     [[nodiscard]] TransferEnd endOf(const QNetworkReply &reply) const;
     void release();
 
+    ManagerPool &m_pool;
     WireRequest m_request;
     HttpLimits m_limits;
     const Clock &m_clock;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/llm/network_options.h"
+
 #include <QNetworkAccessManager>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace baton::llm {
@@ -16,6 +19,7 @@ class ManagerPool {
     struct Entry {
         std::unique_ptr<QNetworkAccessManager> manager;
         int running = 0;
+        bool retired = false; ///< made with earlier options: ends with its last stream
     };
 
 public:
@@ -35,13 +39,22 @@ public:
         Entry &m_entry;
     };
 
-    [[nodiscard]] std::unique_ptr<Lease> acquire(const QUrl &url);
+    /// For requests from now on; running ones keep what they started with.
+    void setOptions(const NetworkOptions &options);
+    /// Fails with FileRead or Proxy when the options cannot be followed for this address.
+    [[nodiscard]] Result<std::unique_ptr<Lease>> acquire(const QUrl &url);
+    /// For https requests that hold a lease.
+    [[nodiscard]] QSslConfiguration tls() const { return m_tls.value_or(QSslConfiguration()); }
     [[nodiscard]] int managers() const;
 
 private:
     using Entries = std::vector<std::unique_ptr<Entry>>;
+    [[nodiscard]] Result<std::unique_ptr<Entry>> makeEntry(const QUrl &url) const;
+    [[nodiscard]] Result<void> loadTls();
     void release(const QString &key, Entry &entry);
 
+    NetworkOptions m_options;
+    std::optional<QSslConfiguration> m_tls; ///< read when first needed, and again after a failure
     std::vector<std::pair<QString, Entries>> m_hosts;
     [[nodiscard]] Entries &entriesOf(const QString &key);
 };

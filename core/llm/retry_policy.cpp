@@ -41,8 +41,9 @@ Plan planFor(const Failure &failure, bool loopback)
     case ErrorCode::FirstByteTimeout:
         return {1, 0};
     case ErrorCode::IdleTimeout:
-    case ErrorCode::Disconnected:
         return {2, 500};
+    case ErrorCode::Disconnected:
+        return {failure.answered ? 2 : 0, 500};
     case ErrorCode::EmptyResponse:
         return {1, 500};
     default:

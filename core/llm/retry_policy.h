@@ -15,6 +15,9 @@ struct Failure {
     ErrorCode code = ErrorCode::Internal;
     bool transient = false; ///< the endpoint's own word (409 is a BadRequest that may pass)
     std::optional<qint64> retryAfterMs;
+    /// False when the request went out and the connection closed without a single byte of answer: the
+    /// endpoint may be working on it, and may bill a second one.
+    bool answered = true;
 };
 
 struct RetrySituation {

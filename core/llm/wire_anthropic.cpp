@@ -199,10 +199,19 @@ void markForCaching(QJsonArray &messages)
     QJsonObject first = messages.first().toObject();
     QJsonArray content = first.value("content"_L1).toArray();
     QJsonObject block = content.last().toObject();
-    block.insert(u"cache_control"_s, QJsonObject{{u"type"_s, u"ephemeral"_s}});
+    block.insert(u"cache_control"_s, cacheMark());
     content.replace(content.size() - 1, block);
     first.insert(u"content"_s, content);
     messages.replace(0, first);
+}
+
+/// The role's system prompt is the same in all its calls, whatever documents they read.
+QJsonValue systemOf(const QString &text, bool marked)
+{
+    if (!marked)
+        return text;
+    return QJsonArray{
+        QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}, {u"cache_control"_s, cacheMark()}}};
 }
 
 void addVersion(Result<WireRequest> &request)
@@ -217,7 +226,8 @@ Result<WireRequest> WireAnthropic::build(const Request &request, const QSet<QStr
 {
     QStringList droppable;
     QJsonArray messages = messagesOf(request);
-    if (!dropped.contains(u"cache_control"_s)) {
+    const bool marks = !dropped.contains(u"cache_control"_s);
+    if (marks) {
         markForCaching(messages);
         droppable.append(u"cache_control"_s);
     }
@@ -228,7 +238,7 @@ Result<WireRequest> WireAnthropic::build(const Request &request, const QSet<QStr
         {u"messages"_s, messages},
     };
     if (const QString system = systemText(request.messages); !system.isEmpty())
-        body.insert(u"system"_s, system);
+        body.insert(u"system"_s, systemOf(system, marks));
     if (request.temperature && !dropped.contains(u"temperature"_s)) {
         body.insert(u"temperature"_s, *request.temperature);
         droppable.append(u"temperature"_s);

@@ -1,12 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/wire_common.h"
 
+#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QJsonDocument>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace baton::llm {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A line end in a header would begin another one.
+bool isHeaderText(const QString &text)
+{
+    return !text.isEmpty()
+        && std::none_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x20; });
+}
+
+} // namespace
+
+QString baseUrlFor(const EndpointProfile &profile, const QString &model)
+{
+    QString base = profile.baseUrl;
+    return base.replace("{model}"_L1, QString::fromLatin1(QUrl::toPercentEncoding(model)));
+}
 
 Result<QUrl> endpointUrl(const QString &base, const QString &path)
 {
@@ -35,6 +56,10 @@ QVector<HttpHeader> commonHeaders(const EndpointProfile &profile, const Secret &
         {"Accept-Language", "en"},
         {"User-Agent", "baton"},
     };
+    for (auto it = profile.headers.begin(); it != profile.headers.end(); ++it) {
+        if (isHeaderText(it.key()) && isHeaderText(it.value()))
+            headers.append(HttpHeader{it.key().toLatin1(), it.value().toUtf8()});
+    }
     if (!key.isEmpty() && !profile.authHeader.isEmpty())
         headers.append(
             HttpHeader{profile.authHeader.toLatin1(), QString(profile.authPrefix + key.reveal()).toUtf8()});
@@ -64,7 +89,7 @@ QString printable(const QUrl &url)
 Result<WireRequest> assemble(const Request &request, const QString &path, const QByteArray &accept,
     const QJsonObject &body, QStringList droppable)
 {
-    const Result<QUrl> url = endpointUrl(request.endpoint.baseUrl, path);
+    const Result<QUrl> url = endpointUrl(baseUrlFor(request.endpoint, request.model), path);
     if (!url)
         return failure(url.error());
     if (const auto allowed = allowKey(*url, request.key); !allowed)
@@ -77,7 +102,10 @@ Result<WireRequest> assemble(const Request &request, const QString &path, const 
 
 Result<WireRequest> assembleGet(const EndpointProfile &profile, const Secret &key, const QString &path)
 {
-    const Result<QUrl> url = endpointUrl(profile.baseUrl, path);
+    // Where the model stands in the path, the list of models stands above it.
+    static const QRegularExpression deployment(u"/deployments/[^/?]*"_s);
+    QString base = profile.baseUrl;
+    const Result<QUrl> url = endpointUrl(base.remove(deployment), path);
     if (!url)
         return failure(url.error());
     if (const auto allowed = allowKey(*url, key); !allowed)
@@ -107,6 +135,25 @@ QString roleWord(PromptRole role)
         return u"assistant"_s;
     }
     return u"user"_s;
+}
+
+qsizetype firstOf(const QVector<Message> &messages, PromptRole role)
+{
+    const auto found = std::find_if(
+        messages.begin(), messages.end(), [role](const Message &message) { return message.role == role; });
+    return found == messages.end() ? -1 : found - messages.begin();
+}
+
+QString cacheKey(const QVector<Message> &messages)
+{
+    const QByteArray hash =
+        QCryptographicHash::hash(systemText(messages).toUtf8(), QCryptographicHash::Sha256).toHex();
+    return u"baton-"_s + QString::fromLatin1(hash.first(16));
+}
+
+QJsonObject cacheMark()
+{
+    return {{u"type"_s, u"ephemeral"_s}};
 }
 
 QString systemText(const QVector<Message> &messages)

@@ -13,6 +13,9 @@ namespace baton::llm {
 /// The headers every request has, and the profile's key header when there is a key.
 [[nodiscard]] QVector<HttpHeader> commonHeaders(
     const EndpointProfile &profile, const Secret &key, const QByteArray &accept);
+/// The profile's base URL for this model: {model} filled in, encoded so that a strange name leads nowhere
+/// else.
+[[nodiscard]] QString baseUrlFor(const EndpointProfile &profile, const QString &model);
 /// Refuses to send a key in clear over a network: fails with PlainHttpKey.
 [[nodiscard]] Result<void> allowKey(const QUrl &url, const Secret &key);
 [[nodiscard]] bool isLoopback(const QUrl &url);
@@ -27,6 +30,12 @@ namespace baton::llm {
 /// Texts of member `name` of each object in the list.
 [[nodiscard]] QStringList namesIn(const QJsonArray &list, QLatin1StringView name);
 [[nodiscard]] QString roleWord(PromptRole role); ///< "system", "user", "assistant"
+/// Index of the first message with that role; -1 when there is none.
+[[nodiscard]] qsizetype firstOf(const QVector<Message> &messages, PromptRole role);
+/// A word that all calls with this system prompt share.
+[[nodiscard]] QString cacheKey(const QVector<Message> &messages);
+/// {"type":"ephemeral"}: what comes up to here is the same in other calls.
+[[nodiscard]] QJsonObject cacheMark();
 /// Texts of all system messages, blank line between.
 [[nodiscard]] QString systemText(const QVector<Message> &messages);
 

@@ -21,13 +21,27 @@ QString lengthParameter(const EndpointProfile &profile, const QSet<QString> &dro
     return dropped.contains(other) ? QString() : other;
 }
 
-QJsonArray messagesOf(const Request &request)
+/// A text, or the same as a list of parts whose last one is marked.
+QJsonValue contentOf(const QString &text, bool marked)
+{
+    if (!marked)
+        return text;
+    return QJsonArray{
+        QJsonObject{{u"type"_s, u"text"_s}, {u"text"_s, text}, {u"cache_control"_s, cacheMark()}}};
+}
+
+/// With `marks`, the system prompt and the first user message - what the calls of a role share - end in one.
+QJsonArray messagesOf(const Request &request, bool marks)
 {
     QJsonArray messages;
-    for (const Message &message : request.messages) {
+    const qsizetype system = firstOf(request.messages, PromptRole::System);
+    const qsizetype context = request.messages.size() > 2 ? firstOf(request.messages, PromptRole::User) : -1;
+    for (qsizetype i = 0; i < request.messages.size(); ++i) {
+        const Message &message = request.messages.at(i);
+        const bool marked = marks && (i == system || i == context);
         messages.append(QJsonObject{
             {u"role"_s, roleWord(message.role)},
-            {u"content"_s, message.text},
+            {u"content"_s, contentOf(message.text, marked)},
         });
     }
     return messages;
@@ -37,12 +51,14 @@ QJsonArray messagesOf(const Request &request)
 
 Result<WireRequest> WireOpenAi::build(const Request &request, const QSet<QString> &dropped) const
 {
+    const PromptCaching caching = request.endpoint.promptCaching;
+    const bool marks = caching == PromptCaching::Blocks && !dropped.contains(u"cache_control"_s);
     QJsonObject body{
         {u"model"_s, request.model},
         {u"stream"_s, true},
-        {u"messages"_s, messagesOf(request)},
+        {u"messages"_s, messagesOf(request, marks)},
     };
-    QStringList droppable;
+    QStringList droppable = marks ? QStringList{u"cache_control"_s} : QStringList{};
     const auto add = [&](const QString &name, const QJsonValue &value) {
         if (name.isEmpty() || dropped.contains(name))
             return;
@@ -54,6 +70,8 @@ Result<WireRequest> WireOpenAi::build(const Request &request, const QSet<QString
         add(u"temperature"_s, *request.temperature);
     if (request.endpoint.sendStreamOptions)
         add(u"stream_options"_s, QJsonObject{{u"include_usage"_s, true}});
+    if (caching == PromptCaching::Key)
+        add(u"prompt_cache_key"_s, cacheKey(request.messages));
     return assemble(request, u"/chat/completions"_s, "text/event-stream", body, std::move(droppable));
 }
 

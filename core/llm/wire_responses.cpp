@@ -211,6 +211,8 @@ Result<WireRequest> WireResponses::build(const Request &request, const QSet<QStr
     add(u"max_output_tokens"_s, request.maxTokens);
     if (request.temperature)
         add(u"temperature"_s, *request.temperature);
+    if (request.endpoint.promptCaching == PromptCaching::Key)
+        add(u"prompt_cache_key"_s, cacheKey(request.messages));
     return assemble(request, u"/responses"_s, "text/event-stream", body, std::move(droppable));
 }
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QNetworkProxy>
+#include <QSslConfiguration>
+#include <QString>
+
+namespace baton::llm {
+
+/// How requests leave this machine, as the settings say it. A plain value; any thread.
+struct NetworkOptions {
+    QString caFile; ///< certificate authorities (PEM) to trust beside the system's; empty = none
+    QString proxy; ///< empty = the system's; "none"; or http://[user:password@]host[:port], socks5://...
+    bool operator==(const NetworkOptions &) const = default;
+};
+
+/// The system's authorities and those of `caFile`. Fails with FileRead (file and reason in the detail) when
+/// the file cannot be read or holds no certificate.
+[[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const QString &caFile);
+
+/// The proxy a setting names; QNetworkProxy::DefaultProxy stands for the system's. Fails with Proxy when the
+/// setting is none of the above. The detail never holds a password.
+[[nodiscard]] Result<QNetworkProxy> proxyFrom(const QString &setting);
+
+} // namespace baton::llm
