@@ -171,7 +171,7 @@ void CatalogTest::requests_data()
         "model":"a/b","stream":true,"store":false,"max_output_tokens":500,"temperature":0.5,"instructions":"S",
         "input":[{"role":"user","content":"A"},{"role":"assistant","content":"B"},{"role":"user","content":"C"}]})");
     QTest::newRow("anthropic") << Protocol::Anthropic << u"https://h/v1/messages"_s << sse << QByteArray(R"({
-        "model":"a/b","stream":true,"max_tokens":500,"temperature":0.5,"system":"S","messages":[
+        "model":"a/b","stream":true,"max_tokens":500,"temperature":0.5,"system":[{"type":"text","text":"S","cache_control":{"type":"ephemeral"}}],"messages":[
             {"role":"user","content":[{"type":"text","text":"A","cache_control":{"type":"ephemeral"}}]},
             {"role":"assistant","content":[{"type":"text","text":"B"}]},
             {"role":"user","content":[{"type":"text","text":"C"}]}]})");

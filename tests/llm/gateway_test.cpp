@@ -232,4 +232,94 @@ void GatewayTest::coalescesDeltas()
     QVERIFY(bench.text.size() < 100); // of 5000 events
 }
 
+/// llama.cpp and Ollama while they load: polled once a second, told once.
+void GatewayTest::loadingModelIsWaitedFor()
+{
+    int count = 0;
+    Bench bench([&](const test::ReceivedRequest &) {
+        const QJsonObject error{
+            {u"code"_s, 503}, {u"message"_s, u"Loading model"_s}, {u"type"_s, u"unavailable_error"_s}};
+        return ++count < 3 ? ScriptedHttpServer::jsonReply(503, {{u"error"_s, error}}) : stream(u"ok"_s);
+    });
+    bench.gateway.start(bench.request());
+    QTRY_COMPARE(bench.failed.size(), 1);
+    const CallAttempt attempt = attemptOf(bench.failed, 0);
+    QCOMPARE(attempt.code, ErrorCode::ModelLoading);
+    QCOMPARE(attempt.waitMs, 1000);
+    QCOMPARE(attempt.maxAttempts, 301); // five minutes
+    for (int asked = 2; asked <= 3; ++asked) {
+        bench.gateway.tryNow(CallId{u"c1"_s});
+        QTRY_COMPARE(bench.server.requests().size(), asked);
+    }
+    QVERIFY(!bench.waitForOutcome().error);
+    QCOMPARE(bench.failed.size(), 1);
+}
+
+/// Ollama and LM Studio load before the first byte: on this machine that is waiting, not an error.
+void GatewayTest::modelThatLoadsWithoutAWordIsWaitedFor()
+{
+    Bench bench([](const test::ReceivedRequest &) {
+        ScriptedReply reply = stream(u"loaded"_s);
+        reply.firstByteMs = 300;
+        return reply;
+    });
+    llm::Gateway patient(bench.clock, bench.timers); // the endpoint's own limits
+    QSignalSpy done(&patient, &llm::Provider::finished);
+    QSignalSpy failed(&patient, &llm::Provider::attemptFailed);
+    patient.start(bench.request());
+    QTRY_COMPARE(done.size(), 1);
+    QCOMPARE(done.first().at(0).value<llm::Outcome>().text, u"loaded"_s);
+    QCOMPARE(failed.size(), 0);
+}
+
+void GatewayTest::usedUpQuotaIsNotAskedAgain()
+{
+    Bench bench([](const test::ReceivedRequest &) {
+        const QJsonObject error{
+            {u"code"_s, u"insufficient_quota"_s}, {u"message"_s, u"You exceeded your current quota"_s}};
+        ScriptedReply reply = ScriptedHttpServer::jsonReply(429, {{u"error"_s, error}});
+        reply.headers.append(qMakePair(QByteArray("Retry-After"), QByteArray("1")));
+        return reply;
+    });
+    const llm::Outcome outcome = bench.run(bench.request());
+    QCOMPARE(outcome.error->code, ErrorCode::Quota);
+    QCOMPARE(bench.failed.size(), 0);
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void GatewayTest::limitsFollowTheEndpoint_data()
+{
+    QTest::addColumn<QString>("baseUrl");
+    QTest::addColumn<bool>("local");
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<qint64>("connect");
+    QTest::addColumn<qint64>("firstByte");
+    QTest::addColumn<qint64>("idle");
+    const auto row = [](const char *name, const QString &url, bool local, const QString &model,
+                         qint64 connect, qint64 first, qint64 idle) {
+        QTest::newRow(name) << url << local << model << connect << first << idle;
+    };
+    const QString far = u"https://api.example.com/v1"_s;
+    row("far", far, false, u"gpt-4o"_s, 10'000, 120'000, 60'000);
+    row("far, reasons", far, false, u"openai/gpt-5.6-terra"_s, 10'000, 600'000, 60'000);
+    row("far, reasons by name", far, false, u"qwen-thinking"_s, 10'000, 600'000, 60'000);
+    row("this machine", u"http://127.0.0.1:11434"_s, true, u"llama"_s, 2'000, 600'000, 300'000);
+    row("this machine, v6", u"http://[::1]:8080/v1"_s, false, u"llama"_s, 2'000, 600'000, 300'000);
+    row("in the house", u"http://192.168.1.5:11434"_s, true, u"llama"_s, 10'000, 600'000, 300'000);
+}
+
+void GatewayTest::limitsFollowTheEndpoint()
+{
+    EndpointProfile profile;
+    QFETCH(QString, baseUrl);
+    QFETCH(QString, model);
+    QFETCH(bool, local);
+    profile.baseUrl = baseUrl;
+    profile.local = local;
+    const llm::HttpLimits limits = llm::limitsFor(profile, model);
+    QTEST(limits.connect, "connect");
+    QTEST(limits.firstByte, "firstByte");
+    QTEST(limits.idle, "idle");
+}
+
 #include "moc_gateway_test.cpp"

@@ -22,4 +22,9 @@ private Q_SLOTS:
     void longRateLimitIsLeftToThePerson();
     void refusedParameterIsDroppedAndRemembered();
     void coalescesDeltas();
+    void loadingModelIsWaitedFor();
+    void modelThatLoadsWithoutAWordIsWaitedFor();
+    void usedUpQuotaIsNotAskedAgain();
+    void limitsFollowTheEndpoint_data();
+    void limitsFollowTheEndpoint();
 };

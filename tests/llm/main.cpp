@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/llm/catalog_test.h"
 #include "tests/llm/corpus_test.h"
-#include "tests/llm/gateway_safety_test.h"
-#include "tests/llm/gateway_test.h"
 #include "tests/llm/policy_test.h"
 #include "tests/llm/recorder_test.h"
 #include "tests/llm/recording_test.h"
@@ -14,6 +12,6 @@
 int main(int argc, char **argv)
 {
     baton::initResources();
-    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, CatalogTest, RecordingTest, RecorderTest, RedactorTest,
-        GatewayTest, GatewaySafetyTest>(argc, argv);
+    return baton::test::runTests<QCoreApplication, CorpusTest, PolicyTest, CatalogTest, RecordingTest,
+        RecorderTest, RedactorTest>(argc, argv);
 }

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSslServer>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -194,8 +195,23 @@ ScriptedHttpServer::ScriptedHttpServer(QObject *parent) : ScriptedHttpServer({},
 ScriptedHttpServer::ScriptedHttpServer(Handler handler, QObject *parent)
     : QObject(parent), m_handler(std::move(handler))
 {
-    connect(&m_server, &QTcpServer::newConnection, this, &ScriptedHttpServer::acceptConnection);
-    m_server.listen(QHostAddress::LocalHost);
+    listen(std::make_unique<QTcpServer>());
+}
+
+void ScriptedHttpServer::listen(std::unique_ptr<QTcpServer> server)
+{
+    m_server = std::move(server);
+    connect(
+        m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &ScriptedHttpServer::acceptConnection);
+    m_server->listen(QHostAddress::LocalHost);
+}
+
+void ScriptedHttpServer::serveTls(const QSslConfiguration &configuration)
+{
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(configuration);
+    m_scheme = u"https"_s;
+    listen(std::move(server));
 }
 
 ScriptedHttpServer::~ScriptedHttpServer()
@@ -211,7 +227,7 @@ ScriptedHttpServer::~ScriptedHttpServer()
 
 QString ScriptedHttpServer::baseUrl(const QString &path) const
 {
-    return u"http://127.0.0.1:"_s + QString::number(m_server.serverPort()) + path;
+    return m_scheme + u"://127.0.0.1:"_s + QString::number(port()) + path;
 }
 
 int ScriptedHttpServer::openStreams() const
@@ -228,7 +244,7 @@ void ScriptedHttpServer::releaseHeld()
 
 void ScriptedHttpServer::acceptConnection()
 {
-    while (QTcpSocket *socket = m_server.nextPendingConnection())
+    while (QTcpSocket *socket = m_server->nextPendingConnection())
         m_connections.append(new ScriptedConnection(*this, socket));
 }
 

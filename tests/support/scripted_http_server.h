@@ -3,11 +3,13 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QSslConfiguration>
 #include <QTcpServer>
 #include <QUrl>
 #include <QVector>
 
 #include <functional>
+#include <memory>
 
 namespace baton::test {
 
@@ -59,8 +61,10 @@ public:
     ~ScriptedHttpServer() override;
 
     void setHandler(Handler handler) { m_handler = std::move(handler); }
+    /// From now on speaks https only, at a new port.
+    void serveTls(const QSslConfiguration &configuration);
     [[nodiscard]] QString baseUrl(const QString &path = QStringLiteral("/v1")) const;
-    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    [[nodiscard]] quint16 port() const { return m_server->serverPort(); }
     [[nodiscard]] const QVector<ReceivedRequest> &requests() const { return m_requests; }
     [[nodiscard]] int openStreams() const;
     [[nodiscard]] int peakStreams() const { return m_peak; }
@@ -81,10 +85,12 @@ Q_SIGNALS:
 
 private:
     friend class ScriptedConnection;
+    void listen(std::unique_ptr<QTcpServer> server);
     void acceptConnection();
     [[nodiscard]] ScriptedReply replyTo(const ReceivedRequest &request);
 
-    QTcpServer m_server;
+    std::unique_ptr<QTcpServer> m_server;
+    QString m_scheme = QStringLiteral("http");
     Handler m_handler;
     QVector<ReceivedRequest> m_requests;
     QVector<ScriptedConnection *> m_connections;
