@@ -152,6 +152,26 @@ private:
     QStringList m_paths;
 };
 
+/// What a person should know before they hand it over; the export goes on all the same.
+void warn(const session::ExportFinding &finding)
+{
+    using Kind = session::ExportFinding::Kind;
+    const QString &path = finding.path;
+    switch (finding.kind) {
+    case Kind::Stale:
+        return complain(u"%1 is stale: what it was made from has changed since."_s.arg(path));
+    case Kind::FailedCheck:
+        return complain(u"%1 was approved although the check '%2' failed."_s.arg(path, finding.detail));
+    case Kind::OpenRemark:
+        return complain(u"%1 has a remark nobody answered: %2"_s.arg(path, finding.detail));
+    case Kind::Secret:
+        return complain(u"%1 seems to hold a key or password in line %2. It was exported; look before you "
+                        u"share it."_s.arg(path, finding.detail));
+    case Kind::LeftOut:
+        return complain(u"%1 is not approved and stays out."_s.arg(path));
+    }
+}
+
 } // namespace
 
 int runDecision(const Invocation &invocation)
@@ -183,15 +203,14 @@ int runExportCommand(const Invocation &invocation)
                 print(u"%1 files exported to %2\n"_s.arg(files).arg(destination));
             runner.finish(error ? BadUsage : Done);
         });
-    return runner.open(invocation.project(), [&] {
-        const State &state = runner.session().state();
-        for (const Artefact &artefact : state.artefacts) {
-            if (artefact.state == ArtefactState::Stale && !artefact.removed)
-                complain(u"%1 is stale: what it was made from has changed since."_s.arg(artefact.path));
-        }
-        const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
-        runner.session().exportTo(invocation.value(u"to"_s), which, invocation.has(u"force"_s));
-    });
+    QObject::connect(&runner.session(), &session::Session::exportReviewed, &runner,
+        [&](const session::ExportReview &review) {
+            for (const session::ExportFinding &finding : review.findings)
+                warn(finding);
+            const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
+            runner.session().exportTo(invocation.value(u"to"_s), which, invocation.has(u"force"_s));
+        });
+    return runner.open(invocation.project(), [&] { runner.session().reviewExport(); });
 }
 
 } // namespace baton::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/export_review.h"
 
+#include "core/workspace/secret_scan.h"
+
 namespace baton::session {
 
 namespace {
@@ -22,9 +24,18 @@ void addFindings(ExportReview &review, const State &state, const Artefact &artef
     }
 }
 
+void addSecrets(ExportReview &review, const QString &path, const QString &text)
+{
+    const auto secrets = workspace::findSecrets(text);
+    for (const workspace::SecretFinding &secret : secrets) {
+        const QString where = QStringLiteral("%1: %2").arg(secret.line).arg(secret.kind);
+        review.findings.append({ExportFinding::Kind::Secret, path, where});
+    }
+}
+
 } // namespace
 
-ExportReview reviewExport(const State &state)
+ExportReview reviewExport(const State &state, const TextSource &texts)
 {
     ExportReview review;
     for (const Artefact &artefact : state.artefacts) {
@@ -37,6 +48,8 @@ ExportReview reviewExport(const State &state)
         }
         review.files.append({artefact.path, approved->bytes});
         addFindings(review, state, artefact, *approved);
+        if (const auto text = texts.read(approved->text))
+            addSecrets(review, artefact.path, *text);
     }
     return review;
 }

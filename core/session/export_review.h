@@ -7,10 +7,10 @@ namespace baton::session {
 
 /// Something to know before a hand-over.
 struct ExportFinding {
-    enum class Kind { Stale, FailedCheck, OpenRemark, LeftOut };
+    enum class Kind { Stale, FailedCheck, OpenRemark, Secret, LeftOut };
     Kind kind = Kind::LeftOut;
     QString path;
-    QString detail;
+    QString detail; ///< reason, check, remark, or "LINE: what it looks like" for a secret
     bool operator==(const ExportFinding &) const = default;
 };
 
@@ -24,7 +24,8 @@ struct ExportReview {
     QVector<ExportFinding> findings;
 };
 
-/// What an export would hand over and what speaks against it. Pure.
-[[nodiscard]] ExportReview reviewExport(const State &state);
+/// What an export would hand over and what speaks against it. `texts` is asked for what goes out, to look for
+/// keys in it. Run thread.
+[[nodiscard]] ExportReview reviewExport(const State &state, const TextSource &texts);
 
 } // namespace baton::session

@@ -268,6 +268,12 @@ void RunWorker::fetchTraces()
         Q_EMIT tracesFetched(buildTraces(m_keeper->journal()));
 }
 
+void RunWorker::reviewExport()
+{
+    if (m_keeper)
+        Q_EMIT exportReviewed(session::reviewExport(m_keeper->state(), m_keeper->journal()));
+}
+
 void RunWorker::exportTo(const QString &destination, ExportFormat format, bool force)
 {
     if (!m_keeper)

@@ -38,6 +38,7 @@ public Q_SLOTS:
     void fetchEvents(qint64 before, int limit);
     void fetchTrace(const baton::CallId &call);
     void fetchTraces();
+    void reviewExport();
     void exportTo(const QString &destination, baton::session::ExportFormat format, bool force);
     /// Cancels calls, keeps partial texts, closes the journal. The thread quits afterwards.
     void shutDown();
@@ -54,6 +55,7 @@ Q_SIGNALS:
     void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
     void traceFetched(const baton::session::CallTrace &trace);
     void tracesFetched(const QVector<baton::session::CallTrace> &traces);
+    void exportReviewed(const baton::session::ExportReview &review);
     void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
     void broken(const baton::Error &error);
 

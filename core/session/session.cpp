@@ -52,6 +52,7 @@ void Session::connectWorker()
     connect(m_worker, &RunWorker::eventsFetched, this, &Session::eventsFetched);
     connect(m_worker, &RunWorker::traceFetched, this, &Session::traceFetched);
     connect(m_worker, &RunWorker::tracesFetched, this, &Session::tracesFetched);
+    connect(m_worker, &RunWorker::exportReviewed, this, &Session::exportReviewed);
     connect(m_worker, &RunWorker::exportFinished, this, &Session::exportFinished);
     connect(m_worker, &RunWorker::broken, this, &Session::broken);
     connect(m_worker, &RunWorker::textFetched, this, [this](const TextHash &hash, const QString &content) {
@@ -162,6 +163,11 @@ void Session::fetchTrace(const CallId &call)
 void Session::fetchTraces()
 {
     QMetaObject::invokeMethod(m_worker, &RunWorker::fetchTraces);
+}
+
+void Session::reviewExport()
+{
+    QMetaObject::invokeMethod(m_worker, &RunWorker::reviewExport);
 }
 
 void Session::exportTo(const QString &destination, ExportFormat format, bool force)

@@ -7,6 +7,7 @@
 #include "core/domain/forecast.h"
 #include "core/domain/state.h"
 #include "core/session/call_trace.h"
+#include "core/session/export_review.h"
 #include "core/session/live_text.h"
 #include "core/session/session_ports.h"
 
@@ -76,6 +77,8 @@ public:
     void fetchEvents(qint64 before, int limit); ///< -> eventsFetched, newest page before `before`
     void fetchTrace(const CallId &call); ///< -> traceFetched
     void fetchTraces(); ///< all calls -> tracesFetched
+    /// What a hand-over would give away and what speaks against it -> exportReviewed.
+    void reviewExport();
     /// Hand-over of approved content -> exportFinished.
     void exportTo(const QString &destination, ExportFormat format, bool force);
 
@@ -94,6 +97,7 @@ Q_SIGNALS:
     void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
     void traceFetched(const baton::session::CallTrace &trace);
     void tracesFetched(const QVector<baton::session::CallTrace> &traces);
+    void exportReviewed(const baton::session::ExportReview &review);
     /// `error` null on success.
     void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
     /// The journal or disk failed; nothing more will be recorded until the project is opened again.

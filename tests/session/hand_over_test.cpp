@@ -90,6 +90,33 @@ void HandOverTest::exportsApprovedContentOnly()
     }
 }
 
+void HandOverTest::reviewNamesWhatLooksLikeAKey()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    const QString key = u"sk-proj-"_s + u"a1B2c3D4e5F6g7H8"_s.repeated(3);
+    const QString text = scene.team.design() + u"\nOPENAI_API_KEY = \"%1\"\n"_s.arg(key);
+    QCOMPARE(scene.edit(designPath, 1, text), std::nullopt);
+    QSignalSpy reviewed(&scene.session(), &Session::exportReviewed);
+    const auto review = [&] {
+        reviewed.clear();
+        scene.session().reviewExport();
+        const bool came = scene.waitFor([&] { return !reviewed.isEmpty(); });
+        return came ? reviewed.first().at(0).value<session::ExportReview>() : session::ExportReview();
+    };
+    // What does not go out is not searched.
+    using Kind = session::ExportFinding::Kind;
+    QCOMPARE(review().findings.first().kind, Kind::LeftOut);
+    QCOMPARE(scene.decide(command::Approve{.path = designPath, .revision = 2}), std::nullopt);
+    const auto findings = review().findings;
+    const auto secret = std::find_if(findings.cbegin(), findings.cend(),
+        [](const session::ExportFinding &finding) { return finding.kind == Kind::Secret; });
+    QVERIFY(secret != findings.cend());
+    QCOMPARE(secret->path, designPath);
+    QVERIFY(!secret->detail.contains(key));
+    QCOMPARE(secret->detail.section(u':', 0, 0).toInt(), text.count(u'\n'));
+}
+
 void HandOverTest::occupiedDestinationNeedsForce()
 {
     SessionScene scene;

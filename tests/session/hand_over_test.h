@@ -11,6 +11,7 @@ private Q_SLOTS:
     void init();
     void exportsApprovedContentOnly_data();
     void exportsApprovedContentOnly();
+    void reviewNamesWhatLooksLikeAKey();
     void occupiedDestinationNeedsForce();
     void nothingInsideTheProject();
     void sessionMayGoDuringAnExport();

@@ -3,9 +3,9 @@
 
 #include "ui/dialogs/base_url.h"
 #include "ui/dialogs/field_block.h"
+#include "ui/dialogs/model_pick.h"
 
 #include <QComboBox>
-#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -38,11 +38,8 @@ ModelPage::ModelPage(const ThemeController &theme, const QVector<EndpointProfile
       m_baseUrl(new QLineEdit(this)), m_model(new QComboBox(this)), m_key(new KeyField(theme, this)),
       m_test(new ConnectionTest(theme, this)), m_demo(makeText(u"muted"_s, this))
 {
-    if (m_profiles.isEmpty())
-        m_profiles.append(demoProfile());
     build(theme);
-    for (const EndpointProfile &profile : std::as_const(m_profiles))
-        m_provider->addItem(profile.title, profile.id);
+    setProfiles(profiles);
     connect(m_provider, &QComboBox::currentIndexChanged, this, &ModelPage::onProviderChanged);
     connect(m_baseUrl, &QLineEdit::textEdited, this, &ModelPage::onEdited);
     connect(m_model, &QComboBox::editTextChanged, this, &ModelPage::onEdited);
@@ -64,15 +61,39 @@ void ModelPage::build(const ThemeController &theme)
         column()->addWidget(widget);
     m_baseUrl->setMaxLength(2048);
     m_baseUrl->setInputMethodHints(Qt::ImhUrlCharactersOnly);
-    m_model->setEditable(true);
-    m_model->setInsertPolicy(QComboBox::NoInsert);
-    m_model->completer()->setFilterMode(Qt::MatchContains);
-    m_model->completer()->setCompletionMode(QCompleter::PopupCompletion);
+    makeSearchable(m_model);
     for (QComboBox *combo : {m_provider, m_model}) {
         combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         combo->setMinimumContentsLength(12);
         ignoreWheelUnlessFocused(combo);
     }
+}
+
+void ModelPage::setProfiles(const QVector<EndpointProfile> &profiles)
+{
+    const QString chosen = m_provider->currentData().toString();
+    const QSignalBlocker quiet(m_provider);
+    m_profiles = profiles;
+    if (m_profiles.isEmpty())
+        m_profiles.append(demoProfile());
+    m_provider->clear();
+    for (const EndpointProfile &profile : std::as_const(m_profiles))
+        m_provider->addItem(profile.title, profile.id);
+    m_provider->setCurrentIndex(std::max(0, m_provider->findData(chosen)));
+    if (!chosen.isEmpty())
+        showProvider(chosen == profile().id ? Draft{m_baseUrl->text(), m_model->currentText()} : Draft{});
+}
+
+void ModelPage::setModel(const QString &model)
+{
+    if (model.isEmpty())
+        return;
+    m_model->setEditText(model == profile().defaultModel ? QString() : model);
+}
+
+void ModelPage::focusFirst()
+{
+    m_provider->setFocus(Qt::OtherFocusReason);
 }
 
 QString ModelPage::title() const

@@ -30,6 +30,13 @@ public:
     [[nodiscard]] bool isValid() const override;
     [[nodiscard]] QWidget *wrongField() const override;
 
+    /// The endpoints to choose from; what is chosen stays where it is still there.
+    void setProfiles(const QVector<EndpointProfile> &profiles);
+    [[nodiscard]] const QVector<EndpointProfile> &profiles() const { return m_profiles; }
+    void setModel(const QString &model);
+    void focusFirst();
+    [[nodiscard]] bool isTesting() const { return m_test->isBusy(); }
+
     [[nodiscard]] KeyField &key() { return *m_key; }
     void setKeyState(const QString &endpoint, const KeyState &state);
     /// The endpoint as the fields describe it: base URL and model filled in.

@@ -2,8 +2,11 @@
 #include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/control_style.h"
+#include "ui/dialogs/endpoints_page.h"
 #include "ui/dialogs/field_block.h"
 #include "ui/dialogs/model_page.h"
+#include "ui/dialogs/price_model.h"
+#include "ui/dialogs/prices_page.h"
 #include "ui/dialogs/simple_pages.h"
 #include "ui/support/small_widgets.h"
 
@@ -22,7 +25,9 @@ using namespace Qt::StringLiterals;
 SettingsDialog::SettingsDialog(
     const ThemeController &theme, const QVector<EndpointProfile> &profiles, QWidget *parent)
     : Dialog(theme, parent), m_list(new QListWidget(this)), m_stack(new QStackedWidget(this)),
-      m_model(new ModelPage(theme, profiles, this)), m_network(new NetworkPage(theme, this)),
+      m_model(new ModelPage(theme, profiles, this)), m_roles(new RolesPage(theme, this)),
+      m_endpoints(new EndpointsPage(theme, this)), m_prices(new PricesPage(theme, this)),
+      m_limits(new LimitsPage(theme, this)), m_network(new NetworkPage(theme, this)),
       m_save(addButton("Save settings")), m_cancel(addButton("Cancel"))
 {
     setObjectName(u"settingsDialog"_s);
@@ -39,22 +44,47 @@ SettingsDialog::SettingsDialog(
     row->addWidget(side);
     row->addWidget(m_stack, 1);
     body()->addLayout(row, 1);
-    for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_model, new ProjectsPage(theme, this),
-             new LimitsPage(theme, this), new AppearancePage(theme, this), m_network})
+    for (SettingsPage *page : std::initializer_list<SettingsPage *>{m_model, m_roles, m_endpoints, m_prices,
+             m_limits, new ProjectsPage(theme, this), new AppearancePage(theme, this), m_network})
         addPage(page);
     m_list->setFrameShape(QFrame::NoFrame);
     styleRows(m_list, theme);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connectPages();
+    makeDefault(m_save, true);
+    retranslate();
+    m_list->setCurrentRow(0);
+    setDesignSize(860, 620);
+    setCatalogs({profiles, {}, {}, {}});
+    edit({});
+}
+
+void SettingsDialog::connectPages()
+{
+    connect(m_list, &QListWidget::currentRowChanged, this, &SettingsDialog::onPage);
     connect(m_save, &QPushButton::clicked, this, &SettingsDialog::accept);
     connect(m_cancel, &QPushButton::clicked, this, &SettingsDialog::reject);
     connect(m_model, &ModelPage::testRequested, this, &SettingsDialog::testRequested);
     connect(m_model, &ModelPage::testCancelled, this, &SettingsDialog::testCancelled);
-    makeDefault(m_save, true);
-    retranslate();
-    m_list->setCurrentRow(0);
-    setDesignSize(720, 560);
-    edit({});
+    connect(m_endpoints, &EndpointsPage::testRequested, this, &SettingsDialog::testRequested);
+    connect(m_endpoints, &EndpointsPage::testCancelled, this, &SettingsDialog::testCancelled);
+    connect(m_endpoints, &EndpointsPage::profilesEdited, this, &SettingsDialog::onEndpoints);
+    connect(m_roles, &RolesPage::runModelWanted, m_model, &ModelPage::setModel);
+}
+
+void SettingsDialog::setCatalogs(const SettingsCatalogs &catalogs)
+{
+    m_endpoints->setProfiles(catalogs.endpoints, catalogs.problems);
+    m_prices->prices().setRows(catalogs.prices, catalogs.listedPrices);
+    m_model->setProfiles(catalogs.endpoints);
+    m_roles->setProfiles(catalogs.endpoints);
+    m_prices->setProfiles(catalogs.endpoints);
+}
+
+void SettingsDialog::setRoles(const QVector<SettingsRole> &roles)
+{
+    m_roles->setRoles(roles);
+    m_limits->setRoles(roles);
 }
 
 void SettingsDialog::edit(const settings::AppSettings &settings)
@@ -76,6 +106,8 @@ settings::AppSettings SettingsDialog::edited() const
 void SettingsDialog::showPage(Page page)
 {
     m_list->setCurrentRow(static_cast<int>(page));
+    if (page == Page::Model)
+        m_model->focusFirst();
 }
 
 bool SettingsDialog::isValid() const
@@ -87,11 +119,13 @@ bool SettingsDialog::isValid() const
 void SettingsDialog::setKeyState(const QString &endpoint, const KeyState &state)
 {
     m_model->setKeyState(endpoint, state);
+    m_endpoints->setKeyState(endpoint, state);
 }
 
 void SettingsDialog::setKeychainAvailable(bool available)
 {
     m_model->key().setKeychainAvailable(available);
+    m_endpoints->key().setKeychainAvailable(available);
 }
 
 void SettingsDialog::setOtherAddresses(const QVector<OutgoingAddress> &others)
@@ -101,7 +135,9 @@ void SettingsDialog::setOtherAddresses(const QVector<OutgoingAddress> &others)
 
 void SettingsDialog::showVerdict(bool ok, const ErrorText &error, const QStringList &models)
 {
+    // One test runs at a time: the page that asked is the one that waits.
     m_model->showVerdict(ok, error, models);
+    m_endpoints->showVerdict(ok, error, models);
 }
 
 void SettingsDialog::accept()
@@ -113,7 +149,9 @@ void SettingsDialog::accept()
             return;
         }
     }
-    const QHash<QString, QString> keys = m_model->key().changes();
+    handOutCatalogs();
+    QHash<QString, QString> keys = m_endpoints->key().changes();
+    keys.insert(m_model->key().changes());
     for (auto key = keys.cbegin(); key != keys.cend(); ++key)
         Q_EMIT keyAccepted(key.key(), key.value());
     Q_EMIT settingsAccepted(edited());
@@ -123,8 +161,10 @@ void SettingsDialog::accept()
 void SettingsDialog::done(int result)
 {
     m_model->cancelTest();
+    m_endpoints->cancelTest();
     // No key stays in a field that is not seen.
     m_model->key().clearChanges();
+    m_endpoints->key().clearChanges();
     Dialog::done(result);
 }
 
@@ -157,6 +197,60 @@ void SettingsDialog::addPage(SettingsPage *page)
 void SettingsDialog::onChanged()
 {
     m_network->setEndpoint(m_model->chosen());
+    m_roles->setRunModel(m_model->chosen());
+}
+
+/// What was just added can be chosen at once.
+void SettingsDialog::onEndpoints()
+{
+    QVector<EndpointProfile> profiles = m_endpoints->profiles();
+    for (const EndpointProfile &profile : m_model->profiles()) {
+        if (profile.protocol == Protocol::Replay)
+            profiles.prepend(profile);
+    }
+    m_model->setProfiles(profiles);
+    m_roles->setProfiles(profiles);
+    m_prices->setProfiles(profiles);
+}
+
+void SettingsDialog::onPage(int index)
+{
+    m_model->cancelTest();
+    m_endpoints->cancelTest();
+    if (index == static_cast<int>(Page::Prices))
+        m_prices->setUnpriced(unpriced());
+    m_stack->setCurrentIndex(index);
+}
+
+QVector<ModelChoice> SettingsDialog::unpriced() const
+{
+    const settings::AppSettings now = edited();
+    const EndpointProfile chosen = m_model->chosen();
+    QVector<ModelChoice> used{{chosen.id, chosen.defaultModel}};
+    used.append(now.roleModels.values().toVector());
+    used.append(now.fallbacks.values().toVector());
+    QVector<ModelChoice> without;
+    for (const ModelChoice &choice : std::as_const(used)) {
+        if (m_hasPrice && !choice.model.isEmpty() && !m_hasPrice(choice) && !without.contains(choice))
+            without.append(choice);
+    }
+    return without;
+}
+
+void SettingsDialog::handOutCatalogs()
+{
+    const QStringList goneEndpoints = m_endpoints->removed();
+    for (const QString &id : goneEndpoints)
+        Q_EMIT endpointRemoved(id);
+    const QVector<EndpointProfile> profiles = m_endpoints->edited();
+    for (const EndpointProfile &profile : profiles)
+        Q_EMIT endpointAccepted(profile);
+    const QVector<ModelInfo> gonePrices = m_prices->prices().removed();
+    for (const ModelInfo &model : gonePrices)
+        Q_EMIT priceRemoved(model);
+    const QVector<ModelInfo> prices = m_prices->prices().edited();
+    for (const ModelInfo &model : prices)
+        Q_EMIT priceAccepted(model);
 }
 
 } // namespace baton::ui

@@ -37,6 +37,18 @@ void setItems(QComboBox *combo, const QStringList &words)
     }
 }
 
+QDoubleSpinBox *moneySpin(const ThemeController &theme, QWidget *parent)
+{
+    auto *spin = new QDoubleSpinBox(parent);
+    spin->setRange(0, 1e6);
+    spin->setDecimals(2);
+    spin->setSingleStep(0.5);
+    spin->setPrefix(u"$"_s);
+    ignoreWheelUnlessFocused(spin);
+    styleSpin(spin, theme);
+    return spin;
+}
+
 const QStringList languages{QString(), u"en"_s, u"zh_CN"_s};
 
 } // namespace
@@ -125,22 +137,19 @@ QString ProjectsPage::folderProblem() const
 }
 
 LimitsPage::LimitsPage(const ThemeController &theme, QWidget *parent)
-    : SettingsPage(parent), m_money(new QDoubleSpinBox(this)), m_parallel(new QSpinBox(this)),
+    : SettingsPage(parent), m_theme(theme), m_money(moneySpin(theme, this)), m_parallel(new QSpinBox(this)),
       m_moneyBlock(new FieldBlock(theme, "Money limit per run", m_money, this)),
-      m_parallelBlock(new FieldBlock(theme, "Calls at once", m_parallel, this))
+      m_parallelBlock(new FieldBlock(theme, "Calls at once", m_parallel, this)),
+      m_roleLead(makeText(u"muted"_s, this)), m_roleColumn(new QVBoxLayout)
 {
-    column()->addWidget(m_moneyBlock);
-    column()->addWidget(m_parallelBlock);
-    m_money->setRange(0, 1e6);
-    m_money->setDecimals(2);
-    m_money->setSingleStep(0.5);
-    m_money->setPrefix(u"$"_s);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_moneyBlock, m_parallelBlock, m_roleLead})
+        column()->addWidget(widget);
+    m_roleColumn->setSpacing(14);
+    column()->addLayout(m_roleColumn);
     m_parallel->setRange(1, 64);
-    for (QWidget *field : std::initializer_list<QWidget *>{m_money, m_parallel})
-        ignoreWheelUnlessFocused(field);
+    ignoreWheelUnlessFocused(m_parallel);
     for (FieldBlock *block : {m_moneyBlock, m_parallelBlock})
         block->keepNarrow();
-    styleSpin(m_money, theme);
     styleSpin(m_parallel, theme);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &LimitsPage::refresh);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
@@ -156,7 +165,39 @@ void LimitsPage::retranslate()
     m_parallelBlock->setHint(
         tr("Files that do not depend on each other are written at the same time. A local "
            "server often does best with 1 or 2."));
+    m_roleLead->setText(tr("One role may be held shorter than the run (US dollars):"));
+    m_roleLead->setVisible(!m_roles.isEmpty());
+    for (int i = 0; i < m_roles.size(); ++i) {
+        m_roleBlocks.at(i)->setLabel(m_roles.at(i).name);
+        m_roleMoney.at(i)->setAccessibleName(tr("Money limit of %1", "a role").arg(m_roles.at(i).name));
+        m_roleMoney.at(i)->setSpecialValueText(tr("No limit"));
+    }
     refresh();
+}
+
+void LimitsPage::setRoles(const QVector<SettingsRole> &roles)
+{
+    if (roles == m_roles)
+        return;
+    qDeleteAll(m_roleBlocks);
+    m_roleBlocks.clear();
+    m_roleMoney.clear();
+    m_roles = roles;
+    for (const SettingsRole &role : roles)
+        addRole(role);
+    retranslate();
+}
+
+void LimitsPage::addRole(const SettingsRole &role)
+{
+    auto *spin = moneySpin(m_theme, this);
+    auto *block = new FieldBlock(m_theme, (u"Money limit of "_s + role.id).toUtf8().constData(), spin, this);
+    block->keepNarrow();
+    spin->setValue(m_loaded.value(role.id));
+    connect(spin, &QDoubleSpinBox::valueChanged, this, &LimitsPage::changed);
+    m_roleColumn->addWidget(block);
+    m_roleMoney.append(spin);
+    m_roleBlocks.append(block);
 }
 
 void LimitsPage::load(const settings::AppSettings &settings)
@@ -164,6 +205,9 @@ void LimitsPage::load(const settings::AppSettings &settings)
     const QSignalBlocker quiet(this);
     m_money->setValue(settings.maxCostUsd);
     m_parallel->setValue(settings.parallel);
+    m_loaded = settings.roleLimitsUsd;
+    for (int i = 0; i < m_roles.size(); ++i)
+        m_roleMoney.at(i)->setValue(m_loaded.value(m_roles.at(i).id));
     refresh();
 }
 
@@ -171,6 +215,13 @@ void LimitsPage::store(settings::AppSettings &settings) const
 {
     settings.maxCostUsd = m_money->value();
     settings.parallel = m_parallel->value();
+    settings.roleLimitsUsd = m_loaded;
+    for (int i = 0; i < m_roles.size(); ++i) {
+        if (m_roleMoney.at(i)->value() > 0)
+            settings.roleLimitsUsd.insert(m_roles.at(i).id, m_roleMoney.at(i)->value());
+        else
+            settings.roleLimitsUsd.remove(m_roles.at(i).id);
+    }
 }
 
 void LimitsPage::refresh()

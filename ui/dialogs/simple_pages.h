@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/dialogs/roles_page.h"
 #include "ui/dialogs/settings_page.h"
 #include "ui/support/theme_controller.h"
 
@@ -40,7 +41,7 @@ private:
     FieldBlock *m_autonomyBlock;
 };
 
-/// What a run may cost and how many calls run at the same time.
+/// What a run and each role may cost, and how many calls run at the same time.
 class LimitsPage : public SettingsPage {
     Q_OBJECT
 
@@ -51,13 +52,23 @@ public:
     void load(const settings::AppSettings &settings) override;
     void store(settings::AppSettings &settings) const override;
 
+    void setRoles(const QVector<SettingsRole> &roles);
+
 private:
     void refresh();
+    void addRole(const SettingsRole &role);
 
+    const ThemeController &m_theme;
     QDoubleSpinBox *m_money;
     QSpinBox *m_parallel;
     FieldBlock *m_moneyBlock;
     FieldBlock *m_parallelBlock;
+    QLabel *m_roleLead;
+    QVBoxLayout *m_roleColumn;
+    QVector<SettingsRole> m_roles;
+    QVector<QDoubleSpinBox *> m_roleMoney; ///< in the order of the roles
+    QVector<FieldBlock *> m_roleBlocks;
+    QMap<QString, double> m_loaded; ///< limits of roles that have no field stay as they were
 };
 
 /// Colours, size of the letters, language of the window.

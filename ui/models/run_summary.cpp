@@ -79,6 +79,13 @@ QString UsageSummary::limitText() const
                  : QCoreApplication::translate("baton", "no limit");
 }
 
+QString UsageSummary::remainingText() const
+{
+    const QString amount = remaining.isKnown() ? forecastText(remaining) : QString();
+    return amount.isEmpty() ? amount
+                            : QCoreApplication::translate("baton", "about %1 more to the end").arg(amount);
+}
+
 QString UsageSummary::tokensText() const
 {
     const qint64 cached = tokensIn > 0 ? tokensCached * 100 / tokensIn : 0;

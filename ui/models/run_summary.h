@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/forecast.h"
 #include "core/domain/state.h"
 #include "ui/support/theme.h"
 
@@ -17,11 +18,13 @@ struct UsageSummary {
     qint64 tokensIn = 0;
     qint64 tokensOut = 0;
     qint64 tokensCached = 0; ///< part of tokensIn
+    Forecast remaining = {}; ///< of the rest of the run; no calls = not known or nothing to come
     bool operator==(const UsageSummary &) const = default;
 
     [[nodiscard]] double fraction() const; ///< of the limit, 0..1; 0 without a limit
     [[nodiscard]] QString spentText() const; ///< "$0.42", "at least $0.42", "cost unknown"
     [[nodiscard]] QString limitText() const; ///< "of $3.00", "no limit"
+    [[nodiscard]] QString remainingText() const; ///< "about $0.30 to $0.60 more to the end", or empty
     [[nodiscard]] QString tokensText() const; ///< "18,204 tokens in · 6,911 out · 61% cached"
 };
 

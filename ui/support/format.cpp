@@ -32,6 +32,17 @@ QString costText(const UsageTotals &totals)
     return QCoreApplication::translate("baton", "at least %1").arg(moneyText(totals.cost));
 }
 
+QString forecastText(const Forecast &forecast)
+{
+    if (forecast.calls == 0 || (forecast.isKnown() && forecast.high.nanoUsd == 0))
+        return {};
+    if (!forecast.isKnown())
+        return moneyText(std::nullopt);
+    const QString low = moneyText(forecast.low);
+    const QString high = moneyText(forecast.high);
+    return low == high ? low : QCoreApplication::translate("baton", "%1 to %2", "amounts").arg(low, high);
+}
+
 QString countText(qint64 number)
 {
     return QLocale().toString(number);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/forecast.h"
 #include "core/domain/usage.h"
 
 #include <QString>
@@ -16,6 +17,8 @@ namespace baton::ui {
 /// A sum with its gaps: "$0.42", "at least $0.42" where some calls had no price, "cost unknown" where all
 /// had.
 [[nodiscard]] QString costText(const UsageTotals &totals);
+/// "$0.02", "$0.40 to $0.90"; empty where nothing is to come or it costs nothing; unknown is said in words.
+[[nodiscard]] QString forecastText(const Forecast &forecast);
 [[nodiscard]] QString countText(qint64 number); ///< "18,204"
 [[nodiscard]] QString tokensText(qint64 tokens); ///< "2,310 tokens"
 [[nodiscard]] QString speedText(double tokensPerSecond); ///< "62 tok/s"

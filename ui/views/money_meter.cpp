@@ -39,6 +39,8 @@ void MoneyMeter::describe()
     setAccessibleDescription(words);
     if (m_usage.reserved.nanoUsd > 0)
         words += u'\n' + tr("%1 reserved for running calls").arg(moneyText(m_usage.reserved));
+    if (const QString remaining = m_usage.remainingText(); !remaining.isEmpty())
+        words += u'\n' + remaining;
     if (m_usage.unpricedCalls > 0)
         words += u'\n' + tr("%n call(s) without a known price", nullptr, m_usage.unpricedCalls);
     setToolTip(words + u'\n' + m_usage.tokensText());

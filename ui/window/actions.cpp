@@ -42,6 +42,7 @@ void Actions::fillMenus()
     add(m_run, W::Stop, Qt::CTRL | Qt::Key_Period);
     m_run->addSeparator();
     add(m_run, W::RaiseLimit);
+    add(m_run, W::Usage, Qt::CTRL | Qt::Key_U);
     add(m_review, W::NextWaiting, Qt::ALT | Qt::Key_Down);
     add(m_review, W::PreviousWaiting, Qt::ALT | Qt::Key_Up);
     m_review->addSeparator();
@@ -85,7 +86,7 @@ void Actions::setProjectOpen(bool open)
 {
     using W = WindowAction;
     for (const W id :
-        {W::Export, W::CloseProject, W::Continue, W::Pause, W::Stop, W::RaiseLimit, W::NextWaiting,
+        {W::Export, W::CloseProject, W::Continue, W::Pause, W::Stop, W::RaiseLimit, W::Usage, W::NextWaiting,
             W::PreviousWaiting, W::GoToFile, W::Pane1, W::Pane2, W::Pane3, W::Pane4, W::Pane5, W::NextPane})
         m_actions.value(id)->setEnabled(open);
     m_edit->menuAction()->setEnabled(open);
@@ -104,14 +105,15 @@ void Actions::retranslate()
     const QMap<W, QString> texts{{W::NewProject, tr("&New project")}, {W::OpenProject, tr("&Open project…")},
         {W::Export, tr("&Export…")}, {W::CloseProject, tr("&Close project")}, {W::Quit, tr("&Quit")},
         {W::Continue, tr("&Continue")}, {W::Pause, tr("&Pause")}, {W::Stop, tr("&Stop")},
-        {W::RaiseLimit, tr("Change the money &limit…")}, {W::NextWaiting, tr("&Next that waits")},
-        {W::PreviousWaiting, tr("&Previous that waits")}, {W::Settings, tr("&Settings…")},
-        {W::Palette, tr("&All actions…")}, {W::GoToFile, tr("&Go to file…")}, {W::Pane1, tr("Review &queue")},
-        {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")}, {W::Pane4, tr("&Document")},
-        {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")}, {W::ZoomIn, tr("&Larger text")},
-        {W::ZoomOut, tr("S&maller text")}, {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")},
-        {W::Dark, tr("Dar&k")}, {W::FollowSystem, tr("Follow the s&ystem")},
-        {W::Shortcuts, tr("&Keyboard shortcuts")}, {W::About, tr("&About Baton")}};
+        {W::RaiseLimit, tr("Change the money &limit…")}, {W::Usage, tr("&Usage…")},
+        {W::NextWaiting, tr("&Next that waits")}, {W::PreviousWaiting, tr("&Previous that waits")},
+        {W::Settings, tr("&Settings…")}, {W::Palette, tr("&All actions…")}, {W::GoToFile, tr("&Go to file…")},
+        {W::Pane1, tr("Review &queue")}, {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")},
+        {W::Pane4, tr("&Document")}, {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")},
+        {W::ZoomIn, tr("&Larger text")}, {W::ZoomOut, tr("S&maller text")},
+        {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")}, {W::Dark, tr("Dar&k")},
+        {W::FollowSystem, tr("Follow the s&ystem")}, {W::Shortcuts, tr("&Keyboard shortcuts")},
+        {W::About, tr("&About Baton")}};
     for (auto it = texts.cbegin(); it != texts.cend(); ++it)
         m_actions.value(it.key())->setText(it.value());
 }

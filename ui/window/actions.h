@@ -23,6 +23,7 @@ enum class WindowAction {
     Pause,
     Stop,
     RaiseLimit,
+    Usage,
     NextWaiting,
     PreviousWaiting,
     Settings,

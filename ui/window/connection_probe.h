@@ -17,6 +17,8 @@ class ConnectionProbe : public QObject {
 
 public:
     using QObject::QObject;
+    /// Proxy and certificates as they stand in the settings being edited.
+    virtual void setNetwork(const QString &proxy, const QString &caFile) = 0;
     /// `key` empty = without one. -> finished, exactly once unless deleted before.
     virtual void start(const EndpointProfile &profile, const QString &key) = 0;
 

@@ -5,6 +5,7 @@
 #include "ui/document/document_page.h"
 #include "ui/document/document_pane.h"
 #include "ui/models/view_state.h"
+#include "ui/support/format.h"
 #include "ui/support/role_book.h"
 #include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
@@ -81,6 +82,7 @@ DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
         if (const auto text = m_session.text(hash))
             input.texts.insert(hash, *text);
     }
+    input.expectedCost = forecastText(m_session.forecastApproval(artefact.path));
     for (const QString &role : session::receiversOf(state, artefact))
         input.receivers.append({roles.name(role), roles.lane(role)});
     if (artefact.state == ArtefactState::Failed) {

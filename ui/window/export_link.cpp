@@ -24,22 +24,30 @@ ExportWarning::Kind kindOf(session::ExportFinding::Kind kind)
         return ExportWarning::Kind::FailedCheck;
     case session::ExportFinding::Kind::OpenRemark:
         return ExportWarning::Kind::OpenRemark;
+    case session::ExportFinding::Kind::Secret:
+        return ExportWarning::Kind::Secret;
     case session::ExportFinding::Kind::LeftOut:
         return ExportWarning::Kind::LeftOut;
     }
     return ExportWarning::Kind::LeftOut;
 }
 
-ExportOffer offerOf(const State &state, const QString &folder)
+QString detailOf(const session::ExportFinding &finding)
+{
+    if (finding.kind == session::ExportFinding::Kind::Secret)
+        return ExportLink::tr("line %1").arg(finding.detail.section(u':', 0, 0));
+    return finding.detail;
+}
+
+ExportOffer offerOf(const State &state, const QString &folder, const session::ExportReview &review)
 {
     // Beside the project, which keeps its own name.
     ExportOffer offer{.name = state.name + u"-export"_s, .projectFolder = folder};
     offer.parentFolder = QFileInfo(folder).absolutePath();
-    const session::ExportReview review = session::reviewExport(state);
     for (const auto &file : review.files)
         offer.files.append({file.path, file.bytes});
     for (const auto &finding : review.findings)
-        offer.warnings.append({kindOf(finding.kind), finding.path, finding.detail});
+        offer.warnings.append({kindOf(finding.kind), finding.path, detailOf(finding)});
     if (state.artefact(u"main.py"_s) != nullptr)
         offer.howToRun = u"python3 main.py"_s;
     return offer;
@@ -50,10 +58,16 @@ ExportOffer offerOf(const State &state, const QString &folder)
 ExportLink::ExportLink(session::Session &session, const ThemeController &theme, QWidget *window)
     : QObject(window), m_session(session), m_theme(theme), m_window(window)
 {
+    connect(&session, &session::Session::exportReviewed, this, &ExportLink::onReviewed);
     connect(&session, &session::Session::exportFinished, this, &ExportLink::onFinished);
 }
 
 void ExportLink::open()
+{
+    m_session.reviewExport();
+}
+
+void ExportLink::onReviewed(const session::ExportReview &review)
 {
     if (m_dialog == nullptr) {
         m_dialog = new ExportDialog(m_theme, m_window);
@@ -64,7 +78,7 @@ void ExportLink::open()
         connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     }
-    m_dialog->offer(offerOf(m_session.state(), m_session.folder()));
+    m_dialog->offer(offerOf(m_session.state(), m_session.folder(), review));
     m_dialog->open();
 }
 

@@ -21,6 +21,7 @@ public:
     void open();
 
 private:
+    void onReviewed(const session::ExportReview &review);
     void onFinished(const std::optional<Error> &error, const QString &destination, int files);
 
     session::Session &m_session;

@@ -12,6 +12,7 @@
 #include "ui/views/status_strip.h"
 #include "ui/window/actions.h"
 #include "ui/window/key_ring.h"
+#include "ui/window/money_link.h"
 #include "ui/window/project_controller.h"
 #include "ui/window/project_view.h"
 #include "ui/window/settings_link.h"
@@ -24,6 +25,8 @@
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace baton::ui {
 
@@ -61,10 +64,8 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     });
     connect(m_settings, &SettingsLink::failed, this,
         [this](const Error &error) { say(sentence(errorText(error)), {}); });
-    connect(m_keys, &KeyRing::changed, this, [this] {
-        if (m_project)
-            m_project->session().setResolver(m_services.resolver(m_keys->keys()));
-    });
+    connect(m_keys, &KeyRing::changed, this, &MainWindow::renewResolver);
+    connect(&services.catalogs, &CatalogPort::changed, this, &MainWindow::renewResolver);
     resize(1280, 820);
     restoreGeometry(services.uiState.bytes(geometryKey));
     applySettings(services.settings.load().value_or(settings::AppSettings()));
@@ -78,6 +79,21 @@ MainWindow::~MainWindow()
 {
     m_project.reset();
     m_opening.reset();
+}
+
+void MainWindow::renewResolver()
+{
+    if (m_project)
+        m_project->session().setResolver(m_services.resolver(m_keys->keys()));
+}
+
+/// Looking for servers waits until the window stands: it is no part of the start.
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_searched, true))
+        return;
+    m_search = m_services.timers.after(300, [this] { m_services.catalogs.findLocalServers(); });
 }
 
 // ---- actions -------------------------------------------------------------------------------------------
@@ -108,6 +124,7 @@ void MainWindow::connectActions()
     on(W::ZoomOut, [this] { m_settings->setFontPercent(m_services.theme.fontScale() - 10); });
     on(W::ZoomReset, [this] { m_settings->setFontPercent(100); });
     onProject(W::Export, [](ProjectController &p) { p.openExport(); });
+    onProject(W::Usage, [](ProjectController &p) { p.money().openUsage(); });
     onProject(W::Continue, [](ProjectController &p) { p.goOn(); });
     onProject(W::Pause, [](ProjectController &p) { p.pause(); });
     onProject(W::Stop, [](ProjectController &p) { p.stop(); });
@@ -153,7 +170,7 @@ void MainWindow::askLimit()
         return;
     openLimit(m_project->session().state().config.maxCost, this, [this](std::optional<Money> limit) {
         if (m_project)
-            m_project->changeLimit(limit);
+            m_project->money().changeLimit(limit);
     });
 }
 

@@ -42,6 +42,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -58,6 +59,7 @@ private:
     void askLimit();
     void showPalette();
     void updateRunActions();
+    void renewResolver();
     void applySettings(const settings::AppSettings &settings);
     void updateTitle();
     void retranslate();
@@ -75,6 +77,8 @@ private:
     Toast *m_toast = nullptr;
     CommandPalette *m_palette = nullptr;
     GoToFile *m_goTo = nullptr;
+    std::unique_ptr<TimerHandle> m_search; ///< until servers on this computer are looked for
+    bool m_searched = false;
     std::unique_ptr<session::Session> m_opening;
     std::unique_ptr<ProjectController> m_project;
 };

@@ -23,6 +23,7 @@
 #include "ui/window/decision_link.h"
 #include "ui/window/document_feed.h"
 #include "ui/window/export_link.h"
+#include "ui/window/money_link.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
 #include "ui/window/recent_of.h"
@@ -50,6 +51,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
     m_feed = new DocumentFeed(*m_session, m_view->documents(), m_models->view, services, this);
     m_decisions = new DecisionLink(*m_session, this);
     m_export = new ExportLink(*m_session, services.theme, window);
+    m_money = new MoneyLink(*m_session, m_view->toolBar(), services, window);
     connectViews();
     connectToolBar();
     connectLanes();
@@ -66,6 +68,7 @@ ProjectController::~ProjectController()
     m_view->saveArrangement(m_services.uiState);
     remember();
     delete m_export;
+    delete m_money;
     // The views go before the models and the session they show.
     delete m_view;
 }
@@ -112,6 +115,8 @@ void ProjectController::connectToolBar()
     connect(&bar, &RunToolBar::exportRequested, this, &ProjectController::openExport);
     connect(&bar, &RunToolBar::modelRequested, this, &ProjectController::settingsWanted);
     connect(&bar, &RunToolBar::limitRequested, this, &ProjectController::limitWanted);
+    connect(m_money, &MoneyLink::modelWanted, this, &ProjectController::settingsWanted);
+    connect(m_money, &MoneyLink::said, this, &ProjectController::said);
     connect(&bar, &RunToolBar::paletteRequested, this, &ProjectController::paletteWanted);
     connect(&bar, &RunToolBar::autonomyChosen, this, [this](const Autonomy &autonomy) {
         RunConfig config = m_session->state().config;
@@ -183,15 +188,6 @@ void ProjectController::stepQueue(int by)
 void ProjectController::openExport()
 {
     m_export->open();
-}
-
-void ProjectController::changeLimit(std::optional<Money> limit)
-{
-    RunConfig config = m_session->state().config;
-    config.maxCost = limit;
-    m_session->submit(command::ChangeConfig{config});
-    if (m_session->state().mode == RunMode::OverBudget)
-        m_session->resume();
 }
 
 void ProjectController::useModel(const ModelChoice &model, const QString &baseUrl)
@@ -307,7 +303,7 @@ void ProjectController::showRun()
         summary.phase = RunPhase::Paused;
     }
     m_view->toolBar().setSummary(summary);
-    m_view->toolBar().setUsage(usageSummary(state));
+    m_money->refresh();
     QStringList changed;
     for (const OutsideChange &change : state.outsideChanges) {
         if (!change.overruled)

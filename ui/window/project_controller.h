@@ -13,6 +13,7 @@ namespace baton::ui {
 class DecisionLink;
 class DocumentFeed;
 class ExportLink;
+class MoneyLink;
 class ProjectModels;
 class ProjectView;
 class StatusStrip;
@@ -30,6 +31,7 @@ public:
 
     [[nodiscard]] ProjectView &view() const { return *m_view; }
     [[nodiscard]] session::Session &session() const { return *m_session; }
+    [[nodiscard]] MoneyLink &money() const { return *m_money; }
 
     void goOn();
     void pause();
@@ -44,7 +46,6 @@ public:
     void undoLast();
     /// From the next call on.
     void useModel(const ModelChoice &model, const QString &baseUrl);
-    void changeLimit(std::optional<Money> limit);
     void retranslate();
     /// What the start page's list is to say of this project.
     void remember() const;
@@ -82,6 +83,7 @@ private:
     DocumentFeed *m_feed = nullptr;
     DecisionLink *m_decisions = nullptr;
     ExportLink *m_export = nullptr;
+    MoneyLink *m_money = nullptr;
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;

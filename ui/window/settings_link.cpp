@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/settings_link.h"
 
+#include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
 #include "ui/window/key_ring.h"
 
 #include <QWidget>
 
+#include <algorithm>
+
 namespace baton::ui {
+
+using namespace Qt::StringLiterals;
 
 SettingsLink::SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window)
     : QObject(window), m_services(services), m_keys(keys), m_window(window)
@@ -18,8 +23,17 @@ void SettingsLink::makeDialog()
 {
     if (m_dialog != nullptr)
         return;
-    QVector<EndpointProfile> profiles = m_services.endpoints;
-    m_dialog = new SettingsDialog(m_services.theme, profiles, m_window);
+    CatalogPort &catalogs = m_services.catalogs;
+    m_dialog = new SettingsDialog(m_services.theme, catalogs.endpoints(), m_window);
+    m_dialog->setPriceCheck([&catalogs](const ModelChoice &choice) { return catalogs.hasPrice(choice); });
+    connect(m_dialog, &SettingsDialog::endpointAccepted, this, &SettingsLink::keepEndpoint);
+    connect(m_dialog, &SettingsDialog::endpointRemoved, this,
+        [this](const QString &id) { report(m_services.catalogs.removeEndpoint(id)); });
+    connect(m_dialog, &SettingsDialog::priceAccepted, this,
+        [this](const ModelInfo &model) { report(m_services.catalogs.savePrice(model)); });
+    connect(m_dialog, &SettingsDialog::priceRemoved, this, [this](const ModelInfo &model) {
+        report(m_services.catalogs.removePrice(model.provider, model.model));
+    });
     connect(m_dialog, &SettingsDialog::keyAccepted, this, &SettingsLink::keepKey);
     connect(m_dialog, &SettingsDialog::settingsAccepted, this, &SettingsLink::save);
     connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsLink::test);
@@ -35,7 +49,7 @@ void SettingsLink::loadKeys()
 {
     const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
     QStringList names;
-    for (const EndpointProfile &profile : m_services.endpoints) {
+    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
         if (profile.protocol != Protocol::Replay && !profile.local)
             names.append(nameOf(profile, settings));
     }
@@ -44,7 +58,7 @@ void SettingsLink::loadKeys()
 
 void SettingsLink::keepKey(const QString &endpoint, const QString &key)
 {
-    for (const EndpointProfile &profile : m_services.endpoints) {
+    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
         if (profile.id == endpoint)
             m_keys.set(nameOf(profile, m_dialog->edited()), key);
     }
@@ -72,11 +86,18 @@ void SettingsLink::openForRun(const RunConfig &config)
 void SettingsLink::show(const settings::AppSettings &settings, SettingsDialog::Page page)
 {
     makeDialog();
+    const CatalogPort &catalogs = m_services.catalogs;
+    m_dialog->setCatalogs(
+        {catalogs.endpoints(), catalogs.prices(), catalogs.listedPrices(), catalogs.problems()});
+    m_dialog->setRoles(roles());
+    m_dialog->setOtherAddresses(otherAddresses(settings));
     m_dialog->edit(settings);
     m_dialog->showPage(page);
     loadKeys();
     tellKeyStates();
     m_dialog->open();
+    if (page == SettingsDialog::Page::Model)
+        m_dialog->showPage(page); // the focus can be given only to what is shown
 }
 
 void SettingsLink::tellKeyStates()
@@ -85,7 +106,7 @@ void SettingsLink::tellKeyStates()
         return;
     m_dialog->setKeychainAvailable(m_keys.isPersistent());
     const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
-    for (const EndpointProfile &profile : m_services.endpoints) {
+    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
         KeyState state;
         if (m_keys.keys().contains(nameOf(profile, settings)))
             state.place = m_keys.isPersistent() ? KeyPlace::Keychain : KeyPlace::Session;
@@ -99,10 +120,55 @@ void SettingsLink::save(const settings::AppSettings &settings)
 {
     if (const auto saved = m_services.settings.save(settings); !saved)
         Q_EMIT failed(saved.error());
+    m_services.catalogs.setNetwork(settings.proxy, settings.caFile);
     Q_EMIT changed(settings);
     if (m_forRun)
         Q_EMIT runModelChosen({settings.provider, settings.model}, settings.baseUrl);
     m_forRun = false;
+}
+
+void SettingsLink::keepEndpoint(const EndpointProfile &profile)
+{
+    report(m_services.catalogs.saveEndpoint(profile));
+}
+
+void SettingsLink::report(const Result<void> &saved)
+{
+    if (!saved)
+        Q_EMIT failed(saved.error());
+}
+
+/// The roles of all teams that ask a model, each once.
+QVector<SettingsRole> SettingsLink::roles() const
+{
+    QVector<SettingsRole> roles;
+    for (const settings::SopEntry &entry : settings::loadSopLibrary(m_services.userSopFolder)) {
+        const QVector<RoleSpec> specs = entry.sop ? entry.sop->roles : QVector<RoleSpec>();
+        for (const RoleSpec &spec : specs) {
+            const bool known = std::any_of(
+                roles.cbegin(), roles.cend(), [&](const SettingsRole &role) { return role.id == spec.id; });
+            if (spec.id != humanRole && !known)
+                roles.append({spec.id, spec.name});
+        }
+    }
+    return roles;
+}
+
+QVector<OutgoingAddress> SettingsLink::otherAddresses(const settings::AppSettings &settings) const
+{
+    QVector<OutgoingAddress> addresses;
+    QStringList used;
+    for (const ModelChoice &choice : settings.roleModels)
+        used.append(choice.provider);
+    for (const ModelChoice &choice : settings.fallbacks)
+        used.append(choice.provider);
+    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
+        if (used.contains(profile.id) && profile.id != settings.provider)
+            addresses.append({profile.baseUrl, tr("Model calls of single roles (%1)").arg(profile.title)});
+    }
+    addresses.append({u"127.0.0.1"_s,
+        tr("Looks for model servers on this computer when the window opens; nothing leaves it")});
+    return addresses;
 }
 
 void SettingsLink::setAppearance(settings::Appearance appearance)
@@ -126,8 +192,10 @@ void SettingsLink::test(const EndpointProfile &profile, const QString &key)
         [this](const std::optional<Error> &error, const QStringList &models) {
             m_dialog->showVerdict(!error, error ? errorText(*error) : ErrorText(), models);
         });
+    const settings::AppSettings edited = m_dialog->edited();
+    m_probe->setNetwork(edited.proxy, edited.caFile);
     QString known = key;
-    for (const EndpointProfile &own : m_services.endpoints) {
+    for (const EndpointProfile &own : m_services.catalogs.endpoints()) {
         if (known.isEmpty() && own.id == profile.id)
             known = m_keys.keys().value(keyName(own, profile.baseUrl));
     }

@@ -32,6 +32,10 @@ Q_SIGNALS:
 
 private:
     void makeDialog();
+    void keepEndpoint(const EndpointProfile &profile);
+    void report(const Result<void> &saved);
+    [[nodiscard]] QVector<SettingsRole> roles() const;
+    [[nodiscard]] QVector<OutgoingAddress> otherAddresses(const settings::AppSettings &settings) const;
     void show(const settings::AppSettings &settings, SettingsDialog::Page page);
     void save(const settings::AppSettings &settings);
     void test(const EndpointProfile &profile, const QString &key);

@@ -10,6 +10,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,7 @@ StartController::StartController(
         refresh();
     });
     connect(&keys, &KeyRing::changed, this, &StartController::refresh);
+    connect(&services.catalogs, &CatalogPort::changed, this, &StartController::refresh);
 }
 
 QString StartController::defaultParent(const settings::AppSettings &settings)
@@ -42,7 +45,8 @@ bool StartController::isUsable(const EndpointProfile &profile, const settings::A
     const bool chosen = profile.id == settings.provider;
     const bool hasKey = m_keys.keys().contains(keyName(profile, chosen ? settings.baseUrl : QString()))
         || !m_services.keyVariableInUse(profile).isEmpty();
-    return hasKey || (chosen && (!profile.keyRequired || !settings.baseUrl.isEmpty()));
+    return hasKey || (profile.own && !profile.keyRequired)
+        || (chosen && (!profile.keyRequired || !settings.baseUrl.isEmpty()));
 }
 
 void StartController::refresh()
@@ -57,22 +61,78 @@ void StartController::refresh()
             offers.teams.append({entry.sop->id, entry.sop->title,
                 tr("%n roles, documents first", nullptr, static_cast<int>(entry.sop->roles.size()) - 1)});
     }
-    for (const EndpointProfile &profile : m_services.endpoints) {
-        if (!isUsable(profile, settings))
-            continue;
-        const bool demo = profile.protocol == Protocol::Replay;
-        const bool chosen = profile.id == settings.provider;
-        const QString model = chosen && !settings.model.isEmpty() ? settings.model : profile.defaultModel;
-        ModelOffer offer{.choice = {profile.id, demo ? QString() : model}, .demo = demo};
-        offer.title = demo ? tr("Recorded demo (no key)") : tr("%1 (%2)").arg(model, profile.title);
-        if (chosen)
-            offers.model = static_cast<int>(offers.models.size());
-        offers.models.append(offer);
-    }
+    offerModels(offers, settings);
+    offerFound(offers, settings);
     offers.examples = {
         tr("Snake in the browser"), tr("A tool that renames photos by date"), tr("A REST notes service")};
     m_page.setOffers(offers);
     m_page.setRecent(m_services.uiState.recentProjects(), m_services.clock.now());
+}
+
+void StartController::offerModels(StartOffers &offers, const settings::AppSettings &settings) const
+{
+    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
+        if (!isUsable(profile, settings))
+            continue;
+        const bool demo = profile.protocol == Protocol::Replay;
+        const bool chosen = profile.id == settings.provider;
+        QString model = chosen && !settings.model.isEmpty() ? settings.model : profile.defaultModel;
+        if (model.isEmpty())
+            model = foundModel(profile.id);
+        if (model.isEmpty() && !demo && !chosen)
+            continue; // nothing a run could ask for
+        ModelOffer offer{.choice = {profile.id, demo ? QString() : model}, .demo = demo};
+        offer.title = demo    ? tr("Recorded demo (no key)")
+            : model.isEmpty() ? profile.title
+                              : tr("%1 (%2)").arg(model, profile.title);
+        if (chosen) {
+            offer.baseUrl = settings.baseUrl;
+            offers.model = static_cast<int>(offers.models.size());
+        }
+        offers.models.append(offer);
+    }
+}
+
+QString StartController::foundModel(const QString &endpoint) const
+{
+    for (const LocalServer &server : m_services.catalogs.localServers()) {
+        if (server.endpoint == endpoint && !server.models.isEmpty())
+            return server.models.constFirst();
+    }
+    return {};
+}
+
+/// Servers on this computer, each with its likeliest model, and then keys in the environment.
+void StartController::offerFound(StartOffers &offers, const settings::AppSettings &settings) const
+{
+    const auto offered = [&](const ModelChoice &choice) {
+        return std::any_of(offers.models.cbegin(), offers.models.cend(),
+            [&](const ModelOffer &offer) { return offer.choice == choice; });
+    };
+    const QVector<EndpointProfile> &endpoints = m_services.catalogs.endpoints();
+    for (const LocalServer &server : m_services.catalogs.localServers()) {
+        const auto profile = std::find_if(endpoints.cbegin(), endpoints.cend(),
+            [&](const EndpointProfile &candidate) { return candidate.id == server.endpoint; });
+        if (profile == endpoints.cend() || server.models.isEmpty())
+            continue;
+        const QString own = server.baseUrl == profile->baseUrl ? QString() : server.baseUrl;
+        for (const QString &model : server.models.mid(0, 12)) {
+            const ModelChoice choice{profile->id, model};
+            if (!offered(choice))
+                offers.models.append({choice, tr("%1 (%2)").arg(model, profile->title), false, own});
+        }
+        offers.found.append({{profile->id, server.models.constFirst()},
+            tr("%1 found on this computer: %2").arg(profile->title, server.models.constFirst())});
+    }
+    for (const EndpointProfile &profile : endpoints) {
+        const QString variable = m_services.keyVariableInUse(profile);
+        const ModelChoice choice{profile.id, profile.defaultModel};
+        if (!variable.isEmpty() && offered(choice))
+            offers.found.append({choice, tr("Key found in %1: %2").arg(variable, profile.defaultModel)});
+    }
+    // Whoever has chosen a model is not offered others.
+    if (settings.provider != "demo"_L1)
+        offers.found.clear();
 }
 
 void StartController::start(const StartRequest &request)
@@ -90,8 +150,9 @@ void StartController::start(const StartRequest &request)
     project.config.parallel = settings.parallel;
     project.config.demo = request.demo;
     project.config.demoSpeed = m_services.demoSpeed;
-    if (request.model.provider == settings.provider)
-        project.config.baseUrl = settings.baseUrl;
+    project.config.baseUrl = request.baseUrl;
+    if (request.demo.isEmpty())
+        addRoleSettings(project.config, settings);
     m_page.setProblem({});
     Q_EMIT projectWanted(project);
 }
@@ -114,6 +175,16 @@ void StartController::openFolder()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, &StartController::openWanted);
     dialog->open();
+}
+
+void StartController::addRoleSettings(RunConfig &config, const settings::AppSettings &settings)
+{
+    // What was chosen for the roles of one endpoint means nothing for a run on another one.
+    if (config.model.provider == settings.provider)
+        config.roleModels = settings.roleModels;
+    config.fallbacks = settings.fallbacks;
+    for (auto it = settings.roleLimitsUsd.cbegin(); it != settings.roleLimitsUsd.cend(); ++it)
+        config.roleLimits.insert(it.key(), Money::fromUsd(it.value()));
 }
 
 } // namespace baton::ui

@@ -10,6 +10,7 @@ namespace baton::ui {
 
 class KeyRing;
 class StartPage;
+struct StartOffers;
 struct StartRequest;
 
 /// What the start page offers and what becomes of a request. GUI thread.
@@ -33,7 +34,11 @@ private:
     void start(const StartRequest &request);
     void browse(const QString &folder);
     void openFolder();
+    void offerModels(StartOffers &offers, const settings::AppSettings &settings) const;
+    void offerFound(StartOffers &offers, const settings::AppSettings &settings) const;
+    [[nodiscard]] QString foundModel(const QString &endpoint) const;
     [[nodiscard]] bool isUsable(const EndpointProfile &profile, const settings::AppSettings &settings) const;
+    static void addRoleSettings(RunConfig &config, const settings::AppSettings &settings);
     [[nodiscard]] static QString defaultParent(const settings::AppSettings &settings);
 
     StartPage &m_page;

@@ -2,9 +2,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/endpoint.h"
+#include "core/domain/run_config.h"
 #include "core/settings/app_settings.h"
 
 #include <QObject>
+#include <QStringList>
+#include <QVector>
 
 namespace baton::ui {
 
@@ -14,6 +18,33 @@ public:
     virtual ~SettingsPort() = default;
     [[nodiscard]] virtual Result<settings::AppSettings> load() const = 0;
     [[nodiscard]] virtual Result<void> save(const settings::AppSettings &settings) const = 0;
+};
+
+/// Endpoints and prices: those that come with the program, the person's own, and servers found on this
+/// computer. Changes count at once. GUI thread.
+class CatalogPort : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+    [[nodiscard]] virtual const QVector<EndpointProfile> &endpoints() const = 0;
+    [[nodiscard]] virtual QVector<ModelInfo> prices() const = 0;
+    [[nodiscard]] virtual QVector<ModelInfo> listedPrices() const = 0; ///< without the person's own
+    [[nodiscard]] virtual bool hasPrice(const ModelChoice &choice) const = 0;
+    /// Rows of the person's own files that were left out.
+    [[nodiscard]] virtual QStringList problems() const = 0;
+    virtual Result<void> saveEndpoint(const EndpointProfile &profile) = 0;
+    virtual Result<void> removeEndpoint(const QString &id) = 0;
+    virtual Result<void> savePrice(const ModelInfo &model) = 0;
+    virtual Result<void> removePrice(const QString &provider, const QString &model) = 0;
+    /// Looks for servers on this computer -> changed, when the answer is another one than before.
+    virtual void findLocalServers() = 0;
+    [[nodiscard]] virtual const QVector<LocalServer> &localServers() const = 0;
+    /// Proxy and certificates of all requests from now on.
+    virtual void setNetwork(const QString &proxy, const QString &caFile) = 0;
+
+Q_SIGNALS:
+    void changed();
 };
 
 /// Keeps keys by name (see keyName). Asynchronous, because a keychain may ask the person. GUI thread.

@@ -29,10 +29,10 @@ struct WindowServices {
     UiStateStore &uiState;
     SettingsPort &settings;
     KeyStore &secrets;
+    CatalogPort &catalogs;
     Notifier &notifier;
     const Clock &clock;
     TimerFactory &timers;
-    QVector<EndpointProfile> endpoints;
     QVector<DemoInfo> demos;
     QString version;
     QString userSopFolder;
