@@ -3,12 +3,10 @@
 
 #include "core/domain/ledger.h"
 #include "core/llm/gateway.h"
+#include "tests/e2e/greedy_server.h"
 #include "tests/session/session_scene.h"
-#include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -20,7 +18,7 @@ namespace baton::test {
 namespace {
 
 const Money limit = Money::fromUsd(0.5);
-constexpr Price price{.input = 2, .output = 10, .cacheRead = {}, .cacheWrite = {}};
+const Price price = GreedyServer::price();
 
 Result<session::ResolvedEndpoint> priced(const RunConfig &, const ModelChoice &choice)
 {
@@ -29,50 +27,6 @@ Result<session::ResolvedEndpoint> priced(const RunConfig &, const ModelChoice &c
     endpoint.price = price;
     return endpoint;
 }
-
-/// An endpoint that takes as much money as it may: every answer uses up its token limit, and prompts count
-/// more tokens than their characters suggest.
-class GreedyServer {
-public:
-    explicit GreedyServer(double tokensPerCharacter)
-        : m_server([this, tokensPerCharacter](
-                       const ReceivedRequest &request) { return reply(request, tokensPerCharacter); })
-    {
-    }
-
-    [[nodiscard]] QString baseUrl() const { return m_server.baseUrl(); }
-    [[nodiscard]] qsizetype calls() const { return m_server.requests().size(); }
-    [[nodiscard]] Money taken() const { return m_taken; }
-    [[nodiscard]] int peak() const { return m_server.peakStreams(); }
-
-private:
-    ScriptedReply reply(const ReceivedRequest &request, double tokensPerCharacter)
-    {
-        const QJsonObject body = request.json();
-        const QJsonArray messages = body["messages"_L1].toArray();
-        qsizetype characters = 0;
-        for (const QJsonValue &message : messages)
-            characters += message["content"_L1].toString().size();
-        Usage usage;
-        usage.input = qRound64(static_cast<double>(characters) * tokensPerCharacter);
-        usage.output = body["max_tokens"_L1].toInt(body["max_completion_tokens"_L1].toInt());
-        m_taken += chargeFor(usage, {price, {}});
-        const QString verbLine = messages.last()["content"_L1].toString().section(u'\n', 0, 0);
-        ScriptedReply reply;
-        reply.firstByteMs = 5;
-        reply.chunks = ScriptedHttpServer::chatEvents(m_team.answer(verbLine), 400);
-        const QJsonObject counted{{u"choices"_s, QJsonArray{}},
-            {u"usage"_s,
-                QJsonObject{{u"prompt_tokens"_s, usage.input}, {u"completion_tokens"_s, usage.output}}}};
-        reply.chunks[reply.chunks.size() - 2] =
-            "data: " + QJsonDocument(counted).toJson(QJsonDocument::Compact) + "\n\n";
-        return reply;
-    }
-
-    SampleTeam m_team;
-    Money m_taken;
-    ScriptedHttpServer m_server;
-};
 
 /// The gateway on a thread of its own, as in the programs.
 class Network {
