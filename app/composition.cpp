@@ -5,6 +5,8 @@
 #include "core/llm/endpoint_catalog.h"
 #include "core/llm/gateway.h"
 #include "core/llm/provider_router.h"
+#include "core/llm/recorder.h"
+#include "core/llm/redactor.h"
 #include "core/llm/replay_provider.h"
 
 #include <QFile>
@@ -32,7 +34,14 @@ struct Resolve {
         session::ResolvedEndpoint resolved{.profile = llm::withBaseUrl(*profile, baseUrl),
             .model = choice.model.isEmpty() ? profile->defaultModel : choice.model};
         resolved.key = keyFor(*profile, baseUrl, config);
-        resolved.price = models.priceOf(*profile, resolved.model);
+        if (auto tariff = models.tariffOf(*profile, resolved.model)) {
+            resolved.price = tariff->base;
+            resolved.tiers = std::move(tariff->tiers);
+        }
+        const bool named = choice.provider == config.model.provider && !config.apiKeyEnv.isEmpty();
+        if (resolved.key.isEmpty() && named)
+            return failure(
+                ErrorCode::NoKey, u"%1, the variable %2 is empty"_s.arg(profile->title, config.apiKeyEnv));
         if (resolved.key.isEmpty() && profile->keyRequired && ownHost)
             return failure(ErrorCode::NoKey, profile->title);
         return resolved;
@@ -61,11 +70,15 @@ artefact::LanguageProfiles builtInLanguages()
 
 } // namespace
 
-Composition::Composition() : m_models(llm::ModelCatalog::builtIn()), m_network(std::make_unique<QThread>())
+Composition::Composition(llm::NetworkOptions network)
+    : m_catalogs(llm::loadCatalogs(llm::configFolder())), m_networkOptions(std::move(network)),
+      m_network(std::make_unique<QThread>())
 {
-    m_endpoints = llm::builtInEndpoints(m_models);
     m_languages = builtInLanguages();
-    m_provider = new llm::ProviderRouter(std::make_unique<llm::Gateway>(m_clock, m_timers),
+    auto gateway =
+        std::make_unique<llm::Gateway>(m_clock, m_timers, llm::GatewayOptions{.network = m_networkOptions});
+    m_gateway = gateway.get();
+    m_provider = new llm::ProviderRouter(std::make_unique<llm::Redactor>(std::move(gateway)),
         std::make_unique<llm::ReplayProvider>(m_clock, m_timers, llm::demoRoot()));
     m_network->setObjectName(u"network"_s);
     m_provider->moveToThread(m_network.get());
@@ -79,9 +92,51 @@ Composition::~Composition()
     m_network->wait();
 }
 
+void Composition::setNetwork(const llm::NetworkOptions &network)
+{
+    m_networkOptions = network;
+    QMetaObject::invokeMethod(
+        m_gateway, [gateway = m_gateway, network] { gateway->setNetwork(network); }, Qt::QueuedConnection);
+}
+
+void Composition::findLocalServers(QObject *context,
+    const std::function<void(const QVector<LocalServer> &)> &done, const QVector<llm::LocalPort> &ports)
+{
+    auto *search = new llm::LocalServerSearch;
+    QObject::connect(search, &llm::LocalServerSearch::finished, context, done);
+    QObject::connect(search, &llm::LocalServerSearch::finished, search, &QObject::deleteLater);
+    QObject::connect(m_network.get(), &QThread::finished, search, &QObject::deleteLater);
+    search->moveToThread(m_network.get());
+    QMetaObject::invokeMethod(
+        search, [search, ports] { search->start(ports); }, Qt::QueuedConnection);
+}
+
+Result<llm::Recorder *> Composition::record(const QString &file, const llm::Recording &head)
+{
+    auto opened = llm::Recorder::open(*m_provider, file, head);
+    if (!opened)
+        return failure(opened.error());
+    llm::Recorder *recorder = opened->release();
+    recorder->moveToThread(m_network.get());
+    QObject::connect(m_network.get(), &QThread::finished, recorder, &QObject::deleteLater);
+    m_provider = recorder;
+    return recorder;
+}
+
 session::Resolver Composition::resolver(const QHash<QString, llm::Secret> &keys) const
 {
-    return Resolve{m_endpoints, m_models, keys};
+    return Resolve{m_catalogs.endpoints, m_catalogs.models, keys};
+}
+
+session::Pricing Composition::pricing() const
+{
+    return [catalogs = m_catalogs](const ModelChoice &choice) -> std::optional<Tariff> {
+        const auto profile = llm::findEndpoint(catalogs.endpoints, choice.provider);
+        if (!profile)
+            return std::nullopt;
+        return catalogs.models.tariffOf(
+            *profile, choice.model.isEmpty() ? profile->defaultModel : choice.model);
+    };
 }
 
 session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys) const
@@ -90,7 +145,8 @@ session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys
         .clock = m_clock,
         .timers = m_timers,
         .resolve = resolver(keys),
-        .languages = m_languages};
+        .languages = m_languages,
+        .pricing = pricing()};
 }
 
 } // namespace baton

@@ -24,6 +24,7 @@ void runOptions(Parser &parser)
     add(parser, u"requirement"_s, u"TEXT"_s, u"what the team should build"_s);
     add(parser, u"requirement-file"_s, u"F"_s, u"the same from a file"_s);
     add(parser, u"sop"_s, u"ID|FILE"_s, u"another standard operating procedure"_s);
+    add(parser, u"record"_s, u"FILE"_s, u"keep the exchanges as a recording that --demo FILE replays"_s);
     addRunOptions(parser);
 }
 
@@ -64,6 +65,12 @@ QVector<CommandSpec> readingCommands()
             },
             runDiff},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
+        {u"usage"_s, u"usage --project DIR"_s, u"tokens and money, by role, step, file, model or call"_s,
+            [](Parser &p) {
+                add(p, u"by"_s, u"KEY"_s, u"role (default), step, file, model or call"_s);
+                add(p, u"csv"_s, {}, u"as comma-separated values; with --by call a line per call"_s);
+            },
+            runUsage},
         {u"trace"_s, u"trace --project DIR [CALL-ID]"_s, u"prompt, answer, usage and timings of a call"_s,
             noOptions, runTrace},
     };

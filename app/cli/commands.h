@@ -27,6 +27,7 @@ int runShow(const Invocation &invocation);
 int runDiff(const Invocation &invocation);
 int runLog(const Invocation &invocation);
 int runTrace(const Invocation &invocation);
+int runUsage(const Invocation &invocation);
 int runDecision(const Invocation &invocation);
 int runExportCommand(const Invocation &invocation);
 int runCheck(const Invocation &invocation);

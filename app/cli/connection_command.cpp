@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/cli/run_options.h"
+#include "app/cli/invocation_config.h"
 #include "app/composition.h"
 #include "core/llm/connection_test.h"
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int tell(const Invocation &invocation, const llm::ConnectionVerdict &verdict)
+int tell(const Invocation &invocation, const QString &provider, const llm::ConnectionVerdict &verdict)
 {
     if (verdict.error) {
         complain(*verdict.error);
@@ -30,7 +30,7 @@ int tell(const Invocation &invocation, const llm::ConnectionVerdict &verdict)
     }
     for (const QString &model : verdict.models)
         print(model + u'\n');
-    print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(invocation.value(u"provider"_s))
+    print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(provider)
               .arg(verdict.milliseconds)
               .arg(verdict.models.size()));
     return Done;
@@ -40,14 +40,18 @@ int tell(const Invocation &invocation, const llm::ConnectionVerdict &verdict)
 
 int runTestConnection(const Invocation &invocation)
 {
-    if (!invocation.has(u"provider"_s))
-        return badUsage(u"test-connection needs --provider P."_s);
-    const auto config = runConfigOf(invocation, {});
-    if (!config) {
-        complain(config.error());
+    const auto chosen = chooseConfig(configSourcesOf(invocation));
+    if (!chosen) {
+        complain(chosen.error());
         return BadUsage;
     }
-    const auto endpoint = invocation.composition->resolver({})(*config, config->model);
+    tellProblems(*chosen);
+    const RunConfig &config = chosen->run;
+    if (config.model.provider.isEmpty())
+        return badUsage(u"test-connection needs --provider P."_s);
+    if (!applyNetwork(invocation, chosen->network))
+        return BadUsage;
+    const auto endpoint = invocation.composition->resolver({})(config, config.model);
     if (!endpoint) {
         complain(endpoint.error());
         return ProviderUnusable;
@@ -61,9 +65,10 @@ int runTestConnection(const Invocation &invocation)
     int code = Done;
     QObject::connect(
         &test, &llm::ConnectionTest::finished, &test, [&](const llm::ConnectionVerdict &verdict) {
-            code = tell(invocation, verdict);
+            code = tell(invocation, endpoint->profile.id, verdict);
             QCoreApplication::exit();
         });
+    test.setNetwork(invocation.composition->network());
     test.start(endpoint->profile, endpoint->key);
     QCoreApplication::exec();
     return code;

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/cli/run_options.h"
+#include "app/cli/demo_start.h"
+#include "app/cli/invocation_config.h"
+#include "app/cli/price_option.h"
 #include "app/cli/run_progress.h"
+#include "app/cli/run_recording.h"
 #include "app/cli/session_runner.h"
 #include "app/cli/status_json.h"
-#include "app/composition.h"
-#include "core/llm/demo_catalog.h"
+#include "core/base/config_folder.h"
 #include "core/session/project_reader.h"
 #include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QStandardPaths>
 
 namespace baton::cli {
 
@@ -39,26 +40,6 @@ Result<QString> requirementOf(const Invocation &invocation)
     if (!file.open(QIODevice::ReadOnly) || file.size() > maxRequirementBytes)
         return failure(ErrorCode::FileRead, file.fileName());
     return QString::fromUtf8(file.readAll());
-}
-
-/// The demo's own requirement where none was typed, and its recording where one was typed.
-Result<void> settleDemo(RunConfig &config, QString &requirement)
-{
-    if (config.model.provider != "demo"_L1)
-        return {};
-    const auto matching = llm::matchDemo(requirement);
-    if (config.demo.isEmpty() && matching)
-        config.demo = matching->id;
-    if (config.demo.isEmpty())
-        return failure(ErrorCode::RecordingMismatch, requirement.simplified().left(80));
-    const auto recording = llm::loadDemo(config.demo);
-    if (!recording)
-        return failure(recording.error());
-    if (requirement.trimmed().isEmpty())
-        requirement = recording->info.requirement;
-    else if (!matching || matching->id != recording->info.id)
-        return failure(ErrorCode::RecordingMismatch, requirement.simplified().left(80));
-    return {};
 }
 
 /// What a finished or waiting run comes down to; several may apply: 6, 4, 5, 3.
@@ -95,24 +76,29 @@ int exitCodeOfRun(const State &state)
 
 class RunCommand {
 public:
-    RunCommand(const Invocation &invocation, SessionRunner &runner)
-        : m_invocation(invocation), m_runner(runner)
-    {
-    }
+    explicit RunCommand(const Invocation &invocation) : m_invocation(invocation) { }
 
     int start();
 
 private:
     int createProject(QString requirement);
-    int goOn(const QString &requirement);
+    int goOn(const session::ProjectReader &project, const QString &requirement);
     void resumeWith(const QString &requirement);
+    bool prepare(const QString &requirement, const Sop &sop, const RunConfig &config);
     void watch();
     void onIdle();
 
     const Invocation &m_invocation;
-    SessionRunner &m_runner;
+    ConfigSources m_sources;
+    std::unique_ptr<SessionRunner> m_runner;
     RunProgress m_progress;
 };
+
+int refuse(const Error &error)
+{
+    complain(error);
+    return BadUsage;
+}
 
 int RunCommand::start()
 {
@@ -120,119 +106,146 @@ int RunCommand::start()
     if (folder.isEmpty())
         return badUsage(text("run needs --project DIR."));
     const auto requirement = requirementOf(m_invocation);
-    if (!requirement) {
-        complain(requirement.error());
-        return BadUsage;
-    }
+    if (!requirement)
+        return refuse(requirement.error());
+    if (const auto kept = keepPrices(m_invocation); !kept)
+        return refuse(kept.error());
+    m_sources = configSourcesOf(m_invocation);
     // A journal without a first event is what a kill at the very start leaves behind: it starts anew.
     const auto there = session::ProjectReader::open(folder);
     const bool isNew = there ? !there->state().exists() : there.error().code == ErrorCode::ProjectNotFound;
-    return isNew ? createProject(*requirement) : goOn(*requirement);
+    if (isNew)
+        return createProject(*requirement);
+    if (!there) {
+        complain(there.error());
+        return exitCodeOf(there.error());
+    }
+    return goOn(*there, *requirement);
 }
 
 int RunCommand::createProject(QString requirement)
 {
-    RunConfig base;
-    base.model.provider = m_invocation.has(u"demo"_s) ? u"demo"_s : QString();
-    auto config = runConfigOf(m_invocation, base);
-    if (!config) {
-        complain(config.error());
-        return BadUsage;
-    }
-    if (config->model.provider.isEmpty())
-        return badUsage(
-            text("run needs --provider ID (try --provider demo); `baton-cli providers` lists them."));
-    if (const auto settled = settleDemo(*config, requirement); !settled) {
+    auto chosen = chooseConfig(m_sources);
+    if (!chosen)
+        return refuse(chosen.error());
+    tellProblems(*chosen);
+    RunConfig &config = chosen->run;
+    if (config.model.provider.isEmpty())
+        return badUsage(text("run needs --provider ID (try --provider demo), BATON_PROVIDER or a provider "
+                             "set up in the window; `baton-cli providers` lists them."));
+    QString sopName = m_invocation.value(u"sop"_s);
+    if (const auto settled = settleDemo(config, requirement, sopName); !settled) {
         complain(settled.error());
-        complain(
+        return badUsage(
             text("`baton-cli demos` lists what the recordings replay; for anything else choose a model with "
                  "--provider, see `baton-cli providers`."));
-        return BadUsage;
     }
     if (requirement.trimmed().isEmpty())
         return badUsage(text("run needs --requirement TEXT or --requirement-file F."));
-    const QString sopName = m_invocation.has(u"sop"_s) ? m_invocation.value(u"sop"_s) : u"software-company"_s;
-    const auto sop = settings::findSop(sopName, userSopFolder());
-    if (!sop) {
-        complain(sop.error());
+    const auto sop = settings::findSop(sopName.isEmpty() ? u"software-company"_s : sopName, userSopFolder());
+    if (!sop)
+        return refuse(sop.error());
+    if (const auto fits = demoFits(config, *sop); !fits)
+        return refuse(fits.error());
+    if (!applyNetwork(m_invocation, chosen->network) || !prepare(requirement, *sop, config))
         return BadUsage;
-    }
-    watch();
-    return m_runner.create(
-        {.folder = m_invocation.project(), .requirement = requirement, .sop = *sop, .config = *config},
-        [] {});
+    return m_runner->create(
+        {.folder = m_invocation.project(), .requirement = requirement, .sop = *sop, .config = config}, [] {});
 }
 
-int RunCommand::goOn(const QString &requirement)
+int RunCommand::goOn(const session::ProjectReader &project, const QString &requirement)
 {
+    const State &state = project.state();
+    const auto chosen = chooseConfig(m_sources, state.config);
+    if (!chosen)
+        return refuse(chosen.error());
+    const QString known = project.text(state.requirementText).value_or(state.requirement);
+    if (!applyNetwork(m_invocation, chosen->network) || !prepare(known, state.sop, chosen->run))
+        return BadUsage;
+    return m_runner->open(m_invocation.project(), [this, requirement] { resumeWith(requirement); });
+}
+
+/// The recorder, if one is wanted, and then the session whose calls it sees.
+bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunConfig &config)
+{
+    llm::Recorder *recorder = nullptr;
+    if (const QString file = m_invocation.value(u"record"_s); !file.isEmpty()) {
+        const auto started = startRecording(*m_invocation.composition, file,
+            recordingHead(m_invocation.project(), requirement, sop, config.language));
+        if (!started) {
+            complain(started.error());
+            return false;
+        }
+        recorder = *started;
+    }
+    m_runner = std::make_unique<SessionRunner>(*m_invocation.composition);
+    watchRecording(recorder, *m_runner);
     watch();
-    return m_runner.open(m_invocation.project(), [this, requirement] { resumeWith(requirement); });
+    return true;
 }
 
 void RunCommand::resumeWith(const QString &requirement)
 {
-    const State &state = m_runner.session().state();
-    const auto config = runConfigOf(m_invocation, state.config);
-    if (!config) {
-        complain(config.error());
-        m_runner.finish(BadUsage);
+    const State &state = m_runner->session().state();
+    const auto chosen = chooseConfig(m_sources, state.config);
+    if (!chosen) {
+        m_runner->finish(refuse(chosen.error()));
         return;
     }
     const auto resume = [this] {
-        m_runner.await(m_runner.session().resume(), [](const std::optional<Error> &) {});
+        m_runner->await(m_runner->session().resume(), [](const std::optional<Error> &) {});
     };
-    const auto compare = [this, config = *config, resume](const QString &known, const QString &wanted) {
+    const auto compare = [this, config = chosen->run, resume](const QString &known, const QString &wanted) {
         const QString given = withFinalNewline(normaliseLineEnds(wanted));
         if (!wanted.trimmed().isEmpty() && given != known) {
             complain({ErrorCode::RequirementDiffers, m_invocation.project()});
-            m_runner.finish(BadUsage);
-        } else if (config == m_runner.session().state().config) {
+            m_runner->finish(BadUsage);
+        } else if (config == m_runner->session().state().config) {
             resume();
         } else {
-            m_runner.decide(
+            m_runner->decide(
                 command::ChangeConfig{config}, [resume](const std::optional<Error> &) { resume(); });
         }
     };
-    QObject::connect(&m_runner.session(), &session::Session::textFetched, &m_runner,
+    QObject::connect(&m_runner->session(), &session::Session::textFetched, m_runner.get(),
         [compare, requirement](const TextHash &, const QString &known) { compare(known, requirement); });
-    m_runner.session().fetchText(state.requirementText);
+    m_runner->session().fetchText(state.requirementText);
 }
 
 void RunCommand::watch()
 {
-    session::Session &session = m_runner.session();
+    session::Session &session = m_runner->session();
     const bool quiet = m_invocation.json();
-    QObject::connect(
-        &session, &session::Session::appended, &m_runner, [this, &session, quiet](const EventBatch &batch) {
+    QObject::connect(&session, &session::Session::appended, m_runner.get(),
+        [this, &session, quiet](const EventBatch &batch) {
             if (!quiet)
                 m_progress.show(batch, session.state());
         });
-    QObject::connect(&session, &session::Session::idle, &m_runner, [this] { onIdle(); });
+    QObject::connect(&session, &session::Session::idle, m_runner.get(), [this] { onIdle(); });
 }
 
 void RunCommand::onIdle()
 {
-    session::Session &session = m_runner.session();
+    session::Session &session = m_runner->session();
     const State &state = session.state();
     if (m_invocation.json())
         printBytes(statusJson(state, session.folder(), false));
     else
         m_progress.summarise(state);
     reportProblems(state);
-    m_runner.finish(exitCodeOfRun(state));
+    m_runner->finish(exitCodeOfRun(state));
 }
 
 } // namespace
 
 QString userSopFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/baton/sops"_s;
+    return configFolder() + u"/sops"_s;
 }
 
 int runRun(const Invocation &invocation)
 {
-    SessionRunner runner(*invocation.composition);
-    return RunCommand(invocation, runner).start();
+    return RunCommand(invocation).start();
 }
 
 } // namespace baton::cli

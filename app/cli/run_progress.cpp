@@ -66,6 +66,16 @@ public:
     {
         return u"  %1 was interrupted; it is asked again"_s.arg(e.path);
     }
+    QString operator()(const event::FallbackChosen &e) const
+    {
+        return u"  %1: %2/%3 is down, %4/%5 is asked instead"_s.arg(
+            e.path, e.from.provider, e.from.model, e.to.provider, e.to.model);
+    }
+    QString operator()(const event::BudgetWarning &e) const
+    {
+        const QString whose = e.role.isEmpty() ? u"the money limit"_s : u"the limit of "_s + e.role;
+        return u"  $%1 of $%2, %3, are spent"_s.arg(e.spent.usd()).arg(e.limit.usd()).arg(whose);
+    }
     QString operator()(const event::ArtefactsPlanned &e) const
     {
         if (e.because.isEmpty())
@@ -85,6 +95,28 @@ public:
 private:
     const State &m_state;
 };
+
+} // namespace
+
+namespace {
+
+/// "$0.5 for engineer: $0.31 spent, $0.1 reserved, the call may need $0.12"
+QString limitText(const event::BudgetReached &stop)
+{
+    const QString whose = stop.role.isEmpty() ? QString() : u" for "_s + stop.role;
+    return u"$%1%2: $%3 spent, $%4 reserved, the call may need $%5"_s.arg(stop.limit.usd())
+        .arg(whose)
+        .arg((stop.spent - stop.reserved).usd())
+        .arg(stop.reserved.usd())
+        .arg(stop.needed.usd());
+}
+
+QString priceQuestion(const event::PriceUnknown &unknown)
+{
+    const QString model = unknown.endpoint + u'/' + unknown.model;
+    return ui::sentence(ui::errorText({ErrorCode::PriceUnknown, model}))
+        + u" (--price %1=IN,OUT, --allow-unknown-price, or --model M)"_s.arg(model);
+}
 
 } // namespace
 
@@ -128,7 +160,9 @@ void reportProblems(const State &state)
             complain(Error{ErrorCode::OutsideChange, change.path});
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
-        complain(Error{ErrorCode::Budget, u"$%1"_s.arg(state.budgetReached->limit.usd())});
+        complain(Error{ErrorCode::Budget, limitText(*state.budgetReached)});
+    if (state.priceUnknown)
+        complain(priceQuestion(*state.priceUnknown));
 }
 
 } // namespace baton::cli

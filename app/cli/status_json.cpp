@@ -109,7 +109,28 @@ Json errorsOf(const State &state)
     if (state.mode == RunMode::OverBudget && state.budgetReached)
         errors.push_back(errorJson(state.budgetReached->path,
             {ErrorCode::Budget, u"%1 USD"_s.arg(state.budgetReached->limit.usd())}));
+    if (state.priceUnknown) {
+        const event::PriceUnknown &unknown = *state.priceUnknown;
+        errors.push_back(
+            errorJson(unknown.path, {ErrorCode::PriceUnknown, unknown.endpoint + u'/' + unknown.model}));
+    }
     return errors;
+}
+
+/// Why the run stopped for money, in numbers; null while it did not.
+Json stopJson(const State &state)
+{
+    if (state.priceUnknown)
+        return {{"reason", "price_unknown"}, {"path", str(state.priceUnknown->path)},
+            {"role", str(state.priceUnknown->role)}, {"endpoint", str(state.priceUnknown->endpoint)},
+            {"model", str(state.priceUnknown->model)}};
+    if (state.mode != RunMode::OverBudget || !state.budgetReached)
+        return nullptr;
+    const event::BudgetReached &stop = *state.budgetReached;
+    return {{"reason", stop.role.isEmpty() ? "limit" : "role_limit"}, {"path", str(stop.path)},
+        {"role", str(stop.role)}, {"limit_usd", stop.limit.usd()},
+        {"spent_usd", (stop.spent - stop.reserved).usd()}, {"reserved_usd", stop.reserved.usd()},
+        {"needed_usd", stop.needed.usd()}};
 }
 
 Json usageJson(const UsageTotals &totals)
@@ -188,7 +209,7 @@ QByteArray statusJson(const State &state, const QString &folder, bool isHeld)
     }
     return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
         {"artefacts", artefacts}, {"waiting", strings(state.waiting())}, {"questions", questionsOf(state)},
-        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state)}});
+        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state)}, {"stop", stopJson(state)}});
 }
 
 QByteArray traceJson(const session::CallTrace &trace)

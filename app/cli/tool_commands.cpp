@@ -7,6 +7,7 @@
 #include "core/llm/endpoint_catalog.h"
 #include "core/settings/sop_library.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -26,14 +27,47 @@ int runDemos(const Invocation &invocation)
     return Done;
 }
 
+namespace {
+
+/// Servers that answer on this computer; half a second at most.
+QVector<LocalServer> localServers(Composition &composition)
+{
+    QObject context;
+    QVector<LocalServer> found;
+    composition.findLocalServers(&context, [&](const QVector<LocalServer> &servers) {
+        found = servers;
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+    return found;
+}
+
+QString serverText(const LocalServer &server)
+{
+    QString text = u"Running on this computer: %1 at %2"_s.arg(server.endpoint, server.baseUrl);
+    if (server.loading)
+        return text + u", its model is still loading"_s;
+    if (server.needsKey)
+        return text + u", it asks for a key"_s;
+    return text + (server.models.isEmpty() ? u", without a model"_s : u": "_s + server.models.join(u", "_s));
+}
+
+} // namespace
+
 int runProviders(const Invocation &invocation)
 {
     QVector<ProviderRow> rows;
+    const QVector<LocalServer> servers = localServers(*invocation.composition);
     const llm::KeySources sources{
         .environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
     for (const EndpointProfile &profile : invocation.composition->endpoints()) {
         const llm::ResolvedKey found = llm::resolveKey(profile, {}, {}, sources);
-        rows.append({profile, !found.key.isEmpty(), found.source, profile.models});
+        QStringList models = profile.models;
+        for (const LocalServer &server : servers) {
+            if (server.endpoint == profile.id && server.baseUrl == profile.baseUrl)
+                models = server.models;
+        }
+        rows.append({profile, !found.key.isEmpty(), found.source, models});
     }
     if (invocation.json()) {
         printBytes(providersJson(rows));
@@ -46,6 +80,10 @@ int runProviders(const Invocation &invocation)
                                                     : u"needs no key"_s,
                       -28)
                   .arg(row.profile.baseUrl));
+    for (const LocalServer &server : servers)
+        print(serverText(server) + u'\n');
+    for (const QString &problem : invocation.composition->catalogProblems())
+        complain(u"Left out of your own files: %1"_s.arg(problem));
     return Done;
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/settings_store.h"
 
+#include "core/base/config_folder.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 namespace baton::settings {
 
@@ -41,11 +42,10 @@ void putAside(const QString &path)
 
 QString SettingsStore::defaultFile()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
-        + u"/baton/settings.json"_s;
+    return configFolder() + u"/settings.json"_s;
 }
 
-Result<AppSettings> SettingsStore::load(QStringList *ignored) const
+Result<AppSettings> SettingsStore::load(QStringList *ignored, QStringList *present) const
 {
     const Result<QJsonObject> object = readObject(m_file);
     if (!object)
@@ -57,8 +57,9 @@ Result<AppSettings> SettingsStore::load(QStringList *ignored) const
             continue;
         const bool isValue = value->isString() || value->isDouble() || value->isBool();
         const bool taken = isValue && key.write(settings, value->toVariant().toString());
-        if (!taken && ignored != nullptr)
-            ignored->append(key.name);
+        QStringList *list = taken ? present : ignored;
+        if (list != nullptr)
+            list->append(key.name);
     }
     return settings;
 }

@@ -6,17 +6,19 @@
 namespace baton::settings {
 
 /// Loads and saves AppSettings as one JSON file of {"name": "value"} pairs. Values that do not validate keep
-/// their default and are named in `ignored`; members this version does not know are kept when saving.
+/// their default and are named in `ignored`, the ones taken in `present`; members this version does not know
+/// are kept when saving.
 class SettingsStore {
 public:
     explicit SettingsStore(QString file) : m_file(std::move(file)) { }
 
-    /// $XDG_CONFIG_HOME/baton/settings.json (or the platform's place for it).
+    /// settings.json in the configFolder().
     [[nodiscard]] static QString defaultFile();
 
     /// A missing file reads as defaults. Fails with FileRead when it exists but is not readable JSON; the
     /// file is then left as it is.
-    [[nodiscard]] Result<AppSettings> load(QStringList *ignored = nullptr) const;
+    [[nodiscard]] Result<AppSettings> load(
+        QStringList *ignored = nullptr, QStringList *present = nullptr) const;
     /// Atomic. A file that is no readable JSON is kept as FILE.broken. Fails with FileWrite.
     [[nodiscard]] Result<void> save(const AppSettings &settings) const;
 

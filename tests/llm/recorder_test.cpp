@@ -334,7 +334,7 @@ void RecorderTest::changedTeamIsNamed()
 void RecorderTest::hostileLinesAreRefused_data()
 {
     QTest::addColumn<QByteArray>("line");
-    const auto changed = [](const QString &name, const QJsonValue &value) {
+    const auto changed = [](const QString &name, const QJsonValue &value) -> QByteArray {
         QJsonObject object{{u"verb"_s, u"Produce"_s}, {u"path"_s, u"a.md"_s}, {u"kind"_s, u"a"_s},
             {u"nth"_s, 1}, {u"reply"_s, u"x"_s}};
         object.insert(name, value);

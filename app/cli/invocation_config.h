@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/config_sources.h"
+#include "app/cli/invocation.h"
+
+namespace baton::cli {
+
+/// The sources of a command's configuration; what of the settings file cannot be read is told on stderr.
+[[nodiscard]] ConfigSources configSourcesOf(const Invocation &invocation);
+/// Values of the settings file that were left out, a sentence each.
+void tellProblems(const ChosenConfig &chosen);
+/// Certificates and proxy for the composition's requests; false when an option cannot be used, which is then
+/// told. What only the settings file says wrongly is told and left out.
+[[nodiscard]] bool applyNetwork(const Invocation &invocation, llm::NetworkOptions network);
+
+} // namespace baton::cli
