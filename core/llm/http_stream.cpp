@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 bytesPerSlot = 256 * 1024;
-constexpr qint64 readBuffer = 1024 * 1024;
+constexpr qint64 readBuffer = 4 * 1024 * 1024;
 
 ErrorCode codeOf(QNetworkReply::NetworkError error, bool sent)
 {

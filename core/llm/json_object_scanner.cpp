@@ -15,7 +15,7 @@ QVector<QByteArray> JsonObjectScanner::feed(QByteArrayView bytes)
             continue; // brackets, commas and spaces between objects
         m_object.append(c);
         m_overflowed = m_object.size() > m_limit;
-        if (m_depth == 0) {
+        if (m_depth == 0 && !m_overflowed) {
             objects.append(m_object);
             m_object.clear();
         }

@@ -28,11 +28,14 @@ QVector<SseEvent> SseDecoder::feed(QByteArrayView bytes)
         }
         m_skipLineFeed = false;
         const char *end = std::find_if(at, bytes.end(), endsLine);
-        append(QByteArrayView(at, end));
-        if (end == bytes.end())
+        const QByteArrayView part(at, end);
+        const bool wholeLine = m_line.isEmpty() && end != bytes.end() && part.size() <= m_limit;
+        if (!wholeLine)
+            append(part);
+        if (end == bytes.end() || m_overflowed)
             break;
         m_skipLineFeed = *end == '\r';
-        endLine(events);
+        endLine(wholeLine ? part : QByteArrayView(m_line), events);
         at = end + 1;
     }
     return events;
@@ -42,7 +45,7 @@ std::optional<SseEvent> SseDecoder::finish()
 {
     QVector<SseEvent> events;
     if (!m_line.isEmpty())
-        endLine(events);
+        endLine(m_line, events);
     std::optional<SseEvent> last = dispatch();
     const bool whole = last && (last->data == "[DONE]" || !parseJson(last->data).isNull());
     return whole && !m_overflowed ? last : std::nullopt;
@@ -56,9 +59,9 @@ void SseDecoder::append(QByteArrayView part)
         m_line.append(part);
 }
 
-void SseDecoder::endLine(QVector<SseEvent> &events)
+/// A line that came in one piece, as most do, is never copied.
+void SseDecoder::endLine(QByteArrayView line, QVector<SseEvent> &events)
 {
-    QByteArrayView line(m_line);
     if (m_firstLine && line.startsWith("\xEF\xBB\xBF"))
         line = line.sliced(3);
     m_firstLine = false;
@@ -67,7 +70,8 @@ void SseDecoder::endLine(QVector<SseEvent> &events)
     } else if (auto event = dispatch()) {
         events.append(*std::move(event));
     }
-    m_line.clear();
+    if (!m_line.isEmpty())
+        m_line.clear();
 }
 
 void SseDecoder::readField(QByteArrayView line)

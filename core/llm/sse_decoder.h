@@ -32,7 +32,7 @@ public:
 
 private:
     void append(QByteArrayView part);
-    void endLine(QVector<SseEvent> &events);
+    void endLine(QByteArrayView line, QVector<SseEvent> &events);
     void readField(QByteArrayView line);
     std::optional<SseEvent> dispatch();
 

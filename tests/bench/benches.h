@@ -13,6 +13,9 @@ namespace baton::bench {
 /// Runs against a scripted endpoint in a process of its own: overhead per call, wall time over critical path,
 /// how long the session's thread is held up while 8 answers stream.
 [[nodiscard]] Measurements sessionBench();
+/// One stream of small events over loopback HTTP/1.1 through the gateway, beside the barest loop that reads the
+/// same.
+[[nodiscard]] Measurements llmBench();
 /// First paint and memory of the window beside an empty window with an editor in it.
 [[nodiscard]] Measurements startBench();
 

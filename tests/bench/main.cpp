@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// baton-bench [--json] [--only engine|journal|session|start]: measures, and prints a table or JSON.
+// baton-bench [--json] [--only engine|journal|llm|session|start]: measures, and prints a table or JSON.
 #include "resources/resources.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/endpoint_process.h"
+#include "tests/bench/event_server.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -26,6 +27,8 @@ bench::Measurements measure(const QString &only)
         all += bench::engineBench();
     if (wanted(u"journal"_s))
         all += bench::journalBench(journalEvents);
+    if (wanted(u"llm"_s))
+        all += bench::llmBench();
     if (wanted(u"session"_s))
         all += bench::sessionBench();
     return all;
@@ -41,6 +44,8 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == "--serve"_L1)
         return bench::serve(arguments.mid(2));
+    if (arguments.value(1) == "--serve-events"_L1)
+        return bench::serveEvents(arguments.value(2).toInt());
     const qsizetype only = arguments.indexOf(u"--only"_s);
     const bench::Measurements all = measure(only < 0 ? QString() : arguments.value(only + 1));
     const QByteArray text = arguments.contains(u"--json"_s) ? bench::asJson(all) : bench::asTable(all);
