@@ -5,10 +5,11 @@
 
 namespace baton {
 
-EndpointProbe::EndpointProbe(
-    const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers, QObject *parent)
+EndpointProbe::EndpointProbe(const QVector<EndpointProfile> &endpoints, const llm::NetworkOptions &network,
+    const Clock &clock, TimerFactory &timers, QObject *parent)
     : ConnectionProbe(parent), m_endpoints(endpoints), m_test(clock, timers)
 {
+    m_test.setNetwork(network);
     connect(&m_test, &llm::ConnectionTest::finished, this,
         [this](const llm::ConnectionVerdict &verdict) { Q_EMIT finished(verdict.error, verdict.models); });
 }
@@ -23,6 +24,14 @@ void EndpointProbe::start(const EndpointProfile &profile, const QString &key)
         secret = llm::resolveKey(*own, profile.baseUrl, {}, sources).key;
     }
     m_test.start(profile, secret);
+}
+
+void EndpointProbe::setNetwork(const QString &proxy, const QString &caFile)
+{
+    llm::NetworkOptions options;
+    options.proxy = proxy;
+    options.caFile = caFile;
+    m_test.setNetwork(options);
 }
 
 } // namespace baton

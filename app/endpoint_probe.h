@@ -11,9 +11,10 @@ class EndpointProbe final : public ui::ConnectionProbe {
     Q_OBJECT
 
 public:
-    EndpointProbe(const QVector<EndpointProfile> &endpoints, const Clock &clock, TimerFactory &timers,
-        QObject *parent = nullptr);
+    EndpointProbe(const QVector<EndpointProfile> &endpoints, const llm::NetworkOptions &network,
+        const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
     void start(const EndpointProfile &profile, const QString &key) override;
+    void setNetwork(const QString &proxy, const QString &caFile) override;
 
 private:
     QVector<EndpointProfile> m_endpoints; ///< as they come, with their own addresses

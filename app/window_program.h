@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] ui::WindowServices services();
     [[nodiscard]] ui::ThemeController &theme() { return m_theme; }
+    [[nodiscard]] StoredCatalogs &catalogs() { return m_catalogs; }
     [[nodiscard]] Translators &translators() { return m_translators; }
 
 private:
@@ -28,6 +29,7 @@ private:
     ui::UiStateStore m_uiState;
     StoredSettings m_settings;
     StoredKeys m_keys;
+    StoredCatalogs m_catalogs;
     ui::Notifier &m_notifier;
     SystemClock m_clock;
     QtTimerFactory m_timers;

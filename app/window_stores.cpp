@@ -1,12 +1,92 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_stores.h"
 
+#include "core/llm/catalogs.h"
+#include "core/llm/endpoint_catalog.h"
+
 namespace baton {
 
 StoredKeys::StoredKeys(settings::SecretStore &store, QObject *parent) : KeyStore(parent), m_store(store)
 {
     connect(&store, &settings::SecretStore::readFinished, this, &StoredKeys::readFinished);
     connect(&store, &settings::SecretStore::persistenceChanged, this, &StoredKeys::persistenceChanged);
+}
+
+StoredCatalogs::StoredCatalogs(Composition &composition, QObject *parent)
+    : CatalogPort(parent), m_composition(composition)
+{
+}
+
+const QVector<EndpointProfile> &StoredCatalogs::endpoints() const
+{
+    return m_composition.endpoints();
+}
+
+QVector<ModelInfo> StoredCatalogs::prices() const
+{
+    return m_composition.models().rows();
+}
+
+QVector<ModelInfo> StoredCatalogs::listedPrices() const
+{
+    return llm::ModelCatalog::builtIn().rows();
+}
+
+bool StoredCatalogs::hasPrice(const ModelChoice &choice) const
+{
+    const auto profile = llm::findEndpoint(m_composition.endpoints(), choice.provider);
+    return profile && m_composition.models().priceOf(*profile, choice.model).has_value();
+}
+
+QStringList StoredCatalogs::problems() const
+{
+    return m_composition.catalogProblems();
+}
+
+Result<void> StoredCatalogs::saveEndpoint(const EndpointProfile &profile)
+{
+    return taken(llm::saveEndpoint(llm::configFolder(), profile));
+}
+
+Result<void> StoredCatalogs::removeEndpoint(const QString &id)
+{
+    return taken(llm::removeEndpoint(llm::configFolder(), id));
+}
+
+Result<void> StoredCatalogs::savePrice(const ModelInfo &model)
+{
+    return taken(llm::savePrice(llm::configFolder(), model));
+}
+
+Result<void> StoredCatalogs::removePrice(const QString &provider, const QString &model)
+{
+    return taken(llm::removePrice(llm::configFolder(), provider, model));
+}
+
+void StoredCatalogs::findLocalServers()
+{
+    const auto take = [this](const QVector<LocalServer> &servers) {
+        if (servers == m_servers)
+            return;
+        m_servers = servers;
+        Q_EMIT changed();
+    };
+    m_composition.findLocalServers(this, take, m_ports);
+}
+
+void StoredCatalogs::setNetwork(const QString &proxy, const QString &caFile)
+{
+    llm::NetworkOptions options;
+    options.proxy = proxy;
+    options.caFile = caFile;
+    m_composition.setNetwork(options);
+}
+
+Result<void> StoredCatalogs::taken(Result<void> saved)
+{
+    m_composition.reloadCatalogs();
+    Q_EMIT changed();
+    return saved;
 }
 
 } // namespace baton

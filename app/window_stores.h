@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/composition.h"
 #include "core/settings/secret_store.h"
 #include "core/settings/settings_store.h"
 #include "ui/window/window_ports.h"
@@ -19,6 +20,37 @@ public:
 
 private:
     settings::SettingsStore m_store;
+};
+
+/// The window's endpoints and prices: those of the composition, with the person's files behind them. GUI
+/// thread.
+class StoredCatalogs final : public ui::CatalogPort {
+    Q_OBJECT
+
+public:
+    explicit StoredCatalogs(Composition &composition, QObject *parent = nullptr);
+    [[nodiscard]] const QVector<EndpointProfile> &endpoints() const override;
+    [[nodiscard]] QVector<ModelInfo> prices() const override;
+    [[nodiscard]] QVector<ModelInfo> listedPrices() const override;
+    [[nodiscard]] bool hasPrice(const ModelChoice &choice) const override;
+    [[nodiscard]] QStringList problems() const override;
+    Result<void> saveEndpoint(const EndpointProfile &profile) override;
+    Result<void> removeEndpoint(const QString &id) override;
+    Result<void> savePrice(const ModelInfo &model) override;
+    Result<void> removePrice(const QString &provider, const QString &model) override;
+    void findLocalServers() override;
+    [[nodiscard]] const QVector<LocalServer> &localServers() const override { return m_servers; }
+    void setNetwork(const QString &proxy, const QString &caFile) override;
+
+    /// Where servers are looked for; the usual ports unless a test says others.
+    void setLocalPorts(const QVector<llm::LocalPort> &ports) { m_ports = ports; }
+
+private:
+    Result<void> taken(Result<void> saved);
+
+    Composition &m_composition;
+    QVector<llm::LocalPort> m_ports = llm::usualLocalPorts();
+    QVector<LocalServer> m_servers;
 };
 
 /// The window's keys in a secret store, which outlives it. GUI thread.

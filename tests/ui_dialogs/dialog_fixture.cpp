@@ -38,6 +38,46 @@ QVector<EndpointProfile> sampleEndpoints()
     return {demo, openai, azure, local};
 }
 
+ui::SettingsCatalogs sampleCatalogs()
+{
+    EndpointProfile own;
+    own.id = u"gateway"_s;
+    own.title = u"Company gateway"_s;
+    own.baseUrl = u"https://gateway.example/v1"_s;
+    own.authHeader = u"api-key"_s;
+    own.authPrefix = QString();
+    own.defaultModel = u"large"_s;
+    own.models = {u"large"_s, u"small"_s};
+    own.own = true;
+    const auto price = [](const char *model, double input, double output) {
+        ModelInfo info;
+        info.provider = u"openai"_s;
+        info.model = QString::fromLatin1(model);
+        info.price = {input, output, input / 10, std::nullopt};
+        info.asOf = u"2026-08-22"_s;
+        info.source = u"price list of the provider"_s;
+        return info;
+    };
+    ui::SettingsCatalogs catalogs;
+    catalogs.endpoints = sampleEndpoints();
+    catalogs.endpoints.append(own);
+    catalogs.listedPrices = {price("gpt-large", 2, 12), price("gpt-small", 0.2, 1.2)};
+    for (int i = 1; i <= 12; ++i)
+        catalogs.listedPrices.append(price(qPrintable(u"gpt-%1"_s.arg(i)), i, i * 4));
+    catalogs.prices = catalogs.listedPrices;
+    catalogs.prices[1].price.input = 0.15;
+    catalogs.prices[1].asOf = u"2026-11-01"_s;
+    catalogs.prices[1].own = true;
+    return catalogs;
+}
+
+QVector<ui::SettingsRole> sampleRoles()
+{
+    return {{u"product_manager"_s, u"Product Manager"_s}, {u"architect"_s, u"Architect"_s},
+        {u"project_manager"_s, u"Project Manager"_s}, {u"engineer"_s, u"Engineer"_s},
+        {u"qa_engineer"_s, u"QA Engineer"_s}};
+}
+
 ui::ExportOffer sampleOffer()
 {
     using Kind = ui::ExportWarning::Kind;

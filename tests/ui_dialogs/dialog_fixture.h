@@ -3,6 +3,7 @@
 
 #include "core/domain/endpoint.h"
 #include "ui/dialogs/export_offer.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/support/theme_controller.h"
 
 #include <QApplication>
@@ -14,6 +15,9 @@
 namespace baton::test {
 
 [[nodiscard]] QVector<EndpointProfile> sampleEndpoints();
+/// Those, one of the person's own, and some prices.
+[[nodiscard]] ui::SettingsCatalogs sampleCatalogs();
+[[nodiscard]] QVector<ui::SettingsRole> sampleRoles();
 [[nodiscard]] ui::ExportOffer sampleOffer();
 /// A window with the menus of the program, roughly.
 [[nodiscard]] std::unique_ptr<QMainWindow> sampleWindow();

@@ -44,6 +44,12 @@ std::unique_ptr<SettingsDialog> settings(const Gallery &gallery, SettingsDialog:
     auto dialog = std::make_unique<SettingsDialog>(gallery.theme, test::sampleEndpoints());
     settings::AppSettings values;
     values.provider = u"openai"_s;
+    values.model = u"gpt-new"_s;
+    values.roleModels.insert(u"architect"_s, {u"gateway"_s, u"large"_s});
+    values.roleLimitsUsd.insert(u"engineer"_s, 1.5);
+    dialog->setCatalogs(test::sampleCatalogs());
+    dialog->setRoles(test::sampleRoles());
+    dialog->setPriceCheck([](const ModelChoice &choice) { return choice.model == "large"_L1; });
     dialog->edit(values);
     dialog->setKeyState(u"openai"_s, {KeyPlace::Keychain, {}});
     dialog->setOtherAddresses(
@@ -174,6 +180,9 @@ const QVector<std::pair<QString, std::function<Shown(Gallery &)>>> pieces{
     {u"settings-model"_s, settingsModel},
     {u"settings-wrong"_s, settingsWrong},
     {u"settings-busy"_s, settingsBusy},
+    {u"settings-roles"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Roles); }},
+    {u"settings-endpoints"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Endpoints); }},
+    {u"settings-prices"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Prices); }},
     {u"settings-projects"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Projects); }},
     {u"settings-limits"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Limits); }},
     {u"settings-appearance"_s, [](Gallery &g) { return settings(g, SettingsDialog::Page::Appearance); }},

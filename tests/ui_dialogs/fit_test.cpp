@@ -44,6 +44,8 @@ std::unique_ptr<QDialog> makeSettings(const ThemeController &theme, SettingsDial
     auto dialog = std::make_unique<SettingsDialog>(theme, test::sampleEndpoints());
     settings::AppSettings settings;
     settings.provider = u"openai"_s;
+    dialog->setCatalogs(test::sampleCatalogs());
+    dialog->setRoles(test::sampleRoles());
     dialog->edit(settings);
     dialog->setKeyState(u"openai"_s, {KeyPlace::Keychain, {}});
     dialog->showPage(page);
@@ -82,7 +84,8 @@ std::unique_ptr<QDialog> make(const QString &name, const ThemeController &theme)
 }
 
 const QStringList names{u"settings0"_s, u"settings1"_s, u"settings2"_s, u"settings3"_s, u"settings4"_s,
-    u"export"_s, u"exported"_s, u"note"_s, u"shortcuts"_s, u"about"_s};
+    u"settings5"_s, u"settings6"_s, u"settings7"_s, u"export"_s, u"exported"_s, u"note"_s, u"shortcuts"_s,
+    u"about"_s};
 
 /// What is wrong with how a label or button is shown; empty = nothing.
 QString cutOff(const QWidget &widget)
@@ -179,6 +182,7 @@ void FitTest::everyControlHasAName()
         const QWidget *parent = widget->parentWidget();
         const bool part = widget->objectName().startsWith("qt_"_L1)
             || qobject_cast<const QComboBox *>(parent) != nullptr
+            || qobject_cast<const QLineEdit *>(parent) != nullptr
             || qobject_cast<const QAbstractItemView *>(parent) != nullptr
             || (parent != nullptr && parent->inherits("QComboBoxPrivateContainer"));
         if (control && !part)

@@ -43,7 +43,7 @@ PriceDialog::PriceDialog(const ThemeController &theme, QWidget *parent)
     fields->setSpacing(16);
     for (FieldBlock *block : {m_inBlock, m_outBlock}) {
         block->keepNarrow();
-        fields->addWidget(block);
+        fields->addWidget(block, 0, Qt::AlignTop);
     }
     fields->addStretch(1);
     body()->addLayout(fields);

@@ -246,8 +246,10 @@ StartRequest StartForm::request() const
 {
     StartRequest request;
     request.team = m_team->currentData().toString();
-    if (const int index = m_model->currentIndex(); index >= 0 && index < m_offers.models.size())
+    if (const int index = m_model->currentIndex(); index >= 0 && index < m_offers.models.size()) {
         request.model = m_offers.models[index].choice;
+        request.baseUrl = m_offers.models[index].baseUrl;
+    }
     request.autonomy = autonomies.at(static_cast<std::size_t>(std::max(0, m_autonomy->checkedId())));
     if (m_money->value() > 0)
         request.limit = Money::fromUsd(m_money->value());

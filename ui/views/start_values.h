@@ -23,10 +23,12 @@ struct ModelOffer {
     ModelChoice choice;
     QString title; ///< "Recorded demo (no key)", "gpt-4.1 (OpenAI)"
     bool demo = false;
+    QString baseUrl = {}; ///< empty = the endpoint's own
     bool operator==(const ModelOffer &) const = default;
 };
 
-/// Something usable that was found on this computer: a key in the environment, a local server.
+/// Something usable that was found on this computer: a key in the environment, a local server. Its choice is
+/// among the models offered.
 struct FoundModel {
     ModelChoice choice;
     QString text; ///< "Ollama found on this computer: qwen3"
@@ -52,6 +54,7 @@ struct StartRequest {
     QString requirement;
     QString team;
     ModelChoice model;
+    QString baseUrl; ///< empty = the endpoint's own
     QString demo; ///< id of the recording when the demo is chosen
     Autonomy autonomy;
     std::optional<Money> limit;

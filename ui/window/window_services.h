@@ -40,10 +40,14 @@ struct WindowServices {
     std::function<std::unique_ptr<session::Session>(const Keys &)> newSession;
     /// The same for a session that is open.
     std::function<session::Resolver(const Keys &)> resolver;
+    /// What models cost now, for forecasts.
+    std::function<session::Pricing()> pricing;
     /// Name of the environment variable that holds the key of an endpoint; empty when none does.
     std::function<QString(const EndpointProfile &)> keyVariableInUse;
     /// The remark a recording answers for a path; empty when there is none.
     std::function<QString(const QString &demo, const QString &path)> suggestedRemark;
+    /// Reads a recording a person chose; its id is the path a run names it by.
+    std::function<Result<DemoInfo>(const QString &path)> loadRecording;
     std::function<std::unique_ptr<ConnectionProbe>()> newProbe;
     /// Makes the window's language another one without a restart.
     std::function<void(const QString &language)> setLanguage;
