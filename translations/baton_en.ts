@@ -123,6 +123,16 @@
     </message>
 </context>
 <context>
+    <name>baton::ui::EndpointsPage</name>
+    <message numerus="yes">
+        <source>%1 works: %n model(s) found.</source>
+        <translation>
+            <numerusform>%1 works: %n model found.</numerusform>
+            <numerusform>%1 works: %n models found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::ExportResultPage</name>
     <message numerus="yes">
         <source>Exported %n file(s).</source>
@@ -209,6 +219,16 @@
         <translation>
             <numerusform>The demo replays a recording and cannot answer another requirement. Choose the example above, or connect a model for your own words.</numerusform>
             <numerusform>The demo replays a recording and cannot answer another requirement. Choose one of the %n examples above, or connect a model for your own words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::UsageDialog</name>
+    <message numerus="yes">
+        <source>%1 for %n call(s)</source>
+        <translation>
+            <numerusform>%1 for %n call</numerusform>
+            <numerusform>%1 for %n calls</numerusform>
         </translation>
     </message>
 </context>

@@ -280,14 +280,6 @@
         <translation>此模型的价格未知，因此无法保证费用上限%1。</translation>
     </message>
     <message>
-        <source>The call was not made.</source>
-        <translation>调用没有发出。</translation>
-    </message>
-    <message>
-        <source>Enter a price under Settings, Prices, or allow models without a price.</source>
-        <translation>请在“设置”的“价格”中填写价格，或允许使用无价格的模型。</translation>
-    </message>
-    <message>
         <source>The document lacks sections%1.</source>
         <translation>文档缺少章节%1。</translation>
     </message>
@@ -1387,6 +1379,43 @@
         <source>The run stops before a call that could pass this amount in US dollars; 0 = no limit.</source>
         <translation>运行会在可能超出此金额（美元）的调用之前停止；0 = 无上限。</translation>
     </message>
+    <message>
+        <source>about %1 more to the end</source>
+        <translation>到结束约还需 %1</translation>
+    </message>
+    <message>
+        <source>Go on without counting</source>
+        <translation>不计费继续</translation>
+    </message>
+    <message>
+        <source>The next call could pass the limit of this role.</source>
+        <translation>下一次调用可能超过该角色的限额。</translation>
+    </message>
+    <message>
+        <source>%1 of the money limit of %2 are spent.</source>
+        <translation>费用限额 %2 已用掉 %1。</translation>
+    </message>
+    <message>
+        <source>%1 of this role’s money limit of %2 are spent.</source>
+        <translation>该角色的费用限额 %2 已用掉 %1。</translation>
+    </message>
+    <message>
+        <source>The run stops before a call that could pass it; nothing that is made gets lost.</source>
+        <translation>运行会在可能超限的调用之前停下；已完成的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>%1 is down; %2 is asked instead.</source>
+        <translation>%1 无法使用，改为询问 %2。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>amounts</comment>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Enter its price, go on without counting it, or choose another model.</source>
+        <translation>请输入其价格、不计费继续，或选择其他模型。</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -1591,6 +1620,14 @@
     <message>
         <source>&amp;About Baton</source>
         <translation>关于 Baton(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Replay a recording…</source>
+        <translation>回放录制(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Usage…</source>
+        <translation>用量(&amp;U)…</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +1974,114 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::EndpointForm</name>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation>标识(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Protocol</source>
+        <translation>协议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Most servers of others speak OpenAI Chat Completions.</source>
+        <translation>大多数第三方服务器使用 OpenAI Chat Completions。</translation>
+    </message>
+    <message>
+        <source>Add&amp;ress</source>
+        <translation>地址(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Header that carries the key</source>
+        <translation>携带密钥的请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Default &amp;model</source>
+        <translation>默认模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Its models cost nothin&amp;g</source>
+        <translation>其模型不产生费用(&amp;G)</translation>
+    </message>
+    <message>
+        <source>It needs a ke&amp;y</source>
+        <translation>需要密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请给它一个名称。</translation>
+    </message>
+    <message>
+        <source>As in the server’s manual, up to the part before “/chat/completions”.</source>
+        <translation>按服务器手册填写，到“/chat/completions”之前为止。</translation>
+    </message>
+    <message>
+        <source>What the command line calls it: --provider %1</source>
+        <translation>命令行中的名称：--provider %1</translation>
+    </message>
+    <message>
+        <source>Test the connection to get the server&apos;s list.</source>
+        <translation>测试连接即可获取服务器的模型列表。</translation>
+    </message>
+    <message>
+        <source>An id holds only Latin letters, digits, “.”, “-” and “_”.</source>
+        <translation>标识只能包含拉丁字母、数字、“.”、“-”和“_”。</translation>
+    </message>
+    <message>
+        <source>Another endpoint has this id.</source>
+        <translation>已有其他端点使用此标识。</translation>
+    </message>
+    <message>
+        <source>A header&apos;s name holds only Latin letters, digits and “-”.</source>
+        <translation>请求头名称只能包含拉丁字母、数字和“-”。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::EndpointsPage</name>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>&amp;Add endpoint</source>
+        <translation>添加端点(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve endpoint</source>
+        <translation>移除端点(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Some rows of your own files were left out.</source>
+        <translation>您自己文件中的部分条目未被采用。</translation>
+    </message>
+    <message>
+        <source>%1 answers and accepts the key.</source>
+        <translation>%1 有响应并接受该密钥。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 works: %n model(s) found.</source>
+        <translation>
+            <numerusform>%1 可用：找到 %n 个模型。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>My endpoint</source>
+        <translation>我的端点</translation>
+    </message>
+    <message>
+        <source>%1 · your own</source>
+        <translation>%1 · 您自己的</translation>
+    </message>
+    <message>
+        <source>%1 comes with Baton: protocol %2, address %3.</source>
+        <translation>%1 为 Baton 自带：协议 %2，地址 %3。</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::ExportDialog</name>
     <message>
         <source>Export project</source>
@@ -2005,6 +2150,13 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Before it goes out</source>
         <translation>导出之前</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ExportLink</name>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2370,15 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>Without a limit a run may cost any amount. Every price is still shown.</source>
         <translation>没有上限时，一次运行可能产生任意费用。所有价格仍会显示。</translation>
     </message>
+    <message>
+        <source>One role may be held shorter than the run (US dollars):</source>
+        <translation>可以为单个角色设定更低的限额（美元）：</translation>
+    </message>
+    <message>
+        <source>Money limit of %1</source>
+        <comment>a role</comment>
+        <translation>%1的费用限额</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::MainWindow</name>
@@ -2303,6 +2464,24 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::ModelPick</name>
+    <message>
+        <source>%1: model</source>
+        <translation>%1：模型</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::MoneyLink</name>
+    <message>
+        <source>Export the usage</source>
+        <translation>导出用量</translation>
+    </message>
+    <message>
+        <source>The usage was written to %1.</source>
+        <translation>用量已写入 %1。</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::MoneyMeter</name>
     <message>
         <source>%1 reserved for running calls</source>
@@ -2349,6 +2528,66 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>Model calls (%1), while a run is going</source>
         <comment>a provider</comment>
         <translation>模型调用（%1），仅在运行期间</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>使用此代理：</translation>
+    </message>
+    <message>
+        <source>Proxy address</source>
+        <translation>代理地址</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates to trust besides the system&apos;s</source>
+        <translation>系统之外另行信任的证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A PEM file, e.g. of the company&apos;s proxy</source>
+        <translation>PEM 文件，例如公司代理的证书</translation>
+    </message>
+    <message>
+        <source>B&amp;rowse…</source>
+        <translation>浏览(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Browse certificate file</source>
+        <translation>浏览证书文件</translation>
+    </message>
+    <message>
+        <source>Servers on this computer are never asked through it.</source>
+        <translation>访问本机上的服务器时从不经过代理。</translation>
+    </message>
+    <message>
+        <source>Certificates to trust</source>
+        <translation>要信任的证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Enter it as http://HOST:PORT or socks5://HOST:PORT.</source>
+        <translation>请按 http://主机:端口 或 socks5://主机:端口 的形式输入。</translation>
+    </message>
+    <message>
+        <source>There is no file of this name that can be read.</source>
+        <translation>没有可读取的同名文件。</translation>
+    </message>
+    <message>
+        <source>The file holds no certificate in PEM form.</source>
+        <translation>该文件不含 PEM 格式的证书。</translation>
     </message>
 </context>
 <context>
@@ -2436,6 +2675,142 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>not available now</source>
         <translation>目前不可用</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::PriceDialog</name>
+    <message>
+        <source>Price of a model</source>
+        <translation>模型价格</translation>
+    </message>
+    <message>
+        <source>The price of %1 is not known, so the limit of %2 cannot be kept with it. Nothing was asked of it yet.</source>
+        <translation>%1 的价格未知，因此无法保证 %2 的限额。尚未向它发出任何请求。</translation>
+    </message>
+    <message>
+        <source>&amp;Input, for 1,000,000 tokens</source>
+        <translation>输入，每 1,000,000 个 token(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Output, for 1,000,000 tokens</source>
+        <translation>输出，每 1,000,000 个 token(&amp;O)</translation>
+    </message>
+    <message>
+        <source>0 and 0: it costs nothing.</source>
+        <translation>均为 0：不产生费用。</translation>
+    </message>
+    <message>
+        <source>&amp;Save and go on</source>
+        <translation>保存并继续(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on without counting</source>
+        <translation>不计费继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Another model…</source>
+        <translation>其他模型(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Leave it stopped</source>
+        <translation>保持停止(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::PriceModel</name>
+    <message>
+        <source>No price is known for this model: type one, and limits count for it too.</source>
+        <translation>此模型没有已知价格：输入价格后，限额也对它生效。</translation>
+    </message>
+    <message>
+        <source>Your own price of %1. It counts instead of the listed one.</source>
+        <translation>您于 %1 设定的价格，将替代列表价格。</translation>
+    </message>
+    <message>
+        <source>List price of %1. Source: %2.</source>
+        <translation>%1 的列表价格。来源：%2。</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Cache write</source>
+        <translation>写入缓存</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <comment>of a price</comment>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a price</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 own</source>
+        <comment>date of a price</comment>
+        <translation>%1 自定</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::PricesPage</name>
+    <message>
+        <source>US dollars per million tokens. Type over a price to use your own.</source>
+        <translation>单位为美元每百万 token。直接改写价格即可使用您自己的价格。</translation>
+    </message>
+    <message>
+        <source>Search endpoint or model</source>
+        <translation>搜索端点或模型</translation>
+    </message>
+    <message>
+        <source>Search prices</source>
+        <translation>搜索价格</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>&amp;Use the listed price</source>
+        <translation>使用列表价格(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a price</source>
+        <translation>添加价格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A &amp;model that is not in the list</source>
+        <translation>列表中没有的模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Choose an endpoint</source>
+        <translation>选择端点</translation>
+    </message>
+    <message>
+        <source>A price needs both input and output.</source>
+        <translation>价格需要同时包含输入和输出。</translation>
+    </message>
+    <message>
+        <source>Choose a row to see its source.</source>
+        <translation>选择一行以查看其来源。</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3289,64 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::RolesPage</name>
+    <message>
+        <source>A preset chooses for all roles at once; each can be changed below.</source>
+        <translation>预设会一次为所有角色选择模型；下方可逐个修改。</translation>
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>When an endpoint is &amp;down, ask instead</source>
+        <translation>端点无法使用时改为询问(&amp;D)</translation>
+    </message>
+    <message>
+        <source>None: the step waits</source>
+        <translation>无：该步骤等待</translation>
+    </message>
+    <message>
+        <source>Off unless you choose one. The timeline says when it was used.</source>
+        <translation>默认关闭，选择后才启用。时间线会说明何时用到它。</translation>
+    </message>
+    <message>
+        <source>For %1, chosen on the Model page.</source>
+        <comment>an endpoint</comment>
+        <translation>适用于在“模型”页选择的 %1。</translation>
+    </message>
+    <message>
+        <source>There are no presets for %1; choose models below.</source>
+        <comment>an endpoint</comment>
+        <translation>%1 没有预设；请在下方选择模型。</translation>
+    </message>
+    <message>
+        <source>As the run</source>
+        <translation>与运行相同</translation>
+    </message>
+    <message>
+        <source>As the run (%1)</source>
+        <comment>a model</comment>
+        <translation>与运行相同（%1）</translation>
+    </message>
+    <message>
+        <source>&amp;Cheap</source>
+        <translation>便宜(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Ba&amp;lanced</source>
+        <translation>均衡(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Bes&amp;t</source>
+        <translation>最佳(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Models per role</source>
+        <translation>各角色的模型</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::RunToolBar</name>
     <message>
         <source>Every output</source>
@@ -3015,6 +3448,17 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::SettingsLink</name>
+    <message>
+        <source>Model calls of single roles (%1)</source>
+        <translation>单个角色的模型调用（%1）</translation>
+    </message>
+    <message>
+        <source>Looks for model servers on this computer when the window opens; nothing leaves it</source>
+        <translation>窗口打开时在本机上查找模型服务器；不会向外发送任何内容</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3107,6 +3551,33 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Open a project</source>
         <translation>打开项目</translation>
+    </message>
+    <message>
+        <source>%1 found on this computer: %2</source>
+        <translation>在本机上找到 %1：%2</translation>
+    </message>
+    <message>
+        <source>Key found in %1: %2</source>
+        <translation>在 %1 中找到密钥：%2</translation>
+    </message>
+    <message>
+        <source>Replay a recording</source>
+        <translation>回放录制</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StartForecast</name>
+    <message>
+        <source>price of %1 unknown</source>
+        <translation>%1 的价格未知</translation>
+    </message>
+    <message>
+        <source>costs nothing</source>
+        <translation>不产生费用</translation>
+    </message>
+    <message>
+        <source>this run about %1</source>
+        <translation>本次运行约 %1</translation>
     </message>
 </context>
 <context>
@@ -3354,6 +3825,95 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>ended: %1</source>
         <translation>结束：%1</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::UsageDialog</name>
+    <message>
+        <source>Share of the cost</source>
+        <translation>费用占比</translation>
+    </message>
+    <message>
+        <source>Share of the tokens</source>
+        <translation>token 占比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 for %n call(s)</source>
+        <translation>
+            <numerusform>%n 次调用共 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>按(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Usage by</source>
+        <translation>用量统计方式</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>What each role&apos;s calls use appears here, as soon as the first one has ended.</source>
+        <translation>首次调用结束后，这里会显示各角色调用的用量。</translation>
+    </message>
+    <message>
+        <source>&amp;Export as CSV…</source>
+        <translation>导出为 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include "ui/text/error_text.h"
 #include "ui/views/start_page.h"
 #include "ui/window/key_ring.h"
+#include "ui/window/start_forecast.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -29,6 +30,7 @@ StartController::StartController(
         m_services.uiState.forgetProject(folder);
         refresh();
     });
+    new StartForecast(page, services, this);
     connect(&keys, &KeyRing::changed, this, &StartController::refresh);
     connect(&services.catalogs, &CatalogPort::changed, this, &StartController::refresh);
 }
@@ -65,6 +67,7 @@ void StartController::refresh()
     offerFound(offers, settings);
     offers.examples = {
         tr("Snake in the browser"), tr("A tool that renames photos by date"), tr("A REST notes service")};
+    addRecording(offers);
     m_page.setOffers(offers);
     m_page.setRecent(m_services.uiState.recentProjects(), m_services.clock.now());
 }
@@ -155,6 +158,40 @@ void StartController::start(const StartRequest &request)
         addRoleSettings(project.config, settings);
     m_page.setProblem({});
     Q_EMIT projectWanted(project);
+}
+
+void StartController::chooseRecording()
+{
+    auto *dialog = new QFileDialog(&m_page, tr("Replay a recording"), QDir::homePath());
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &StartController::offerRecording);
+    dialog->open();
+}
+
+void StartController::offerRecording(const QString &path)
+{
+    const auto recording = m_services.loadRecording(path);
+    if (!recording) {
+        m_page.setProblem(sentence(errorText(recording.error())));
+        return;
+    }
+    m_recording = *recording;
+    refresh();
+    m_page.setProblem({});
+    m_page.setRequirement(recording->requirement);
+}
+
+/// The recording a person opened comes first: it answers its requirement even where a demo has the same.
+void StartController::addRecording(StartOffers &offers) const
+{
+    if (!m_recording)
+        return;
+    offers.demos.prepend(*m_recording);
+    for (int i = 0; i < offers.models.size(); ++i) {
+        if (offers.models.at(i).demo)
+            offers.model = i;
+    }
 }
 
 void StartController::browse(const QString &folder)
