@@ -39,6 +39,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"ui-language"_s, u"en or zh_CN, for this start."_s, u"L"_s});
     parser.addOption({u"size"_s, u"Size of the window, e.g. 1440x900."_s, u"WxH"_s});
     parser.addOption({u"demo-speed"_s, u"Speed at which new demo projects replay; 0 = no delays."_s, u"X"_s});
+    parser.addOption(
+        {u"recording"_s, u"A recording to replay, made by baton-cli run --record."_s, u"FILE"_s});
     parser.addOption({u"exit-after-first-paint"_s, u"Ends once the window has been painted."_s});
 }
 
@@ -60,7 +62,9 @@ void applyOptions(const QCommandLineParser &parser, ui::MainWindow &window, Wind
     const QStringList size = parser.value(u"size"_s).split(u'x');
     if (size.size() == 2)
         window.resize(size.at(0).toInt(), size.at(1).toInt());
-    if (!parser.positionalArguments().isEmpty())
+    if (parser.isSet(u"recording"_s))
+        window.replayRecording(parser.value(u"recording"_s));
+    else if (!parser.positionalArguments().isEmpty())
         window.openProject(parser.positionalArguments().constFirst());
 }
 

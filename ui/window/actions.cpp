@@ -32,6 +32,7 @@ void Actions::fillMenus()
     using W = WindowAction;
     add(m_file, W::NewProject, QKeySequence::New);
     add(m_file, W::OpenProject, QKeySequence::Open);
+    add(m_file, W::ReplayRecording);
     m_file->addSeparator();
     add(m_file, W::Export, Qt::CTRL | Qt::Key_E);
     m_file->addSeparator();
@@ -103,17 +104,17 @@ void Actions::retranslate()
     m_tools->setTitle(tr("&Tools"));
     m_help->setTitle(tr("&Help"));
     const QMap<W, QString> texts{{W::NewProject, tr("&New project")}, {W::OpenProject, tr("&Open project…")},
-        {W::Export, tr("&Export…")}, {W::CloseProject, tr("&Close project")}, {W::Quit, tr("&Quit")},
-        {W::Continue, tr("&Continue")}, {W::Pause, tr("&Pause")}, {W::Stop, tr("&Stop")},
-        {W::RaiseLimit, tr("Change the money &limit…")}, {W::Usage, tr("&Usage…")},
-        {W::NextWaiting, tr("&Next that waits")}, {W::PreviousWaiting, tr("&Previous that waits")},
-        {W::Settings, tr("&Settings…")}, {W::Palette, tr("&All actions…")}, {W::GoToFile, tr("&Go to file…")},
-        {W::Pane1, tr("Review &queue")}, {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")},
-        {W::Pane4, tr("&Document")}, {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")},
-        {W::ZoomIn, tr("&Larger text")}, {W::ZoomOut, tr("S&maller text")},
-        {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")}, {W::Dark, tr("Dar&k")},
-        {W::FollowSystem, tr("Follow the s&ystem")}, {W::Shortcuts, tr("&Keyboard shortcuts")},
-        {W::About, tr("&About Baton")}};
+        {W::ReplayRecording, tr("&Replay a recording…")}, {W::Export, tr("&Export…")},
+        {W::CloseProject, tr("&Close project")}, {W::Quit, tr("&Quit")}, {W::Continue, tr("&Continue")},
+        {W::Pause, tr("&Pause")}, {W::Stop, tr("&Stop")}, {W::RaiseLimit, tr("Change the money &limit…")},
+        {W::Usage, tr("&Usage…")}, {W::NextWaiting, tr("&Next that waits")},
+        {W::PreviousWaiting, tr("&Previous that waits")}, {W::Settings, tr("&Settings…")},
+        {W::Palette, tr("&All actions…")}, {W::GoToFile, tr("&Go to file…")}, {W::Pane1, tr("Review &queue")},
+        {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")}, {W::Pane4, tr("&Document")},
+        {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")}, {W::ZoomIn, tr("&Larger text")},
+        {W::ZoomOut, tr("S&maller text")}, {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")},
+        {W::Dark, tr("Dar&k")}, {W::FollowSystem, tr("Follow the s&ystem")},
+        {W::Shortcuts, tr("&Keyboard shortcuts")}, {W::About, tr("&About Baton")}};
     for (auto it = texts.cbegin(); it != texts.cend(); ++it)
         m_actions.value(it.key())->setText(it.value());
 }

@@ -16,6 +16,7 @@ namespace baton::ui {
 enum class WindowAction {
     NewProject,
     OpenProject,
+    ReplayRecording,
     Export,
     CloseProject,
     Quit,

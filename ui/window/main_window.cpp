@@ -111,6 +111,10 @@ void MainWindow::connectActions()
     on(W::NewProject, [this] { showStart(); });
     on(W::CloseProject, [this] { showStart(); });
     on(W::OpenProject, [this] { Q_EMIT m_start->openFolderRequested(); });
+    on(W::ReplayRecording, [this] {
+        showStart();
+        m_startController->chooseRecording();
+    });
     on(W::Quit, [this] { close(); });
     on(W::Settings, [this] { m_settings->open(); });
     on(W::Palette, [this] { showPalette(); });
@@ -191,6 +195,12 @@ void MainWindow::openProject(const QString &folder)
         return;
     showStart();
     awaitSession([&](session::Session &session) { session.open(folder); });
+}
+
+void MainWindow::replayRecording(const QString &path)
+{
+    showStart();
+    m_startController->offerRecording(path);
 }
 
 void MainWindow::createProject(const session::NewProject &project)

@@ -36,6 +36,8 @@ public:
 
     /// Opens a project; the run goes on only where the person says so.
     void openProject(const QString &folder);
+    /// Offers the run of a recording on the start page; what is wrong with the file is said there.
+    void replayRecording(const QString &path);
     void createProject(const session::NewProject &project);
     [[nodiscard]] ProjectController *project() const { return m_project.get(); }
     [[nodiscard]] StartPage &startPage() const { return *m_start; }

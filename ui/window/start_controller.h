@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace baton::ui {
 
 class KeyRing;
@@ -24,6 +26,10 @@ public:
 
     /// Offers and recent projects anew.
     void refresh();
+    /// Lets the person choose a recording.
+    void chooseRecording();
+    /// Offers the run a recording holds: its requirement, answered by it.
+    void offerRecording(const QString &path);
 
 Q_SIGNALS:
     void projectWanted(const baton::session::NewProject &project);
@@ -34,6 +40,7 @@ private:
     void start(const StartRequest &request);
     void browse(const QString &folder);
     void openFolder();
+    void addRecording(StartOffers &offers) const;
     void offerModels(StartOffers &offers, const settings::AppSettings &settings) const;
     void offerFound(StartOffers &offers, const settings::AppSettings &settings) const;
     [[nodiscard]] QString foundModel(const QString &endpoint) const;
@@ -44,6 +51,7 @@ private:
     StartPage &m_page;
     const WindowServices &m_services;
     KeyRing &m_keys;
+    std::optional<DemoInfo> m_recording; ///< a person's own, offered beside the embedded ones
 };
 
 } // namespace baton::ui
