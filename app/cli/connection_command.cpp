@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/invocation_config.h"
+#include "app/cli/stored_keys.h"
 #include "app/composition.h"
 #include "core/llm/connection_test.h"
 
@@ -51,7 +52,8 @@ int runTestConnection(const Invocation &invocation)
         return badUsage(u"test-connection needs --provider P."_s);
     if (!applyNetwork(invocation, chosen->network))
         return BadUsage;
-    const auto endpoint = invocation.composition->resolver({})(config, config.model);
+    const Keys keys = storedKeys(endpointsWithoutKey(invocation.composition->endpoints(), config, {}));
+    const auto endpoint = invocation.composition->resolver(keys)(config, config.model);
     if (!endpoint) {
         complain(endpoint.error());
         return ProviderUnusable;

@@ -8,6 +8,8 @@
 #include "app/cli/run_recording.h"
 #include "app/cli/session_runner.h"
 #include "app/cli/status_json.h"
+#include "app/cli/stored_keys.h"
+#include "app/composition.h"
 #include "core/base/config_folder.h"
 #include "core/session/project_reader.h"
 #include "core/settings/sop_library.h"
@@ -178,7 +180,9 @@ bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunCo
         }
         recorder = *started;
     }
-    m_runner = std::make_unique<SessionRunner>(*m_invocation.composition);
+    Composition &composition = *m_invocation.composition;
+    const Keys keys = storedKeys(endpointsWithoutKey(composition.endpoints(), config, sop));
+    m_runner = std::make_unique<SessionRunner>(composition, keys);
     watchRecording(recorder, *m_runner);
     watch();
     return true;

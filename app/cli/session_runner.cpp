@@ -9,8 +9,8 @@
 
 namespace baton::cli {
 
-SessionRunner::SessionRunner(const Composition &composition)
-    : m_session(std::make_unique<session::Session>(composition.ports()))
+SessionRunner::SessionRunner(const Composition &composition, const QHash<QString, llm::Secret> &keys)
+    : m_session(std::make_unique<session::Session>(composition.ports(keys)))
 {
     using session::Session;
     connect(m_session.get(), &Session::opened, this, [this] { m_act(); });

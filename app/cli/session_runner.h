@@ -20,7 +20,7 @@ class SessionRunner : public QObject {
     Q_OBJECT
 
 public:
-    explicit SessionRunner(const Composition &composition);
+    explicit SessionRunner(const Composition &composition, const QHash<QString, llm::Secret> &keys = {});
     ~SessionRunner() override;
 
     [[nodiscard]] session::Session &session() { return *m_session; }

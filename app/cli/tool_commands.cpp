@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/status_json.h"
+#include "app/cli/stored_keys.h"
 #include "app/composition.h"
 #include "core/llm/demo_catalog.h"
 #include "core/llm/endpoint_catalog.h"
@@ -54,14 +55,29 @@ QString serverText(const LocalServer &server)
 
 } // namespace
 
+namespace {
+
+Keys keychainOf(const QVector<EndpointProfile> &endpoints)
+{
+    QVector<EndpointProfile> keyed;
+    std::copy_if(endpoints.cbegin(), endpoints.cend(), std::back_inserter(keyed),
+        [](const EndpointProfile &profile) { return profile.keyRequired; });
+    return storedKeys(keyed);
+}
+
+} // namespace
+
 int runProviders(const Invocation &invocation)
 {
     QVector<ProviderRow> rows;
     const QVector<LocalServer> servers = localServers(*invocation.composition);
+    const Keys stored = keychainOf(invocation.composition->endpoints());
     const llm::KeySources sources{
         .environment = llm::environmentValue, .store = [](const QString &) { return QString(); }};
     for (const EndpointProfile &profile : invocation.composition->endpoints()) {
-        const llm::ResolvedKey found = llm::resolveKey(profile, {}, {}, sources);
+        llm::ResolvedKey found = llm::resolveKey(profile, {}, {}, sources);
+        if (found.key.isEmpty() && stored.contains(profile.id))
+            found = {stored.value(profile.id), u"keychain"_s};
         QStringList models = profile.models;
         for (const LocalServer &server : servers) {
             if (server.endpoint == profile.id && server.baseUrl == profile.baseUrl)

@@ -5,6 +5,8 @@
 #include <QDirIterator>
 #include <QEventLoop>
 #include <QFile>
+#include <QProcessEnvironment>
+#include <QTemporaryDir>
 #include <QTimer>
 
 namespace baton::test {
@@ -25,7 +27,7 @@ CliResult finish(QProcess &process)
     return result;
 }
 
-CliResult run(QProcess &process, int killAfterMs)
+CliResult run(QProcess &process, int killAfterMs, const QByteArray &input = {})
 {
     QEventLoop loop;
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
@@ -35,8 +37,24 @@ CliResult run(QProcess &process, int killAfterMs)
     QObject::connect(&killer, &QTimer::timeout, &process, &QProcess::kill);
     killer.start(killAfterMs >= 0 ? killAfterMs : deadlineMs);
     process.start();
+    process.write(input);
+    process.closeWriteChannel();
     loop.exec();
     return finish(process);
+}
+
+QProcessEnvironment hermetic(const QString &home, const Environment &own)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys()) {
+        if (name.startsWith("BATON_"_L1) || name.endsWith("_API_KEY"_L1))
+            environment.remove(name);
+    }
+    environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s); // and with it the keychain
+    environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+    for (auto it = own.cbegin(); it != own.cend(); ++it)
+        environment.insert(it.key(), it.value());
+    return environment;
 }
 
 } // namespace
@@ -46,21 +64,24 @@ QByteArray CliResult::describe() const
     return u"exit %1, stdout:\n%2\nstderr:\n%3"_s.arg(exitCode).arg(out, err).toUtf8();
 }
 
-CliResult runCli(const QStringList &arguments, int killAfterMs)
+CliResult runCli(const QStringList &arguments, int killAfterMs, const Environment &environment)
 {
+    static const QTemporaryDir nobodysHome;
     QProcess process;
+    process.setProcessEnvironment(hermetic(nobodysHome.path(), environment));
     process.setProgram(QStringLiteral(BATON_CLI));
     process.setArguments(arguments);
     return run(process, killAfterMs);
 }
 
-CliResult runProgram(const QString &program, const QStringList &arguments, const QString &folder)
+CliResult runProgram(
+    const QString &program, const QStringList &arguments, const QString &folder, const QByteArray &input)
 {
     QProcess process;
     process.setProgram(program);
     process.setArguments(arguments);
     process.setWorkingDirectory(folder);
-    return run(process, -1);
+    return run(process, -1, input);
 }
 
 QMap<QString, QByteArray> filesBelow(const QString &folder)

@@ -19,12 +19,17 @@ struct CliResult {
     [[nodiscard]] QByteArray describe() const;
 };
 
+/// Variables set for one program beside the hermetic ones.
+using Environment = QMap<QString, QString>;
+
 /// Runs baton-cli to its end while this thread's event loop (and so a scripted server on it) goes on turning.
-/// `killAfterMs` >= 0 sends SIGKILL after that time.
-[[nodiscard]] CliResult runCli(const QStringList &arguments, int killAfterMs = -1);
-/// Any other program, in a folder.
-[[nodiscard]] CliResult runProgram(
-    const QString &program, const QStringList &arguments, const QString &folder);
+/// `killAfterMs` >= 0 sends SIGKILL after that time. The program sees an empty configuration folder and
+/// neither BATON_ variables nor keys of this computer, except for what `environment` sets.
+[[nodiscard]] CliResult runCli(
+    const QStringList &arguments, int killAfterMs = -1, const Environment &environment = {});
+/// Any other program, in a folder, with something to read.
+[[nodiscard]] CliResult runProgram(const QString &program, const QStringList &arguments,
+    const QString &folder, const QByteArray &input = {});
 
 /// All files below a folder by relative path, `.baton` and `.git` left out.
 [[nodiscard]] QMap<QString, QByteArray> filesBelow(const QString &folder);
