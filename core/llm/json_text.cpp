@@ -5,6 +5,12 @@
 
 namespace baton::llm {
 
+namespace {
+
+constexpr qint64 mostTokens = 1'000'000'000'000;
+
+} // namespace
+
 QJsonDocument parseJson(const QByteArray &bytes)
 {
     QJsonParseError error;
@@ -47,7 +53,7 @@ std::optional<qint64> counter(const QJsonValue &value)
 {
     if (!value.isDouble())
         return std::nullopt;
-    return std::max<qint64>(0, value.toInteger());
+    return std::clamp<qint64>(value.toInteger(), 0, mostTokens);
 }
 
 } // namespace baton::llm

@@ -20,7 +20,7 @@ namespace baton::llm {
 /// Halves of surrogate pairs that stayed alone become U+FFFD.
 [[nodiscard]] QString withoutLoneSurrogates(QString text);
 
-/// A counter from the wire: absent unless a number; never negative.
+/// A counter from the wire: absent unless a number; never negative, and small enough to be summed.
 [[nodiscard]] std::optional<qint64> counter(const QJsonValue &value);
 
 } // namespace baton::llm

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr double mostUsd = 1e6; // for one answer: more is a mistake, and would not fit into Money
+
 bool holdsError(const QJsonObject &object)
 {
     const QJsonValue error = object.value("error"_L1);
@@ -78,7 +80,8 @@ void readCost(const QJsonObject &usage, Answer &answer)
     double usd = cost.toDouble();
     if (usage.value("is_byok"_L1).toBool())
         usd += usage.value("cost_details"_L1).toObject().value("upstream_inference_cost"_L1).toDouble();
-    answer.cost = Money::fromUsd(usd);
+    if (usd >= 0 && usd <= mostUsd)
+        answer.cost = Money::fromUsd(usd);
 }
 
 /// Cumulative everywhere: the last value of each field wins, absent ones keep theirs.

@@ -90,4 +90,57 @@ void CorpusTest::everyCutIsAnError()
     }
 }
 
+void CorpusTest::endlessLinesAndBodiesAreRefused_data()
+{
+    QTest::addColumn<Protocol>("protocol");
+    QTest::addColumn<QByteArray>("start");
+    QTest::addColumn<QByteArray>("piece");
+    QTest::addColumn<QString>("complaint");
+    const QByteArray blank(1024, ' ');
+    const QByteArray letters(1024, 'x');
+    const QByteArray comments = QByteArray(": keep-alive\n").repeated(80);
+    QTest::newRow("SSE line") << Protocol::OpenAiChat << QByteArray("data: ") << letters << u"line"_s;
+    QTest::newRow("SSE event") << Protocol::OpenAiChat << QByteArray("data: x\n")
+                               << QByteArray("data: " + letters + '\n') << u"line"_s;
+    QTest::newRow("NDJSON line") << Protocol::Ollama << QByteArray("{\"a\":\"") << letters << u"line"_s;
+    QTest::newRow("JSON") << Protocol::Gemini << QByteArray("[{\"a\":\"") << letters << u"line"_s;
+    QTest::newRow("body") << Protocol::Anthropic << QByteArray(":\n") << comments << u"body"_s;
+    QTest::newRow("nothing but spaces") << Protocol::Anthropic << QByteArray(" ") << blank << u"body"_s;
+}
+
+void CorpusTest::endlessLinesAndBodiesAreRefused()
+{
+    QFETCH(Protocol, protocol);
+    QFETCH(QByteArray, start);
+    QFETCH(QByteArray, piece);
+    QFETCH(QString, complaint);
+    llm::ResponseDecoder decoder(llm::makeWire(protocol)->reader(), llm::ResponseHead());
+    decoder.feed(start);
+    for (int i = 0; i < 100 * 1024 && !decoder.isComplete(); ++i)
+        decoder.feed(piece);
+    QVERIFY(decoder.isComplete());
+    const llm::Answer answer = decoder.finish(llm::BodyEnd::Cut);
+    QCOMPARE(answer.error->errorClass, llm::ErrorClass::Protocol);
+    QVERIFY(answer.error->message.startsWith(complaint));
+}
+
+void CorpusTest::absurdCountersStaySmall()
+{
+    llm::RecordedBody recorded;
+    recorded.protocol = Protocol::Anthropic;
+    recorded.body =
+        "data: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":4000000000000000,"
+        "\"cache_read_input_tokens\":4000000000000000,\"output_tokens\":-5}}}\n\n";
+    const auto answer = llm::decodeAnswer(recorded);
+    QCOMPARE(answer->usage->input, 2'000'000'000'000);
+    QCOMPARE(answer->usage->output, 0);
+    recorded.protocol = Protocol::OpenAiChat;
+    for (const char *cost :
+        {"1e300", "-1", "1e6, \"is_byok\": true, \"cost_details\": {\"upstream_inference_cost\": -2e6}"}) {
+        recorded.body = QByteArray("data: {\"usage\":{\"prompt_tokens\":1,\"cost\":") + cost + "}}\n\n";
+        const auto priced = llm::decodeAnswer(recorded);
+        QVERIFY(priced->usage && !priced->cost);
+    }
+}
+
 #include "moc_corpus_test.cpp"

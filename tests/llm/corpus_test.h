@@ -13,4 +13,7 @@ private Q_SLOTS:
     void decodes();
     void deltasAddUpToTheText();
     void everyCutIsAnError();
+    void endlessLinesAndBodiesAreRefused_data();
+    void endlessLinesAndBodiesAreRefused();
+    void absurdCountersStaySmall();
 };
