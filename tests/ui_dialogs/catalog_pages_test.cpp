@@ -80,7 +80,7 @@ void CatalogPagesTest::addsAnEndpointByKeyboard()
     QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>("endpointAPIKey"));
     QTest::keyClicks(m_dialog->focusWidget(), u"sk-team"_s);
     QSignalSpy endpoint(m_dialog.get(), &SettingsDialog::endpointAccepted);
-    QSignalSpy key(m_dialog.get(), &SettingsDialog::keyAccepted);
+    QSignalSpy key(m_dialog.get(), &SettingsDialog::ownKeyAccepted);
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
     QCOMPARE(endpoint.size(), 1);
     const auto profile = endpoint.at(0).at(0).value<EndpointProfile>();

@@ -4,6 +4,7 @@
 #include "ui/dialogs/field_block.h"
 #include "ui/support/small_widgets.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -83,6 +84,9 @@ void ConnectionTest::reset()
 
 void ConnectionTest::onClicked()
 {
+    // A key may lead here while a list of suggestions is still open above the verdict.
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
     if (m_busy)
         reset();
     else

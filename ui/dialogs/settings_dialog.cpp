@@ -10,6 +10,7 @@
 #include "ui/dialogs/simple_pages.h"
 #include "ui/support/small_widgets.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
@@ -119,6 +120,10 @@ bool SettingsDialog::isValid() const
 void SettingsDialog::setKeyState(const QString &endpoint, const KeyState &state)
 {
     m_model->setKeyState(endpoint, state);
+}
+
+void SettingsDialog::setOwnKeyState(const QString &endpoint, const KeyState &state)
+{
     m_endpoints->setKeyState(endpoint, state);
 }
 
@@ -150,8 +155,10 @@ void SettingsDialog::accept()
         }
     }
     handOutCatalogs();
-    QHash<QString, QString> keys = m_endpoints->key().changes();
-    keys.insert(m_model->key().changes());
+    const QHash<QString, QString> ownKeys = m_endpoints->key().changes();
+    for (auto key = ownKeys.cbegin(); key != ownKeys.cend(); ++key)
+        Q_EMIT ownKeyAccepted(key.key(), key.value());
+    const QHash<QString, QString> keys = m_model->key().changes();
     for (auto key = keys.cbegin(); key != keys.cend(); ++key)
         Q_EMIT keyAccepted(key.key(), key.value());
     Q_EMIT settingsAccepted(edited());
@@ -162,6 +169,9 @@ void SettingsDialog::done(int result)
 {
     m_model->cancelTest();
     m_endpoints->cancelTest();
+    // A list of suggestions is a window of its own and would stay.
+    if (QWidget *popup = QApplication::activePopupWidget())
+        popup->close();
     // No key stays in a field that is not seen.
     m_model->key().clearChanges();
     m_endpoints->key().clearChanges();

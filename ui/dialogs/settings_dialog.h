@@ -58,7 +58,10 @@ public:
     [[nodiscard]] bool isValid() const;
 
 public Q_SLOTS:
+    /// Of the key for the address the model page shows.
     void setKeyState(const QString &endpoint, const baton::ui::KeyState &state);
+    /// Of the key for the endpoint's own address.
+    void setOwnKeyState(const QString &endpoint, const baton::ui::KeyState &state);
     void setKeychainAvailable(bool available);
     /// Addresses besides that of the chosen endpoint.
     void setOtherAddresses(const QVector<baton::ui::OutgoingAddress> &others);
@@ -75,6 +78,8 @@ Q_SIGNALS:
     void priceRemoved(const baton::ModelInfo &model);
     /// Once for each key that was changed; empty = remove the stored one. Comes before `settingsAccepted`.
     void keyAccepted(const QString &endpointId, const QString &key);
+    /// The same for the endpoint's own address.
+    void ownKeyAccepted(const QString &endpointId, const QString &key);
     /// `profile` has base URL and model as typed. `key` empty = use the one that is stored.
     void testRequested(const baton::EndpointProfile &profile, const QString &key);
     void testCancelled();

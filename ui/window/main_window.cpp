@@ -87,13 +87,16 @@ void MainWindow::renewResolver()
         m_project->session().setResolver(m_services.resolver(m_keys->keys()));
 }
 
-/// Looking for servers waits until the window stands: it is no part of the start.
+/// Looking for keys and servers waits until the window stands: it is no part of the start.
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     if (std::exchange(m_searched, true))
         return;
-    m_search = m_services.timers.after(300, [this] { m_services.catalogs.findLocalServers(); });
+    m_search = m_services.timers.after(300, [this] {
+        m_settings->loadUsedKeys();
+        m_services.catalogs.findLocalServers();
+    });
 }
 
 // ---- actions -------------------------------------------------------------------------------------------

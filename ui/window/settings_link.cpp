@@ -35,6 +35,7 @@ void SettingsLink::makeDialog()
         report(m_services.catalogs.removePrice(model.provider, model.model));
     });
     connect(m_dialog, &SettingsDialog::keyAccepted, this, &SettingsLink::keepKey);
+    connect(m_dialog, &SettingsDialog::ownKeyAccepted, &m_keys, &KeyRing::set);
     connect(m_dialog, &SettingsDialog::settingsAccepted, this, &SettingsLink::save);
     connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsLink::test);
     connect(m_dialog, &SettingsDialog::testCancelled, this, [this] { m_probe.reset(); });
@@ -47,11 +48,28 @@ QString SettingsLink::nameOf(const EndpointProfile &profile, const settings::App
 
 void SettingsLink::loadKeys()
 {
+    loadKeysOf([](const EndpointProfile &) { return true; });
+}
+
+void SettingsLink::loadUsedKeys()
+{
+    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    QStringList used{settings.provider};
+    for (const ModelChoice &choice : settings.roleModels)
+        used.append(choice.provider);
+    for (const ModelChoice &choice : settings.fallbacks)
+        used.append(choice.provider);
+    loadKeysOf([&](const EndpointProfile &profile) { return profile.own || used.contains(profile.id); });
+}
+
+void SettingsLink::loadKeysOf(const std::function<bool(const EndpointProfile &)> &wanted)
+{
     const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
     QStringList names;
     for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
-        if (profile.protocol != Protocol::Replay && !profile.local)
-            names.append(nameOf(profile, settings));
+        const bool keyed = profile.protocol != Protocol::Replay && (!profile.local || profile.keyRequired);
+        if (keyed && wanted(profile))
+            names << nameOf(profile, settings) << profile.id;
     }
     m_keys.load(names);
 }
@@ -107,13 +125,17 @@ void SettingsLink::tellKeyStates()
     m_dialog->setKeychainAvailable(m_keys.isPersistent());
     const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
     for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
-        KeyState state;
-        if (m_keys.keys().contains(nameOf(profile, settings)))
-            state.place = m_keys.isPersistent() ? KeyPlace::Keychain : KeyPlace::Session;
-        else if (const QString variable = m_services.keyVariableInUse(profile); !variable.isEmpty())
-            state = {KeyPlace::Environment, variable};
-        m_dialog->setKeyState(profile.id, state);
+        m_dialog->setKeyState(profile.id, stateOf(profile, nameOf(profile, settings)));
+        m_dialog->setOwnKeyState(profile.id, stateOf(profile, profile.id));
     }
+}
+
+KeyState SettingsLink::stateOf(const EndpointProfile &profile, const QString &name) const
+{
+    if (m_keys.keys().contains(name))
+        return {m_keys.isPersistent() ? KeyPlace::Keychain : KeyPlace::Session, {}};
+    const QString variable = m_services.keyVariableInUse(profile);
+    return variable.isEmpty() ? KeyState() : KeyState{KeyPlace::Environment, variable};
 }
 
 void SettingsLink::save(const settings::AppSettings &settings)

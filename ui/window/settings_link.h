@@ -19,6 +19,8 @@ public:
 
     /// Reads the keys of all endpoints from the store.
     void loadKeys();
+    /// Only those that the settings use or the person added: with the demo no keychain is asked.
+    void loadUsedKeys();
     void open(SettingsDialog::Page page = SettingsDialog::Page::Model);
     /// The same for an open run: what is saved counts for its next calls too.
     void openForRun(const RunConfig &config);
@@ -40,7 +42,9 @@ private:
     void save(const settings::AppSettings &settings);
     void test(const EndpointProfile &profile, const QString &key);
     void keepKey(const QString &endpoint, const QString &key);
+    void loadKeysOf(const std::function<bool(const EndpointProfile &)> &wanted);
     void tellKeyStates();
+    [[nodiscard]] KeyState stateOf(const EndpointProfile &profile, const QString &name) const;
     /// Name of an endpoint's key at the address these settings use it at.
     [[nodiscard]] static QString nameOf(
         const EndpointProfile &profile, const settings::AppSettings &settings);
