@@ -6,6 +6,8 @@
 #include "tests/e2e_gui/language_test.h"
 #include "tests/e2e_gui/live_test.h"
 #include "tests/e2e_gui/project_test.h"
+#include "tests/e2e_gui/replay_test.h"
+#include "tests/e2e_gui/setup_test.h"
 #include "tests/e2e_gui/whole_run_test.h"
 #include "tests/support/test_main.h"
 
@@ -15,5 +17,5 @@ int main(int argc, char **argv)
 {
     baton::initResources();
     return baton::test::runTests<QApplication, WholeRunTest, DecisionTest, KeysTest, LiveTest, ProjectTest,
-        LanguageTest, AccessTest>(argc, argv);
+        ReplayTest, LanguageTest, AccessTest, SetupTest>(argc, argv);
 }

@@ -46,6 +46,7 @@ WindowScene::WindowScene(const settings::AppSettings &settings)
 {
     static_cast<void>(settings::SettingsStore(settings::SettingsStore::defaultFile()).save(settings));
     m_program->translators().setLanguage(u"en"_s);
+    m_program->catalogs().setLocalPorts({}); // what runs on this machine is no part of a test
     m_window = newWindow();
 }
 

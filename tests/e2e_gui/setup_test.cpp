@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e_gui/setup_test.h"
+
+#include "core/llm/catalogs.h"
+#include "tests/e2e_gui/window_scene.h"
+#include "tests/support/scripted_http_server.h"
+#include "tests/support/test_main.h"
+#include "ui/dialogs/notice_box.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace baton;
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Qt::KeyboardModifier alt = Qt::AltModifier;
+
+ScriptedHttpServer::Handler modelServer(const QByteArray &key = {})
+{
+    const auto answer = ScriptedHttpServer::openAiCompatible(
+        [](const QString &, const QJsonObject &) { return u"nothing"_s; });
+    return [=](const ReceivedRequest &request) {
+        if (!key.isEmpty() && request.header("authorization") != "Bearer " + key)
+            return ScriptedHttpServer::jsonReply(
+                401, {{u"error"_s, QJsonObject{{u"message"_s, u"Incorrect API key provided"_s}}}});
+        return answer(request);
+    };
+}
+
+bool focusIs(const QString &name)
+{
+    return WindowScene::waitFor([&] {
+        return QApplication::focusWidget() != nullptr && QApplication::focusWidget()->objectName() == name;
+    });
+}
+
+/// What the verdict says once there is one.
+QString verdict(const WindowScene &scene, const QString &name = u"verdict"_s)
+{
+    if (!WindowScene::waitFor([&] { return scene.seen(name) != nullptr; }))
+        return u"no verdict"_s;
+    return scene.seen<ui::NoticeBox>(name)->text();
+}
+
+} // namespace
+
+void SetupTest::init()
+{
+    failOnWarnings();
+}
+
+void SetupTest::fromNothingToATestedConnection()
+{
+    ScriptedHttpServer server(modelServer("sk-right"));
+    WindowScene scene;
+    QVERIFY(scene.press(u"connectAModel"_s));
+    // The first field has the focus; from here on only keys.
+    QVERIFY(focusIs(u"provider"_s));
+    scene.type(u"OpenAI"_s);
+    scene.key(Qt::Key_B, alt);
+    QVERIFY(focusIs(u"baseURL"_s));
+    scene.type(server.baseUrl());
+    scene.key(Qt::Key_K, alt);
+    scene.type(u"sk-right"_s);
+    scene.key(Qt::Key_T, alt);
+    QVERIFY2(verdict(scene).contains("1 model"_L1), qPrintable(verdict(scene)));
+    QVERIFY(verdict(scene).contains("not among them"_L1)); // the default one
+    scene.key(Qt::Key_M, alt);
+    scene.type(u"test-model"_s);
+    scene.key(Qt::Key_T, alt);
+    QVERIFY(WindowScene::waitFor([&] { return !verdict(scene).contains("not among"_L1); }));
+    QVERIFY(verdict(scene).contains("127.0.0.1 works"_L1));
+    scene.key(Qt::Key_S, alt);
+    const auto model = [&] { return scene.seen<QComboBox>(u"model"_s); };
+    QVERIFY(WindowScene::waitFor(
+        [&] { return model() != nullptr && model()->currentText() == "test-model (OpenAI)"_L1; }));
+    QCOMPARE(QApplication::activePopupWidget(), nullptr);
+    for (const ReceivedRequest &request : server.requests())
+        QCOMPARE(request.header("authorization"), QByteArray("Bearer sk-right"));
+}
+
+void SetupTest::saysWhatIsWrong()
+{
+    ScriptedHttpServer server(modelServer("sk-right"));
+    WindowScene scene;
+    QVERIFY(scene.press(u"connectAModel"_s));
+    QVERIFY(focusIs(u"provider"_s));
+    scene.type(u"OpenAI"_s);
+    QVERIFY(scene.fill(u"aPIKey"_s, u"sk-wrong"_s));
+    const auto test = [&](const QString &url) {
+        const bool typed = scene.fill(u"baseURL"_s, url);
+        scene.key(Qt::Key_T, alt);
+        return typed ? verdict(scene) : u"not typed"_s;
+    };
+    QString said = test(server.baseUrl());
+    QVERIFY2(said.contains("rejected the key"_L1) && said.contains("Correct the key"_L1), qPrintable(said));
+    QVERIFY(!said.contains("sk-wrong"_L1));
+    server.setHandler([](const ReceivedRequest &) {
+        return ScriptedHttpServer::jsonReply(404, {{u"error"_s, u"no such page"_s}});
+    });
+    said = test(server.baseUrl(u"/wrong"_s));
+    QVERIFY2(said.contains("Check that the address"_L1), qPrintable(said));
+    server.setHandler([](const ReceivedRequest &) {
+        return ScriptedHttpServer::jsonReply(
+            402, {{u"error"_s, QJsonObject{{u"message"_s, u"Insufficient Balance"_s}}}});
+    });
+    said = test(server.baseUrl());
+    QVERIFY2(said.contains("Top up the account"_L1), qPrintable(said));
+    QString dead;
+    {
+        ScriptedHttpServer gone;
+        dead = gone.baseUrl();
+    }
+    said = test(dead);
+    QVERIFY2(
+        said.contains("Nothing is listening"_L1) && said.contains("correct the port"_L1), qPrintable(said));
+}
+
+void SetupTest::ownEndpointIsOfferedAtOnce()
+{
+    ScriptedHttpServer server(modelServer());
+    WindowScene scene;
+    QVERIFY(scene.press(u"connectAModel"_s));
+    QVERIFY(focusIs(u"provider"_s));
+    QVERIFY(scene.press(u"settingsPages"_s, Qt::Key_Home));
+    scene.key(Qt::Key_Down);
+    scene.key(Qt::Key_Down);
+    scene.key(Qt::Key_A, alt);
+    QVERIFY(focusIs(u"endpointName"_s));
+    QVERIFY(scene.fill(u"endpointName"_s, u"My box"_s));
+    QVERIFY(scene.fill(u"endpointAddress"_s, server.baseUrl()));
+    QVERIFY(scene.press(u"needsAKey"_s));
+    scene.key(Qt::Key_T, alt);
+    QVERIFY2(verdict(scene, u"endpointVerdict"_s).contains("1 model"_L1),
+        qPrintable(verdict(scene, u"endpointVerdict"_s)));
+    QVERIFY(scene.press(u"endpointModel"_s, Qt::Key_End));
+    scene.type(u"test-model"_s);
+    scene.key(Qt::Key_S, alt);
+    const auto model = [&] { return scene.seen<QComboBox>(u"model"_s); };
+    QVERIFY(WindowScene::waitFor([&] { return model()->findText(u"test-model (My box)"_s) >= 0; }));
+    QCOMPARE(llm::loadCatalogs(llm::configFolder()).endpoints.last().id, u"my-box"_s);
+    // And after a start of the program too.
+    scene.reopen();
+    QVERIFY(WindowScene::waitFor([&] { return model()->findText(u"test-model (My box)"_s) >= 0; }));
+}
+
+void SetupTest::aServerOnThisComputerIsOffered()
+{
+    ScriptedHttpServer server(modelServer());
+    WindowScene scene;
+    QCOMPARE(scene.seen(u"useTheModelFound"_s), nullptr);
+    scene.program().catalogs().setLocalPorts({{u"vllm"_s, server.port()}});
+    scene.program().catalogs().findLocalServers();
+    QVERIFY(scene.press(u"useTheModelFound"_s));
+    QCOMPARE(scene.seen<QComboBox>(u"model"_s)->currentText(), u"test-model (Local server)"_s);
+    QVERIFY(scene.fill(u"requirement"_s, u"a clock"_s));
+    QVERIFY(scene.fill(u"projectFolder"_s, scene.home(u"p"_s)));
+    QVERIFY(scene.press(u"requirement"_s, Qt::Key_Return, Qt::ControlModifier));
+    QVERIFY(WindowScene::waitFor([&] { return scene.isOpen(); }));
+    QCOMPARE(scene.state().config.model, (ModelChoice{u"local"_s, u"test-model"_s}));
+    QCOMPARE(scene.state().config.baseUrl, server.baseUrl());
+    const auto asked = [&] {
+        for (const ReceivedRequest &request : server.requests()) {
+            if (request.method == "POST")
+                return true;
+        }
+        return false;
+    };
+    QVERIFY(WindowScene::waitFor(asked));
+}
+
+void SetupTest::roleSettingsGoIntoTheRun()
+{
+    ScriptedHttpServer server(modelServer());
+    settings::AppSettings settings;
+    settings.provider = u"local"_s;
+    settings.baseUrl = server.baseUrl();
+    settings.model = u"test-model"_s;
+    settings.roleModels = {{u"architect"_s, {u"local"_s, u"other"_s}}};
+    settings.fallbacks = {{QString(), {u"ollama"_s, u"qwen3"_s}}};
+    settings.roleLimitsUsd = {{u"engineer"_s, 0.5}};
+    WindowScene scene(settings);
+    QVERIFY(scene.fill(u"requirement"_s, u"a clock"_s));
+    QVERIFY(scene.fill(u"projectFolder"_s, scene.home(u"p"_s)));
+    QVERIFY(scene.press(u"requirement"_s, Qt::Key_Return, Qt::ControlModifier));
+    QVERIFY(WindowScene::waitFor([&] { return scene.isOpen(); }));
+    const RunConfig &config = scene.state().config;
+    QCOMPARE(config.baseUrl, server.baseUrl());
+    QCOMPARE(config.roleModels, settings.roleModels);
+    QCOMPARE(config.fallbacks, settings.fallbacks);
+    QCOMPARE(config.roleLimits, (QMap<QString, Money>{{u"engineer"_s, Money::fromUsd(0.5)}}));
+}
+
+void SetupTest::pricesAreKept()
+{
+    WindowScene scene;
+    scene.key(Qt::Key_Comma, Qt::ControlModifier);
+    QVERIFY(scene.press(u"settingsPages"_s, Qt::Key_Home));
+    for (int i = 0; i < 3; ++i)
+        scene.key(Qt::Key_Down);
+    QVERIFY(scene.fill(u"searchPrices"_s, u"grok"_s));
+    QVERIFY(scene.press(u"prices"_s, Qt::Key_Home));
+    auto *table = scene.seen<QTableView>(u"prices"_s);
+    table->setCurrentIndex(table->model()->index(0, 2));
+    scene.type(u"1.25"_s);
+    scene.key(Qt::Key_Tab);
+    QVERIFY(WindowScene::waitFor([&] { return table->model()->index(0, 2).data().toString() == "1.25"_L1; }));
+    scene.key(Qt::Key_S, alt);
+    const auto price = [] {
+        const llm::Catalogs catalogs = llm::loadCatalogs(llm::configFolder());
+        const ModelInfo *row = catalogs.models.find(u"xai"_s, u"grok-4.6"_s);
+        return row == nullptr ? 0.0 : row->price.input;
+    };
+    QVERIFY(WindowScene::waitFor([&] { return price() == 1.25; }));
+}
+
+#include "moc_setup_test.cpp"
