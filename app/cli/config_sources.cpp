@@ -39,6 +39,8 @@ public:
             return;
         m_chosen.run.model = {file.provider, file.model};
         m_chosen.run.baseUrl = file.baseUrl;
+        if (file.provider == "demo"_L1)
+            return; // a recording answers for all roles; asking a real model beside it would cost money
         m_chosen.run.roleModels = known(u"llm/roleModels"_s, file.roleModels);
         m_chosen.run.fallbacks = known(u"llm/fallbacks"_s, file.fallbacks);
     }

@@ -121,7 +121,7 @@ Result<Recording> loadDocument(const QJsonObject &index, const QString &folder)
 /// The next line without its end; `torn` when the file ends inside it.
 Result<QByteArray> nextLine(QFile &file, bool &torn)
 {
-    QByteArray line = file.readLine(limits::line + 1);
+    QByteArray line = file.readLine(limits::line + 2);
     if (line.size() > limits::line)
         return tooLarge(file.fileName());
     torn = !line.endsWith('\n');

@@ -178,6 +178,8 @@ void ConfigTest::fileBringsModelsAndNetwork()
     QCOMPARE(chosen->run.roleLimits.value(u"engineer"_s).usd(), 0.5);
     QCOMPARE(chosen->network.proxy, u"http://proxy:3128"_s);
     QCOMPARE(chosen->network.caFile, u"/other.pem"_s);
+    file.insert(u"llm/provider"_s, u"demo"_s);
+    QVERIFY(cli::chooseConfig(sources(file, {}, {}))->run.roleModels.isEmpty());
     QCOMPARE(chosen->problems.size(), 1);
     QVERIFY2(chosen->problems.first().contains("gone"_L1), qUtf8Printable(chosen->problems.first()));
 }
