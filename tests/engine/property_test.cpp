@@ -150,7 +150,7 @@ Command CommandSource::random()
     case 3:
         return command::Finish{};
     case 4:
-        return command::ScheduleCall{path(), u"e"_s, u"m"_s, {}, {}, Money{below(40)}};
+        return command::ScheduleCall{path(), u"e"_s, u"m"_s, {}, {}, Money{10 + below(40)}};
     case 5:
         return answer(call());
     case 6: {
@@ -274,8 +274,10 @@ void PropertyTest::randomCommands()
     QFETCH(bool, limited);
     RunConfig config;
     config.autonomy = {seed % 3 == 0, true};
-    if (limited)
+    if (limited) {
         config.maxCost = Money{400};
+        config.roleLimits.insert(u"maker"_s, Money{150});
+    }
     EngineDriver driver;
     driver.create(config, sampleSopWithReview(2));
     CommandSource source(seed, driver);
@@ -289,6 +291,10 @@ void PropertyTest::randomCommands()
             QFAIL("a refusal changed the state");
         if (limited && driver.state.totals.cost + driver.state.reserved() > *driver.state.config.maxCost)
             QFAIL("the limit was passed");
+        const Money ofMaker =
+            driver.state.totalsByRole.value(u"maker"_s).cost + driver.state.reservedBy(u"maker"_s);
+        if (limited && ofMaker > Money{150})
+            QFAIL("the limit of a role was passed");
         const QString broken = violation(driver);
         QVERIFY2(broken.isEmpty(),
             qPrintable(u"%1 after command %2 (kind %3)"_s.arg(broken).arg(i).arg(command.index())));

@@ -155,6 +155,19 @@ void TestEventCodec::missingMembersTakeDefaults()
     QVERIFY(!call.reserved);
 }
 
+void TestEventCodec::olderConfigurationsKeepTheirMeaning()
+{
+    // As long as unknown prices were let through without asking, each row said so.
+    const auto older = journal::decodeEvent(
+        1, {"config_changed", 1, R"({"config":{"max_cost_nano_usd":5,"allow_unknown_price":true}})", {}});
+    QVERIFY(older);
+    QVERIFY(std::get<event::ConfigChanged>(*older).config.allowUnknownPrice);
+    const auto newer =
+        journal::decodeEvent(1, {"config_changed", 1, R"({"config":{"max_cost_nano_usd":5}})", {}});
+    QVERIFY(newer);
+    QVERIFY(!std::get<event::ConfigChanged>(*newer).config.allowUnknownPrice);
+}
+
 void TestEventCodec::badRowsNameTheirNumber_data()
 {
     QTest::addColumn<QByteArray>("type");

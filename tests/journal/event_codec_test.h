@@ -15,6 +15,7 @@ private Q_SLOTS:
     void typeWordsAreDistinct();
     void unknownMembersAreIgnored();
     void missingMembersTakeDefaults();
+    void olderConfigurationsKeepTheirMeaning();
     void badRowsNameTheirNumber_data();
     void badRowsNameTheirNumber();
     void anUnknownErrorCodeIsInternal();
