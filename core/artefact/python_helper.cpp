@@ -73,7 +73,7 @@ void PythonHelper::pump()
 void PythonHelper::start()
 {
     if (m_programs.isEmpty())
-        m_programs = findPrograms(u"python3"_s) + findPrograms(u"python"_s);
+        m_programs = process::findPrograms(u"python3"_s) + process::findPrograms(u"python"_s);
     m_ready = false;
     if (m_program >= m_programs.size()) {
         m_program = 0;
@@ -83,20 +83,29 @@ void PythonHelper::start()
             Q_EMIT done(request.ticket, notRun(u"python3 missing"_s));
         return;
     }
-    m_process = makeChildProcess();
-    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &PythonHelper::read);
-    connect(m_process.get(), &QProcess::finished, this, &PythonHelper::lost);
-    // Queued: a failed start is reported from inside start().
-    connect(m_process.get(), &QProcess::errorOccurred, this, &PythonHelper::lost, Qt::QueuedConnection);
+    process::ProcessSpec spec;
+    spec.argv = {m_programs.at(m_program), u"-I"_s, u"-S"_s, u"-c"_s, script};
+    spec.keepsInputOpen = true;
+    spec.headLimit = 0; // answers are read as they come
+    spec.tailLimit = 0;
+    m_line.clear();
+    m_process = std::make_unique<process::ProcessRun>(std::move(spec), m_timers);
+    connect(m_process.get(), &process::ProcessRun::bytesArrived, this, &PythonHelper::read);
+    connect(m_process.get(), &process::ProcessRun::finished, this, &PythonHelper::lost);
     m_deadline = m_timers.after(timeLimitMs, [this] { expired(); });
-    m_process->setStandardErrorFile(QProcess::nullDevice());
-    m_process->start(m_programs.at(m_program), {u"-I"_s, u"-S"_s, u"-c"_s, script});
+    m_process->start();
 }
 
-void PythonHelper::read()
+void PythonHelper::read(process::ProcessStream stream, const QByteArray &bytes)
 {
-    while (m_process && m_process->canReadLine())
-        readLine(m_process->readLine().trimmed());
+    if (stream != process::ProcessStream::Output)
+        return;
+    m_line += bytes;
+    for (qsizetype end = m_line.indexOf('\n'); end >= 0; end = m_line.indexOf('\n')) {
+        const QByteArray line = m_line.first(end).trimmed();
+        m_line = m_line.sliced(end + 1);
+        readLine(line);
+    }
 }
 
 void PythonHelper::readLine(const QByteArray &line)
@@ -127,8 +136,6 @@ void PythonHelper::answer(const CheckResult &result)
 
 void PythonHelper::lost()
 {
-    if (!m_process || m_process->state() != QProcess::NotRunning)
-        return;
     m_process.reset();
     m_deadline.reset();
     if (!m_ready)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/child_process.h"
 #include "core/base/timer.h"
 #include "core/domain/review.h"
+#include "core/process/process_run.h"
 
 #include <QByteArray>
 #include <QObject>
 #include <QQueue>
+#include <QStringList>
+
+#include <memory>
 
 namespace baton::artefact {
 
@@ -36,7 +39,7 @@ private:
 
     void pump();
     void start();
-    void read();
+    void read(process::ProcessStream stream, const QByteArray &bytes);
     void readLine(const QByteArray &line);
     void lost();
     void expired();
@@ -45,7 +48,8 @@ private:
     TimerFactory &m_timers;
     QStringList m_programs;
     qsizetype m_program = 0;
-    ChildProcess m_process;
+    std::unique_ptr<process::ProcessRun> m_process;
+    QByteArray m_line; ///< of its answer, not whole yet
     std::unique_ptr<TimerHandle> m_deadline;
     QQueue<Request> m_requests;
     bool m_ready = false; ///< the process has greeted

@@ -58,10 +58,10 @@ void SyntaxProcess::check(
 
 void SyntaxProcess::pump()
 {
-    if (m_process || m_requests.isEmpty())
+    if (m_run || m_requests.isEmpty())
         return;
     const Request &request = m_requests.head();
-    const QStringList programs = findPrograms(request.tool.program);
+    const QStringList programs = process::findPrograms(request.tool.program);
     if (programs.isEmpty())
         answer(notRun(u"%1 missing"_s.arg(request.tool.program)));
     else
@@ -82,46 +82,41 @@ void SyntaxProcess::launch(const QString &program, const Request &request)
         arguments.replaceInStrings(u"{file}"_s, file.fileName());
         arguments.replaceInStrings(u"{folder}"_s, m_folder->path());
     }
-    m_process = makeChildProcess();
-    m_process->setStandardOutputFile(QProcess::nullDevice());
-    connect(m_process.get(), &QProcess::finished, this, &SyntaxProcess::ended);
-    connect(m_process.get(), &QProcess::errorOccurred, this, &SyntaxProcess::ended, Qt::QueuedConnection);
-    m_deadline = m_timers.after(timeLimitMs, [this] { expired(); });
-    m_process->start(program, arguments);
+    process::ProcessSpec spec;
+    spec.argv = QStringList{program} + arguments;
+    spec.deadlineMs = timeLimitMs;
+    spec.headLimit = outputLimit;
+    spec.tailLimit = 0;
     if (!wantsFile)
-        m_process->write(request.text.toUtf8());
-    m_process->closeWriteChannel();
+        spec.input = request.text.toUtf8();
+    m_run = std::make_unique<process::ProcessRun>(std::move(spec), m_timers);
+    connect(m_run.get(), &process::ProcessRun::finished, this, &SyntaxProcess::ended);
+    m_run->start();
 }
 
-void SyntaxProcess::ended()
+void SyntaxProcess::ended(const Result<process::ProcessOutcome> &outcome)
 {
-    if (!m_process || m_process->state() != QProcess::NotRunning)
-        return;
+    answer(outcome ? judge(*outcome) : notRun(u"%1 could not be run"_s.arg(m_requests.head().tool.program)));
+}
+
+CheckResult SyntaxProcess::judge(const process::ProcessOutcome &outcome) const
+{
     const Request &request = m_requests.head();
-    if (m_process->error() == QProcess::FailedToStart || m_process->exitStatus() != QProcess::NormalExit) {
-        answer(notRun(u"%1 could not be run"_s.arg(request.tool.program)));
-    } else if (m_process->exitCode() == 0) {
-        answer({u"syntax"_s, CheckState::Passed, {}, 0});
-    } else {
-        const QString output = QString::fromUtf8(m_process->readAllStandardError().left(outputLimit));
-        const CheckResult result = readToolOutput(output, fileNameOf(request.path));
-        // A syntax error has a place. Without one the tool itself failed: a shim without a toolchain, say.
-        answer(result.line > 0
-                ? result
-                : notRun(u"%1 could not be run: %2"_s.arg(request.tool.program, result.detail)));
-    }
-}
-
-void SyntaxProcess::expired()
-{
-    answer(notRun(
-        u"%1 took longer than %2 seconds"_s.arg(m_requests.head().tool.program).arg(timeLimitMs / 1000)));
+    const QString &program = request.tool.program;
+    if (outcome.end == process::ProcessEnd::TimedOut)
+        return notRun(u"%1 took longer than %2 seconds"_s.arg(program).arg(timeLimitMs / 1000));
+    if (outcome.end != process::ProcessEnd::Exited)
+        return notRun(u"%1 could not be run"_s.arg(program));
+    if (outcome.exitCode == 0)
+        return {u"syntax"_s, CheckState::Passed, {}, 0};
+    CheckResult result = readToolOutput(QString::fromUtf8(outcome.error.head()), fileNameOf(request.path));
+    // A syntax error has a place. Without one the tool itself failed: a shim without a toolchain, say.
+    return result.line > 0 ? result : notRun(u"%1 could not be run: %2"_s.arg(program, result.detail));
 }
 
 void SyntaxProcess::answer(const CheckResult &result)
 {
-    m_deadline.reset();
-    m_process.reset();
+    m_run.reset();
     m_folder.reset();
     const QString ticket = m_requests.dequeue().ticket;
     Q_EMIT done(ticket, result);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/child_process.h"
 #include "core/artefact/language_profile.h"
 #include "core/base/timer.h"
 #include "core/domain/review.h"
+#include "core/process/process_run.h"
 
 #include <QObject>
 #include <QQueue>
 #include <QTemporaryDir>
+
+#include <memory>
 
 namespace baton::artefact {
 
@@ -37,15 +39,14 @@ private:
 
     void pump();
     void launch(const QString &program, const Request &request);
-    void ended();
-    void expired();
+    void ended(const Result<process::ProcessOutcome> &outcome);
+    [[nodiscard]] CheckResult judge(const process::ProcessOutcome &outcome) const;
     void answer(const CheckResult &result);
 
     TimerFactory &m_timers;
     QQueue<Request> m_requests;
-    ChildProcess m_process;
+    std::unique_ptr<process::ProcessRun> m_run;
     std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<TimerHandle> m_deadline;
 };
 
 /// What a tool said about a file: the first line number and the first sentence that looks like an error.

@@ -28,10 +28,12 @@ bool coreMay(const QString &unit, const QString &target)
 {
     if (unit == "core/base"_L1)
         return false;
-    if (unit == "core/domain"_L1)
+    if (isIn(unit, {u"core/domain", u"core/process"}))
         return target == "core/base"_L1;
     if (unit == "core/session"_L1)
         return target.startsWith("core/"_L1);
+    if (target == "core/process"_L1) // who runs programs
+        return unit == "core/artefact"_L1;
     return isIn(target, {u"core/base", u"core/domain"});
 }
 

@@ -193,6 +193,11 @@ void RulesTest::layers_data()
     row(u"core/engine/a.cpp"_s, u"core/journal/journal.h"_s, false);
     row(u"core/llm/a.cpp"_s, u"core/engine/decide.h"_s, false);
     row(u"core/artefact/checks/a.cpp"_s, u"core/artefact/text_lines.h"_s, true);
+    row(u"core/process/a.cpp"_s, u"core/base/timer.h"_s, true);
+    row(u"core/process/a.cpp"_s, u"core/domain/state.h"_s, false);
+    row(u"core/artefact/a.cpp"_s, u"core/process/process_run.h"_s, true);
+    row(u"core/workspace/a.cpp"_s, u"core/process/process_run.h"_s, false);
+    row(u"ui/views/a.cpp"_s, u"core/process/process_run.h"_s, false);
     row(u"core/journal/a.cpp"_s, u"core/settings/app_settings.h"_s, false);
     row(u"core/session/a.cpp"_s, u"core/llm/provider.h"_s, true);
     row(u"core/session/a.cpp"_s, u"ui/text/words.h"_s, false);

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/process/process_run.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <csignal>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+namespace baton::process {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// In the child, between fork and exec: only calls that are safe there.
+void leadOwnGroup()
+{
+    ::setpgid(0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+}
+
+/// To the whole group, and to the child itself in case it has not become its leader yet.
+void signalTree(qint64 group, int signal)
+{
+    if (group <= 0)
+        return;
+    ::kill(static_cast<pid_t>(-group), signal);
+    ::kill(static_cast<pid_t>(group), signal);
+}
+
+/// What is left of the group of a leader that has been reaped: its number may not be used for itself any more.
+void killRest(qint64 group)
+{
+    if (group > 0)
+        ::kill(static_cast<pid_t>(-group), SIGKILL);
+}
+
+Error startError(const ProcessSpec &spec, const QString &reason)
+{
+    const QString program = spec.argv.value(0);
+    const QFileInfo file(program);
+    if (!file.isAbsolute() || !file.isExecutable() || file.isDir())
+        return {ErrorCode::ToolMissing, program};
+    if (!QFileInfo(spec.folder).isDir())
+        return {ErrorCode::NotFound, spec.folder};
+    return {ErrorCode::Internal, program + u": "_s + reason};
+}
+
+} // namespace
+
+QProcessEnvironment plainEnvironment()
+{
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment;
+    for (const QString &name : {u"PATH"_s, u"HOME"_s, u"TMPDIR"_s, u"RUSTUP_HOME"_s, u"CARGO_HOME"_s,
+             u"PYENV_ROOT"_s, u"JAVA_HOME"_s, u"SYSTEMROOT"_s, u"TEMP"_s, u"LD_LIBRARY_PATH"_s}) {
+        if (system.contains(name))
+            environment.insert(name, system.value(name));
+    }
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    return environment;
+}
+
+QStringList findPrograms(const QString &name)
+{
+    QStringList programs;
+    const QStringList folders = qEnvironmentVariable("PATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    for (const QString &folder : folders) {
+        const QString program =
+            QDir::isAbsolutePath(folder) ? QStandardPaths::findExecutable(name, {folder}) : QString();
+        if (!program.isEmpty() && !programs.contains(program))
+            programs += program;
+    }
+    return programs;
+}
+
+void CapturedStream::append(QByteArrayView bytes)
+{
+    m_size += bytes.size();
+    const qsizetype room = std::min(bytes.size(), m_headLimit - m_head.size());
+    m_head.append(bytes.first(room));
+    // Not more than can count is copied, and the front goes only when it has grown as long as the tail.
+    const QByteArrayView rest = bytes.sliced(room);
+    m_tail.append(rest.last(std::min(rest.size(), m_tailLimit)));
+    if (m_tail.size() > 2 * m_tailLimit)
+        m_tail = m_tail.last(m_tailLimit);
+}
+
+QByteArray CapturedStream::text() const
+{
+    const qint64 missing = dropped();
+    if (missing == 0)
+        return m_head + tail();
+    return m_head + "\n[" + QByteArray::number(missing) + " bytes left out]\n" + tail();
+}
+
+void ProcessRun::Disposer::operator()(QProcess *process) const
+{
+    QObject::disconnect(process, nullptr, nullptr, nullptr);
+    if (process->state() == QProcess::NotRunning) {
+        process->deleteLater();
+        return;
+    }
+    const auto deleteWhenGone = [process] {
+        if (process->state() == QProcess::NotRunning)
+            process->deleteLater();
+    };
+    QObject::connect(process, &QProcess::finished, process, deleteWhenGone);
+    QObject::connect(process, &QProcess::errorOccurred, process, deleteWhenGone);
+    signalTree(process->processId(), SIGKILL);
+}
+
+ProcessRun::ProcessRun(ProcessSpec spec, TimerFactory &timers, QObject *parent)
+    : QObject(parent), m_spec(std::move(spec)), m_timers(timers),
+      m_output(m_spec.headLimit, m_spec.tailLimit), m_error(m_spec.headLimit, m_spec.tailLimit)
+{
+}
+
+ProcessRun::~ProcessRun() = default;
+
+void ProcessRun::start()
+{
+    m_process.reset(new QProcess);
+    m_process->setProcessEnvironment(m_spec.environment);
+    m_process->setWorkingDirectory(m_spec.folder);
+    m_process->setChildProcessModifier(leadOwnGroup);
+    connect(m_process.get(), &QProcess::readyReadStandardOutput, this,
+        [this] { drain(ProcessStream::Output); });
+    connect(m_process.get(), &QProcess::readyReadStandardError, this,
+        [this] { drain(ProcessStream::Error); });
+    connect(m_process.get(), &QProcess::finished, this, &ProcessRun::onFinished);
+    // Queued: a failed start is reported from inside start().
+    connect(m_process.get(), &QProcess::errorOccurred, this, &ProcessRun::onError, Qt::QueuedConnection);
+    if (m_spec.deadlineMs > 0)
+        m_deadline = m_timers.after(m_spec.deadlineMs, [this] { onDeadline(); });
+    m_process->start(m_spec.argv.value(0), m_spec.argv.mid(1));
+    m_group = m_process->processId();
+    if (m_process->state() == QProcess::NotRunning)
+        return; // onError follows
+    if (!m_spec.input.isEmpty())
+        m_process->write(std::exchange(m_spec.input, {}));
+    if (!m_spec.keepsInputOpen)
+        m_process->closeWriteChannel();
+}
+
+void ProcessRun::write(const QByteArray &bytes)
+{
+    if (m_process)
+        m_process->write(bytes);
+}
+
+void ProcessRun::closeInput()
+{
+    if (m_process)
+        m_process->closeWriteChannel();
+}
+
+void ProcessRun::drain(ProcessStream stream)
+{
+    const bool isOutput = stream == ProcessStream::Output;
+    const QByteArray bytes =
+        isOutput ? m_process->readAllStandardOutput() : m_process->readAllStandardError();
+    if (bytes.isEmpty())
+        return;
+    (isOutput ? m_output : m_error).append(bytes);
+    Q_EMIT bytesArrived(stream, bytes); // the receiver may destroy this
+}
+
+void ProcessRun::onDeadline()
+{
+    if (!m_process)
+        return;
+    const bool asked = std::exchange(m_timedOut, true);
+    signalTree(m_group, asked ? SIGKILL : SIGTERM);
+    if (!asked)
+        m_deadline = m_timers.after(m_spec.graceMs, [this] { onDeadline(); });
+}
+
+void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
+{
+    killRest(m_group);
+    const bool exited = status == QProcess::NormalExit;
+    const ProcessEnd end = m_timedOut ? ProcessEnd::TimedOut
+        : exited                      ? ProcessEnd::Exited
+                                      : ProcessEnd::Killed;
+    finish(ProcessOutcome{end, exited ? exitCode : 0, std::move(m_output), std::move(m_error)});
+}
+
+void ProcessRun::onError(QProcess::ProcessError error)
+{
+    // Every other error is followed by the end of the process.
+    if (error == QProcess::FailedToStart && m_process)
+        finish(failure(startError(m_spec, m_process->errorString())));
+}
+
+void ProcessRun::finish(const Result<ProcessOutcome> &outcome)
+{
+    m_deadline.reset();
+    m_process.reset();
+    Q_EMIT finished(outcome); // the receiver may destroy this
+}
+
+} // namespace baton::process
+
+#include "moc_process_run.cpp"
