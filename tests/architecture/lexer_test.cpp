@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/architecture/lexer_test.h"
-
 #include "tests/architecture/size_rules.h"
 #include "tests/support/test_main.h"
 
 namespace baton::architecture {
 
 using namespace Qt::StringLiterals;
+
+/// The lexer and the function scanner on samples whose answer is known.
+class LexerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void splitsCodeAndComments_data();
+    void splitsCodeAndComments();
+    void findsIncludes();
+    void findsFunctions_data();
+    void findsFunctions();
+    void measuresFunctions();
+};
+
+BATON_TEST_CLASS(LexerTest)
 
 void LexerTest::init()
 {
@@ -108,4 +122,4 @@ void LexerTest::measuresFunctions()
 
 } // namespace baton::architecture
 
-#include "moc_lexer_test.cpp"
+#include "lexer_test.moc"

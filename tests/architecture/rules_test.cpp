@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/architecture/rules_test.h"
-
 #include "tests/architecture/include_rules.h"
 #include "tests/architecture/size_rules.h"
 #include "tests/architecture/word_rules.h"
@@ -124,6 +122,30 @@ QStringList rulesOf(const QVector<Finding> &findings)
 }
 
 } // namespace
+
+/// Every rule on a sample that breaks it and one that does not, so that no rule can pass without looking.
+class RulesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void wordRules_data();
+    void wordRules();
+    void everyWordRuleHasASample();
+    void licenceLine();
+    void layers_data();
+    void layers();
+    void reportsForbiddenInclude();
+    void reportsUnknownInclude();
+    void reportsJsonInHeader();
+    void reportsMissingMoc();
+    void findsCycles();
+    void findsNoCycleInATree();
+    void reportsLongFile();
+    void reportsLongFunction();
+};
+
+BATON_TEST_CLASS(RulesTest)
 
 void RulesTest::init()
 {
@@ -318,4 +340,4 @@ void RulesTest::reportsLongFunction()
 
 } // namespace baton::architecture
 
-#include "moc_rules_test.cpp"
+#include "rules_test.moc"

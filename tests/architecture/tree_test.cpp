@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/architecture/tree_test.h"
-
 #include "tests/architecture/include_rules.h"
 #include "tests/architecture/size_rules.h"
+#include "tests/architecture/source_file.h"
 #include "tests/architecture/word_rules.h"
 #include "tests/support/test_main.h"
 
@@ -24,6 +23,24 @@ bool isClean(const QVector<Finding> &findings)
 }
 
 } // namespace
+
+/// The rules on the project's own files.
+class TreeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void includesFollowTheLayers();
+    void foldersHaveNoCycle();
+    void filesAndFunctionsAreShort();
+    void wordsAreAllowed();
+
+private:
+    QVector<SourceFile> m_files;
+};
+
+BATON_TEST_CLASS(TreeTest)
 
 void TreeTest::initTestCase()
 {
@@ -65,4 +82,4 @@ void TreeTest::wordsAreAllowed()
 
 } // namespace baton::architecture
 
-#include "moc_tree_test.cpp"
+#include "tree_test.moc"

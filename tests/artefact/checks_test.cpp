@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/checks_test.h"
-
 #include "core/artefact/checks/check.h"
 #include "core/artefact/checks/diagram_lines.h"
 #include "core/artefact/examine.h"
@@ -72,6 +70,28 @@ void addPathAndPackageRows(Row row)
 }
 
 } // namespace
+
+/// Each check by a table of texts and the problems it has to find.
+class TestChecks : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyCheckIsKnown();
+    void documents_data();
+    void documents();
+    void diagrams_data();
+    void diagrams();
+    void code_data();
+    void code();
+    void names();
+    void filesAgreeWithTheDesign();
+    void traced();
+    void length();
+    void linesPointIntoTheText();
+};
+
+BATON_TEST_CLASS(TestChecks)
 
 void TestChecks::init()
 {
@@ -303,3 +323,5 @@ void TestChecks::linesPointIntoTheText()
     QCOMPARE(examined.findings.size(), 1);
     QVERIFY(text.split(u'\n').at(examined.findings.constFirst().line - 1).contains("C calls Store"_L1));
 }
+
+#include "checks_test.moc"

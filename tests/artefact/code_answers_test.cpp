@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/code_answers_test.h"
-
 #include "core/artefact/code_extractor.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
@@ -103,6 +101,24 @@ void addWrappings()
 }
 
 } // namespace
+
+/// Malformed code answers: every row must give exactly the file it holds, or say that there is none.
+class TestCodeAnswers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void pythonFile_data();
+    void pythonFile();
+    void otherFiles_data();
+    void otherFiles();
+    void markdownFile_data();
+    void markdownFile();
+    void noCode_data();
+    void noCode();
+};
+
+BATON_TEST_CLASS(TestCodeAnswers)
 
 void TestCodeAnswers::init()
 {
@@ -219,3 +235,5 @@ void TestCodeAnswers::noCode()
     QCOMPARE(reply.checks.constFirst().id, u"code"_s);
     QCOMPARE(reply.checks.constFirst().state, baton::CheckState::Failed);
 }
+
+#include "code_answers_test.moc"

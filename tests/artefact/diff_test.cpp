@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/diff_test.h"
-
 #include "core/artefact/diff.h"
 #include "core/artefact/merge3.h"
 #include "tests/artefact/samples.h"
@@ -25,6 +23,25 @@ QString rebuilt(const QVector<DiffLine> &lines, DiffLine::Kind without)
 }
 
 } // namespace
+
+/// Unified diffs, lines with marked words, and three-way merges.
+class TestDiff : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void unified_data();
+    void unified();
+    void linesRebuildBothTexts();
+    void words_data();
+    void words();
+    void equalTexts();
+    void largeTexts();
+    void merge_data();
+    void merge();
+};
+
+BATON_TEST_CLASS(TestDiff)
 
 void TestDiff::init()
 {
@@ -167,3 +184,5 @@ void TestDiff::merge()
     QCOMPARE(result->text, merged);
     QCOMPARE(result->conflicts, conflicts);
 }
+
+#include "diff_test.moc"

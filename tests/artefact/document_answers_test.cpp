@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/document_answers_test.h"
-
 #include "core/artefact/lint.h"
 #include "tests/artefact/document_variants.h"
 #include "tests/support/test_main.h"
@@ -30,6 +28,21 @@ QString textOf(const QString &raw, const QString &kind)
 }
 
 } // namespace
+
+/// Malformed document answers: every row is one answer and must give exactly the sections it means.
+class TestDocumentAnswers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void recovered_data();
+    void recovered();
+    void shareRecovered();
+    void handWritten_data();
+    void handWritten();
+};
+
+BATON_TEST_CLASS(TestDocumentAnswers)
 
 void TestDocumentAnswers::init()
 {
@@ -129,3 +142,5 @@ void TestDocumentAnswers::handWritten()
     QVERIFY(result);
     QCOMPARE(result->reply.text, expected);
 }
+
+#include "document_answers_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/facts_test.h"
-
 #include "core/artefact/markdown_table.h"
 #include "core/artefact/section_facts.h"
 #include "tests/artefact/samples.h"
@@ -20,6 +18,24 @@ SectionSpec spec(SectionForm form, const QStringList &columns = {})
 }
 
 } // namespace
+
+/// Tables, lists and digests of sections.
+class TestFacts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void rows_data();
+    void rows();
+    void tables_data();
+    void tables();
+    void lists_data();
+    void lists();
+    void digests();
+    void documents();
+};
+
+BATON_TEST_CLASS(TestFacts)
 
 void TestFacts::init()
 {
@@ -147,3 +163,5 @@ void TestFacts::documents()
     QCOMPARE(
         splitCellList(u"`a.py`, b.py; None <br> c.py"_s), QStringList({u"a.py"_s, u"b.py"_s, u"c.py"_s}));
 }
+
+#include "facts_test.moc"

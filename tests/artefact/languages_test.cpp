@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/languages_test.h"
-
 #include "core/artefact/manifest.h"
 #include "core/artefact/package_spec.h"
 #include "tests/artefact/samples.h"
@@ -12,6 +10,25 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::artefact;
+
+/// languages.json, packages and manifests.
+class TestLanguages : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void profilesAreComplete();
+    void byName_data();
+    void byName();
+    void badFilesAreRefused();
+    void packages_data();
+    void packages();
+    void manifests_data();
+    void manifests();
+    void manifestOfTheSample();
+};
+
+BATON_TEST_CLASS(TestLanguages)
 
 void TestLanguages::init()
 {
@@ -183,3 +200,5 @@ void TestLanguages::manifestOfTheSample()
     // Without a product document the files tell the language.
     QCOMPARE(deriveManifest(samples::facts(u"tasks"_s), {}, samples::profiles()).path, u"requirements.txt"_s);
 }
+
+#include "languages_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/reply_test.h"
-
 #include "core/artefact/lint.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
@@ -36,6 +34,28 @@ QStringList problemIds(const LintResult &result)
 }
 
 } // namespace
+
+/// Verbs of parseReply: Complete, Continue, Revise with remarks; edited texts; lint.
+class TestReply : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void missingSections();
+    void completeMergesWantedSections();
+    void completeTakesABareBody();
+    void continueStitches();
+    void remarks_data();
+    void remarks();
+    void remarksLeaveCode();
+    void editedTextStaysAsItIs();
+    void checksFollowTheStep();
+    void lintOfDocuments();
+    void lintOfCode();
+    void lintOfUnknownKind();
+};
+
+BATON_TEST_CLASS(TestReply)
 
 void TestReply::init()
 {
@@ -222,3 +242,5 @@ void TestReply::lintOfUnknownKind()
     QVERIFY(!result);
     QCOMPARE(result.error().code, ErrorCode::InvalidArgument);
 }
+
+#include "reply_test.moc"

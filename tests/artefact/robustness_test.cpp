@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/robustness_test.h"
-
 #include "core/artefact/stitch.h"
 #include "tests/artefact/document_variants.h"
 #include "tests/support/test_main.h"
@@ -45,6 +43,20 @@ void verifyReply(const ParsedReply &reply)
 }
 
 } // namespace
+
+/// Whatever arrives, nothing crashes, texts end with one newline and large answers stay cheap.
+class TestRobustness : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void mutations_data();
+    void mutations();
+    void largeAnswers_data();
+    void largeAnswers();
+};
+
+BATON_TEST_CLASS(TestRobustness)
 
 void TestRobustness::init()
 {
@@ -140,3 +152,5 @@ void TestRobustness::largeAnswers()
     QVERIFY2(elapsed < limitMs, qPrintable(QString::number(elapsed)));
     QVERIFY(!stitch(raw.left(raw.size() / 2), raw.mid(raw.size() / 2)).isEmpty());
 }
+
+#include "robustness_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/stitch_test.h"
-
 #include "core/artefact/stitch.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
@@ -30,6 +28,20 @@ bool isTelling(const QString &repeat)
 }
 
 } // namespace
+
+/// Joining cut answers: at every position of several texts the joined text equals the uncut one.
+class TestStitch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyCut_data();
+    void everyCut();
+    void cases_data();
+    void cases();
+};
+
+BATON_TEST_CLASS(TestStitch)
 
 void TestStitch::init()
 {
@@ -116,3 +128,5 @@ void TestStitch::cases()
     QFETCH(QString, expected);
     QCOMPARE(stitch(base, next), expected);
 }
+
+#include "stitch_test.moc"

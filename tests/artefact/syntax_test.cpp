@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/syntax_test.h"
-
 #include "core/artefact/syntax_checker.h"
 #include "core/artefact/syntax_process.h"
 #include "tests/artefact/samples.h"
@@ -49,6 +47,26 @@ void fakePython(const QTemporaryDir &folder, const QByteArray &script)
 }
 
 } // namespace
+
+/// SyntaxChecker with the real tools of the machine; rows of tools that are missing expect NotRun.
+class TestSyntax : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void texts_data();
+    void texts();
+    void manyAtOnce();
+    void nothingIsRun();
+    void missingPython();
+    void aPythonThatDies();
+    void aPythonThatHangs();
+    void deletingWhileBusy();
+    void toolOutput_data();
+    void toolOutput();
+};
+
+BATON_TEST_CLASS(TestSyntax)
 
 void TestSyntax::init()
 {
@@ -236,3 +254,5 @@ void TestSyntax::toolOutput()
     QCOMPARE(result.detail, detail);
     QCOMPARE(result.line, line);
 }
+
+#include "syntax_test.moc"

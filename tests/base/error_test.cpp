@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/base/error_test.h"
-
 #include "core/base/result.h"
 #include "tests/support/test_main.h"
 
@@ -29,6 +27,21 @@ Result<int> half(int number)
 }
 
 } // namespace
+
+/// Error words are a contract with scripts and journals.
+class ErrorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyCodeHasItsOwnWord();
+    void wordsAreSnakeCase();
+    void wordsComeBackAsTheirCode();
+    void unknownWordIsInternal();
+    void resultCarriesValueOrError();
+};
+
+BATON_TEST_CLASS(ErrorTest)
 
 void ErrorTest::init()
 {
@@ -81,4 +94,4 @@ void ErrorTest::resultCarriesValueOrError()
 
 } // namespace baton::test
 
-#include "moc_error_test.cpp"
+#include "error_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/base/relative_path_test.h"
-
 #include "core/base/relative_path.h"
 #include "tests/support/test_main.h"
 
@@ -32,6 +30,24 @@ void addRows(const QStringList &texts)
 }
 
 } // namespace
+
+/// Paths come from models: whatever `parse` lets through is joined to the project's folder.
+class RelativePathTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void accepts_data();
+    void accepts();
+    void refuses_data();
+    void refuses();
+    void refusesEveryControlCharacter();
+    void takesApart_data();
+    void takesApart();
+    void staysInsideTheFolder();
+};
+
+BATON_TEST_CLASS(RelativePathTest)
 
 void RelativePathTest::init()
 {
@@ -145,4 +161,4 @@ void RelativePathTest::staysInsideTheFolder()
 
 } // namespace baton::test
 
-#include "moc_relative_path_test.cpp"
+#include "relative_path_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/base/text_test.h"
-
 #include "core/base/text.h"
 #include "tests/support/test_main.h"
 
@@ -9,6 +7,28 @@
 namespace baton::test {
 
 using namespace Qt::StringLiterals;
+
+class TextTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void hashesUtf8();
+    void normalisesLineEnds_data();
+    void normalisesLineEnds();
+    void endsWithOneNewline_data();
+    void endsWithOneNewline();
+    void countsLines_data();
+    void countsLines();
+    void estimatesTokens_data();
+    void estimatesTokens();
+    void estimateNeverFallsWithMoreText();
+    void masksSecrets_data();
+    void masksSecrets();
+    void idsOfOneKindCompare();
+};
+
+BATON_TEST_CLASS(TextTest)
 
 void TextTest::init()
 {
@@ -159,4 +179,4 @@ void TextTest::idsOfOneKindCompare()
 
 } // namespace baton::test
 
-#include "moc_text_test.cpp"
+#include "text_test.moc"

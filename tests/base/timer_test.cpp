@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/base/timer_test.h"
-
 #include "core/base/clock.h"
 #include "core/base/timer.h"
 #include "tests/support/manual_clock.h"
@@ -11,6 +9,24 @@
 namespace baton::test {
 
 using namespace Qt::StringLiterals;
+
+/// The real timers, and the manual ones that other tests rely on.
+class TimerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void firesOnceFromTheEventLoop();
+    void destroyedHandleNeverFires();
+    void handleMayDieInItsOwnCall();
+    void clampsOddDurations();
+    void systemClockMoves();
+    void manualClockFiresInOrder();
+    void manualClockForgetsDroppedTimers();
+    void manualClockFiresTimersStartedWhileFiring();
+};
+
+BATON_TEST_CLASS(TimerTest)
 
 void TimerTest::init()
 {
@@ -119,4 +135,4 @@ void TimerTest::manualClockFiresTimersStartedWhileFiring()
 
 } // namespace baton::test
 
-#include "moc_timer_test.cpp"
+#include "timer_test.moc"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/endpoint_process.h"
 
-#include "tests/e2e/sample_team.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 
 #include <QCoreApplication>

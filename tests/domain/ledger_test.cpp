@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/domain/ledger_test.h"
-
 #include "core/domain/ledger.h"
 #include "tests/support/test_main.h"
 
@@ -41,6 +39,21 @@ State sample()
 }
 
 } // namespace
+
+class LedgerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void sums_data();
+    void sums();
+    void basis();
+    void csv();
+    void csvCannotRunAnything();
+    void wordsRoundTrip();
+};
+
+BATON_TEST_CLASS(LedgerTest)
 
 void LedgerTest::init()
 {
@@ -127,4 +140,4 @@ void LedgerTest::wordsRoundTrip()
 
 } // namespace baton::test
 
-#include "moc_ledger_test.cpp"
+#include "ledger_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/domain/state_test.h"
-
 #include "core/domain/state.h"
 #include "tests/support/test_main.h"
 
@@ -26,6 +24,24 @@ State stateWith(RunMode mode, const States &states)
 }
 
 } // namespace
+
+/// What a state says about itself: phase, what waits, reserved money, look-ups.
+class StateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void phase_data();
+    void phase();
+    void waitsForThePerson();
+    void reservesOnlyCallsInFlight();
+    void findsArtefactsByPath();
+    void listsRemarksOldestFirst();
+    void findsOutsideChanges();
+    void existsOnceItHasAnSop();
+};
+
+BATON_TEST_CLASS(StateTest)
 
 void StateTest::init()
 {
@@ -146,4 +162,4 @@ void StateTest::existsOnceItHasAnSop()
 
 } // namespace baton::test
 
-#include "moc_state_test.cpp"
+#include "state_test.moc"

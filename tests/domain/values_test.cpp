@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/domain/values_test.h"
-
 #include "core/domain/artefact.h"
 #include "core/domain/call.h"
 #include "core/domain/endpoint.h"
@@ -11,6 +9,28 @@
 namespace baton::test {
 
 using namespace Qt::StringLiterals;
+
+/// Money, usage, words of the contract, look-ups in SOPs and revisions.
+class ValuesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void moneySumsAreExact();
+    void usageAddsUp();
+    void verbsRoundTrip();
+    void verbLineNamesPathAndKind();
+    void artefactStatesHaveContractWords();
+    void finishReasonsHaveWords();
+    void protocolsHaveWords();
+    void switchesAreOnUnlessSwitchedOff();
+    void revisionsAreNumberedFromOne();
+    void sectionsAreFoundInAnyCase();
+    void onlyFailedChecksCount();
+    void sopFindsItsParts();
+};
+
+BATON_TEST_CLASS(ValuesTest)
 
 void ValuesTest::init()
 {
@@ -154,4 +174,4 @@ void ValuesTest::sopFindsItsParts()
 
 } // namespace baton::test
 
-#include "moc_values_test.cpp"
+#include "values_test.moc"

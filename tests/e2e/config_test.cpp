@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/config_test.h"
-
 #include "app/cli/config_sources.h"
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -65,6 +63,28 @@ struct Folder {
 };
 
 } // namespace
+
+/// Where the command line takes its configuration from: options, environment, settings file, defaults.
+class ConfigTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void strongerSourceWins_data();
+    void strongerSourceWins();
+    void badValues_data();
+    void badValues();
+    void projectKeepsItsOwn();
+    void fileBringsModelsAndNetwork();
+    void programReadsFileAndEnvironment();
+    void withoutConfigurationSaysHowToConnect();
+    void badFileIsNamedAndNotFatal();
+    void keySourceIsTold();
+    void keysAreNoArguments();
+    void networkOptionsAreChecked();
+};
+
+BATON_TEST_CLASS(ConfigTest)
 
 void ConfigTest::init()
 {
@@ -277,4 +297,4 @@ void ConfigTest::networkOptionsAreChecked()
     QVERIFY2(told.exitCode == 3 && told.err.contains("none.pem"_L1), told.describe().constData());
 }
 
-#include "moc_config_test.cpp"
+#include "config_test.moc"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/crash_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -42,6 +40,17 @@ QMap<QString, int> answers(const QString &project)
 
 } // namespace
 
+/// kill -9 at random moments: the run goes on where it was, nothing is asked or paid twice.
+class CrashTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void killedRunsEndInTheSameTree();
+};
+
+BATON_TEST_CLASS(CrashTest)
+
 void CrashTest::init()
 {
     failOnWarnings();
@@ -76,4 +85,4 @@ void CrashTest::killedRunsEndInTheSameTree()
     }
 }
 
-#include "moc_crash_test.cpp"
+#include "crash_test.moc"

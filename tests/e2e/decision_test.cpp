@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/decision_test.h"
-
-#include "tests/e2e/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
@@ -30,6 +28,21 @@ struct Demo {
 };
 
 } // namespace
+
+/// Gates and decisions through the CLI.
+class DecisionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyOutputStopsAtAGate();
+    void editReachesTheNextRole();
+    void readingWorksOnAProjectThatIsHeld();
+    void badUsageIsTwo_data();
+    void badUsageIsTwo();
+};
+
+BATON_TEST_CLASS(DecisionTest)
 
 void DecisionTest::init()
 {
@@ -112,4 +125,4 @@ void DecisionTest::badUsageIsTwo()
     QVERIFY(arguments.isEmpty() || !result.err.isEmpty());
 }
 
-#include "moc_decision_test.cpp"
+#include "decision_test.moc"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/demo_test.h"
-
-#include "tests/e2e/cli_process.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
 #include <QJsonArray>
@@ -19,6 +17,20 @@ QJsonArray demos()
 }
 
 } // namespace
+
+/// The embedded recordings, run and exported by the CLI; the exported projects work with plain python3.
+class DemoTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void runsAndExports_data();
+    void runsAndExports();
+    void remarkGetsARevisionWithADiff();
+    void otherRequirementIsRefusedWithTheDemosNamed();
+};
+
+BATON_TEST_CLASS(DemoTest)
 
 void DemoTest::init()
 {
@@ -90,4 +102,4 @@ void DemoTest::otherRequirementIsRefusedWithTheDemosNamed()
     QVERIFY2(run.err.contains("demos"_L1), run.describe().constData());
 }
 
-#include "moc_demo_test.cpp"
+#include "demo_test.moc"

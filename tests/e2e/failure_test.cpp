@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/failure_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -82,6 +80,27 @@ QByteArray codeText(const QString &answer)
 }
 
 } // namespace
+
+/// Servers and answers that misbehave: nothing aborts, nothing is lost, a decision and `run` go on to the
+/// end.
+class FailureTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void rateLimitIsWaitedFor();
+    void cutIsContinuedWithoutASeam();
+    void halfDocumentIsCompleted();
+    void stubbornHalfDocumentBecomesACard();
+    void missingClosingFenceIsTolerated();
+    void pathOutsideIsRefused();
+    void serverErrorsEndInARetry();
+    void deadPortSaysWhatToDo();
+    void secondProgramIsRefused();
+    void outsideChangeIsNotOverwritten();
+};
+
+BATON_TEST_CLASS(FailureTest)
 
 void FailureTest::init()
 {
@@ -243,4 +262,4 @@ void FailureTest::outsideChangeIsNotOverwritten()
     QCOMPARE(filesBelow(scene.project).value(u"docs/prd.md"_s), QByteArray("mine\n"));
 }
 
-#include "moc_failure_test.cpp"
+#include "failure_test.moc"

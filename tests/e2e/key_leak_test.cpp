@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/key_leak_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -161,6 +159,19 @@ struct Scene {
 
 Q_DECLARE_METATYPE(Trouble)
 
+/// A run with a key, good and bad, searched in every byte it leaves behind.
+class KeyLeakTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void searchFindsWhatIsHidden();
+    void noByteHoldsTheKey_data();
+    void noByteHoldsTheKey();
+};
+
+BATON_TEST_CLASS(KeyLeakTest)
+
 void KeyLeakTest::init()
 {
     failOnWarnings();
@@ -220,4 +231,4 @@ void KeyLeakTest::noByteHoldsTheKey()
     QVERIFY2(found.out.section(u' ', 0, 0).toInt() > 30, found.describe().constData());
 }
 
-#include "moc_key_leak_test.cpp"
+#include "key_leak_test.moc"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/money_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/greedy_server.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/greedy_server.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
@@ -40,6 +38,22 @@ const QStringList halfADollar{u"--max-cost"_s, u"0.50"_s};
 const QStringList priced{u"--price"_s, u"openai/test-model=2,10"_s};
 
 } // namespace
+
+/// Money from outside: limits, prices and fallbacks as options, and the ledger.
+class MoneyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void anUnknownPriceIsAskedOnce();
+    void limitIsNeverPassed();
+    void goesOnWithoutCounting();
+    void deadEndpointHasAFallback();
+    void badMoneyOptions_data();
+    void badMoneyOptions();
+};
+
+BATON_TEST_CLASS(MoneyTest)
 
 void MoneyTest::init()
 {
@@ -153,4 +167,4 @@ void MoneyTest::badMoneyOptions()
     QVERIFY2(run.err.contains(options.first()), run.describe().constData());
 }
 
-#include "moc_money_test.cpp"
+#include "money_test.moc"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/protocol_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/protocol_server.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
@@ -80,6 +78,21 @@ QString difference(const QJsonObject &actual, const QJsonObject &expected)
 
 } // namespace
 
+/// The whole stock SOP over each wire protocol, and the corpus through `baton-cli decode`.
+class ProtocolTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void runsTheWholeSop_data();
+    void runsTheWholeSop();
+    void testsTheConnection_data();
+    void testsTheConnection();
+    void decodesTheCorpus();
+};
+
+BATON_TEST_CLASS(ProtocolTest)
+
 void ProtocolTest::init()
 {
     failOnWarnings();
@@ -145,4 +158,4 @@ void ProtocolTest::decodesTheCorpus()
     }
 }
 
-#include "moc_protocol_test.cpp"
+#include "protocol_test.moc"

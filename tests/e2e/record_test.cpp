@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/record_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -151,6 +149,27 @@ QString changedSop(const QTemporaryDir &folder, const std::function<void(QJsonOb
 }
 
 } // namespace
+
+/// `--record` and what `--demo FILE` makes of it: the same tree and the same facts, after kills, cuts and
+/// remarks too; what does not fit is said in words.
+class RecordTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void recordedRunReplaysTheSame();
+    void cutsReplayAsCuts();
+    void remarksReplayAndOthersAreNamed();
+    void killedRunsLeaveARecordingThatGoesOn();
+    void changedTeamIsNamed();
+    void otherWordsOfAPromptDoNotMatter();
+    void otherFilesAreNotWrittenOver();
+    void unwritablePlaceIsSaidAndTheRunGoesOn();
+    void hostileFilesAreRefusedInASentence_data();
+    void hostileFilesAreRefusedInASentence();
+};
+
+BATON_TEST_CLASS(RecordTest)
 
 void RecordTest::init()
 {
@@ -338,4 +357,4 @@ void RecordTest::hostileFilesAreRefusedInASentence()
     QVERIFY(!QFile::exists(scene.project(u"a"_s) + u"/.baton"_s));
 }
 
-#include "moc_record_test.cpp"
+#include "record_test.moc"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/run_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -56,6 +54,21 @@ void checkMessages(const SampleTeam &sample, const QJsonObject &body)
 }
 
 } // namespace
+
+/// A whole run against an OpenAI-compatible endpoint on the loopback address.
+class RunTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void wholeRunAsksWellFormedPrompts();
+    void filesOfALevelAreWrittenAtTheSameTime();
+    void testsOffWritesNone();
+    void untilStopsAfterAStep();
+    void sameRequirementResumesAnotherIsRefused();
+};
+
+BATON_TEST_CLASS(RunTest)
 
 void RunTest::init()
 {
@@ -140,4 +153,4 @@ void RunTest::sameRequirementResumesAnotherIsRefused()
     QVERIFY2(other.err.contains("change"_L1), other.describe().constData());
 }
 
-#include "moc_run_test.cpp"
+#include "run_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/access_test.h"
-
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/test_main.h"
 
@@ -55,6 +53,20 @@ void verifyNames(WindowScene &scene, const QStringList &wanted)
 }
 
 } // namespace
+
+/// What assistive technology finds: the stable names, cards and rows in words.
+class AccessTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void startPageHasItsNames();
+    void openProjectHasItsNames();
+    void cardsAndRowsSpeak();
+    void everyPaneTakesTheKeyboard();
+};
+
+BATON_TEST_CLASS(AccessTest)
 
 void AccessTest::init()
 {
@@ -125,4 +137,4 @@ void AccessTest::everyPaneTakesTheKeyboard()
     }
 }
 
-#include "moc_access_test.cpp"
+#include "access_test.moc"

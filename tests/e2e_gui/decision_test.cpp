@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/decision_test.h"
-
-#include "tests/e2e/cli_process.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
 using namespace baton;
@@ -15,6 +13,21 @@ const QString prd = u"docs/prd.md"_s;
 const QString design = u"docs/system_design.md"_s;
 
 } // namespace
+
+/// Decisions in the window that go another way than straight on.
+class DecisionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void refusalIsSaidInASentence();
+    void approvalOffersUndo();
+    void saveAndApproveIsOneKey();
+    void stopKeepsTheRunAndContinueGoesOn();
+    void noticesComeOnlyFromTheBackground();
+};
+
+BATON_TEST_CLASS(DecisionTest)
 
 void DecisionTest::init()
 {
@@ -102,4 +115,4 @@ void DecisionTest::noticesComeOnlyFromTheBackground()
     QTRY_COMPARE(scene.notifier().withdrawn, QStringList{design});
 }
 
-#include "moc_decision_test.cpp"
+#include "decision_test.moc"

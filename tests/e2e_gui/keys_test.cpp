@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/keys_test.h"
-
-#include "tests/e2e/cli_process.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
 #include <QApplication>
@@ -46,6 +44,27 @@ bool chooseLast(WindowScene &scene, const QString &name)
 }
 
 } // namespace
+
+/// What can be done without a mouse besides reviewing.
+class KeysTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void startPressedTwiceIsOneProject();
+    void choicesStayWhenTheStartIsRefused();
+    void nextProjectStartsAfresh();
+    void paletteRunsAnAction();
+    void goToFileOpensADocument();
+    void goToFileDoesNotOutliveTheProject();
+    void messageReachesTheRole();
+    void autonomyLetsTheRunGoToItsEnd();
+    void cardsAreWalkedAndOpened();
+    void regenerateAsksAgain();
+    void escapeNeverStopsTheRun();
+};
+
+BATON_TEST_CLASS(KeysTest)
 
 void KeysTest::init()
 {
@@ -200,4 +219,4 @@ void KeysTest::escapeNeverStopsTheRun()
     QVERIFY(scene.approve(prd));
 }
 
-#include "moc_keys_test.cpp"
+#include "keys_test.moc"

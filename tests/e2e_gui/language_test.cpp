@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/language_test.h"
-
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/test_main.h"
 
@@ -50,6 +48,17 @@ QStringList menuWords(const WindowScene &scene)
 
 } // namespace
 
+/// The window's language, switched while a project is open.
+class LanguageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everythingFollowsAtOnce();
+};
+
+BATON_TEST_CLASS(LanguageTest)
+
 void LanguageTest::init()
 {
     failOnWarnings();
@@ -77,4 +86,4 @@ void LanguageTest::everythingFollowsAtOnce()
     QCOMPARE(scene.words(u"approveAndHandOff"_s), approve);
 }
 
-#include "moc_language_test.cpp"
+#include "language_test.moc"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/live_test.h"
-
-#include "tests/e2e/sample_team.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -89,6 +87,22 @@ private:
 };
 
 } // namespace
+
+/// A model that streams, falls silent, fails: a scripted endpoint on the loopback address.
+class LiveTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void textIsThereWhileItArrives();
+    void stopKeepsTheTextAndContinueGoesOn();
+    void keepAsDraftMakesARevision();
+    void wrongKeyIsSaidAndRetried();
+    void closedWhileWritingItIsInterrupted();
+    void silentModelIsSaidToThink();
+};
+
+BATON_TEST_CLASS(LiveTest)
 
 void LiveTest::init()
 {
@@ -196,4 +210,4 @@ void LiveTest::silentModelIsSaidToThink()
     QCOMPARE(scene.state().mode, RunMode::Stopped);
 }
 
-#include "moc_live_test.cpp"
+#include "live_test.moc"

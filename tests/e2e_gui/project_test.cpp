@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/project_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e/sample_team.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
@@ -76,6 +74,23 @@ bool openRecent(WindowScene &scene)
 }
 
 } // namespace
+
+/// Opening, closing and finding again.
+class ProjectTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void closedProjectIsListedAndOpensAgain();
+    void interruptedProjectSpendsNothingBeforeContinue();
+    void secondWindowIsRefused();
+    void foreignFolderIsRefused();
+    void changeOutsideIsShownAndTaken();
+    void changeOutsideIsShownAndOverruled();
+    void unsavedTextIsThereAgain();
+};
+
+BATON_TEST_CLASS(ProjectTest)
 
 void ProjectTest::init()
 {
@@ -206,4 +221,4 @@ void ProjectTest::unsavedTextIsThereAgain()
     QVERIFY(runCli({u"show"_s, u"--project"_s, scene.home(u"p"_s), prd}).out.contains("Half a thought"_L1));
 }
 
-#include "moc_project_test.cpp"
+#include "project_test.moc"

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/replay_test.h"
-
-#include "tests/e2e/cli_process.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 #include "ui/views/start_page.h"
 
@@ -31,6 +29,19 @@ bool record(const WindowScene &scene, const QString &file)
 }
 
 } // namespace
+
+/// A recording made by baton-cli, replayed in the window.
+class ReplayTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void recordingBecomesAProject();
+    void actionAsksForAFile();
+    void brokenFileIsSaid();
+};
+
+BATON_TEST_CLASS(ReplayTest)
 
 void ReplayTest::init()
 {
@@ -84,4 +95,4 @@ void ReplayTest::brokenFileIsSaid()
     QVERIFY(scene.window().startPage().request().requirement.isEmpty());
 }
 
-#include "moc_replay_test.cpp"
+#include "replay_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/setup_test.h"
-
 #include "core/llm/catalogs.h"
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/scripted_http_server.h"
@@ -50,6 +48,21 @@ QString verdict(const WindowScene &scene, const QString &name = u"verdict"_s)
 }
 
 } // namespace
+
+class SetupTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void fromNothingToATestedConnection();
+    void saysWhatIsWrong();
+    void ownEndpointIsOfferedAtOnce();
+    void aServerOnThisComputerIsOffered();
+    void roleSettingsGoIntoTheRun();
+    void pricesAreKept();
+};
+
+BATON_TEST_CLASS(SetupTest)
 
 void SetupTest::init()
 {
@@ -221,4 +234,4 @@ void SetupTest::pricesAreKept()
     QVERIFY(WindowScene::waitFor([&] { return price() == 1.25; }));
 }
 
-#include "moc_setup_test.cpp"
+#include "setup_test.moc"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/whole_run_test.h"
-
-#include "tests/e2e/cli_process.h"
-#include "tests/e2e_gui/journal_facts.h"
 #include "tests/e2e_gui/window_scene.h"
+#include "tests/support/cli_process.h"
+#include "tests/support/journal_facts.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
@@ -109,6 +107,17 @@ void repeatByCli(const QString &project, const QString &editedPrd, const QString
 
 } // namespace
 
+/// From the requirement to the exported folder by keyboard; the same decisions by baton-cli give the same.
+class WholeRunTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void windowAndCliComeToTheSame();
+};
+
+BATON_TEST_CLASS(WholeRunTest)
+
 void WholeRunTest::init()
 {
     failOnWarnings();
@@ -150,4 +159,4 @@ void WholeRunTest::windowAndCliComeToTheSame()
     QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
-#include "moc_whole_run_test.cpp"
+#include "whole_run_test.moc"

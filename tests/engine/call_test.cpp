@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/call_test.h"
-
 #include "core/engine/evolve.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
@@ -24,6 +22,26 @@ command::RecordFailure failed(const CallId &call, ErrorCode code, const QString 
 }
 
 } // namespace
+
+class CallTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void schedule();
+    void scheduleRefused();
+    void answeredOnce();
+    void budget();
+    void budgetUnknownPrice();
+    void failures_data();
+    void failures();
+    void disconnects();
+    void aborted();
+    void interrupted();
+    void nthCountsAnswers();
+};
+
+BATON_TEST_CLASS(CallTest)
 
 void CallTest::init()
 {
@@ -271,4 +289,4 @@ void CallTest::nthCountsAnswers()
 
 } // namespace baton::test
 
-#include "moc_call_test.cpp"
+#include "call_test.moc"

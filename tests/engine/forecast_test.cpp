@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/forecast_test.h"
-
 #include "core/engine/forecast.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
@@ -44,6 +42,26 @@ void askedFor(EngineDriver &driver, const QStringList &approved)
 }
 
 } // namespace
+
+class ForecastTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void callsLeft_data();
+    void callsLeft();
+    void newRun();
+    void switchesAndUntil();
+    void shrinksWithTheRun();
+    void learnsSizes();
+    void unknownPricesAreNamed();
+    void localCostsNothing();
+    void approvalOfADocument();
+    void approvalOfTheList();
+    void approvalThatStartsNothing();
+};
+
+BATON_TEST_CLASS(ForecastTest)
 
 void ForecastTest::init()
 {
@@ -188,4 +206,4 @@ void ForecastTest::approvalThatStartsNothing()
 
 } // namespace baton::test
 
-#include "moc_forecast_test.cpp"
+#include "forecast_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/gate_test.h"
-
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -14,6 +12,24 @@ using Reply = EngineDriver::Reply;
 const QString plan = u"docs/plan.md"_s;
 
 } // namespace
+
+class GateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void gates_data();
+    void gates();
+    void openQuestions_data();
+    void openQuestions();
+    void declinedRemarkStops();
+    void approveRefusals();
+    void approvalNote();
+    void undo();
+    void undoKeepsEarlierApproval();
+};
+
+BATON_TEST_CLASS(GateTest)
 
 void GateTest::init()
 {
@@ -195,4 +211,4 @@ void GateTest::undoKeepsEarlierApproval()
 
 } // namespace baton::test
 
-#include "moc_gate_test.cpp"
+#include "gate_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/money_test.h"
-
 #include "core/engine/call_estimate.h"
 #include "core/engine/fallback.h"
 #include "tests/support/engine_driver.h"
@@ -48,6 +46,28 @@ RunConfig withFallback(const QString &role = {})
 }
 
 } // namespace
+
+/// Limits, warnings, reservations and fallbacks.
+class MoneyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void roleLimit();
+    void warnsOncePerLimit();
+    void ledgerAddsUp();
+    void calibrates_data();
+    void calibrates();
+    void reservesMoreAfterAnOverrun();
+    void tariffByPromptSize();
+    void fallbackOnlyWhereDown_data();
+    void fallbackOnlyWhereDown();
+    void fallbackHopsOnce();
+    void fallbackGoesOnFromWhatArrived();
+    void fallbackOfARoleBeatsTheOneOfAll();
+};
+
+BATON_TEST_CLASS(MoneyTest)
 
 void MoneyTest::init()
 {
@@ -272,4 +292,4 @@ void MoneyTest::fallbackOfARoleBeatsTheOneOfAll()
 
 } // namespace baton::test
 
-#include "moc_money_test.cpp"
+#include "money_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/prompt_test.h"
-
 #include "core/engine/prompt_builder.h"
 #include "core/engine/prompt_text.h"
 #include "tests/support/engine_driver.h"
@@ -22,6 +20,25 @@ QString message(const EngineDriver &driver, const QString &path, qsizetype index
 }
 
 } // namespace
+
+class PromptTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void fourMessages();
+    void stablePrefix();
+    void codeSeesOnlyDirectDependencies();
+    void revise();
+    void complete();
+    void continues();
+    void refreshShowsWhatChanged();
+    void notesStayOutOfThePrefix();
+    void missingText();
+    void sectionText();
+};
+
+BATON_TEST_CLASS(PromptTest)
 
 void PromptTest::init()
 {
@@ -221,4 +238,4 @@ void PromptTest::sectionText()
 
 } // namespace baton::test
 
-#include "moc_prompt_test.cpp"
+#include "prompt_test.moc"

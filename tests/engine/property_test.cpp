@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/property_test.h"
-
 #include "core/engine/decide.h"
 #include "core/engine/evolve.h"
 #include "core/engine/prompt_builder.h"
@@ -255,6 +253,18 @@ QString violation(const EngineDriver &driver)
 
 } // namespace
 
+class PropertyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void randomCommands_data();
+    void randomCommands();
+    void anyEventOnAnyState();
+};
+
+BATON_TEST_CLASS(PropertyTest)
+
 void PropertyTest::init()
 {
     failOnWarnings();
@@ -332,4 +342,4 @@ void PropertyTest::anyEventOnAnyState()
 
 } // namespace baton::test
 
-#include "moc_property_test.cpp"
+#include "property_test.moc"

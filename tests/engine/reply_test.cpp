@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/reply_test.h"
-
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -14,6 +12,26 @@ using Reply = EngineDriver::Reply;
 const QString plan = u"docs/plan.md"_s;
 
 } // namespace
+
+class ReplyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void truncated();
+    void truncatedKeepsStitchedText();
+    void missingSections();
+    void stillMissing();
+    void nothingUsable_data();
+    void nothingUsable();
+    void refusedByEndpoint();
+    void keepDraft();
+    void continueAndRetry();
+    void derived();
+    void derivedNothing();
+};
+
+BATON_TEST_CLASS(ReplyTest)
 
 void ReplyTest::init()
 {
@@ -213,4 +231,4 @@ void ReplyTest::derivedNothing()
 
 } // namespace baton::test
 
-#include "moc_reply_test.cpp"
+#include "reply_test.moc"

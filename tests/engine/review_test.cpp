@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/review_test.h"
-
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -32,6 +30,26 @@ DocumentFacts verdictFacts(const QString &verdict)
 }
 
 } // namespace
+
+class ReviewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void remarks();
+    void remarkOutcomes();
+    void drafts();
+    void edit();
+    void editCancelsRequest();
+    void regenerate();
+    void skip();
+    void verdictLoop();
+    void verdictRoundsUsedUp();
+    void pauseMark();
+    void notes();
+};
+
+BATON_TEST_CLASS(ReviewTest)
 
 void ReviewTest::init()
 {
@@ -253,4 +271,4 @@ void ReviewTest::notes()
 
 } // namespace baton::test
 
-#include "moc_review_test.cpp"
+#include "review_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/rows_test.h"
-
 #include "core/engine/cycle_breaker.h"
 #include "core/engine/work_items.h"
 #include "tests/support/engine_driver.h"
@@ -28,6 +26,24 @@ ForEach overWork()
 }
 
 } // namespace
+
+class RowsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cells_data();
+    void cells();
+    void dependencies();
+    void planPaths_data();
+    void planPaths();
+    void refusedPaths();
+    void replanning();
+    void cyclesDoNotDeadlock_data();
+    void cyclesDoNotDeadlock();
+};
+
+BATON_TEST_CLASS(RowsTest)
 
 void RowsTest::init()
 {
@@ -185,4 +201,4 @@ void RowsTest::cyclesDoNotDeadlock()
 
 } // namespace baton::test
 
-#include "moc_rows_test.cpp"
+#include "rows_test.moc"

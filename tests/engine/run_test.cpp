@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/run_test.h"
-
 #include "core/engine/decide.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
@@ -8,6 +6,24 @@
 namespace baton::test {
 
 using namespace Qt::StringLiterals;
+
+class RunTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void create();
+    void createRefused_data();
+    void createRefused();
+    void modes_data();
+    void modes();
+    void finish();
+    void switches();
+    void until();
+    void goesOnAfterFinish();
+};
+
+BATON_TEST_CLASS(RunTest)
 
 void RunTest::init()
 {
@@ -167,4 +183,4 @@ void RunTest::goesOnAfterFinish()
 
 } // namespace baton::test
 
-#include "moc_run_test.cpp"
+#include "run_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/scheduler_test.h"
-
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -20,6 +18,22 @@ bool offers(const State &state, const engine::Work &work)
 }
 
 } // namespace
+
+class SchedulerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void diamond();
+    void longestChainFirst();
+    void parallelLimit();
+    void fullRun();
+    void fileWrites();
+    void outsideChanges();
+    void receivers();
+};
+
+BATON_TEST_CLASS(SchedulerTest)
 
 void SchedulerTest::init()
 {
@@ -185,4 +199,4 @@ void SchedulerTest::receivers()
 
 } // namespace baton::test
 
-#include "moc_scheduler_test.cpp"
+#include "scheduler_test.moc"

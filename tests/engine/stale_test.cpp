@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/engine/stale_test.h"
-
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -40,6 +38,22 @@ QStringList stalePaths(const State &state)
 }
 
 } // namespace
+
+class StaleTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void rows_data();
+    void rows();
+    void documents();
+    void directDependencyText();
+    void ownApprovalAfterInputMoved();
+    void keepAndRefresh();
+    void sectionReads();
+};
+
+BATON_TEST_CLASS(StaleTest)
 
 void StaleTest::init()
 {
@@ -172,4 +186,4 @@ void StaleTest::sectionReads()
 
 } // namespace baton::test
 
-#include "moc_stale_test.cpp"
+#include "stale_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/journal/event_codec_test.h"
-
 #include "core/journal/event_codec.h"
 #include "core/journal/event_row.h"
 #include "core/journal/state_codec.h"
@@ -64,6 +62,32 @@ QJsonObject logRow(const Event &event)
 }
 
 } // namespace
+
+class TestEventCodec : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyMemberIsDescribed();
+    void everyEventRoundTrips();
+    void randomEventsRoundTrip();
+    void defaultsRoundTrip();
+    void typeWordsAreDistinct();
+    void unknownMembersAreIgnored();
+    void missingMembersTakeDefaults();
+    void olderConfigurationsKeepTheirMeaning();
+    void badRowsNameTheirNumber_data();
+    void badRowsNameTheirNumber();
+    void anUnknownErrorCodeIsInternal();
+    void upcastersApplyFromTheRowsVersion();
+    void logRows_data();
+    void logRows();
+    void everyLogRowIsJson();
+    void statesRoundTrip();
+    void snapshotFormatIsStable();
+};
+
+BATON_TEST_CLASS(TestEventCodec)
 
 void TestEventCodec::init()
 {
@@ -312,4 +336,4 @@ void TestEventCodec::snapshotFormatIsStable()
     QCOMPARE(format, journal::snapshotFormat());
 }
 
-#include "moc_event_codec_test.cpp"
+#include "event_codec_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/journal/journal_contract_test.h"
-
 #include "core/journal/memory_journal.h"
 #include "core/journal/sqlite_journal.h"
 #include "tests/support/test_main.h"
@@ -69,6 +67,28 @@ template <class E> E about(const QString &call)
 }
 
 } // namespace
+
+/// What holds for every Journal: each test runs over the one in memory and the one on disk.
+class TestJournalContract : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void pages_data();
+    void pages();
+    void sequenceMustFollow_data();
+    void sequenceMustFollow();
+    void textsAreSharedAndExact_data();
+    void textsAreSharedAndExact();
+    void eventsOfACall_data();
+    void eventsOfACall();
+    void partials_data();
+    void partials();
+    void snapshots_data();
+    void snapshots();
+};
+
+BATON_TEST_CLASS(TestJournalContract)
 
 void TestJournalContract::init()
 {
@@ -219,4 +239,4 @@ void TestJournalContract::snapshots()
     QVERIFY(**loaded == state);
 }
 
-#include "moc_journal_contract_test.cpp"
+#include "journal_contract_test.moc"

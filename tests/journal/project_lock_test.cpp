@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/journal/project_lock_test.h"
-
 #include "core/journal/project_lock.h"
 #include "tests/support/test_main.h"
 
@@ -14,6 +12,20 @@
 
 using namespace baton;
 using namespace Qt::StringLiterals;
+
+class TestProjectLock : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void excludesASecondOwner();
+    void aKilledOwnerLeavesNothingLocked();
+    void aLeftFileIsNoLock();
+    void linksAreRefused();
+    void aMissingProjectIsSaid();
+};
+
+BATON_TEST_CLASS(TestProjectLock)
 
 void TestProjectLock::init()
 {
@@ -91,4 +103,4 @@ void TestProjectLock::aMissingProjectIsSaid()
     QCOMPARE(lock.error().code, ErrorCode::ProjectNotFound);
 }
 
-#include "moc_project_lock_test.cpp"
+#include "project_lock_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/journal/sqlite_journal_test.h"
-
 #include "core/journal/sqlite_journal.h"
 #include "tests/support/test_main.h"
 
@@ -105,6 +103,31 @@ private:
 };
 
 } // namespace
+
+class TestSqliteJournal : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void survivesReopening();
+    void everyCommitSurvivesAKill();
+    void aTornLogLosesWholeBatchesOnly();
+    void newerIsRefused();
+    void notAJournal_data();
+    void notAJournal();
+    void readersSeeTheRunningWriter();
+    void readOnlyNeedsAJournal();
+    void readOnlyFolder_data();
+    void readOnlyFolder();
+    void aFullDiskLosesNothing();
+    void aFileSizeLimitLosesNothing();
+    void aDamagedTextIsNoticed();
+    void aMissingEventIsNoticed();
+    void oldSnapshotsAreNoSnapshots();
+    void linksAreRefused();
+};
+
+BATON_TEST_CLASS(TestSqliteJournal)
 
 void TestSqliteJournal::init()
 {
@@ -370,4 +393,4 @@ void TestSqliteJournal::linksAreRefused()
     QCOMPARE(openError(folder.path(), Mode::ReadOnly), ErrorCode::UnsafePath);
 }
 
-#include "moc_sqlite_journal_test.cpp"
+#include "sqlite_journal_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/catalog_test.h"
-
 #include "core/llm/endpoint_catalog.h"
 #include "core/llm/model_catalog.h"
 #include "core/llm/wire_common.h"
@@ -10,6 +8,28 @@
 
 using namespace Qt::StringLiterals;
 using namespace baton;
+
+/// Prices, endpoint profiles, where keys may go, and the requests each protocol builds.
+class CatalogTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void costs_data();
+    void costs();
+    void reservationIsAnUpperBound();
+    void pricesOfModels();
+    void endpointsAreComplete();
+    void keysGoOnlyToTheirHost_data();
+    void keysGoOnlyToTheirHost();
+    void urls_data();
+    void urls();
+    void requests_data();
+    void requests();
+    void modelLists();
+};
+
+BATON_TEST_CLASS(CatalogTest)
 
 void CatalogTest::init()
 {
@@ -234,4 +254,4 @@ void CatalogTest::modelLists()
         QStringList{u"g"_s});
 }
 
-#include "moc_catalog_test.cpp"
+#include "catalog_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/corpus_http_test.h"
-
 #include "core/llm/http_stream.h"
 #include "core/llm/response_decoder.h"
 #include "tests/llm/corpus.h"
@@ -140,6 +138,20 @@ void compareOutcome(const llm::Outcome &outcome, const QJsonObject &expected)
 
 } // namespace
 
+/// The conformance corpus replayed by a server on loopback, through the real network stack.
+class CorpusHttpTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void decodesFromTheNetwork_data();
+    void decodesFromTheNetwork();
+    void gatewayTellsTheSame_data();
+    void gatewayTellsTheSame();
+};
+
+BATON_TEST_CLASS(CorpusHttpTest)
+
 void CorpusHttpTest::init()
 {
     failOnWarnings();
@@ -205,4 +217,4 @@ void CorpusHttpTest::gatewayTellsTheSame()
     QCOMPARE(bench.server.requests().size(), 1);
 }
 
-#include "moc_corpus_http_test.cpp"
+#include "corpus_http_test.moc"

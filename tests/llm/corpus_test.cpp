@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/corpus_test.h"
-
 #include "core/llm/response_decoder.h"
 #include "core/llm/wire.h"
 #include "tests/llm/corpus.h"
@@ -11,6 +9,23 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::test;
+
+/// The conformance corpus (tests/data/sse): each recorded body whole, at its splits, byte by byte.
+class CorpusTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void decodes_data();
+    void decodes();
+    void deltasAddUpToTheText();
+    void everyCutIsAnError();
+    void endlessLinesAndBodiesAreRefused_data();
+    void endlessLinesAndBodiesAreRefused();
+    void absurdCountersStaySmall();
+};
+
+BATON_TEST_CLASS(CorpusTest)
 
 void CorpusTest::init()
 {
@@ -143,4 +158,4 @@ void CorpusTest::absurdCountersStaySmall()
     }
 }
 
-#include "moc_corpus_test.cpp"
+#include "corpus_test.moc"

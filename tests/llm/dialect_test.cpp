@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/dialect_test.h"
-
 #include "core/llm/endpoint_catalog.h"
 #include "core/llm/wire.h"
 #include "tests/llm/gateway_bench.h"
@@ -41,6 +39,26 @@ QJsonObject bodyOf(const llm::Request &request, const QSet<QString> &dropped = {
 }
 
 } // namespace
+
+/// What each dialect is sent, as its profile in resources/endpoints.json says.
+class DialectTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void profiles_data();
+    void profiles();
+    void modelListsOfAzure();
+    void unwantedParametersAreNotSent();
+    void headersOfAProfile();
+    void cacheKeyGroupsTheCallsOfARole();
+    void stablePrefixIsMarked();
+    void refusedParameters_data();
+    void refusedParameters();
+    void refusalsAreRememberedPerModel();
+};
+
+BATON_TEST_CLASS(DialectTest)
 
 void DialectTest::init()
 {
@@ -240,4 +258,4 @@ void DialectTest::refusalsAreRememberedPerModel()
     QVERIFY(bench.server.requests().last().json().contains("temperature"_L1));
 }
 
-#include "moc_dialect_test.cpp"
+#include "dialect_test.moc"

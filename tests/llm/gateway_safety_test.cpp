@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/gateway_safety_test.h"
-
 #include "core/llm/connection_test.h"
 #include "core/llm/provider_router.h"
 #include "core/llm/replay_provider.h"
@@ -11,6 +9,28 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::test;
+
+/// What must never happen: double sending, leaked keys, lost text, starving streams, two endings.
+class GatewaySafetyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void asksOnlyOnceWhenClosedWithoutAnswer();
+    void redirectLeaksNoKey();
+    void stalledStreamKeepsItsText();
+    void silentServerTimesOut();
+    void manyStreamsRunAtOnce();
+    void cancelKeepsTextAndFinishesOnce();
+    void cancelInsideASignal();
+    void keysNeverLeaveInClear();
+    void keyNeverShowsInSignals();
+    void destructionWithRunningCalls();
+    void testsAConnection();
+    void routerSendsReplayElsewhere();
+};
+
+BATON_TEST_CLASS(GatewaySafetyTest)
 
 void GatewaySafetyTest::init()
 {
@@ -251,4 +271,4 @@ void GatewaySafetyTest::routerSendsReplayElsewhere()
     QCOMPARE(done.size(), 2);
 }
 
-#include "moc_gateway_safety_test.cpp"
+#include "gateway_safety_test.moc"

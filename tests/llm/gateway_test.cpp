@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/gateway_test.h"
-
 #include "tests/llm/gateway_bench.h"
 
 #include <QJsonArray>
@@ -8,6 +6,34 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::test;
+
+/// Answers, failures and retries of the gateway against a scripted loopback server.
+class GatewayTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void streamsAnAnswer();
+    void sendsWhatTheContractSays();
+    void everySplitGivesTheSameText();
+    void failsAsExpected_data();
+    void failsAsExpected();
+    void cleanCloseWithoutMarkerIsDisconnected();
+    void cutAfterTextIsNotAskedAgain();
+    void cutBeforeTextIsAskedAgain();
+    void rateLimitHoldsTheEndpoint();
+    void tryNowEndsTheWait();
+    void longRateLimitIsLeftToThePerson();
+    void refusedParameterIsDroppedAndRemembered();
+    void coalescesDeltas();
+    void loadingModelIsWaitedFor();
+    void modelThatLoadsWithoutAWordIsWaitedFor();
+    void usedUpQuotaIsNotAskedAgain();
+    void limitsFollowTheEndpoint_data();
+    void limitsFollowTheEndpoint();
+};
+
+BATON_TEST_CLASS(GatewayTest)
 
 void GatewayTest::init()
 {
@@ -322,4 +348,4 @@ void GatewayTest::limitsFollowTheEndpoint()
     QTEST(limits.idle, "idle");
 }
 
-#include "moc_gateway_test.cpp"
+#include "gateway_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/network_test.h"
-
 #include "core/llm/network_options.h"
 #include "tests/llm/gateway_bench.h"
 
@@ -46,6 +44,29 @@ QString proxyUrl(const ScriptedHttpServer &server, const QString &user = {})
 }
 
 } // namespace
+
+/// How requests leave the machine: own certificate authorities, proxies, and what is never done.
+class NetworkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void proxySettings_data();
+    void proxySettings();
+    void foreignCertificateIsRefused();
+    void ownAuthorityIsTrusted();
+    void unusableCaFileIsAClearError();
+    void caFileThatAppearsLaterIsRead();
+    void requestsGoThroughTheProxy();
+    void passwordOfTheProxyIsNotShown();
+    void deadProxyIsNamed();
+    void proxyThatWantsCredentialsIsNamed();
+    void loopbackNeedsNoProxy();
+    void newOptionsLeaveRunningStreamsAlone();
+    void otherThreadsSetOptionsByQueuedCall();
+};
+
+BATON_TEST_CLASS(NetworkTest)
 
 void NetworkTest::init()
 {
@@ -241,4 +262,4 @@ void NetworkTest::otherThreadsSetOptionsByQueuedCall()
     QCOMPARE(done.first().at(0).value<llm::Outcome>().text, u"by proxy"_s);
 }
 
-#include "moc_network_test.cpp"
+#include "network_test.moc"

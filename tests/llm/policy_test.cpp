@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/policy_test.h"
-
 #include "core/llm/error_classifier.h"
 #include "core/llm/retry_policy.h"
 #include "core/llm/think_splitter.h"
@@ -20,6 +18,31 @@ llm::ResponseHead headOf(int status, const QVector<llm::HttpHeader> &headers = {
 }
 
 } // namespace
+
+/// The pure rules: retry table, error classes, delays, refused parameters, think tags.
+class PolicyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void retryTable_data();
+    void retryTable();
+    void rateLimitJitterStaysInBounds();
+    void delays_data();
+    void delays();
+    void rateLimitReset();
+    void classes_data();
+    void classes();
+    void streamErrorClasses_data();
+    void streamErrorClasses();
+    void masksKeysInMessages();
+    void refusedParameters_data();
+    void refusedParameters();
+    void thinkTagsBecomeReasoning_data();
+    void thinkTagsBecomeReasoning();
+};
+
+BATON_TEST_CLASS(PolicyTest)
 
 void PolicyTest::init()
 {
@@ -289,4 +312,4 @@ void PolicyTest::thinkTagsBecomeReasoning()
     }
 }
 
-#include "moc_policy_test.cpp"
+#include "policy_test.moc"

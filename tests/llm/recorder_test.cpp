@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/recorder_test.h"
-
 #include "core/llm/demo_catalog.h"
 #include "core/llm/recorder.h"
 #include "core/llm/replay_provider.h"
@@ -102,6 +100,31 @@ struct Scene {
 };
 
 } // namespace
+
+/// The recorder: what it writes is a recording at any moment, replays as it was, and mends what a killed
+/// program left; and what tells one recorded answer from another.
+class RecorderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void whatItWritesReplaysTheSame();
+    void everyLineIsThereAtOnce();
+    void tornLineIsLeftOutAndCutOff();
+    void goesOnWithItsOwnRecordingOnly();
+    void otherFilesStayAsTheyAre();
+    void unwritablePlaceIsSaid();
+    void halfAnswersAreKeptUntilAWholeOneComes();
+    void tooLargeAnAnswerIsSaidAndLeftOut();
+    void noKeyIsWritten();
+    void answersAreTold_data();
+    void answersAreTold();
+    void changedTeamIsNamed();
+    void hostileLinesAreRefused_data();
+    void hostileLinesAreRefused();
+};
+
+BATON_TEST_CLASS(RecorderTest)
 
 void RecorderTest::init()
 {
@@ -363,4 +386,4 @@ void RecorderTest::hostileLinesAreRefused()
     QVERIFY(!recording.error().detail.isEmpty());
 }
 
-#include "moc_recorder_test.cpp"
+#include "recorder_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/llm/recording_test.h"
-
 #include "core/llm/demo_catalog.h"
 #include "core/llm/replay_provider.h"
 #include "tests/support/manual_clock.h"
@@ -81,6 +79,28 @@ struct Player {
 };
 
 } // namespace
+
+/// Recordings: loading untrusted files, the catalogue, and the provider that replays them.
+class RecordingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void loadsRepliesInlineAndFromFiles();
+    void refusesHostileInput_data();
+    void refusesHostileInput();
+    void refusesALinkOutOfTheFolder();
+    void embeddedRecordingsAreWhole();
+    void matchesARequirement();
+    void suggestsTheRecordedRemark();
+    void streamsAtTheRecordedPace();
+    void speedZeroIsImmediateButAsynchronous();
+    void neverTearsASurrogatePair();
+    void cancelKeepsTheTextSoFar();
+    void missingStepsSayWhich();
+};
+
+BATON_TEST_CLASS(RecordingTest)
 
 void RecordingTest::init()
 {
@@ -278,4 +298,4 @@ void RecordingTest::missingStepsSayWhich()
     QCOMPARE(player.outcome().error->code, ErrorCode::NotFound);
 }
 
-#include "moc_recording_test.cpp"
+#include "recording_test.moc"

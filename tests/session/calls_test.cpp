@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/calls_test.h"
-
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
@@ -48,6 +46,29 @@ QString textOf(SessionScene &scene, const TextHash &hash)
 }
 
 } // namespace
+
+/// Calls of a model: live text, ends of every kind, interruptions.
+class CallsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void liveTextGrowsAndGoes();
+    void stopKeepsWhatArrived();
+    void continueGoesOnFromThePartialText();
+    void keptDraftIsARevision();
+    void destroyedSessionKeepsPartialText();
+    void destroyedSessionCancelsItsCalls();
+    void answeredCallIsNeverAskedAgain();
+    void retriesAreFactsAndCanBeHurried();
+    void failureWaitsForAPersonAndRetries();
+    void missingKeyIsARecordedFailure();
+    void newResolverCountsFromTheNextCall();
+    void sessionsDoNotHearEachOther();
+    void moneyLimitStopsBeforeTheCall();
+};
+
+BATON_TEST_CLASS(CallsTest)
 
 void CallsTest::init()
 {
@@ -292,4 +313,4 @@ void CallsTest::moneyLimitStopsBeforeTheCall()
     QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
 }
 
-#include "moc_calls_test.cpp"
+#include "calls_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/decisions_test.h"
-
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
@@ -23,6 +21,25 @@ bool inReview(SessionScene &scene)
 }
 
 } // namespace
+
+/// Decisions and their answers by ticket.
+class DecisionsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void refusalsNameTheReason_data();
+    void refusalsNameTheReason();
+    void answersComeInOrder();
+    void everythingIsAnsweredEvenWithoutAProject();
+    void editBecomesARevision();
+    void editsThatDoNotFitAreRefused();
+    void wholeRunGoesToItsEnd();
+    void idleIsSaidOncePerStandstill();
+    void decisionsAfterTheEndGoOn();
+};
+
+BATON_TEST_CLASS(DecisionsTest)
 
 void DecisionsTest::init()
 {
@@ -164,4 +181,4 @@ void DecisionsTest::decisionsAfterTheEndGoOn()
     QVERIFY(scene.model.request(u"Produce main.py as code"_s).messages.last().text.contains("Shorter."_L1));
 }
 
-#include "moc_decisions_test.cpp"
+#include "decisions_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/hand_over_test.h"
-
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
@@ -56,6 +54,25 @@ void put(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace
+
+/// Export through a session, files on disk, and sessions that go while something is under way.
+class HandOverTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void exportsApprovedContentOnly_data();
+    void exportsApprovedContentOnly();
+    void reviewNamesWhatLooksLikeAKey();
+    void occupiedDestinationNeedsForce();
+    void nothingInsideTheProject();
+    void sessionMayGoDuringAnExport();
+    void sessionMayGoWhileATextIsRead();
+    void changeOutsideIsSeenOnOpening();
+    void changeOutsideIsSeenBeforeWriting();
+};
+
+BATON_TEST_CLASS(HandOverTest)
 
 void HandOverTest::init()
 {
@@ -201,4 +218,4 @@ void HandOverTest::changeOutsideIsSeenBeforeWriting()
     QVERIFY(scene.waitFor([&] { return bytesOf(scene.path(u"p/docs/prd.md"_s)).contains("- It stops"); }));
 }
 
-#include "moc_hand_over_test.cpp"
+#include "hand_over_test.moc"

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/money_test.h"
-
 #include "core/domain/ledger.h"
 #include "core/llm/gateway.h"
-#include "tests/e2e/greedy_server.h"
 #include "tests/session/session_scene.h"
+#include "tests/support/greedy_server.h"
 #include "tests/support/test_main.h"
 
 #include <QSignalSpy>
@@ -66,6 +64,23 @@ private:
 };
 
 } // namespace
+
+/// Money over a whole session: limits against an endpoint that takes money, fallbacks, forecasts.
+class MoneyTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void limitIsNeverPassed_data();
+    void limitIsNeverPassed();
+    void unknownPriceIsAskedBeforeTheFirstCall();
+    void withoutALimitNobodyIsAsked();
+    void fallbackIsAskedWhenTheEndpointIsDown();
+    void fallbackOfUnknownPriceAsksFirst();
+    void forecastShrinks();
+};
+
+BATON_TEST_CLASS(MoneyTest)
 
 void MoneyTest::init()
 {
@@ -230,4 +245,4 @@ void MoneyTest::forecastShrinks()
 
 } // namespace baton::test
 
-#include "moc_money_test.cpp"
+#include "money_test.moc"

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/opening_test.h"
-
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
-#include "tests/workspace/without_write_rights.h"
+#include "tests/support/without_write_rights.h"
 
 #include <QDir>
 #include <QSignalSpy>
@@ -30,6 +28,26 @@ QByteArray bytesOf(const QString &path)
 }
 
 } // namespace
+
+/// Making, opening and locking of projects.
+class OpeningTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void createOpensAndWrites();
+    void unusableFoldersAreRefused_data();
+    void unusableFoldersAreRefused();
+    void readOnlyFolderIsRefused();
+    void damagedJournalIsRefusedAndLeftAlone();
+    void journalOfANewerVersionIsRefused();
+    void secondSessionIsRefusedWhileTheFirstLives();
+    void createOnAProjectIsRefused();
+    void openingSpendsNothing();
+    void stateIsTheSameAfterOpening();
+};
+
+BATON_TEST_CLASS(OpeningTest)
 
 void OpeningTest::init()
 {
@@ -189,4 +207,4 @@ void OpeningTest::stateIsTheSameAfterOpening()
     QCOMPARE(scene.state(), mirror);
 }
 
-#include "moc_opening_test.cpp"
+#include "opening_test.moc"

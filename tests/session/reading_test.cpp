@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/session/reading_test.h"
-
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
@@ -21,6 +19,20 @@ bool inReview(SessionScene &scene)
 }
 
 } // namespace
+
+/// What can be read of a project: texts, pages of the journal, traces.
+class ReadingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void textsCanBeFetchedAfterOpening();
+    void eventsComeInPagesNewestFirst();
+    void tracesHoldPromptAndAnswer();
+    void readerSeesWhatTheSessionHasWritten();
+};
+
+BATON_TEST_CLASS(ReadingTest)
 
 void ReadingTest::init()
 {
@@ -105,4 +117,4 @@ void ReadingTest::readerSeesWhatTheSessionHasWritten()
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
 }
 
-#include "moc_reading_test.cpp"
+#include "reading_test.moc"

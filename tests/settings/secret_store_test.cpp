@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/settings/secret_store_test.h"
-
 #include "core/settings/secret_store.h"
 #include "tests/support/test_main.h"
 
@@ -23,6 +21,19 @@ QString readBack(MemorySecretStore &store, const QString &endpoint)
 }
 
 } // namespace
+
+class SecretStoreTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void answersLater();
+    void keepsKeysApart();
+    void emptyRemoves();
+    void isNotPersistent();
+};
+
+BATON_TEST_CLASS(SecretStoreTest)
 
 void SecretStoreTest::init()
 {
@@ -67,4 +78,4 @@ void SecretStoreTest::isNotPersistent()
 
 } // namespace baton::test
 
-#include "moc_secret_store_test.cpp"
+#include "secret_store_test.moc"

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/settings/settings_store_test.h"
-
 #include "core/settings/settings_store.h"
 #include "tests/support/test_main.h"
 
 #include <QDir>
 #include <QFile>
 #include <QHash>
+#include <QTemporaryDir>
 
 namespace baton::test {
 
@@ -36,6 +35,32 @@ const SettingKey &keyNamed(const QString &name)
 }
 
 } // namespace
+
+class SettingsStoreTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void missingFileReadsAsDefaults();
+    void everyKeyRoundTrips_data();
+    void everyKeyRoundTrips();
+    void everyMemberHasAKey();
+    void refusesBadValues_data();
+    void refusesBadValues();
+    void badValuesKeepTheirDefault();
+    void unknownMembersSurviveSaving();
+    void unreadableFileIsReportedAndKept();
+    void reportsWhereItCannotWrite();
+    void plainJsonValuesAreRead();
+
+private:
+    [[nodiscard]] QString file() const { return m_folder->filePath(QStringLiteral("deep/settings.json")); }
+    void write(const QByteArray &bytes) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BATON_TEST_CLASS(SettingsStoreTest)
 
 void SettingsStoreTest::init()
 {
@@ -193,4 +218,4 @@ void SettingsStoreTest::plainJsonValuesAreRead()
 
 } // namespace baton::test
 
-#include "moc_settings_store_test.cpp"
+#include "settings_store_test.moc"

@@ -1,17 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/settings/sop_library_test.h"
-
 #include "core/artefact/checks/check.h"
 #include "core/settings/sop_library.h"
 #include "tests/settings/tiny_sop.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 
 namespace baton::test {
 
 using namespace Qt::StringLiterals;
 using namespace baton::settings;
+
+class SopLibraryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void stockSopsHaveNoProblems();
+    void stockCompanyHasItsTeam();
+    void readsEveryMember();
+    void brokenFileDoesNotHideTheOthers();
+    void findsByIdAndByFile();
+    void refusesABrokenFileByName();
+    void userFolderMayBeAbsent();
+    void knowsEveryCheck();
+    void ownPromptWinsOverStockPrompt();
+
+private:
+    QString write(const QString &name, const QString &text);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BATON_TEST_CLASS(SopLibraryTest)
 
 void SopLibraryTest::init()
 {
@@ -147,4 +169,4 @@ void SopLibraryTest::ownPromptWinsOverStockPrompt()
 
 } // namespace baton::test
 
-#include "moc_sop_library_test.cpp"
+#include "sop_library_test.moc"

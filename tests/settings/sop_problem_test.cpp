@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/settings/sop_problem_test.h"
-
 #include "core/settings/sop_library.h"
 #include "tests/settings/tiny_sop.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -123,6 +122,24 @@ QVector<Sample> meaningSamples()
 
 } // namespace
 
+/// One broken sample per kind of problem: each is reported at its place, with a remedy.
+class SopProblemTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void problem_data();
+    void problem();
+    void reportsEveryProblemOfAFile();
+    void survivesAnyCut();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+BATON_TEST_CLASS(SopProblemTest)
+
 void SopProblemTest::initTestCase()
 {
     QFile file(m_folder.filePath(u"tiny.md"_s));
@@ -189,4 +206,4 @@ void SopProblemTest::survivesAnyCut()
 
 } // namespace baton::test
 
-#include "moc_sop_problem_test.cpp"
+#include "sop_problem_test.moc"

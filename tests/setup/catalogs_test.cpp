@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/setup/catalogs_test.h"
-
 #include "core/llm/catalogs.h"
 #include "core/llm/endpoint_catalog.h"
 #include "core/settings/model_presets.h"
@@ -11,6 +9,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -32,6 +33,36 @@ EndpointProfile gateway()
 }
 
 } // namespace
+
+class CatalogsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void nothingOfOnesOwnIsTheEmbeddedTables();
+    void ownRowsAreMerged();
+    void badRowsAreSkippedAndSaid();
+    void brokenFilesCostOnlyThemselves_data();
+    void brokenFilesCostOnlyThemselves();
+    void savesAnEndpoint();
+    void refusesAnEndpoint_data();
+    void refusesAnEndpoint();
+    void savesAPrice();
+    void keepsWhatItDoesNotKnow();
+    void keepsABrokenFileAside();
+    void ownPriceBeatsTheSellers();
+    void everyRowHasDateAndSource();
+    void presetsNameModelsWithAPrice();
+    void presetsChoose();
+
+private:
+    void write(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] QByteArray read(const QString &name) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BATON_TEST_CLASS(CatalogsTest)
 
 void CatalogsTest::init()
 {
@@ -268,3 +299,5 @@ void CatalogsTest::presetsChoose()
     QCOMPARE(presets.choose(u"best"_s, u"openai"_s, roles).model, u"gpt-5.6"_s);
     QVERIFY(presets.choose(u"best"_s, u"nobody"_s, roles).model.isEmpty());
 }
+
+#include "catalogs_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/setup/local_servers_test.h"
-
 #include "core/llm/endpoint_catalog.h"
 #include "core/llm/local_answer.h"
 #include "core/llm/local_servers.h"
@@ -46,6 +44,24 @@ quint16 deadPort()
 }
 
 } // namespace
+
+class LocalServersTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void classifies_data();
+    void classifies();
+    void findsByAnswerNotByPort();
+    void reportsPortsInOrder();
+    void asksOnlyWithoutKeyAndBody();
+    void silentAndDeadPortsEndTheSearch();
+    void aNewSearchReplacesTheOld();
+    void leavesOutWhatCannotWrite();
+    void everyKindHasAProfile();
+};
+
+BATON_TEST_CLASS(LocalServersTest)
 
 void LocalServersTest::init()
 {
@@ -198,3 +214,5 @@ void LocalServersTest::everyKindHasAProfile()
     for (const llm::LocalPort &port : llm::usualLocalPorts())
         QVERIFY(llm::findEndpoint(endpoints, port.expected)->baseUrl.contains(QString::number(port.port)));
 }
+
+#include "local_servers_test.moc"

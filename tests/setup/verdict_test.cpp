@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/setup/verdict_test.h"
-
 #include "core/llm/connection_test.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
@@ -54,6 +52,22 @@ void check(const std::optional<Error> &error, ErrorCode code, const QString &doT
 }
 
 } // namespace
+
+class VerdictTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void saysWhatToDo_data();
+    void saysWhatToDo();
+    void deadPort();
+    void deadProxy();
+    void missingKey();
+    void wordsForTheRest_data();
+    void wordsForTheRest();
+};
+
+BATON_TEST_CLASS(VerdictTest)
 
 void VerdictTest::init()
 {
@@ -159,3 +173,5 @@ void VerdictTest::wordsForTheRest()
     QFETCH(QString, todo);
     check(Error{code, u"detail"_s}, code, todo);
 }
+
+#include "verdict_test.moc"

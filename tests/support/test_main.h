@@ -15,20 +15,52 @@ inline void failOnWarnings()
     QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support )")));
 }
 
-template <class Test> int runTest(int argc, char **argv)
+/// A test class of this program, as BATON_TEST_CLASS announces it.
+struct TestClass {
+    const char *name;
+    int (*run)(const QStringList &arguments);
+};
+
+inline QVector<TestClass> &testClasses()
 {
-    Test test;
-    return QTest::qExec(&test, argc, argv);
+    static QVector<TestClass> classes;
+    return classes;
 }
 
-/// Runs test classes one after another in a program of application type `App`.
-template <class App, class... Tests> int runTests(int argc, char **argv)
+template <class Test> int runTest(const QStringList &arguments)
+{
+    Test test;
+    return QTest::qExec(&test, arguments);
+}
+
+template <class Test> bool announce(const char *name)
+{
+    testClasses().append({name, &runTest<Test>});
+    return true;
+}
+
+/// Runs the announced classes one after another in a program of application type `App`. A class's name as the
+/// first argument runs that class alone: `tst_engine GateTest undo`.
+template <class App> int runTests(int argc, char **argv)
 {
     QStandardPaths::setTestModeEnabled(true);
     App app(argc, argv);
-    int failed = 0;
-    ((failed += runTest<Tests>(argc, argv)), ...);
+    QStringList arguments = App::arguments();
+    const QString wanted = arguments.value(1);
+    const bool one = std::any_of(testClasses().cbegin(), testClasses().cend(),
+        [&wanted](const TestClass &test) { return wanted == QLatin1String(test.name); });
+    if (one)
+        arguments.removeAt(1);
+    int failed = testClasses().isEmpty() ? 1 : 0;
+    for (const TestClass &test : testClasses()) {
+        if (!one || wanted == QLatin1String(test.name))
+            failed += test.run(arguments);
+    }
     return failed == 0 ? 0 : 1;
 }
 
 } // namespace baton::test
+
+/// Behind the declaration of a test class: runTests will find it.
+#define BATON_TEST_CLASS(Class) \
+    [[maybe_unused]] static const bool Class##IsAnnounced = baton::test::announce<Class>(#Class);

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/translations/qm_test.h"
-
 #include "tests/support/test_main.h"
 
 #include <QCoreApplication>
@@ -32,6 +30,24 @@ private:
 };
 
 } // namespace
+
+/// The compiled languages in the resources, loaded as the window loads them.
+class QmTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void loads_data();
+    void loads();
+    void translates();
+    void tellsContextsApart();
+    void countsInEnglish_data();
+    void countsInEnglish();
+    void countsInChinese();
+    void hasNoOtherLanguage();
+};
+
+BATON_TEST_CLASS(QmTest)
 
 void QmTest::init()
 {
@@ -108,4 +124,4 @@ void QmTest::hasNoOtherLanguage()
 
 } // namespace baton::test
 
-#include "moc_qm_test.cpp"
+#include "qm_test.moc"

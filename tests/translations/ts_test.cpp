@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/translations/ts_test.h"
-
 #include "tests/support/test_main.h"
-#include "tests/translations/source_texts.h"
-#include "tests/translations/ts_file.h"
 
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
 #include <QRegularExpression>
 #include <QSet>
+#include <QString>
+#include <QStringList>
+#include <QVector>
+#include <QXmlStreamReader>
 
 #include <algorithm>
 
@@ -15,6 +18,130 @@ namespace baton::test {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A text that a source file gives to tr() and its like.
+struct SourceText {
+    QString file; ///< Relative to the source tree.
+    QString text;
+};
+
+/// The text of adjacent literals as the compiler joins them.
+QString joined(const QString &literals)
+{
+    static const QRegularExpression literal(u"\"((?:[^\"\\\\]|\\\\.)*)\""_s);
+    QString text;
+    for (auto it = literal.globalMatch(literals); it.hasNext();)
+        text += it.next().captured(1);
+    return text.replace(u"\\\""_s, u"\""_s).replace(u"\\n"_s, u"\n"_s).replace(u"\\\\"_s, u"\\"_s);
+}
+
+void collect(const QString &file, const QString &code, QVector<SourceText> &found)
+{
+    static const QRegularExpression call(
+        u"(?:\\btr\\(|\\btranslate\\(\\s*\"[\\w:]+\",|\\bQT_TRANSLATE_NOOP\\(\\s*\"[\\w:]+\",|\\bQT_TR_NOOP\\()"
+        u"\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)"_s);
+    for (auto it = call.globalMatch(code); it.hasNext();)
+        found.append({file, joined(it.next().captured(1))});
+}
+
+QVector<SourceText> sourceTexts(const QString &folder)
+{
+    const QDir root(QStringLiteral(BATON_SOURCE_DIR));
+    QVector<SourceText> found;
+    QDirIterator files(
+        root.filePath(folder), {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            collect(root.relativeFilePath(file.fileName()), QString::fromUtf8(file.readAll()), found);
+    }
+    return found;
+}
+
+/// One <message> of a .ts file.
+struct TsEntry {
+    QString context;
+    QString source;
+    QString comment;
+    bool plural = false;
+    bool finished = true; ///< False also for obsolete and vanished entries.
+    QStringList forms; ///< One text, or the plural forms of the language.
+};
+
+struct TsFile {
+    QString language;
+    QVector<TsEntry> entries;
+    QString error; ///< Empty when the file was read to its end.
+};
+
+void readTranslation(QXmlStreamReader &xml, TsEntry &entry)
+{
+    entry.finished = !xml.attributes().hasAttribute("type"_L1);
+    if (!entry.plural) {
+        entry.forms.append(xml.readElementText());
+        return;
+    }
+    while (xml.readNextStartElement())
+        entry.forms.append(xml.readElementText());
+}
+
+TsEntry readMessage(QXmlStreamReader &xml, const QString &context)
+{
+    TsEntry entry;
+    entry.context = context;
+    entry.plural = xml.attributes().value("numerus"_L1) == "yes"_L1;
+    while (xml.readNextStartElement()) {
+        if (xml.name() == "source"_L1)
+            entry.source = xml.readElementText();
+        else if (xml.name() == "comment"_L1)
+            entry.comment = xml.readElementText();
+        else if (xml.name() == "translation"_L1)
+            readTranslation(xml, entry);
+        else
+            xml.skipCurrentElement();
+    }
+    return entry;
+}
+
+void readContext(QXmlStreamReader &xml, QVector<TsEntry> &entries)
+{
+    QString context;
+    while (xml.readNextStartElement()) {
+        if (xml.name() == "name"_L1)
+            context = xml.readElementText();
+        else if (xml.name() == "message"_L1)
+            entries.append(readMessage(xml, context));
+        else
+            xml.skipCurrentElement();
+    }
+}
+
+TsFile readTs(const QString &name)
+{
+    TsFile result;
+    QFile file(QStringLiteral(BATON_SOURCE_DIR "/translations/") + name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        result.error = file.errorString();
+        return result;
+    }
+    QXmlStreamReader xml(&file);
+    if (xml.readNextStartElement())
+        result.language = xml.attributes().value("language"_L1).toString();
+    while (xml.readNextStartElement()) {
+        if (xml.name() == "context"_L1)
+            readContext(xml, result.entries);
+        else
+            xml.skipCurrentElement();
+    }
+    if (xml.hasError())
+        result.error = xml.errorString();
+    return result;
+}
+
+QString nameOf(const TsFile &file, const TsEntry &entry)
+{
+    return file.language + u": "_s + entry.context + u", "_s + entry.source;
+}
 
 const auto chineseFile = "baton_zh_CN.ts"_L1;
 const auto englishFile = "baton_en.ts"_L1;
@@ -77,6 +204,25 @@ QStringList missingIn(const TsFile &file, bool onlyPlurals)
 } // namespace
 
 #define VERIFY_EMPTY(problems) QVERIFY2((problems).isEmpty(), qPrintable((problems).join(u'\n')))
+
+/// The .ts files as translators leave them.
+class TsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void findsLiterals();
+    void isComplete_data();
+    void isComplete();
+    void keepsPlaceholders_data();
+    void keepsPlaceholders();
+    void keepsMnemonics();
+    void showsNoBracketedPlural();
+    void knowsEveryText();
+    void knowsEveryPlural();
+};
+
+BATON_TEST_CLASS(TsTest)
 
 void TsTest::init()
 {
@@ -173,4 +319,4 @@ void TsTest::knowsEveryPlural()
 
 } // namespace baton::test
 
-#include "moc_ts_test.cpp"
+#include "ts_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/tst_models.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/random_run.h"
 #include "tests/ui/sample_state.h"
@@ -66,6 +64,29 @@ QStringList grid(const SwimlaneModel &model)
 }
 
 } // namespace
+
+class ModelsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cardWords_data();
+    void cardWords();
+    void boardHasLaneForPersonFirst();
+    void cellsCollapseToWhatMatters();
+    void expandedCellShowsAll();
+    void liveTextChangesOneCard();
+    void cardsAreNamedForAssistiveTechnology();
+    void queueIsOldestFirst();
+    void treeHasFoldersFirst();
+    void treeFollowsLiveText();
+    void summaries();
+    void viewStateSignals();
+    void randomRunsEqualRebuild_data();
+    void randomRunsEqualRebuild();
+};
+
+BATON_TEST_CLASS(ModelsTest)
 
 void ModelsTest::init()
 {
@@ -291,3 +312,5 @@ void ModelsTest::randomRunsEqualRebuild()
     freshTree.reset(run.state());
     QCOMPARE(treeLines(tree), treeLines(freshTree));
 }
+
+#include "tst_models.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/tst_support.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/sample_state.h"
 #include "ui/support/format.h"
@@ -19,6 +17,27 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+class SupportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void themesAreReadable_data();
+    void themesAreReadable();
+    void styleSheetHasNoLeftOvers();
+    void iconsAreTinted();
+    void rolesKeepColourAndLetter();
+    void numbers();
+    void announcerSpeaks();
+    void widgetNames();
+    void recentProjects();
+    void folderNames_data();
+    void folderNames();
+    void demosMatchLoosely();
+};
+
+BATON_TEST_CLASS(SupportTest)
 
 void SupportTest::init()
 {
@@ -178,3 +197,5 @@ void SupportTest::demosMatchLoosely()
     QCOMPARE(demoFor(demos, u" a snake game\n"_s), u"snake"_s);
     QVERIFY(demoFor(demos, u"a worm game"_s).isEmpty());
 }
+
+#include "tst_support.moc"

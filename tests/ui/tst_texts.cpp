@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/tst_texts.h"
-
 #include "tests/support/test_main.h"
 #include "ui/text/error_text.h"
 #include "ui/text/words.h"
@@ -8,6 +6,18 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+class TextsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void everyErrorHasWords();
+    void detailIsWovenIn();
+    void checksHaveTitles();
+};
+
+BATON_TEST_CLASS(TextsTest)
 
 void TextsTest::init()
 {
@@ -47,3 +57,5 @@ void TextsTest::checksHaveTitles()
     QCOMPARE(checkTitle(u"own_check"_s), u"own_check"_s);
     QCOMPARE(stateText(ArtefactState::Review), u"in review"_s);
 }
+
+#include "tst_texts.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/tst_timeline.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/random_run.h"
 #include "tests/ui/sample_state.h"
@@ -38,6 +36,25 @@ State quietState()
 }
 
 } // namespace
+
+class TimelineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void rowsReadLikeThePicture();
+    void editAndApprovalAreOneRow();
+    void runningCallsAreLastRows();
+    void countdownAndThinking();
+    void failedStepOffersWaysOut();
+    void notesCanBeTakenBack();
+    void olderPagesJoinSeamlessly();
+    void filter();
+    void randomRunsEqualRebuild_data();
+    void randomRunsEqualRebuild();
+};
+
+BATON_TEST_CLASS(TimelineTest)
 
 void TimelineTest::init()
 {
@@ -189,3 +206,5 @@ void TimelineTest::randomRunsEqualRebuild()
     fresh.reset(run.state(), run.events(), run.state().time);
     QCOMPARE(words(model), words(fresh));
 }
+
+#include "tst_timeline.moc"

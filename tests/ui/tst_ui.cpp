@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/tst_models.h"
-#include "tests/ui/tst_support.h"
-#include "tests/ui/tst_texts.h"
-#include "tests/ui/tst_timeline.h"
-#include "tests/ui/tst_views.h"
 #include "ui/support/icons.h"
 
 #include <QApplication>
@@ -15,6 +10,5 @@ int main(int argc, char **argv)
     baton::initResources();
     baton::ui::initIconResources();
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    return baton::test::runTests<QApplication, TextsTest, SupportTest, ModelsTest, TimelineTest, ViewsTest>(
-        argc, argv);
+    return baton::test::runTests<QApplication>(argc, argv);
 }

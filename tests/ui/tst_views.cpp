@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/tst_views.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui/sample_state.h"
 #include "ui/models/project_tree_model.h"
@@ -63,6 +61,31 @@ template <class Widget> Widget *child(QWidget &parent, const char *name)
 }
 
 } // namespace
+
+class ViewsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void swimlaneKeysMoveBetweenCards();
+    void swimlaneCardsAreAccessible();
+    void swimlaneMoreCardOpens();
+    void thousandCardsAreFast();
+    void timelineChipsAreClickable();
+    void composerAddressesRoles();
+    void composerReplacesWaitingMessage();
+    void queueStepsWithJAndK();
+    void toolBarFitsSmallWindows_data();
+    void toolBarFitsSmallWindows();
+    void toolBarButtonsFollowTheRun();
+    void startPageGuardsTheDemo();
+    void startPageBuildsRequest();
+    void startPageFits();
+    void namesForAssistiveTechnology();
+    void themeAndFontScaleSwitchLive();
+};
+
+BATON_TEST_CLASS(ViewsTest)
 
 void ViewsTest::init()
 {
@@ -387,3 +410,5 @@ void ViewsTest::themeAndFontScaleSwitchLive()
     theme->setChoice(ThemeChoice::Light);
     theme->wearStyleSheet();
 }
+
+#include "tst_views.moc"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/bars_test.h"
-
+#include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/note_dialog.h"
 #include "ui/dialogs/outside_change_bar.h"
+#include "ui/dialogs/toast.h"
 #include "ui/support/live_announcer.h"
 
 #include <QApplication>
@@ -17,10 +17,42 @@
 #include <QSignalSpy>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+#include <QWidget>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+/// Toast, the bar about outside changes, the note dialog, the about dialog.
+class BarsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void toastGoesByItself();
+    void toastActionBelongsToItsMessage();
+    void toastStaysWhileItHasTheKeyboard();
+    void toastIsReachedByMnemonic();
+    void toastStaysInTheWindow();
+    void barAsksAboutOneFileAfterAnother();
+    void barWrapsInANarrowPane();
+    void noteIsHandedBack();
+    void requiredNoteMayNotBeEmpty();
+    void aboutSaysVersionAndLicence();
+
+private:
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+    baton::test::ManualClock m_clock;
+    std::unique_ptr<QWidget> m_window;
+    baton::ui::LiveAnnouncer *m_announcer = nullptr;
+    std::unique_ptr<baton::ui::Toast> m_toast;
+};
+
+BATON_TEST_CLASS(BarsTest)
 
 void BarsTest::initTestCase()
 {
@@ -211,4 +243,4 @@ void BarsTest::aboutSaysVersionAndLicence()
     QVERIFY(!dialog.isVisible());
 }
 
-#include "moc_bars_test.cpp"
+#include "bars_test.moc"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/catalog_pages_test.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/endpoint_form.h"
 #include "ui/dialogs/notice_box.h"
 #include "ui/dialogs/price_model.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/support/theme_controller.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -19,10 +19,51 @@
 #include <QTableView>
 #include <QTemporaryDir>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
 using Page = SettingsDialog::Page;
+
+class CatalogPagesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void addsAnEndpointByKeyboard();
+    void aNewEndpointCanBeChosenAtOnce();
+    void refusesWhatCannotBeUsed();
+    void removesOnlyOnesOwn();
+    void testsAnEndpointAndTakesItsModels();
+    void makesIds_data();
+    void makesIds();
+    void keepsRolesAndFallback();
+    void choosesModelsPerRole();
+    void presetsFillTheRoles();
+    void readsPrices_data();
+    void readsPrices();
+    void aTypedPriceIsOnesOwn();
+    void goesBackToTheListedPrice();
+    void givesAnUnknownModelAPrice();
+    void halfAPriceIsNone();
+    void searchesPrices();
+    void limitsRoles();
+    void keepsProxyAndCertificates();
+    void refusesAProxy();
+
+private:
+    template <class T> [[nodiscard]] T *field(const char *name) const;
+    [[nodiscard]] baton::settings::AppSettings saved();
+    void show(baton::ui::SettingsDialog::Page page);
+
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+    std::unique_ptr<baton::ui::SettingsDialog> m_dialog;
+};
+
+BATON_TEST_CLASS(CatalogPagesTest)
 
 void CatalogPagesTest::initTestCase()
 {
@@ -392,4 +433,4 @@ void CatalogPagesTest::refusesAProxy()
     QCOMPARE(saved().proxy, u"none"_s);
 }
 
-#include "moc_catalog_pages_test.cpp"
+#include "catalog_pages_test.moc"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/export_test.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
+#include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/notice_box.h"
 
 #include <QApplication>
@@ -15,11 +14,48 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTreeWidget>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+/// The export dialog: destinations, warnings, consent, progress, outcome.
+class ExportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void listsWhatGoesOut();
+    void groupsWarnings();
+    void suggestsSafeDestinations_data();
+    void suggestsSafeDestinations();
+    void followsTheFormat();
+    void refusesDestinations();
+    void asksBeforeReplacing();
+    void neverDefaultsToLettingASecretOut();
+    void nothingApprovedIsNotExported();
+    void reportsProgressAndOutcome();
+    void staysOpenWhileWorking();
+    void showsAnErrorAndGoesBack();
+    void worksFromTheKeyboard();
+
+private:
+    template <class T> [[nodiscard]] T *field(const char *name) const;
+    void type(const QString &destination);
+    [[nodiscard]] baton::ui::ExportOffer offer() const;
+
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+    std::unique_ptr<baton::ui::ExportDialog> m_dialog;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BATON_TEST_CLASS(ExportTest)
 
 void ExportTest::initTestCase()
 {
@@ -248,4 +284,4 @@ void ExportTest::worksFromTheKeyboard()
     QCOMPARE(asked.at(0).at(1).value<ExportFormat>(), ExportFormat::Zip);
 }
 
-#include "moc_export_test.cpp"
+#include "export_test.moc"

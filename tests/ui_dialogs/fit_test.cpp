@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/fit_test.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/about_dialog.h"
@@ -9,6 +7,7 @@
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/support/small_widgets.h"
+#include "ui/support/theme_controller.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -20,6 +19,8 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QTranslator>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -103,6 +104,27 @@ QString cutOff(const QWidget &widget)
 }
 
 } // namespace
+
+/// Every dialog in a window of 1024 x 700: nothing is cut off at large fonts and with long translations,
+/// every control has a name for assistive technology, and a change of language reaches what is open.
+class FitTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void nothingIsCutOff_data();
+    void nothingIsCutOff();
+    void everyControlHasAName_data();
+    void everyControlHasAName();
+    void languageReachesOpenDialogs();
+
+private:
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+};
+
+BATON_TEST_CLASS(FitTest)
 
 void FitTest::initTestCase()
 {
@@ -210,4 +232,4 @@ void FitTest::languageReachesOpenDialogs()
     }
 }
 
-#include "moc_fit_test.cpp"
+#include "fit_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/notifier_test.h"
-
 #include "tests/support/test_main.h"
 #include "ui/dialogs/desktop_notifier.h"
 
@@ -53,6 +51,21 @@ Q_SIGNALS:
     void ActionInvoked(uint number, const QString &action);
     void NotificationClosed(uint number, uint reason);
 };
+
+/// Desktop messages: only when nobody looks, and over a real message bus where one can be started.
+class NotifierTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void tellsOnlyWhenTheWindowIsAway();
+    void clickOpensTheWindow();
+    void takesBackWhatWasSeen();
+    void withoutABusNothingHappens();
+    void talksToTheService();
+};
+
+BATON_TEST_CLASS(NotifierTest)
 
 void NotifierTest::init()
 {
@@ -149,5 +162,4 @@ void NotifierTest::talksToTheService()
     QTRY_COMPARE_WITH_TIMEOUT(daemon.state(), QProcess::NotRunning, 10'000);
 }
 
-#include "moc_notifier_test.cpp"
 #include "notifier_test.moc"

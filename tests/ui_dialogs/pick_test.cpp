@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/pick_test.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/command_palette.h"
@@ -8,15 +6,19 @@
 #include "ui/dialogs/fuzzy_match.h"
 #include "ui/dialogs/shortcuts_dialog.h"
 #include "ui/support/live_announcer.h"
+#include "ui/support/theme_controller.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMainWindow>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTreeWidget>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -44,6 +46,40 @@ QListView *listOf(const QWidget &pick)
 }
 
 } // namespace
+
+/// Fuzzy matching, the palette, going to a file, the list of shortcuts.
+class PickTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void finds_data();
+    void finds();
+    void ranks_data();
+    void ranks();
+    void marksWhatMatched();
+    void survivesLongTexts();
+    void stripsMnemonics_data();
+    void stripsMnemonics();
+    void listsActionsOfMenus();
+    void triggersByKeyboard();
+    void givesTheFocusBack();
+    void closesOnEscapeAndOutsideClick();
+    void saysNothingFound();
+    void doesNotTriggerDisabled();
+    void stepsAroundTheEnds();
+    void goesToAFile();
+    void sizesWithTheWindow();
+    void searchesShortcuts();
+
+private:
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+    std::unique_ptr<QMainWindow> m_window;
+};
+
+BATON_TEST_CLASS(PickTest)
 
 void PickTest::initTestCase()
 {
@@ -287,4 +323,4 @@ void PickTest::searchesShortcuts()
     QVERIFY(!dialog.isVisible());
 }
 
-#include "moc_pick_test.cpp"
+#include "pick_test.moc"

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_dialogs/settings_test.h"
-
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/base_url.h"
 #include "ui/dialogs/notice_box.h"
+#include "ui/dialogs/settings_dialog.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -16,9 +15,47 @@
 #include <QSpinBox>
 #include <QTreeWidget>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+/// The settings dialog: what it shows, refuses, asks for and hands back.
+class SettingsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void handsBackWhatItWasGiven();
+    void handsBackEditsThatTheTableAccepts();
+    void cancelHandsBackNothing();
+    void refusesAddresses_data();
+    void refusesAddresses();
+    void leadsToTheWrongFieldOnSave();
+    void remembersFieldsOfEachProvider();
+    void saysWhereAKeyIs();
+    void handsOutKeysOnce();
+    void removesAKey();
+    void forgetsATypedKeyWhenClosed();
+    void testsAConnection();
+    void cancelsATest();
+    void dropsAVerdictWhenFieldsChange();
+    void warnsWhenTheModelIsNotListed();
+    void listsOutgoingAddresses();
+    void worksFromTheKeyboard();
+
+private:
+    void chooseProvider(const char *id);
+    template <class T> [[nodiscard]] T *field(const char *name) const;
+
+    std::unique_ptr<baton::ui::ThemeController> m_theme;
+    std::unique_ptr<baton::ui::SettingsDialog> m_dialog;
+};
+
+BATON_TEST_CLASS(SettingsTest)
 
 void SettingsTest::initTestCase()
 {
@@ -360,4 +397,4 @@ void SettingsTest::worksFromTheKeyboard()
     QCOMPARE(accepted.at(0).at(0).value<settings::AppSettings>().parallel, 5);
 }
 
-#include "moc_settings_test.cpp"
+#include "settings_test.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_diff.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/editor/diff_view.h"
 
@@ -58,6 +56,23 @@ QString manyLines(const QString &word)
 }
 
 } // namespace
+
+class DiffTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void columnsAreLevel();
+    void navigatesChanges();
+    void sideBySideScrollsTogether();
+    void asksForMissingTexts();
+    void selectionIsInNewLines();
+    void removedLinesAreInOldLines();
+    void opensLargeFilesFast();
+    void sameTextsSaySo();
+};
+
+BATON_TEST_CLASS(DiffTest)
 
 void DiffTest::init()
 {
@@ -172,3 +187,5 @@ void DiffTest::sameTextsSaySo()
     QVERIFY(!f.view.goToChange(true));
     QCOMPARE(f.view.findChild<QComboBox *>(u"olderRevision"_s)->count(), 2);
 }
+
+#include "tst_diff.moc"

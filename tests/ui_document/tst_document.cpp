@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_document.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/document_view.h"
 #include "ui/document/markdown_chunks.h"
@@ -43,6 +41,27 @@ struct ViewFixture {
 };
 
 } // namespace
+
+class DocumentTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void chunks_data();
+    void chunks();
+    void growingTextKeepsChunks();
+    void followsUntilScrolledUp();
+    void jumpToEndFollowsAgain();
+    void atMostOneUpdateAFrame();
+    void fencesAreBoxes();
+    void nothingIsFetched();
+    void linksAreOnlyTold();
+    void placeOfSelection();
+    void goToLineSelectsIt();
+    void codeIsSource();
+};
+
+BATON_TEST_CLASS(DocumentTest)
 
 void DocumentTest::init()
 {
@@ -202,3 +221,5 @@ void DocumentTest::codeIsSource()
     f.view.goToLine(31);
     QVERIFY(f.view.selection().quote.contains(u"def move"_s));
 }
+
+#include "tst_document.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_editor.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/editor/code_editor.h"
 #include "ui/editor/language.h"
@@ -34,6 +32,24 @@ struct EditorFixture {
 };
 
 } // namespace
+
+class EditorTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void languageByName();
+    void keepsPlaceAndUndo();
+    void appendsWhatGrew();
+    void selectionGivesLines();
+    void findsAndGoes();
+    void readOnlyTakesNoText();
+    void namesForAssistiveTechnology();
+    void coloursFollowTheme();
+    void chineseKeepsColumns();
+};
+
+BATON_TEST_CLASS(EditorTest)
 
 void EditorTest::init()
 {
@@ -155,3 +171,5 @@ void EditorTest::chineseKeepsColumns()
     QVERIFY(f.editor.find(u"重启"_s, true));
     QCOMPARE(f.editor.selection(), (TextPlace{2, 2, u"重启"_s}));
 }
+
+#include "tst_editor.moc"

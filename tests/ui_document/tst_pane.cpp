@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_pane.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/review_bar.h"
 #include "ui/editor/code_editor.h"
@@ -34,6 +32,30 @@ DocumentInput savedByPerson(const QString &text)
 }
 
 } // namespace
+
+class PaneTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void emptySaysWhatWillAppear();
+    void tabTitles();
+    void closingATab();
+    void approveCarriesShownRevision();
+    void olderRevisionIsNotApproved();
+    void ctrlEnterApproves();
+    void editingFlow();
+    void unsavedTextIsTakenIn();
+    void discardCanBeUndone();
+    void saveAndApprove();
+    void newerRevisionWhileEditing();
+    void asksForTexts();
+    void accessibleNames();
+    void narrowHidesRemarks();
+    void singleLettersAreTypedInTheEditor();
+};
+
+BATON_TEST_CLASS(PaneTest)
 
 void PaneTest::init()
 {
@@ -285,3 +307,5 @@ void PaneTest::singleLettersAreTypedInTheEditor()
     QCOMPARE(sent.count() + again.count(), 0);
     QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"csr"_s));
 }
+
+#include "tst_pane.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_remarks.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/remark_words.h"
 
@@ -20,6 +18,23 @@ Remark draftedBy(const QSignalSpy &spy)
 }
 
 } // namespace
+
+class RemarksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void keyboardFlow();
+    void escapeLeaves();
+    void draftCanBeEditedAndDeleted();
+    void outcomes_data();
+    void outcomes();
+    void hintFillsTheEditor();
+    void onlyWhereEditable();
+    void sendIsOfferedForDrafts();
+};
+
+BATON_TEST_CLASS(RemarksTest)
 
 void RemarksTest::init()
 {
@@ -163,3 +178,5 @@ void RemarksTest::sendIsOfferedForDrafts()
     f.pane.refresh(input);
     QVERIFY(!f.isOffered(u"sendRemarks"_s));
 }
+
+#include "tst_remarks.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_review.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/check_bar.h"
 #include "ui/document/review_bar.h"
@@ -28,6 +26,26 @@ QString sideOf(const test::PaneFixture &f)
 }
 
 } // namespace
+
+class ReviewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void modes_data();
+    void modes();
+    void failureOffersWhatFits();
+    void narrowUsesShortWords();
+    void approveSaysWhereItGoes();
+    void noteTravels();
+    void writingShowsProgress();
+    void staleNamesTheCause();
+    void undoOnlyWhilePossible();
+    void checksSummariseWhenNarrow();
+    void checkJumpsToLine();
+};
+
+BATON_TEST_CLASS(ReviewTest)
 
 void ReviewTest::init()
 {
@@ -205,3 +223,5 @@ void ReviewTest::checkJumpsToLine()
     QVERIFY(!go->isVisible());
     QTRY_COMPARE(moved.isEmpty() ? 0 : moved.constLast().at(0).toInt(), 16);
 }
+
+#include "tst_review.moc"

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_document/tst_trace.h"
-
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/trace_items.h"
 
@@ -11,6 +9,20 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+class TraceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void partsWithSizes();
+    void facts();
+    void answerIsShownFirst();
+    void asksForTheTraceOnce();
+    void humanRevisionHasNone();
+};
+
+BATON_TEST_CLASS(TraceTest)
 
 void TraceTest::init()
 {
@@ -88,3 +100,5 @@ void TraceTest::humanRevisionHasNone()
     QCOMPARE(wanted.count(), 0);
     QVERIFY(!f.find(u"traceView"_s)->isVisible());
 }
+
+#include "tst_trace.moc"

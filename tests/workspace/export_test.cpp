@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/workspace/export_test.h"
-
 #include "core/workspace/exporter.h"
 #include "core/workspace/git_repository.h"
+#include "tests/support/git_shell.h"
 #include "tests/support/test_main.h"
-#include "tests/workspace/git_shell.h"
-#include "tests/workspace/without_write_rights.h"
+#include "tests/support/without_write_rights.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QStandardPaths>
+#include <QTemporaryDir>
+
+#include <memory>
 
 using namespace baton;
 using namespace Qt::StringLiterals;
@@ -88,6 +89,33 @@ Exporter fetched(void *exporter)
 }
 
 } // namespace
+
+class ExportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void folderHoldsExactlyTheFiles();
+    void refusesWhatIsNotEmpty_data();
+    void refusesWhatIsNotEmpty();
+    void forceReplacesAndKeepsTheRest_data();
+    void forceReplacesAndKeepsTheRest();
+    void refusesPlacesAroundTheProject_data();
+    void refusesPlacesAroundTheProject();
+    void aFailureLeavesNothing();
+    void followsNoLinksInTheDestination();
+    void zipKeepsNamesAndContent();
+    void zipIsDeterministic();
+    void gitHasHistoryAndContent();
+    void gitWithoutHistory();
+    void gitLeavesOtherRepositoriesAlone();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_around->filePath(name); }
+    std::unique_ptr<QTemporaryDir> m_around;
+};
+
+BATON_TEST_CLASS(ExportTest)
 
 void ExportTest::init()
 {
@@ -299,4 +327,4 @@ void ExportTest::gitLeavesOtherRepositoriesAlone()
     QCOMPARE(filesIn(dest), QStringList());
 }
 
-#include "moc_export_test.cpp"
+#include "export_test.moc"

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/workspace/git_repository_test.h"
-
 #include "core/workspace/git_repository.h"
+#include "tests/support/git_shell.h"
 #include "tests/support/test_main.h"
-#include "tests/workspace/git_shell.h"
 
 #include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
+
+#include <memory>
 
 using namespace baton;
 using namespace Qt::StringLiterals;
@@ -39,6 +40,33 @@ ErrorCode codeOf(const Result<QString> &outcome)
 }
 
 } // namespace
+
+class GitRepositoryTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void makesItsOwn();
+    void neverAParents();
+    void commitsOneFile();
+    void theSameAgainIsNoCommit();
+    void leavesWhatIsStagedAlone();
+    void ignoredFilesAreCommitted();
+    void messagesCarryNoForgedTrailers();
+    void asksBeforeAForeignOne();
+    void refusesOnesThatLeadElsewhere_data();
+    void refusesOnesThatLeadElsewhere();
+    void runsNoHooks();
+    void usesThePersonsIdentity();
+    void roleAuthors_data();
+    void roleAuthors();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BATON_TEST_CLASS(GitRepositoryTest)
 
 void GitRepositoryTest::initTestCase()
 {
@@ -266,4 +294,4 @@ void GitRepositoryTest::roleAuthors()
     QCOMPARE(author.email, email);
 }
 
-#include "moc_git_repository_test.cpp"
+#include "git_repository_test.moc"

@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/workspace/secret_scan_test.h"
-
 #include "core/workspace/secret_scan.h"
 #include "tests/support/test_main.h"
 
 using namespace baton;
 using namespace Qt::StringLiterals;
+
+class SecretScanTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void lines_data();
+    void lines();
+    void linesAreCounted();
+};
+
+BATON_TEST_CLASS(SecretScanTest)
 
 void SecretScanTest::init()
 {
@@ -54,4 +64,4 @@ void SecretScanTest::linesAreCounted()
     QCOMPARE(found.at(1).line, 4);
 }
 
-#include "moc_secret_scan_test.cpp"
+#include "secret_scan_test.moc"

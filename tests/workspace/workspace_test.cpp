@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/workspace/workspace_test.h"
-
 #include "core/workspace/workspace.h"
 #include "tests/support/test_main.h"
-#include "tests/workspace/without_write_rights.h"
+#include "tests/support/without_write_rights.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -61,6 +59,27 @@ ErrorCode openCode(const QString &folder, bool create)
 }
 
 } // namespace
+
+class WorkspaceTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void opening();
+    void writesAndReads();
+    void bytesComeBackExactly();
+    void expectation_data();
+    void expectation();
+    void theSameTextAgainIsNoChange();
+    void keepsPermissions();
+    void linksAreNeverFollowed();
+    void onlyPlainFiles();
+    void readOnlyFolder();
+    void aFullDiskKeepsTheOldFile();
+    void leavesNoTemporaryFiles();
+};
+
+BATON_TEST_CLASS(WorkspaceTest)
 
 void WorkspaceTest::init()
 {
@@ -245,4 +264,4 @@ void WorkspaceTest::leavesNoTemporaryFiles()
         QStringList({u".baton"_s, u"a"_s}));
 }
 
-#include "moc_workspace_test.cpp"
+#include "workspace_test.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/workspace/git_shell.h"
+#include "tests/support/git_shell.h"
 
 #include <QProcess>
 #include <QProcessEnvironment>

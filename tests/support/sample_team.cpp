@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/sample_team.h"
+#include "tests/support/sample_team.h"
 
 namespace baton::test {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/usage.h"
-#include "tests/e2e/sample_team.h"
+#include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 
 namespace baton::test {

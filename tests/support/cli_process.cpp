@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QDir>
 #include <QDirIterator>

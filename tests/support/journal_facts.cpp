@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e_gui/journal_facts.h"
+#include "tests/support/journal_facts.h"
 
-#include "tests/e2e/cli_process.h"
+#include "tests/support/cli_process.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

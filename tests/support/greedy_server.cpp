@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/e2e/greedy_server.h"
+#include "tests/support/greedy_server.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
