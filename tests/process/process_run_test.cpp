@@ -99,6 +99,8 @@ private Q_SLOTS:
     void findsProgramsInAbsoluteFoldersOnly();
 };
 
+BATON_TEST_CLASS(TestProcessRun)
+
 void TestProcessRun::init()
 {
     test::failOnWarnings();
@@ -388,7 +390,7 @@ void TestProcessRun::findsProgramsInAbsoluteFoldersOnly()
 
 int main(int argc, char **argv)
 {
-    return test::runTests<QCoreApplication, TestProcessRun>(argc, argv);
+    return test::runTests<QCoreApplication>(argc, argv);
 }
 
 #include "process_run_test.moc"
