@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
-#include "core/llm/demo_catalog.h"
-#include "core/llm/endpoint_catalog.h"
-#include "core/llm/gateway.h"
-#include "core/llm/provider_router.h"
-#include "core/llm/recorder.h"
-#include "core/llm/redactor.h"
-#include "core/llm/replay_provider.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/gateway/gateway.h"
+#include "core/llm/gateway/provider_router.h"
+#include "core/llm/gateway/redactor.h"
+#include "core/llm/recording/demo_catalog.h"
+#include "core/llm/recording/recorder.h"
+#include "core/llm/recording/replay_provider.h"
 
 #include <QFile>
 

@@ -3,9 +3,9 @@
 
 #include "core/base/clock.h"
 #include "core/base/timer.h"
-#include "core/llm/catalogs.h"
-#include "core/llm/local_servers.h"
-#include "core/llm/network_options.h"
+#include "core/llm/catalog/catalogs.h"
+#include "core/llm/catalog/local_servers.h"
+#include "core/llm/http/network_options.h"
 #include "core/session/session_ports.h"
 
 #include <QHash>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/endpoint_probe.h"
 
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/endpoint_catalog.h"
 
 namespace baton {
 

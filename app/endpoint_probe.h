@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/llm/connection_test.h"
+#include "core/llm/gateway/connection_test.h"
 #include "ui/window/connection_probe.h"
 
 namespace baton {

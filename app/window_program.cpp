@@ -3,8 +3,8 @@
 
 #include "app/endpoint_probe.h"
 #include "core/base/config_folder.h"
-#include "core/llm/demo_catalog.h"
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/recording/demo_catalog.h"
 
 #include <QCoreApplication>
 

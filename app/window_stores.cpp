@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_stores.h"
 
-#include "core/llm/catalogs.h"
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/catalogs.h"
+#include "core/llm/catalog/endpoint_catalog.h"
 
 namespace baton {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/run_options.h"
-#include "core/llm/network_options.h"
+#include "core/llm/http/network_options.h"
 #include "core/settings/app_settings.h"
 
 #include <optional>

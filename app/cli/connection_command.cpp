@@ -4,7 +4,7 @@
 #include "app/cli/invocation_config.h"
 #include "app/cli/stored_keys.h"
 #include "app/composition.h"
-#include "core/llm/connection_test.h"
+#include "core/llm/gateway/connection_test.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

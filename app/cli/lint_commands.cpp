@@ -5,7 +5,7 @@
 #include "app/composition.h"
 #include "core/artefact/lint.h"
 #include "core/artefact/syntax_checker.h"
-#include "core/llm/decode_body.h"
+#include "core/llm/protocol/decode_body.h"
 #include "core/settings/sop_library.h"
 
 #include <QCoreApplication>

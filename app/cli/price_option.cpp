@@ -2,7 +2,7 @@
 #include "app/cli/price_option.h"
 
 #include "app/composition.h"
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/endpoint_catalog.h"
 
 #include <QDate>
 

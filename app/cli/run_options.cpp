@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_options.h"
 
-#include "core/llm/demo_catalog.h"
+#include "core/llm/recording/demo_catalog.h"
 
 #include <QRegularExpression>
 #include <QUrl>

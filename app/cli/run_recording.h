@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/llm/recorder.h"
+#include "core/llm/recording/recorder.h"
 
 namespace baton {
 class Composition;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/stored_keys.h"
 
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/endpoint_catalog.h"
 #include "core/settings/secret_store.h"
 
 #include <QCoreApplication>

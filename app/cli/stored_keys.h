@@ -4,7 +4,7 @@
 #include "core/domain/endpoint.h"
 #include "core/domain/run_config.h"
 #include "core/domain/sop.h"
-#include "core/llm/provider.h"
+#include "core/llm/port/provider.h"
 
 #include <QHash>
 #include <QVector>

@@ -4,8 +4,8 @@
 #include "app/cli/status_json.h"
 #include "app/cli/stored_keys.h"
 #include "app/composition.h"
-#include "core/llm/demo_catalog.h"
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/recording/demo_catalog.h"
 #include "core/settings/sop_library.h"
 
 #include <QCoreApplication>

@@ -9,7 +9,7 @@
 
 namespace baton {
 
-/// The wire protocol an endpoint speaks; one wire pair in core/llm each.
+/// The wire protocol an endpoint speaks; one adapter in core/llm/protocol each.
 enum class Protocol { OpenAiChat, OpenAiResponses, Anthropic, Gemini, Ollama, Replay };
 [[nodiscard]] QString toWord(Protocol protocol); ///< "openai-chat", ...
 

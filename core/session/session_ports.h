@@ -7,7 +7,7 @@
 #include "core/base/timer.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/run_config.h"
-#include "core/llm/provider.h"
+#include "core/llm/port/provider.h"
 
 #include <functional>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/gateway.h"
+#include "core/llm/gateway/gateway.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/event_server.h"
 

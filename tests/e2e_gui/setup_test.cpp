@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/catalogs.h"
+#include "core/llm/catalog/catalogs.h"
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"

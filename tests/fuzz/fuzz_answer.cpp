@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The reader of one protocol (BATON_FUZZ_PROTOCOL) with everything in front of it, on one response body.
-#include "core/llm/decode_body.h"
-#include "core/llm/response_decoder.h"
-#include "core/llm/think_splitter.h"
-#include "core/llm/wire.h"
+#include "core/llm/protocol/decode_body.h"
+#include "core/llm/protocol/protocol_adapter.h"
+#include "core/llm/protocol/response_decoder.h"
 #include "tests/fuzz/fuzz_support.h"
 
 #include <QJsonDocument>
@@ -26,8 +25,8 @@ llm::ResponseHead headOf(int status)
 
 Decoded decode(const QVector<QByteArrayView> &pieces, int status, llm::BodyEnd end)
 {
-    static const auto wire = llm::makeWire(BATON_FUZZ_PROTOCOL);
-    llm::ResponseDecoder decoder(wire->reader(), headOf(status));
+    static const auto adapter = llm::makeAdapter(BATON_FUZZ_PROTOCOL);
+    llm::ResponseDecoder decoder(adapter->reader(), headOf(status));
     llm::ThinkSplitter splitter;
     Decoded result;
     const auto show = [&result](const llm::Delta &delta) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/sse_decoder.h"
+#include "core/llm/protocol/stream_decoders.h"
 #include "tests/fuzz/fuzz_support.h"
 
 using namespace baton;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/endpoint_catalog.h"
-#include "core/llm/model_catalog.h"
-#include "core/llm/wire_common.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/model_catalog.h"
+#include "core/llm/protocol/adapters.h"
 #include "tests/support/test_main.h"
 
 #include <QJsonDocument>
@@ -221,8 +221,8 @@ void CatalogTest::requests()
     request.temperature = 0.5;
     request.messages = {{PromptRole::System, u"S"_s}, {PromptRole::User, u"A"_s},
         {PromptRole::Assistant, u"B"_s}, {PromptRole::User, u"C"_s}};
-    const auto wire = llm::makeWire(protocol);
-    const auto built = wire->build(request, {});
+    const auto adapter = llm::makeAdapter(protocol);
+    const auto built = adapter->build(request, {});
     QVERIFY(built);
     QTEST(built->url.toString(QUrl::FullyEncoded), "url");
     QVERIFY(built->headers.contains(llm::HttpHeader{"x-key", "k1"}));
@@ -233,16 +233,16 @@ void CatalogTest::requests()
     QVERIFY(!expected.isNull());
     QCOMPARE(QJsonDocument::fromJson(built->body), expected);
     QVERIFY(built->droppable.contains(u"temperature"_s));
-    const auto without = wire->build(request, {u"temperature"_s});
+    const auto without = adapter->build(request, {u"temperature"_s});
     QVERIFY(!without->body.contains("temperature"));
     request.endpoint.baseUrl = u"http://somewhere.example"_s;
-    QCOMPARE(wire->build(request, {}).error().code, ErrorCode::PlainHttpKey);
+    QCOMPARE(adapter->build(request, {}).error().code, ErrorCode::PlainHttpKey);
 }
 
 void CatalogTest::modelLists()
 {
     const auto names = [](Protocol protocol, const char *json) {
-        return llm::makeWire(protocol)->readModelList(QJsonDocument::fromJson(json).object());
+        return llm::makeAdapter(protocol)->readModelList(QJsonDocument::fromJson(json).object());
     };
     QCOMPARE(
         names(Protocol::OpenAiChat, R"({"data":[{"id":"x"},{"id":"y"},{}]})"), QStringList({u"x"_s, u"y"_s}));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/llm/decode_body.h"
+#include "core/llm/protocol/decode_body.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/http_stream.h"
-#include "core/llm/response_decoder.h"
+#include "core/llm/http/http_stream.h"
+#include "core/llm/protocol/response_decoder.h"
 #include "tests/llm/corpus.h"
 #include "tests/llm/gateway_bench.h"
 
@@ -53,10 +53,10 @@ QVector<qsizetype> everySeventhByte(qsizetype size)
 class Exchange : public QObject {
 public:
     Exchange(const llm::RecordedBody &recorded, const QString &url)
-        : m_wire(llm::makeWire(recorded.protocol)), m_clock(recorded.head.now)
+        : m_wire(llm::makeAdapter(recorded.protocol)), m_clock(recorded.head.now)
     {
         m_stream = std::make_unique<llm::HttpStream>(
-            m_pool, llm::WireRequest{QUrl(url), {}, "{}", {}}, llm::HttpLimits(), m_clock, m_timers);
+            m_pool, llm::HttpRequest{QUrl(url), {}, "{}", {}}, llm::HttpLimits(), m_clock, m_timers);
         connect(m_stream.get(), &llm::HttpStream::headArrived, this, [this](const llm::ResponseHead &head) {
             m_decoder = std::make_unique<llm::ResponseDecoder>(m_wire->reader(), head);
         });
@@ -82,7 +82,7 @@ private:
             m_answer = m_decoder->finish(end.error ? llm::BodyEnd::Cut : llm::BodyEnd::Clean);
     }
 
-    std::unique_ptr<llm::Wire> m_wire;
+    std::unique_ptr<llm::ProtocolAdapter> m_wire;
     FixedClock m_clock;
     QtTimerFactory m_timers;
     llm::ManagerPool m_pool;

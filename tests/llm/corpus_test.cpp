@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/response_decoder.h"
-#include "core/llm/wire.h"
+#include "core/llm/protocol/protocol_adapter.h"
+#include "core/llm/protocol/response_decoder.h"
 #include "tests/llm/corpus.h"
 #include "tests/support/test_main.h"
 
@@ -40,7 +40,7 @@ void CorpusTest::decodes_data()
     for (const QJsonValue &value : cases) {
         const QJsonObject entry = value.toObject();
         const QString title = entry.value("file"_L1).toString() + u' ' + entry.value("title"_L1).toString();
-        if (llm::makeWire(*llm::protocolFromWord(entry.value("protocol"_L1).toString())))
+        if (llm::makeAdapter(*llm::protocolFromWord(entry.value("protocol"_L1).toString())))
             QTest::newRow(qUtf8Printable(title)) << entry;
     }
 }
@@ -64,10 +64,10 @@ void CorpusTest::deltasAddUpToTheText()
     const QJsonArray cases = corpusCases();
     for (const QJsonValue &value : cases) {
         const llm::RecordedBody recorded = recordedBody(value.toObject());
-        const auto wire = llm::makeWire(recorded.protocol);
-        if (!wire || recorded.head.status != 200)
+        const auto adapter = llm::makeAdapter(recorded.protocol);
+        if (!adapter || recorded.head.status != 200)
             continue;
-        llm::ResponseDecoder decoder(wire->reader(), recorded.head);
+        llm::ResponseDecoder decoder(adapter->reader(), recorded.head);
         QString text;
         QString reasoning;
         for (const char byte : recorded.body) {
@@ -129,7 +129,7 @@ void CorpusTest::endlessLinesAndBodiesAreRefused()
     QFETCH(QByteArray, start);
     QFETCH(QByteArray, piece);
     QFETCH(QString, complaint);
-    llm::ResponseDecoder decoder(llm::makeWire(protocol)->reader(), llm::ResponseHead());
+    llm::ResponseDecoder decoder(llm::makeAdapter(protocol)->reader(), llm::ResponseHead());
     decoder.feed(start);
     for (int i = 0; i < 100 * 1024 && !decoder.isComplete(); ++i)
         decoder.feed(piece);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/endpoint_catalog.h"
-#include "core/llm/wire.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/protocol/protocol_adapter.h"
 #include "tests/llm/gateway_bench.h"
 
 #include <QJsonArray>
@@ -34,7 +34,7 @@ llm::Request roleCall(const EndpointProfile &profile, const QString &asked = u"P
 
 QJsonObject bodyOf(const llm::Request &request, const QSet<QString> &dropped = {})
 {
-    const auto built = llm::makeWire(request.endpoint.protocol)->build(request, dropped);
+    const auto built = llm::makeAdapter(request.endpoint.protocol)->build(request, dropped);
     return built ? QJsonDocument::fromJson(built->body).object() : QJsonObject();
 }
 
@@ -104,7 +104,7 @@ void DialectTest::profiles()
     const QString id = QString::fromLatin1(QTest::currentDataTag());
     const llm::Request request = roleCall(builtIn(id));
     QCOMPARE(request.endpoint.protocol, Protocol::OpenAiChat);
-    const auto built = llm::makeWire(Protocol::OpenAiChat)->build(request, {});
+    const auto built = llm::makeAdapter(Protocol::OpenAiChat)->build(request, {});
     QVERIFY(built);
     QTEST(built->url.toString(QUrl::FullyEncoded), "url");
     QFETCH(QByteArray, header);
@@ -124,7 +124,7 @@ void DialectTest::profiles()
 void DialectTest::modelListsOfAzure()
 {
     const auto listUrl = [](const QString &id) {
-        const auto built = llm::makeWire(Protocol::OpenAiChat)->buildModelList(builtIn(id), {});
+        const auto built = llm::makeAdapter(Protocol::OpenAiChat)->buildModelList(builtIn(id), {});
         return built ? built->url.toString() : QString();
     };
     QCOMPARE(listUrl(u"azure"_s), u"https://resource.openai.azure.com/openai/v1/models"_s);
@@ -148,7 +148,7 @@ void DialectTest::headersOfAProfile()
 {
     EndpointProfile profile = builtIn(u"openrouter"_s);
     profile.headers.insert(u"X-Evil"_s, u"a\r\nAuthorization: stolen"_s);
-    const auto built = llm::makeWire(Protocol::OpenAiChat)->build(roleCall(profile), {});
+    const auto built = llm::makeAdapter(Protocol::OpenAiChat)->build(roleCall(profile), {});
     QVERIFY(built->headers.contains(llm::HttpHeader{"X-Title", "Baton"}));
     for (const llm::HttpHeader &header : built->headers)
         QVERIFY(header.name != "X-Evil");
@@ -172,7 +172,7 @@ void DialectTest::cacheKeyGroupsTheCallsOfARole()
 void DialectTest::stablePrefixIsMarked()
 {
     const auto prefixOf = [](const llm::Request &request) {
-        const auto built = llm::makeWire(request.endpoint.protocol)->build(request, {});
+        const auto built = llm::makeAdapter(request.endpoint.protocol)->build(request, {});
         const QJsonObject body = QJsonDocument::fromJson(built->body).object();
         QJsonArray prefix = body.value("messages"_L1).toArray();
         while (prefix.size() > (body.contains("system"_L1) ? 1 : 2))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/llm/gateway.h"
+#include "core/llm/gateway/gateway.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 

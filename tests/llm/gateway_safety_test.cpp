@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/connection_test.h"
-#include "core/llm/provider_router.h"
-#include "core/llm/replay_provider.h"
+#include "core/llm/gateway/connection_test.h"
+#include "core/llm/gateway/provider_router.h"
+#include "core/llm/recording/replay_provider.h"
 #include "tests/llm/gateway_bench.h"
 
 #include <QJsonArray>

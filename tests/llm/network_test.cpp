@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/network_options.h"
+#include "core/llm/http/network_options.h"
 #include "tests/llm/gateway_bench.h"
 
 #include <QFile>

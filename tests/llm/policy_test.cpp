@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/error_classifier.h"
-#include "core/llm/retry_policy.h"
-#include "core/llm/think_splitter.h"
+#include "core/llm/gateway/retry_policy.h"
+#include "core/llm/protocol/error_classifier.h"
+#include "core/llm/protocol/response_decoder.h"
 #include "tests/support/test_main.h"
 
 using namespace Qt::StringLiterals;
@@ -206,7 +206,7 @@ void PolicyTest::classes()
 {
     QFETCH(int, status);
     QFETCH(QByteArray, body);
-    const llm::WireError error = llm::classifyResponse(headOf(status), llm::readErrorBody(body));
+    const llm::EndpointError error = llm::classifyResponse(headOf(status), llm::readErrorBody(body));
     QTEST(error.errorClass, "expected");
     QTEST(error.transient, "transient");
     QCOMPARE(error.httpStatus, status);
@@ -236,7 +236,7 @@ void PolicyTest::streamErrorClasses_data()
 void PolicyTest::streamErrorClasses()
 {
     QFETCH(QByteArray, body);
-    const llm::WireError error = llm::classifyStreamError(llm::readErrorBody(body));
+    const llm::EndpointError error = llm::classifyStreamError(llm::readErrorBody(body));
     QTEST(error.errorClass, "expected");
     QCOMPARE(error.httpStatus, 0);
 }
@@ -272,7 +272,7 @@ void PolicyTest::refusedParameters()
     QFETCH(int, status);
     QFETCH(QString, message);
     QFETCH(QString, param);
-    llm::WireError error = llm::makeError(ErrorClass::BadRequest, false, message);
+    llm::EndpointError error = llm::makeError(ErrorClass::BadRequest, false, message);
     error.httpStatus = status;
     error.param = param;
     const QStringList sent{u"max_tokens"_s, u"temperature"_s, u"stream_options"_s};

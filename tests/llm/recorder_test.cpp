@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/demo_catalog.h"
-#include "core/llm/recorder.h"
-#include "core/llm/replay_provider.h"
+#include "core/llm/recording/demo_catalog.h"
+#include "core/llm/recording/recorder.h"
+#include "core/llm/recording/replay_provider.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 

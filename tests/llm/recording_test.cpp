@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/demo_catalog.h"
-#include "core/llm/replay_provider.h"
+#include "core/llm/recording/demo_catalog.h"
+#include "core/llm/recording/replay_provider.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 

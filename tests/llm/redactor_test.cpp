@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/redactor.h"
+#include "core/llm/gateway/redactor.h"
 #include "tests/support/test_main.h"
 
 #include <QSignalSpy>

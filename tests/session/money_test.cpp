@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/ledger.h"
-#include "core/llm/gateway.h"
+#include "core/llm/gateway/gateway.h"
 #include "tests/session/session_scene.h"
 #include "tests/support/greedy_server.h"
 #include "tests/support/test_main.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/llm/provider.h"
+#include "core/llm/port/provider.h"
 
 #include <QThread>
 

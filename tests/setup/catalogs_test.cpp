@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/catalogs.h"
-#include "core/llm/endpoint_catalog.h"
+#include "core/llm/catalog/catalogs.h"
+#include "core/llm/catalog/endpoint_catalog.h"
 #include "core/settings/model_presets.h"
 #include "tests/support/test_main.h"
 

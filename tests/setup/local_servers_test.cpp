@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/endpoint_catalog.h"
-#include "core/llm/local_answer.h"
-#include "core/llm/local_servers.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/local_servers.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/llm/connection_test.h"
+#include "core/llm/gateway/connection_test.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 #include "ui/text/error_text.h"

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/llm/http/network_options.h"
+
+#include "core/llm/http/http_message.h"
+
+#include <QFile>
+#include <QSslCertificate>
+#include <QUrl>
+
+namespace baton::llm {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 largestCaFile = 16 * 1024 * 1024; // the system's whole bundle has a quarter of a megabyte
+constexpr int httpProxyPort = 80;
+constexpr int socksProxyPort = 1080;
+
+} // namespace
+
+Result<QSslConfiguration> tlsConfiguration(const QString &caFile)
+{
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    if (caFile.isEmpty())
+        return configuration;
+    QFile file(caFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileRead, caFile + u": "_s + file.errorString());
+    const auto certificates = QSslCertificate::fromData(file.read(largestCaFile), QSsl::Pem);
+    if (certificates.isEmpty())
+        return failure(ErrorCode::FileRead, caFile + u": no certificate (PEM) in this file"_s);
+    configuration.addCaCertificates(certificates);
+    return configuration;
+}
+
+Result<QNetworkProxy> proxyFrom(const QString &setting)
+{
+    if (setting.isEmpty())
+        return QNetworkProxy(QNetworkProxy::DefaultProxy);
+    if (setting == "none"_L1)
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const QUrl url(setting, QUrl::StrictMode);
+    const bool isSocks = url.scheme() == "socks5"_L1;
+    if (!url.isValid() || url.host().isEmpty() || (!isSocks && url.scheme() != "http"_L1))
+        return failure(
+            ErrorCode::Proxy, printable(url) + u": write http://host:port or socks5://host:port"_s);
+    const int port = url.port(isSocks ? socksProxyPort : httpProxyPort);
+    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
+        static_cast<quint16>(port), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+}
+
+} // namespace baton::llm
