@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>

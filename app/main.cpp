@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window_program.h"
+#include "app/program/window_program.h"
 #include "core/settings/secret_store.h"
 #include "resources/resources.h"
 #include "ui/dialogs/desktop_notifier.h"

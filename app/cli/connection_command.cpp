@@ -3,7 +3,7 @@
 
 #include "app/cli/invocation_config.h"
 #include "app/cli/stored_keys.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/llm/gateway/connection_test.h"
 
 #include <QCoreApplication>

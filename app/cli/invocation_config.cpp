@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/invocation_config.h"
 
-#include "app/composition.h"
+#include "app/program/composition.h"
+#include "core/llm/catalog/endpoint_catalog.h"
+
+#include <QDate>
+
+#include <cmath>
 
 namespace baton::cli {
 
@@ -55,6 +60,60 @@ bool applyNetwork(const Invocation &invocation, llm::NetworkOptions network)
         return false;
     invocation.composition->setNetwork(network);
     return true;
+}
+
+namespace {
+
+constexpr double dearest = 100'000;
+
+std::optional<double> usdOf(const QString &text)
+{
+    bool ok = false;
+    const double usd = text.trimmed().toDouble(&ok);
+    const bool fits = ok && std::isfinite(usd) && usd >= 0 && usd <= dearest;
+    return fits ? std::optional(usd) : std::nullopt;
+}
+
+} // namespace
+
+Result<ModelInfo> priceFrom(const QString &value)
+{
+    // The last equals sign: a model's name may hold one.
+    const qsizetype equals = value.lastIndexOf(u'=');
+    const QString name = value.left(equals);
+    const QStringList amounts = value.mid(equals + 1).split(u',');
+    const auto input = usdOf(amounts.value(0));
+    const auto output = usdOf(amounts.value(1));
+    ModelInfo model;
+    model.provider = name.section(u'/', 0, 0);
+    model.model = name.section(u'/', 1);
+    const bool named = equals > 0 && !model.provider.isEmpty() && !model.model.isEmpty();
+    if (!named || amounts.size() != 2 || !input || !output)
+        return failure(ErrorCode::InvalidArgument,
+            u"--price %1: PROVIDER/MODEL=IN,OUT in USD per million tokens"_s.arg(value));
+    model.price = {*input, *output, std::nullopt, std::nullopt};
+    model.asOf = QDate::currentDate().toString(Qt::ISODate);
+    model.own = true;
+    return model;
+}
+
+Result<void> keepPrices(const Invocation &invocation)
+{
+    const QStringList values = invocation.parser.values(u"price"_s);
+    for (const QString &value : values) {
+        const auto model = priceFrom(value);
+        if (!model)
+            return failure(model.error());
+        if (!llm::findEndpoint(invocation.composition->endpoints(), model->provider))
+            return failure(ErrorCode::InvalidArgument,
+                u"--price %1: '%2' is not known; `baton-cli providers` lists them"_s.arg(
+                    value, model->provider));
+        if (const auto kept = llm::savePrice(llm::configFolder(), *model); !kept)
+            return kept;
+    }
+    if (!values.isEmpty())
+        invocation.composition->reloadCatalogs();
+    return {};
 }
 
 } // namespace baton::cli

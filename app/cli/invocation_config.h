@@ -3,6 +3,8 @@
 
 #include "app/cli/config_sources.h"
 #include "app/cli/invocation.h"
+#include "core/base/result.h"
+#include "core/domain/endpoint.h"
 
 namespace baton::cli {
 
@@ -13,5 +15,12 @@ void tellProblems(const ChosenConfig &chosen);
 /// Certificates and proxy for the composition's requests; false when an option cannot be used, which is then
 /// told. What only the settings file says wrongly is told and left out.
 [[nodiscard]] bool applyNetwork(const Invocation &invocation, llm::NetworkOptions network);
+
+/// "PROVIDER/MODEL=IN,OUT", USD per million tokens. Fails with InvalidArgument.
+[[nodiscard]] Result<ModelInfo> priceFrom(const QString &value);
+
+/// Keeps the prices of `--price` in the person's prices.json and makes sessions from now on use them. Fails
+/// with InvalidArgument for a bad one or an unknown provider, FileWrite.
+[[nodiscard]] Result<void> keepPrices(const Invocation &invocation);
 
 } // namespace baton::cli

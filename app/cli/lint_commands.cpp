@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/cli/lint_json.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/artefact/lint.h"
 #include "core/artefact/syntax_checker.h"
 #include "core/llm/protocol/decode_body.h"
 #include "core/settings/sop_library.h"
 
+#include <nlohmann/json.hpp>
+
+#include <QByteArray>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
@@ -19,6 +21,25 @@ namespace baton::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// The form of `check --json`, ending in a newline.
+QByteArray lintJson(const artefact::LintResult &result)
+{
+    Json sections = Json::object();
+    for (const auto &section : result.sections)
+        sections[section.first.toStdString()] = section.second.toStdString();
+    Json files = Json::array();
+    for (const auto &file : result.files)
+        files.push_back({{"path", file.first.toStdString()}, {"content", file.second.toStdString()}});
+    Json problems = Json::array();
+    for (const artefact::LintProblem &problem : result.problems)
+        problems.push_back({{"id", problem.id.toStdString()}, {"detail", problem.detail.toStdString()}});
+    const Json json{{"kind", result.kind.toStdString()}, {"ok", result.ok}, {"sections", sections},
+        {"files", files}, {"problems", problems}};
+    return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
+}
 
 constexpr qint64 maxAnswerBytes = 64 * 1024 * 1024;
 

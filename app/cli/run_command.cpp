@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
-#include "app/cli/demo_start.h"
 #include "app/cli/invocation_config.h"
-#include "app/cli/price_option.h"
 #include "app/cli/run_progress.h"
-#include "app/cli/run_recording.h"
 #include "app/cli/session_runner.h"
 #include "app/cli/status_json.h"
 #include "app/cli/stored_keys.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/base/config_folder.h"
+#include "core/base/result.h"
+#include "core/domain/run_config.h"
+#include "core/domain/sop.h"
+#include "core/llm/recording/demo_catalog.h"
 #include "core/session/project_reader.h"
 #include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
@@ -23,6 +24,49 @@ namespace baton::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+const QString demo = u"demo"_s;
+
+tl::unexpected<Error> otherRequirement(const QString &requirement)
+{
+    return failure(
+        ErrorCode::RecordingMismatch, u"the requirement '%1'"_s.arg(requirement.simplified().left(80)));
+}
+
+/// What a new run from a recording begins with. For another provider nothing changes.
+///
+/// Finds the recording of a typed requirement, or takes the requirement and the team of a named recording
+/// where none was typed. Fails with RecordingMismatch (no recording answers this) or as loadDemo.
+Result<void> settleDemo(RunConfig &config, QString &requirement, QString &sopName)
+{
+    if (config.model.provider != demo)
+        return {};
+    if (config.demo.isEmpty()) {
+        const auto matching = llm::matchDemo(requirement);
+        if (!matching)
+            return otherRequirement(requirement);
+        config.demo = matching->id;
+    }
+    const auto recording = llm::loadDemo(config.demo);
+    if (!recording)
+        return failure(recording.error());
+    if (requirement.trimmed().isEmpty())
+        requirement = recording->info.requirement;
+    else if (!llm::isSameRequirement(requirement, recording->info.requirement))
+        return otherRequirement(requirement);
+    if (sopName.isEmpty())
+        sopName = recording->sop;
+    return {};
+}
+
+/// Fails with RecordingMismatch when the run's team is not the one its recording was made with.
+Result<void> demoFits(const RunConfig &config, const Sop &sop)
+{
+    if (config.model.provider != demo)
+        return {};
+    const auto recording = llm::loadDemo(config.demo);
+    return recording ? llm::fitsSop(*recording, sop) : Result<void>(failure(recording.error()));
+}
 
 QString text(const char *source)
 {

@@ -1,13 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session_runner.h"
 
-#include "app/cli/interrupt.h"
 #include "app/cli/invocation.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QObject>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time per program; a second Ctrl+C ends
+/// the program at once.
+class Interrupt : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Interrupt(QObject *parent = nullptr);
+    ~Interrupt() override;
+
+Q_SIGNALS:
+    void requested();
+
+private:
+    int m_read = -1;
+};
+
+// A signal handler can reach nothing but a global; it only writes one byte to the pipe.
+volatile int wakeUpPipe = -1;
+
+void onSignal(int number)
+{
+    const char byte = 1;
+    static_cast<void>(::write(wakeUpPipe, &byte, 1) == 1);
+    std::signal(number, SIG_DFL);
+}
+
+Interrupt::Interrupt(QObject *parent) : QObject(parent)
+{
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
+        return;
+    m_read = ends[0];
+    wakeUpPipe = ends[1];
+    auto *notifier = new QSocketNotifier(m_read, QSocketNotifier::Read, this);
+    connect(notifier, &QSocketNotifier::activated, this, &Interrupt::requested);
+    connect(notifier, &QSocketNotifier::activated, notifier, [notifier] { notifier->setEnabled(false); });
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+}
+
+Interrupt::~Interrupt()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+    if (m_read < 0)
+        return;
+    ::close(m_read);
+    ::close(wakeUpPipe);
+    wakeUpPipe = -1;
+}
+
+} // namespace
 
 SessionRunner::SessionRunner(const Composition &composition, const QHash<QString, llm::Secret> &keys)
     : m_session(std::make_unique<session::Session>(composition.ports(keys)))
@@ -81,6 +144,45 @@ void SessionRunner::settle(quint64 ticket, const std::optional<Error> &error)
         then(error);
 }
 
+namespace {
+
+void tell(const Error &error)
+{
+    complain(error);
+    complain(u"The run goes on; its recording lacks this."_s);
+}
+
+} // namespace
+
+llm::Recording recordingHead(
+    const QString &project, const QString &requirement, const Sop &sop, const QString &language)
+{
+    llm::Recording head;
+    const QString name = QFileInfo(project).fileName();
+    head.info = {name.toLower(), name, requirement, language};
+    head.sop = sop.id;
+    head.steps = llm::recordedSteps(sop);
+    return head;
+}
+
+Result<llm::Recorder *> startRecording(
+    Composition &composition, const QString &file, const llm::Recording &head)
+{
+    const auto recorder = composition.record(file, head);
+    if (!recorder && recorder.error().code == ErrorCode::FileWrite) {
+        tell(recorder.error());
+        return nullptr;
+    }
+    return recorder;
+}
+
+void watchRecording(const llm::Recorder *recorder, SessionRunner &runner)
+{
+    if (recorder != nullptr)
+        QObject::connect(recorder, &llm::Recorder::writeFailed, &runner, &tell);
+}
+
 } // namespace baton::cli
 
 #include "moc_session_runner.cpp"
+#include "session_runner.moc"

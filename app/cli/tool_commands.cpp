@@ -3,7 +3,7 @@
 
 #include "app/cli/status_json.h"
 #include "app/cli/stored_keys.h"
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/llm/catalog/endpoint_catalog.h"
 #include "core/llm/recording/demo_catalog.h"
 #include "core/settings/sop_library.h"

@@ -50,7 +50,7 @@ bool uiMay(const QString &unit, const QString &header, const QString &target)
 /// The command line program proves that the core needs no window, so its files name no part of one.
 bool appMay(const QString &path, const QString &target)
 {
-    const bool commandLine = path.startsWith("app/cli"_L1) || path.startsWith("app/composition"_L1);
+    const bool commandLine = path.startsWith("app/cli"_L1) || path.startsWith("app/program/composition"_L1);
     if (target.startsWith("tests"_L1))
         return false;
     return !commandLine || !target.startsWith("ui/"_L1) || target == "ui/text"_L1;

@@ -223,7 +223,7 @@ void RulesTest::layers_data()
     row(u"core/journal/a.cpp"_s, u"core/settings/app_settings.h"_s, false);
     row(u"core/session/a.cpp"_s, u"core/llm/provider.h"_s, true);
     row(u"core/session/a.cpp"_s, u"ui/text/words.h"_s, false);
-    row(u"core/workspace/a.cpp"_s, u"app/composition.h"_s, false);
+    row(u"core/workspace/a.cpp"_s, u"app/program/composition.h"_s, false);
     row(u"core/settings/a.cpp"_s, u"resources/resources.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/session/session.h"_s, true);
     row(u"ui/views/a.cpp"_s, u"core/domain/state.h"_s, true);
@@ -235,7 +235,7 @@ void RulesTest::layers_data()
     row(u"ui/views/a.cpp"_s, u"core/llm/provider.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/journal/journal.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/workspace/workspace.h"_s, false);
-    row(u"ui/views/a.cpp"_s, u"app/composition.h"_s, false);
+    row(u"ui/views/a.cpp"_s, u"app/program/composition.h"_s, false);
     row(u"ui/text/a.cpp"_s, u"ui/support/theme.h"_s, false);
     row(u"ui/text/a.cpp"_s, u"core/domain/state.h"_s, true);
     row(u"ui/text/a.cpp"_s, u"core/session/session.h"_s, false);
@@ -243,7 +243,7 @@ void RulesTest::layers_data()
     row(u"app/cli/a.cpp"_s, u"ui/text/error_text.h"_s, true);
     row(u"app/cli/a.cpp"_s, u"ui/views/main_window.h"_s, false);
     row(u"app/cli_main.cpp"_s, u"ui/support/theme.h"_s, false);
-    row(u"app/composition.cpp"_s, u"core/llm/gateway.h"_s, true);
+    row(u"app/program/composition.cpp"_s, u"core/llm/gateway.h"_s, true);
     row(u"app/main.cpp"_s, u"tests/support/test_main.h"_s, false);
     row(u"resources/resources.cpp"_s, u"core/base/id.h"_s, false);
     row(u"tests/engine/a.cpp"_s, u"ui/views/main_window.h"_s, false);

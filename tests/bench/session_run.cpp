@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/session_run.h"
 
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/session/session.h"
 #include "core/settings/sop_library.h"
 #include "tests/bench/measurement.h"

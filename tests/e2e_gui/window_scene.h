@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/window_program.h"
+#include "app/program/window_program.h"
 #include "core/settings/secret_store.h"
 #include "ui/dialogs/notifier.h"
 #include "ui/window/main_window.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window_stores.h"
+#include "app/program/window_stores.h"
 
 #include "core/llm/catalog/catalogs.h"
 #include "core/llm/catalog/endpoint_catalog.h"

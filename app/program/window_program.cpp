@@ -1,18 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/window_program.h"
+#include "app/program/window_program.h"
 
-#include "app/endpoint_probe.h"
 #include "core/base/config_folder.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/gateway/connection_test.h"
 #include "core/llm/recording/demo_catalog.h"
+#include "translations/translations.h"
+#include "ui/window/connection_probe.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
 
 namespace baton {
 
 using namespace Qt::StringLiterals;
 
+Translators::~Translators()
+{
+    QCoreApplication::removeTranslator(&m_baton);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
+void Translators::setLanguage(const QString &language)
+{
+    if (m_set && language == m_language)
+        return;
+    m_set = true;
+    m_language = language;
+    initTranslations();
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    QCoreApplication::removeTranslator(&m_baton);
+    QCoreApplication::removeTranslator(&m_qt);
+    if (m_baton.load(locale, u"baton"_s, u"_"_s, u":/i18n"_s) || m_baton.load(u":/i18n/baton_en"_s))
+        QCoreApplication::installTranslator(&m_baton);
+    if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+}
+
 namespace {
+
+/// The settings dialog's connection test over the real network. GUI thread: one small GET on request.
+class EndpointProbe final : public ui::ConnectionProbe {
+    Q_OBJECT
+
+public:
+    EndpointProbe(const QVector<EndpointProfile> &endpoints, const llm::NetworkOptions &network,
+        const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
+    void start(const EndpointProfile &profile, const QString &key) override;
+    void setNetwork(const QString &proxy, const QString &caFile) override;
+
+private:
+    QVector<EndpointProfile> m_endpoints; ///< as they come, with their own addresses
+    llm::ConnectionTest m_test;
+};
+
+EndpointProbe::EndpointProbe(const QVector<EndpointProfile> &endpoints, const llm::NetworkOptions &network,
+    const Clock &clock, TimerFactory &timers, QObject *parent)
+    : ConnectionProbe(parent), m_endpoints(endpoints), m_test(clock, timers)
+{
+    m_test.setNetwork(network);
+    connect(&m_test, &llm::ConnectionTest::finished, this,
+        [this](const llm::ConnectionVerdict &verdict) { Q_EMIT finished(verdict.error, verdict.models); });
+}
+
+void EndpointProbe::start(const EndpointProfile &profile, const QString &key)
+{
+    llm::Secret secret(key);
+    const auto own = llm::findEndpoint(m_endpoints, profile.id);
+    // Without a typed key the variable counts as it would in a run: only for the endpoint's own host.
+    if (secret.isEmpty() && own) {
+        const llm::KeySources sources{llm::environmentValue, [](const QString &) { return QString(); }};
+        secret = llm::resolveKey(*own, profile.baseUrl, {}, sources).key;
+    }
+    m_test.start(profile, secret);
+}
+
+void EndpointProbe::setNetwork(const QString &proxy, const QString &caFile)
+{
+    llm::NetworkOptions options;
+    options.proxy = proxy;
+    options.caFile = caFile;
+    m_test.setNetwork(options);
+}
 
 QHash<QString, llm::Secret> secretsOf(const ui::Keys &keys)
 {
@@ -82,3 +153,5 @@ ui::WindowServices WindowProgram::services()
 }
 
 } // namespace baton
+
+#include "window_program.moc"

@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/composition.h"
-#include "app/translators.h"
-#include "app/window_stores.h"
+#include "app/program/composition.h"
+#include "app/program/window_stores.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"
 #include "ui/window/window_services.h"
 
+#include <QString>
+#include <QTranslator>
+
 namespace baton {
+
+/// Installs Baton's and Qt's words of a language; widgets hear of a change as QEvent::LanguageChange. GUI
+/// thread.
+class Translators {
+public:
+    Translators() = default;
+    ~Translators();
+    Translators(const Translators &) = delete;
+    Translators &operator=(const Translators &) = delete;
+
+    /// "en", "zh_CN"; empty = the system's language. The default locale (dates, numbers) follows.
+    void setLanguage(const QString &language);
+
+private:
+    QTranslator m_baton;
+    QTranslator m_qt;
+    QString m_language;
+    bool m_set = false;
+};
 
 /// Everything the windows of a program live on; windows go before it. GUI thread.
 class WindowProgram {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/composition.h"
+#include "app/program/composition.h"
 #include "core/settings/secret_store.h"
 #include "core/settings/settings_store.h"
 #include "ui/window/window_ports.h"

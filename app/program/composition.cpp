@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/composition.h"
+#include "app/program/composition.h"
 
 #include "core/llm/catalog/endpoint_catalog.h"
 #include "core/llm/gateway/gateway.h"
