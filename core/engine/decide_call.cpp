@@ -3,7 +3,6 @@
 #include "core/engine/decide_steps.h"
 #include "core/engine/dependency_graph.h"
 #include "core/engine/fallback.h"
-#include "core/engine/halting.h"
 
 namespace baton::engine::consider {
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/evolve.h"
 
+#include "core/base/relative_path.h"
 #include "core/engine/evolve_steps.h"
+#include "core/engine/sop_rules.h"
+
+#include <algorithm>
 
 namespace baton::engine {
 
@@ -13,3 +17,89 @@ void evolve(State &state, const StoredEvent &stored)
 }
 
 } // namespace baton::engine
+
+namespace baton::engine::apply {
+
+Artefact *resting(State &state, const QString &path)
+{
+    Artefact *artefact = state.artefact(path);
+    return artefact != nullptr && artefact->activeCall.isEmpty() ? artefact : nullptr;
+}
+
+void endCall(State &state, Artefact &artefact)
+{
+    state.calls.remove(artefact.activeCall);
+    artefact.activeCall = {};
+    artefact.pendingReply = {};
+}
+
+ArtefactState queueState(const Artefact &artefact)
+{
+    const bool asked = !artefact.openBatch.isEmpty() || !artefact.findings.isEmpty();
+    return asked ? ArtefactState::ChangesRequested : ArtefactState::Queued;
+}
+
+void askNext(Artefact &artefact, Verb verb)
+{
+    artefact.nextVerb = verb;
+    if (verb != Verb::Continue && verb != Verb::Complete)
+        artefact.baseVerb = verb;
+}
+
+void clearAnswer(Artefact &artefact)
+{
+    artefact.wanted.clear();
+    artefact.partial = {};
+    artefact.continuations = 0;
+    artefact.failure = {};
+    artefact.fallback = {};
+}
+
+void returnBatchToDrafts(State &state, Artefact &artefact)
+{
+    for (const RemarkId &id : std::as_const(artefact.openBatch)) {
+        const auto remark = state.remarks.find(id);
+        if (remark != state.remarks.end() && remark->state == RemarkState::Sent)
+            remark->state = RemarkState::Draft;
+    }
+    artefact.openBatch.clear();
+    artefact.findings = {};
+}
+
+int numberOf(const QString &id)
+{
+    bool ok = false;
+    const int number = id.mid(1).toInt(&ok);
+    return ok && number > 0 && number < std::numeric_limits<int>::max() ? number : 0;
+}
+
+void plan(State &state, const event::ArtefactsPlanned::Plan &plan)
+{
+    if (!RelativePath::parse(plan.path))
+        return;
+    Artefact *artefact = state.artefact(plan.path);
+    const bool isNew = artefact == nullptr;
+    if (isNew) {
+        Artefact fresh;
+        fresh.path = plan.path;
+        state.artefacts.append(fresh);
+        artefact = &state.artefacts.last();
+        askNext(*artefact, firstVerb(state.sop.step(plan.step)));
+    }
+    artefact->kind = plan.kind;
+    artefact->step = plan.step;
+    artefact->role = plan.role;
+    artefact->title = plan.title;
+    artefact->item = plan.item;
+    artefact->removed = false;
+}
+
+void sortByStep(State &state)
+{
+    std::stable_sort(
+        state.artefacts.begin(), state.artefacts.end(), [&state](const Artefact &a, const Artefact &b) {
+            return stepIndex(state.sop, a.step) < stepIndex(state.sop, b.step);
+        });
+}
+
+} // namespace baton::engine::apply

@@ -3,6 +3,12 @@
 
 namespace baton::engine {
 
+bool haltsRun(ErrorCode code)
+{
+    return code == ErrorCode::Auth || code == ErrorCode::Quota || code == ErrorCode::NoKey
+        || code == ErrorCode::Permission;
+}
+
 bool isEndpointDown(ErrorCode code)
 {
     switch (code) {

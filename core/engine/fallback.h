@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/domain/state.h"
 
 namespace baton::engine {
+
+/// True for failures that every further call would meet as well, whoever makes it: the key, the account, the
+/// quota. A run pauses at one. Pure.
+[[nodiscard]] bool haltsRun(ErrorCode code);
 
 /// Failures that say the endpoint is down, after the gateway has tried as often as makes sense: no
 /// connection, errors of the server, overload, silence, a rate limit that outlasts all waiting. Not: a wrong

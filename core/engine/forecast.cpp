@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/forecast.h"
 
-#include "core/engine/call_estimate.h"
+#include "core/domain/state.h"
+#include "core/engine/approval.h"
+#include "core/engine/budget.h"
 #include "core/engine/decide.h"
 #include "core/engine/evolve.h"
 #include "core/engine/fallback.h"
-#include "core/engine/forecast_sizes.h"
-#include "core/engine/gate.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -18,6 +19,139 @@
 namespace baton::engine {
 
 namespace {
+
+/// Tokens that one call of a step is expected to take and give.
+struct CallSize {
+    double prompt = 0;
+    double answer = 0;
+    bool learned = false; ///< from calls of this project; else from what such steps need as a rule
+};
+
+/// How big calls are: means over this project's calls, usual sizes where it has none. A view of one state,
+/// which has to outlive it unchanged.
+class ForecastSizes {
+public:
+    explicit ForecastSizes(const State &state);
+
+    /// First call of a step (Produce or Review).
+    [[nodiscard]] CallSize of(const StepSpec &step) const;
+    /// Rows of a per-item step: those planned, or a usual number.
+    [[nodiscard]] int rowsOf(const StepSpec &step) const;
+    /// Calls per artefact so far: revisions and continuations make it more than 1.
+    [[nodiscard]] double callsPerArtefact() const { return m_callsPerArtefact; }
+
+private:
+    struct Mean {
+        double prompt = 0;
+        double answer = 0;
+        int calls = 0;
+    };
+
+    [[nodiscard]] double answerOf(const StepSpec &step) const;
+    [[nodiscard]] double readsOf(const StepSpec &step) const;
+    [[nodiscard]] double textOf(const StepSpec &producer) const;
+
+    const State &m_state;
+    QHash<QString, Mean> m_bySteps;
+    double m_callsPerArtefact = 1.15;
+};
+
+// What such steps need as a rule, in tokens; from recorded runs of the stock SOP.
+constexpr double usualDocument = 2200;
+constexpr double usualFile = 1500;
+constexpr double usualReview = 700;
+constexpr double usualRequirement = 300;
+/// Role, rules, form of the output: the part of a prompt that is not an artefact.
+constexpr double usualFrame = 1400;
+/// Rows of a task list, and files one row reads of its own kind.
+constexpr int usualRows = 8;
+constexpr double usualDependencies = 1.5;
+constexpr double bytesPerToken = 4;
+/// Artefacts with calls after which their mean stands for the rest.
+constexpr int enoughArtefacts = 4;
+
+bool isFirst(Verb verb)
+{
+    return verb == Verb::Produce || verb == Verb::Review;
+}
+
+ForecastSizes::ForecastSizes(const State &state) : m_state(state)
+{
+    QSet<QString> paths;
+    for (const CallRecord &record : state.ledger) {
+        paths.insert(record.path);
+        if (!isFirst(record.verb) || record.failed)
+            continue;
+        Mean &mean = m_bySteps[record.step];
+        ++mean.calls;
+        mean.prompt += (static_cast<double>(record.usage.input) - mean.prompt) / mean.calls;
+        mean.answer += (static_cast<double>(record.usage.output) - mean.answer) / mean.calls;
+    }
+    if (paths.size() >= enoughArtefacts)
+        m_callsPerArtefact = std::clamp(
+            static_cast<double>(state.ledger.size()) / static_cast<double>(paths.size()), 1.0, 4.0);
+}
+
+CallSize ForecastSizes::of(const StepSpec &step) const
+{
+    const auto mean = m_bySteps.constFind(step.id);
+    if (mean != m_bySteps.constEnd())
+        return {mean->prompt, mean->answer, true};
+    return {usualFrame + readsOf(step), answerOf(step), false};
+}
+
+int ForecastSizes::rowsOf(const StepSpec &step) const
+{
+    const auto planned = std::count_if(m_state.artefacts.cbegin(), m_state.artefacts.cend(),
+        [&](const Artefact &artefact) { return artefact.step == step.id && !artefact.removed; });
+    return planned > 0 ? static_cast<int>(planned) : usualRows;
+}
+
+double ForecastSizes::answerOf(const StepSpec &step) const
+{
+    const double usual = step.type == StepType::Review ? usualReview
+        : step.type == StepType::File                  ? usualFile
+                                                       : usualDocument;
+    return step.maxTokens > 0 ? std::min(usual, static_cast<double>(step.maxTokens)) : usual;
+}
+
+double ForecastSizes::readsOf(const StepSpec &step) const
+{
+    double tokens = 0;
+    for (const QString &read : step.reads) {
+        const ReadSpec spec = readSpec(read);
+        for (const StepSpec *producer : producersOf(m_state.sop, spec.name)) {
+            const double text = textOf(*producer);
+            if (producer->id == step.id)
+                tokens += text * usualDependencies;
+            else if (producer->isPerItem() && step.isPerItem())
+                tokens += text * (1 + usualDependencies);
+            else if (producer->isPerItem())
+                tokens += text * rowsOf(*producer);
+            else
+                tokens += spec.section.isEmpty() ? text : text / 4;
+        }
+    }
+    return tokens;
+}
+
+/// Mean size of what a step makes, as others read it.
+double ForecastSizes::textOf(const StepSpec &producer) const
+{
+    double bytes = 0;
+    int texts = 0;
+    for (const Artefact &artefact : m_state.artefacts) {
+        const Revision *head = artefact.head();
+        if (artefact.step != producer.id || artefact.removed || head == nullptr)
+            continue;
+        bytes += static_cast<double>(head->bytes);
+        ++texts;
+    }
+    if (texts > 0)
+        return bytes / texts / bytesPerToken;
+    return producer.type == StepType::Human || producer.type == StepType::Derive ? usualRequirement
+                                                                                 : answerOf(producer);
+}
 
 /// How far a forecast may be off, below and above: less where this project has shown its sizes.
 constexpr double lowLearned = 0.85;

@@ -2,7 +2,7 @@
 #include "core/session/call_effects.h"
 
 #include "core/artefact/stitch.h"
-#include "core/engine/call_estimate.h"
+#include "core/engine/budget.h"
 #include "core/engine/fallback.h"
 #include "core/engine/prompt_builder.h"
 #include "core/session/call_cause.h"

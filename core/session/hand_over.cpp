@@ -2,7 +2,7 @@
 #include "core/session/hand_over.h"
 
 #include "core/engine/decide.h"
-#include "core/engine/halting.h"
+#include "core/engine/fallback.h"
 #include "core/engine/scheduler.h"
 
 namespace baton::session {

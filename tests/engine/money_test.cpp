@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/call_estimate.h"
+#include "core/engine/budget.h"
 #include "core/engine/fallback.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prompt_builder.h"
-#include "core/engine/prompt_text.h"
+#include "core/engine/prompt_parts.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
