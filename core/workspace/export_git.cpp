@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/workspace/export_stage.h"
 #include "core/workspace/exporter.h"
 #include "core/workspace/git_handle.h"
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/safe_folder.h"
 
-#include "core/workspace/system_error.h"
+#include "core/base/result.h"
 
+#include <QByteArray>
 #include <QFile>
 
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -15,6 +17,39 @@ namespace baton::workspace {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QString describe(int number, const QByteArray &path)
+{
+    return QFile::decodeName(path) + u": "_s + QString::fromLocal8Bit(std::strerror(number));
+}
+
+/// What an errno of a write on `path` means: DiskFull, ProjectReadOnly, UnsafePath or FileWrite.
+Error writeError(int number, const QByteArray &path)
+{
+    const QString detail = describe(number, path);
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+        return {ErrorCode::DiskFull, detail};
+    case EROFS:
+    case EACCES:
+    case EPERM:
+        return {ErrorCode::ProjectReadOnly, detail};
+    case ELOOP:
+    case ENOTDIR:
+        return {ErrorCode::UnsafePath, detail};
+    default:
+        return {ErrorCode::FileWrite, detail};
+    }
+}
+
+/// What an errno of a read means: UnsafePath (a link in the way) or FileRead.
+Error readError(int number, const QByteArray &path)
+{
+    const bool link = number == ELOOP || number == ENOTDIR;
+    return {link ? ErrorCode::UnsafePath : ErrorCode::FileRead, describe(number, path)};
+}
 
 constexpr qint64 maxFileBytes = 64 * 1024 * 1024; ///< nothing Baton works with is larger
 constexpr int folderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;

@@ -3,14 +3,40 @@
 
 #include "core/base/relative_path.h"
 #include "core/base/result.h"
-#include "core/workspace/file_descriptor.h"
 
 #include <QByteArrayList>
 
 #include <functional>
 #include <optional>
+#include <unistd.h>
+#include <utility>
 
 namespace baton::workspace {
+
+/// Owns a POSIX file descriptor; closes it when destroyed. Negative = none.
+class FileDescriptor {
+public:
+    explicit FileDescriptor(int fd = -1) : m_fd(fd) { }
+    FileDescriptor(FileDescriptor &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
+    FileDescriptor &operator=(FileDescriptor &&other) noexcept
+    {
+        std::swap(m_fd, other.m_fd);
+        return *this;
+    }
+    FileDescriptor(const FileDescriptor &) = delete;
+    FileDescriptor &operator=(const FileDescriptor &) = delete;
+    ~FileDescriptor()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+
+    [[nodiscard]] int value() const { return m_fd; }
+    [[nodiscard]] bool isOpen() const { return m_fd >= 0; }
+
+private:
+    int m_fd;
+};
 
 /// A folder that is worked in through descriptors, one component at a time, so that no symbolic link inside
 /// it is ever followed, not even one that appears meanwhile. The way to the folder itself may hold links:
