@@ -2,7 +2,7 @@
 #include "app/program/window_program.h"
 #include "core/settings/secret_store.h"
 #include "resources/resources.h"
-#include "ui/dialogs/desktop_notifier.h"
+#include "ui/dialogs/notices/desktop_notifier.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>

@@ -3,7 +3,7 @@
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
-#include "ui/dialogs/notice_box.h"
+#include "ui/dialogs/form/notice_box.h"
 
 #include <QApplication>
 #include <QComboBox>

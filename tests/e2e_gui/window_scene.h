@@ -3,7 +3,7 @@
 
 #include "app/program/window_program.h"
 #include "core/settings/secret_store.h"
-#include "ui/dialogs/notifier.h"
+#include "ui/dialogs/notices/notifier.h"
 #include "ui/window/main_window.h"
 
 #include <QTemporaryDir>

@@ -2,10 +2,10 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/note_dialog.h"
-#include "ui/dialogs/outside_change_bar.h"
-#include "ui/dialogs/toast.h"
+#include "ui/dialogs/form/note_dialog.h"
+#include "ui/dialogs/notices/about_dialog.h"
+#include "ui/dialogs/notices/outside_change_bar.h"
+#include "ui/dialogs/notices/toast.h"
 #include "ui/support/live_announcer.h"
 
 #include <QApplication>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/endpoint_form.h"
-#include "ui/dialogs/notice_box.h"
-#include "ui/dialogs/price_model.h"
-#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/form/notice_box.h"
+#include "ui/dialogs/settings/endpoint_form.h"
+#include "ui/dialogs/settings/price_model.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 #include "ui/support/theme_controller.h"
 
 #include <QCheckBox>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/domain/endpoint.h"
-#include "ui/dialogs/export_offer.h"
-#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/export/export_offer.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 #include "ui/support/theme_controller.h"
 
 #include <QApplication>

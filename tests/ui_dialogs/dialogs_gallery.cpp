@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/command_palette.h"
-#include "ui/dialogs/export_dialog.h"
-#include "ui/dialogs/note_dialog.h"
-#include "ui/dialogs/outside_change_bar.h"
-#include "ui/dialogs/settings_dialog.h"
-#include "ui/dialogs/shortcuts_dialog.h"
-#include "ui/dialogs/toast.h"
+#include "ui/dialogs/export/export_dialog.h"
+#include "ui/dialogs/form/note_dialog.h"
+#include "ui/dialogs/notices/about_dialog.h"
+#include "ui/dialogs/notices/outside_change_bar.h"
+#include "ui/dialogs/notices/toast.h"
+#include "ui/dialogs/pickers/command_palette.h"
+#include "ui/dialogs/pickers/shortcuts_dialog.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 #include "ui/support/live_announcer.h"
 
 #include <QApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/export_dialog.h"
-#include "ui/dialogs/notice_box.h"
+#include "ui/dialogs/export/export_dialog.h"
+#include "ui/dialogs/form/notice_box.h"
 
 #include <QApplication>
 #include <QCheckBox>

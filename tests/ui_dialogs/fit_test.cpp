@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/export_dialog.h"
-#include "ui/dialogs/note_dialog.h"
-#include "ui/dialogs/settings_dialog.h"
-#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/export/export_dialog.h"
+#include "ui/dialogs/form/note_dialog.h"
+#include "ui/dialogs/notices/about_dialog.h"
+#include "ui/dialogs/pickers/shortcuts_dialog.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "ui/dialogs/desktop_notifier.h"
+#include "ui/dialogs/notices/desktop_notifier.h"
 
 #include <QApplication>
 #include <QDBusConnection>

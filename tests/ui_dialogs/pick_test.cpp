@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/command_palette.h"
-#include "ui/dialogs/field_block.h"
-#include "ui/dialogs/fuzzy_match.h"
-#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/form/field_block.h"
+#include "ui/dialogs/pickers/command_palette.h"
+#include "ui/dialogs/pickers/pick_model.h"
+#include "ui/dialogs/pickers/shortcuts_dialog.h"
 #include "ui/support/live_announcer.h"
 #include "ui/support/theme_controller.h"
 

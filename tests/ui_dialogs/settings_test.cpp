@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/base_url.h"
-#include "ui/dialogs/notice_box.h"
-#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/form/notice_box.h"
+#include "ui/dialogs/settings/model_pick.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

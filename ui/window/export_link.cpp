@@ -2,7 +2,7 @@
 #include "ui/window/export_link.h"
 
 #include "core/session/export_review.h"
-#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/export/export_dialog.h"
 #include "ui/text/error_text.h"
 
 #include <QDesktopServices>

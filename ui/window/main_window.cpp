@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "ui/dialogs/command_palette.h"
-#include "ui/dialogs/notifier.h"
-#include "ui/dialogs/toast.h"
+#include "ui/dialogs/notices/notifier.h"
+#include "ui/dialogs/notices/toast.h"
+#include "ui/dialogs/pickers/command_palette.h"
 #include "ui/document/document_pane.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"

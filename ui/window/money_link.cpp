@@ -2,8 +2,8 @@
 #include "ui/window/money_link.h"
 
 #include "core/domain/ledger.h"
-#include "ui/dialogs/price_dialog.h"
-#include "ui/dialogs/usage_dialog.h"
+#include "ui/dialogs/money/price_dialog.h"
+#include "ui/dialogs/money/usage_dialog.h"
 #include "ui/models/run_summary.h"
 #include "ui/support/role_book.h"
 #include "ui/text/error_text.h"

@@ -2,7 +2,7 @@
 #include "ui/window/project_controller.h"
 
 #include "core/session/hand_over.h"
-#include "ui/dialogs/outside_change_bar.h"
+#include "ui/dialogs/notices/outside_change_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/models/run_summary.h"
 #include "ui/support/format.h"

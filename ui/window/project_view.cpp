@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_view.h"
 
-#include "ui/dialogs/outside_change_bar.h"
+#include "ui/dialogs/notices/outside_change_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"

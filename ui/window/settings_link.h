@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/settings/settings_dialog.h"
 #include "ui/window/window_services.h"
 
 #include <QObject>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/window_dialogs.h"
 
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/shortcuts_dialog.h"
+#include "ui/dialogs/notices/about_dialog.h"
+#include "ui/dialogs/pickers/shortcuts_dialog.h"
 
 #include <QCoreApplication>
 #include <QInputDialog>
