@@ -6,7 +6,7 @@
 #include "core/llm/gateway/connection_test.h"
 #include "core/llm/recording/demo_catalog.h"
 #include "translations/translations.h"
-#include "ui/window/connection_probe.h"
+#include "ui/window/window_ports.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>

@@ -2,12 +2,12 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/sample_state.h"
 #include "ui/support/format.h"
-#include "ui/support/icons.h"
 #include "ui/support/live_announcer.h"
+#include "ui/support/paint.h"
 #include "ui/support/role_book.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/state_store.h"
-#include "ui/support/style_sheet.h"
+#include "ui/support/theme.h"
 #include "ui/views/start_values.h"
 
 #include <QAccessible>

@@ -2,7 +2,6 @@
 #include "tests/support/test_main.h"
 #include "tests/ui/random_run.h"
 #include "tests/ui/sample_state.h"
-#include "ui/models/timeline_filter.h"
 #include "ui/models/timeline_model.h"
 
 #include <QAbstractItemModelTester>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
 #include "tests/support/test_main.h"
-#include "ui/support/icons.h"
+#include "ui/support/paint.h"
 
 #include <QApplication>
 

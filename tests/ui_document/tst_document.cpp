@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/document_view.h"
-#include "ui/document/markdown_chunks.h"
 #include "ui/document/markdown_page.h"
+#include "ui/document/markdown_render.h"
 
 #include <QScrollBar>
 #include <QTextTable>

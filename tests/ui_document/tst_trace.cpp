@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_document/page_fixture.h"
-#include "ui/document/trace_items.h"
+#include "ui/document/trace_view.h"
 
 #include <QAccessible>
 #include <QPlainTextEdit>

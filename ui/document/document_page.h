@@ -5,7 +5,7 @@
 #include "core/session/call_trace.h"
 #include "core/session/live_text.h"
 #include "ui/document/document_input.h"
-#include "ui/editor/text_place.h"
+#include "ui/editor/code_editor.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/text_place.h"
+#include "ui/editor/code_editor.h"
 
 #include <QTimer>
 #include <QVector>

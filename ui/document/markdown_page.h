@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/document/markdown_chunks.h"
-#include "ui/editor/text_place.h"
+#include "ui/document/markdown_render.h"
+#include "ui/editor/code_editor.h"
 
 #include <QTextBrowser>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/review.h"
-#include "ui/editor/text_place.h"
+#include "ui/editor/code_editor.h"
 
 #include <QWidget>
 

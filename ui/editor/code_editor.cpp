@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/code_editor.h"
 
-#include "ui/editor/lexers_p.h"
 #include "ui/editor/scintilla_setup_p.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/editor/text_place.h"
-
+#include <QString>
 #include <QVector>
 #include <QWidget>
 
@@ -13,6 +12,14 @@ QT_FORWARD_DECLARE_CLASS(QAbstractScrollArea)
 namespace baton::ui {
 
 class ThemeController;
+
+/// A place in a text that a remark can be put on.
+struct TextPlace {
+    int lineFrom = 0; ///< 1-based; 0 = the whole text
+    int lineTo = 0;
+    QString quote; ///< the text there
+    bool operator==(const TextPlace &) const = default;
+};
 
 /// A sign beside a line.
 struct LineMark {

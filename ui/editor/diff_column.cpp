@@ -5,8 +5,9 @@
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
 
-#include <QScrollBar>
 #include <Qsci/qsciscintilla.h>
+
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -257,6 +258,35 @@ bool DiffColumn::find(const QString &text, bool forward)
     else if (forward)
         std::tie(line, index) = std::pair(endLine, endIndex);
     return m_editor->findFirst(text, false, false, false, true, forward, line, index);
+}
+
+namespace {
+
+constexpr qsizetype largestColoured = 1'000'000;
+
+QVector<QByteArray> stylesByLine(Language language, const QString &text)
+{
+    if (language == Language::Plain || text.size() > largestColoured)
+        return {};
+    const QByteArray utf8 = text.toUtf8();
+    const QByteArray styles = styleBytes(language, utf8);
+    QVector<QByteArray> lines;
+    qsizetype start = 0;
+    while (start < utf8.size()) {
+        qsizetype end = utf8.indexOf('\n', start);
+        if (end < 0)
+            end = utf8.size();
+        lines.append(styles.mid(start, end - start));
+        start = end + 1;
+    }
+    return lines;
+}
+
+} // namespace
+
+DiffStyles diffStyles(Language language, const QString &before, const QString &after)
+{
+    return {stylesByLine(language, before), stylesByLine(language, after)};
 }
 
 } // namespace baton::ui

@@ -61,4 +61,8 @@ private:
     Language m_language = Language::Plain;
 };
 
+/// Colours of both texts, each as its own file would be coloured. Files beyond a megabyte stay plain, so that
+/// opening never waits.
+[[nodiscard]] DiffStyles diffStyles(Language language, const QString &before, const QString &after);
+
 } // namespace baton::ui

@@ -2,8 +2,7 @@
 #include "ui/editor/diff_view.h"
 
 #include "ui/editor/diff_column_p.h"
-#include "ui/editor/diff_source_p.h"
-#include "ui/support/icons.h"
+#include "ui/support/paint.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
 

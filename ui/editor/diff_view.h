@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/editor/code_editor.h"
 #include "ui/editor/diff_rows.h"
-#include "ui/editor/text_place.h"
 
 #include <QHash>
 #include <QTimer>

@@ -4,9 +4,23 @@
 #include "core/domain/artefact.h"
 #include "ui/support/theme.h"
 
+#include <QColor>
 #include <QFont>
+#include <QIcon>
+#include <QPixmap>
 #include <QRectF>
 #include <QString>
+
+namespace baton::ui {
+
+/// Makes `:/baton/icons/...` readable; ThemeController calls it.
+void initIconResources();
+
+/// An icon of `resources/icons` (name without suffix) tinted with a colour; sharp at every size. Null icon
+/// when there is no such file. The drawings use `currentColor` only.
+[[nodiscard]] QIcon tintedIcon(const QString &name, const QColor &colour);
+
+} // namespace baton::ui
 
 QT_FORWARD_DECLARE_CLASS(QPainter)
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/theme_controller.h"
 
-#include "ui/support/baton_style.h"
-#include "ui/support/icons.h"
-#include "ui/support/style_sheet.h"
+#include "ui/support/paint.h"
 #include "ui/support/system_appearance.h"
+#include "ui/support/theme.h"
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QPalette>
+#include <QProxyStyle>
 
 #include <utility>
 
@@ -16,6 +17,26 @@ namespace baton::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Fusion with Baton's icon for what does not fit into a bar. Fusion's own are bitmaps: the first of them
+/// loads every image format plugin, and a menu bar asks for one as it is made. Owned by the application.
+class BatonStyle : public QProxyStyle {
+    Q_OBJECT
+
+public:
+    BatonStyle();
+    [[nodiscard]] QIcon standardIcon(
+        StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override;
+};
+
+BatonStyle::BatonStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
+
+QIcon BatonStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    if (which == SP_ToolBarHorizontalExtensionButton || which == SP_ToolBarVerticalExtensionButton)
+        return tintedIcon(QStringLiteral("more"), QApplication::palette().color(QPalette::WindowText));
+    return QProxyStyle::standardIcon(which, option, widget);
+}
 
 QString firstInstalled(const QStringList &wanted, const QString &fallback)
 {
@@ -116,3 +137,4 @@ void ThemeController::onSystemChanged()
 } // namespace baton::ui
 
 #include "moc_theme_controller.cpp"
+#include "theme_controller.moc"

@@ -3,7 +3,6 @@
 
 #include "ui/models/project_tree_model.h"
 #include "ui/models/review_queue_model.h"
-#include "ui/support/icons.h"
 #include "ui/support/paint.h"
 #include "ui/support/theme_controller.h"
 

@@ -3,9 +3,8 @@
 
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
-#include "ui/views/card_delegate.h"
-#include "ui/views/hand_off_arrows.h"
 #include "ui/views/swimlane_headers.h"
+#include "ui/views/swimlane_painting.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>

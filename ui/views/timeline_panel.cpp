@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/timeline_panel.h"
 
-#include "ui/support/icons.h"
+#include "ui/support/paint.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
 #include "ui/views/composer.h"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/timeline_filter.h"
 #include "ui/models/timeline_model.h"
 
 #include <QWidget>

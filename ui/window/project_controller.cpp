@@ -26,7 +26,6 @@
 #include "ui/window/money_link.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
-#include "ui/window/recent_of.h"
 
 #include <QApplication>
 #include <QLocale>

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/domain/state.h"
 #include "core/session/session.h"
 #include "ui/models/project_tree_model.h"
 #include "ui/models/review_queue_model.h"
 #include "ui/models/swimlane_model.h"
 #include "ui/models/timeline_model.h"
 #include "ui/models/view_state.h"
+#include "ui/support/state_store.h"
 
 #include <QObject>
 #include <QTimer>
@@ -42,5 +44,9 @@ private:
     QTimer m_tick;
     qint64 m_openedAt = 0; ///< sequence number the first page ends with
 };
+
+/// What the start page's list says of a project that stands like this: "interrupted" while a call is in
+/// flight, because that is what it will be if the program ends now. Pure.
+[[nodiscard]] RecentProject recentOf(const State &state, const QString &folder, TimeMs now);
 
 } // namespace baton::ui

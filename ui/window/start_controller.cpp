@@ -1,21 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/start_controller.h"
 
+#include "core/domain/run_config.h"
+#include "core/settings/sop_library.h"
+#include "ui/support/format.h"
 #include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
 #include "ui/views/start_page.h"
 #include "ui/window/key_ring.h"
-#include "ui/window/start_forecast.h"
+#include "ui/window/window_services.h"
 
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QObject>
 
 #include <algorithm>
 
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the run on the start page will probably cost, beside its money limit. GUI thread.
+class StartForecast : public QObject {
+    Q_OBJECT
+
+public:
+    /// Both outlive it.
+    StartForecast(StartPage &page, const WindowServices &services, QObject *parent);
+
+private:
+    void refresh();
+    void forget();
+    [[nodiscard]] QString words(const QString &team, const ModelChoice &model) const;
+
+    StartPage &m_page;
+    const WindowServices &m_services;
+    // What the words on the page are about: they change with these, not with each letter typed.
+    QString m_team;
+    ModelChoice m_model;
+};
+
+StartForecast::StartForecast(StartPage &page, const WindowServices &services, QObject *parent)
+    : QObject(parent), m_page(page), m_services(services)
+{
+    connect(&page, &StartPage::requestChanged, this, &StartForecast::refresh);
+    connect(&services.catalogs, &CatalogPort::changed, this, &StartForecast::forget);
+}
+
+void StartForecast::forget()
+{
+    m_team.clear();
+    refresh();
+}
+
+void StartForecast::refresh()
+{
+    const StartRequest request = m_page.request();
+    if (request.team == m_team && request.model == m_model)
+        return;
+    m_team = request.team;
+    m_model = request.model;
+    m_page.setForecast(words(m_team, m_model));
+}
+
+QString StartForecast::words(const QString &team, const ModelChoice &model) const
+{
+    const bool demo = model.provider == QLatin1String("demo");
+    if (demo || !m_services.pricing)
+        return {};
+    const auto sop = settings::findSop(team, m_services.userSopFolder);
+    if (!sop)
+        return {};
+    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    RunConfig config;
+    config.model = model;
+    config.roleModels = settings.roleModels;
+    const Forecast forecast = session::forecastNewRun(*sop, config, m_services.pricing());
+    if (!forecast.isKnown())
+        return tr("price of %1 unknown").arg(forecast.unpriced.constFirst().section(u'/', 1));
+    const QString amount = forecastText(forecast);
+    return amount.isEmpty() ? tr("costs nothing") : tr("this run about %1").arg(amount);
+}
+
+} // namespace
 
 StartController::StartController(
     StartPage &page, const WindowServices &services, KeyRing &keys, QObject *parent)
@@ -227,3 +297,4 @@ void StartController::addRoleSettings(RunConfig &config, const settings::AppSett
 } // namespace baton::ui
 
 #include "moc_start_controller.cpp"
+#include "start_controller.moc"

@@ -6,7 +6,6 @@
 #include "core/domain/endpoint.h"
 #include "core/session/session.h"
 #include "core/settings/sop_library.h"
-#include "ui/window/connection_probe.h"
 #include "ui/window/window_ports.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 #include "ui/dialogs/form/notice_box.h"
 
 #include "ui/dialogs/form/field_block.h"
-#include "ui/support/icons.h"
+#include "ui/support/paint.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

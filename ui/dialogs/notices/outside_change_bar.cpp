@@ -2,7 +2,7 @@
 #include "ui/dialogs/notices/outside_change_bar.h"
 
 #include "ui/dialogs/form/field_block.h"
-#include "ui/support/icons.h"
+#include "ui/support/paint.h"
 #include "ui/support/small_widgets.h"
 
 #include <QAccessible>

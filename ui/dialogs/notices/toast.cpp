@@ -2,8 +2,8 @@
 #include "ui/dialogs/notices/toast.h"
 
 #include "ui/dialogs/form/field_block.h"
-#include "ui/support/icons.h"
 #include "ui/support/live_announcer.h"
+#include "ui/support/paint.h"
 #include "ui/support/small_widgets.h"
 
 #include <QHBoxLayout>

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/support/theme.h"
+
 #include <QRect>
+#include <QRectF>
 #include <QStyledItemDelegate>
+
+QT_FORWARD_DECLARE_CLASS(QPainter)
 
 namespace baton::ui {
 
-class ThemeController;
 struct Card;
+class ThemeController;
 
 /// Paints one card of the swim-lanes.
 class CardDelegate : public QStyledItemDelegate {
@@ -34,5 +39,8 @@ private:
     const ThemeController &m_theme;
     int m_zoom = 100;
 };
+
+/// Draws the arrow of one hand-off between two cards. `strong`: one of them is selected.
+void drawHandOff(QPainter &painter, const QRectF &from, const QRectF &to, bool strong, const Theme &theme);
 
 } // namespace baton::ui
