@@ -3448,7 +3448,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
-    <name>baton::ui::SettingsLink</name>
+    <name>baton::ui::SettingsController</name>
     <message>
         <source>Model calls of single roles (%1)</source>
         <translation>单个角色的模型调用（%1）</translation>

@@ -112,11 +112,11 @@ Result<DemoInfo> loadRecordingAt(const QString &path)
 } // namespace
 
 WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier)
-    : m_theme(app), m_settings(settings::SettingsStore::defaultFile()), m_keys(secrets),
+    : m_theme(app), m_storedSettings(settings::SettingsStore::defaultFile()), m_settings(m_storedSettings), m_keys(secrets),
       m_catalogs(m_composition), m_notifier(notifier)
 {
     // Before the first widget: a change of language afterwards would build every text twice.
-    const settings::AppSettings settings = m_settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_settings.current();
     m_translators.setLanguage(settings.uiLanguage);
     m_catalogs.setNetwork(settings.proxy, settings.caFile);
 }

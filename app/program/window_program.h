@@ -48,7 +48,8 @@ private:
     Translators m_translators;
     ui::ThemeController m_theme;
     ui::UiStateStore m_uiState;
-    StoredSettings m_settings;
+    StoredSettings m_storedSettings;
+    ui::SettingsModel m_settings;
     StoredKeys m_keys;
     StoredCatalogs m_catalogs;
     ui::Notifier &m_notifier;

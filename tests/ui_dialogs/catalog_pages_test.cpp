@@ -56,7 +56,7 @@ private Q_SLOTS:
 
 private:
     template <class T> [[nodiscard]] T *field(const char *name) const;
-    [[nodiscard]] baton::settings::AppSettings saved();
+    [[nodiscard]] baton::ui::SettingsEdits saved();
     void show(baton::ui::SettingsDialog::Page page);
 
     std::unique_ptr<baton::ui::ThemeController> m_theme;
@@ -99,11 +99,11 @@ void CatalogPagesTest::show(Page page)
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
 }
 
-settings::AppSettings CatalogPagesTest::saved()
+SettingsEdits CatalogPagesTest::saved()
 {
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     m_dialog->accept();
-    return accepted.isEmpty() ? settings::AppSettings() : accepted.at(0).at(0).value<settings::AppSettings>();
+    return accepted.isEmpty() ? SettingsEdits() : accepted.at(0).at(0).value<SettingsEdits>();
 }
 
 void CatalogPagesTest::addsAnEndpointByKeyboard()
@@ -120,19 +120,19 @@ void CatalogPagesTest::addsAnEndpointByKeyboard()
     QTest::keyClick(m_dialog.get(), Qt::Key_K, Qt::AltModifier);
     QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>("endpointAPIKey"));
     QTest::keyClicks(m_dialog->focusWidget(), u"sk-team"_s);
-    QSignalSpy endpoint(m_dialog.get(), &SettingsDialog::endpointAccepted);
-    QSignalSpy key(m_dialog.get(), &SettingsDialog::ownKeyAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
-    QCOMPARE(endpoint.size(), 1);
-    const auto profile = endpoint.at(0).at(0).value<EndpointProfile>();
+    QCOMPARE(accepted.size(), 1);
+    const auto edits = accepted.at(0).at(0).value<SettingsEdits>();
+    QCOMPARE(edits.endpoints.size(), 1);
+    const EndpointProfile &profile = edits.endpoints.constFirst();
     QCOMPARE(profile.id, u"team-server"_s);
     QCOMPARE(profile.title, u"Team server"_s);
     QCOMPARE(profile.baseUrl, u"https://llm.example/v1"_s);
     QCOMPARE(profile.authHeader, u"Authorization"_s);
     QCOMPARE(profile.authPrefix, u"Bearer "_s);
     QVERIFY(profile.own && profile.keyRequired && !profile.local);
-    QCOMPARE(key.size(), 1);
-    QCOMPARE(key.at(0), (QVariantList{u"team-server"_s, u"sk-team"_s}));
+    QCOMPARE(edits.ownKeys, (QHash<QString, QString>{{u"team-server"_s, u"sk-team"_s}}));
 }
 
 void CatalogPagesTest::aNewEndpointCanBeChosenAtOnce()
@@ -151,10 +151,10 @@ void CatalogPagesTest::aNewEndpointCanBeChosenAtOnce()
     QVERIFY(provider->findData(u"demo"_s) >= 0);
     QCOMPARE(provider->currentData().toString(), u"openai"_s);
     provider->setCurrentIndex(provider->findData(u"own"_s));
-    QSignalSpy endpoint(m_dialog.get(), &SettingsDialog::endpointAccepted);
-    QCOMPARE(saved().provider, u"own"_s);
-    QCOMPARE(endpoint.size(), 1);
-    const auto profile = endpoint.at(0).at(0).value<EndpointProfile>();
+    const SettingsEdits edits = saved();
+    QCOMPARE(edits.settings.provider, u"own"_s);
+    QCOMPARE(edits.endpoints.size(), 1);
+    const EndpointProfile &profile = edits.endpoints.constFirst();
     QVERIFY(profile.local && !profile.keyRequired);
     QCOMPARE(profile.defaultModel, u"mine"_s);
 }
@@ -163,7 +163,7 @@ void CatalogPagesTest::refusesWhatCannotBeUsed()
 {
     show(Page::Endpoints);
     field<QPushButton>("addEndpoint")->click();
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     m_dialog->accept();
     QCOMPARE(accepted.size(), 0);
     QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>("endpointAddress"));
@@ -190,11 +190,8 @@ void CatalogPagesTest::removesOnlyOnesOwn()
     QVERIFY(field<QLabel>("aboutEndpoint")->text().contains("comes with Baton"_L1));
     QVERIFY(!field<QLineEdit>("endpointName")->isVisible());
     list->setCurrentRow(0);
-    QSignalSpy removed(m_dialog.get(), &SettingsDialog::endpointRemoved);
     field<QPushButton>("removeEndpoint")->click();
-    static_cast<void>(saved());
-    QCOMPARE(removed.size(), 1);
-    QCOMPARE(removed.at(0).at(0).toString(), u"gateway"_s);
+    QCOMPARE(saved().removedEndpoints, QStringList{u"gateway"_s});
 }
 
 void CatalogPagesTest::testsAnEndpointAndTakesItsModels()
@@ -261,7 +258,7 @@ void CatalogPagesTest::choosesModelsPerRole()
     fallback->setCurrentIndex(fallback->findData(u"ollama"_s));
     QVERIFY(!m_dialog->isValid()); // which model of that server?
     field<QComboBox>("fallbackModel")->setEditText(u"qwen3"_s);
-    const settings::AppSettings now = saved();
+    const settings::AppSettings now = saved().settings;
     QCOMPARE(now.roleModels, (QMap<QString, ModelChoice>{{u"architect"_s, {u"gateway"_s, u"large"_s}}}));
     QCOMPARE(now.fallbacks, (QMap<QString, ModelChoice>{{QString(), {u"ollama"_s, u"qwen3"_s}}}));
 }
@@ -323,10 +320,9 @@ void CatalogPagesTest::aTypedPriceIsOnesOwn()
     QTest::keyClick(editor, Qt::Key_Return);
     QTRY_COMPARE(table->model()->index(1, PriceModel::Input).data().toString(), u"4.5"_s);
     QVERIFY(m_dialog->isVisible());
-    QSignalSpy price(m_dialog.get(), &SettingsDialog::priceAccepted);
-    static_cast<void>(saved());
-    QCOMPARE(price.size(), 1);
-    const auto model = price.at(0).at(0).value<ModelInfo>();
+    const SettingsEdits edits = saved();
+    QCOMPARE(edits.prices.size(), 1);
+    const ModelInfo &model = edits.prices.constFirst();
     QCOMPARE(model.model, u"gpt-large"_s);
     QCOMPARE(model.price.input, 4.5);
     QCOMPARE(model.price.output, 12.0);
@@ -341,12 +337,10 @@ void CatalogPagesTest::goesBackToTheListedPrice()
     table->setCurrentIndex(table->model()->index(0, PriceModel::Input));
     field<QPushButton>("useTheListedPrice")->click();
     QCOMPARE(table->model()->index(0, PriceModel::Input).data().toString(), u"0.2"_s);
-    QSignalSpy removed(m_dialog.get(), &SettingsDialog::priceRemoved);
-    QSignalSpy price(m_dialog.get(), &SettingsDialog::priceAccepted);
-    static_cast<void>(saved());
-    QCOMPARE(removed.size(), 1);
-    QCOMPARE(removed.at(0).at(0).value<ModelInfo>().model, u"gpt-small"_s);
-    QCOMPARE(price.size(), 0);
+    const SettingsEdits edits = saved();
+    QCOMPARE(edits.removedPrices.size(), 1);
+    QCOMPARE(edits.removedPrices.constFirst().model, u"gpt-small"_s);
+    QVERIFY(edits.prices.isEmpty());
 }
 
 void CatalogPagesTest::givesAnUnknownModelAPrice()
@@ -362,10 +356,9 @@ void CatalogPagesTest::givesAnUnknownModelAPrice()
     QCOMPARE(table->model()->index(0, PriceModel::Input).data().toString(), u"unknown"_s);
     QVERIFY(table->model()->setData(table->model()->index(0, PriceModel::Input), u"1"_s));
     QVERIFY(table->model()->setData(table->model()->index(0, PriceModel::Output), u"5"_s));
-    QSignalSpy price(m_dialog.get(), &SettingsDialog::priceAccepted);
-    static_cast<void>(saved());
-    QCOMPARE(price.size(), 1);
-    QCOMPARE(price.at(0).at(0).value<ModelInfo>().price.output, 5.0);
+    const SettingsEdits edits = saved();
+    QCOMPARE(edits.prices.size(), 1);
+    QCOMPARE(edits.prices.constFirst().price.output, 5.0);
 }
 
 void CatalogPagesTest::halfAPriceIsNone()
@@ -398,7 +391,7 @@ void CatalogPagesTest::limitsRoles()
     auto *money = field<QDoubleSpinBox>("moneyLimitOfEngineer");
     QCOMPARE(money->text(), u"No limit"_s);
     money->setValue(0.75);
-    QCOMPARE(saved().roleLimitsUsd, (QMap<QString, double>{{u"engineer"_s, 0.75}}));
+    QCOMPARE(saved().settings.roleLimitsUsd, (QMap<QString, double>{{u"engineer"_s, 0.75}}));
 }
 
 void CatalogPagesTest::keepsProxyAndCertificates()
@@ -416,7 +409,7 @@ void CatalogPagesTest::keepsProxyAndCertificates()
     QVERIFY(!m_dialog->isValid());
     ca->clear();
     QTest::keyClicks(ca, file.fileName());
-    const settings::AppSettings now = saved();
+    const settings::AppSettings now = saved().settings;
     QCOMPARE(now.proxy, u"http://proxy.example:3128"_s);
     QCOMPARE(now.caFile, file.fileName());
 }
@@ -430,7 +423,7 @@ void CatalogPagesTest::refusesAProxy()
     QVERIFY(!m_dialog->isValid());
     field<QComboBox>("proxy")->setCurrentIndex(1);
     QVERIFY(m_dialog->isValid());
-    QCOMPARE(saved().proxy, u"none"_s);
+    QCOMPARE(saved().settings.proxy, u"none"_s);
 }
 
 #include "catalog_pages_test.moc"

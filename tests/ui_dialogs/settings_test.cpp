@@ -61,7 +61,6 @@ void SettingsTest::initTestCase()
 {
     m_theme = std::make_unique<ThemeController>(*qApp);
     m_theme->wearStyleSheet();
-    qRegisterMetaType<settings::AppSettings>();
 }
 
 void SettingsTest::init()
@@ -117,10 +116,10 @@ void SettingsTest::handsBackEditsThatTheTableAccepts()
     field<QSpinBox>("fontSize")->setValue(150);
     field<QComboBox>("language")->setCurrentIndex(1);
     field<QComboBox>("defaultAutonomy")->setCurrentIndex(2);
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     field<QPushButton>("saveSettings")->click();
     QCOMPARE(accepted.size(), 1);
-    const auto edited = accepted.at(0).at(0).value<settings::AppSettings>();
+    const settings::AppSettings edited = accepted.at(0).at(0).value<SettingsEdits>().settings;
     QCOMPARE(edited.provider, u"openai"_s);
     QCOMPARE(edited.baseUrl, u"https://proxy.example/v1"_s);
     QCOMPARE(edited.model, u"gpt-small"_s);
@@ -140,14 +139,12 @@ void SettingsTest::handsBackEditsThatTheTableAccepts()
 void SettingsTest::cancelHandsBackNothing()
 {
     m_dialog->open();
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
-    QSignalSpy key(m_dialog.get(), &SettingsDialog::keyAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     chooseProvider("openai");
     QTest::keyClicks(field<QLineEdit>("aPIKey"), u"sk-test"_s);
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(accepted.size(), 0);
-    QCOMPARE(key.size(), 0);
 }
 
 void SettingsTest::refusesAddresses_data()
@@ -203,7 +200,7 @@ void SettingsTest::leadsToTheWrongFieldOnSave()
     QVERIFY(!m_dialog->isValid());
     QVERIFY(!field<QPushButton>("testConnection")->isEnabled());
     m_dialog->showPage(SettingsDialog::Page::Appearance);
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     field<QPushButton>("saveSettings")->click();
     QCOMPARE(accepted.size(), 0);
     QVERIFY(m_dialog->isVisible());
@@ -265,16 +262,15 @@ void SettingsTest::handsOutKeysOnce()
     chooseProvider("azure");
     QTest::keyClicks(field<QLineEdit>("aPIKey"), u"sk-two"_s);
     chooseProvider("openai");
-    QSignalSpy key(m_dialog.get(), &SettingsDialog::keyAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     m_dialog->accept();
-    QHash<QString, QString> keys;
-    for (const auto &arguments : key)
-        keys.insert(arguments.at(0).toString(), arguments.at(1).toString());
-    QCOMPARE(keys, (QHash<QString, QString>{{u"openai"_s, u"sk-one"_s}, {u"azure"_s, u"sk-two"_s}}));
-    key.clear();
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.at(0).at(0).value<SettingsEdits>().keys,
+        (QHash<QString, QString>{{u"openai"_s, u"sk-one"_s}, {u"azure"_s, u"sk-two"_s}}));
     m_dialog->open();
     m_dialog->accept();
-    QCOMPARE(key.size(), 0);
+    QCOMPARE(accepted.size(), 2);
+    QVERIFY(accepted.at(1).at(0).value<SettingsEdits>().keys.isEmpty());
 }
 
 void SettingsTest::removesAKey()
@@ -284,10 +280,11 @@ void SettingsTest::removesAKey()
     chooseProvider("openai");
     field<QPushButton>("removeKey")->click();
     QVERIFY(field<QLabel>("aPIKeyNote")->text().contains("will be removed"_L1));
-    QSignalSpy key(m_dialog.get(), &SettingsDialog::keyAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     m_dialog->accept();
-    QCOMPARE(key.size(), 1);
-    QCOMPARE(key.at(0), (QVariantList{u"openai"_s, QString()}));
+    QCOMPARE(accepted.size(), 1);
+    QCOMPARE(accepted.at(0).at(0).value<SettingsEdits>().keys,
+        (QHash<QString, QString>{{u"openai"_s, QString()}}));
 }
 
 void SettingsTest::forgetsATypedKeyWhenClosed()
@@ -391,10 +388,10 @@ void SettingsTest::worksFromTheKeyboard()
     QTest::keyClick(m_dialog.get(), Qt::Key_C, Qt::AltModifier);
     QCOMPARE(m_dialog->focusWidget(), field<QSpinBox>("callsAtOnce"));
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Up);
-    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::settingsAccepted);
+    QSignalSpy accepted(m_dialog.get(), &SettingsDialog::saved);
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
     QCOMPARE(accepted.size(), 1);
-    QCOMPARE(accepted.at(0).at(0).value<settings::AppSettings>().parallel, 5);
+    QCOMPARE(accepted.at(0).at(0).value<SettingsEdits>().settings.parallel, 5);
 }
 
 #include "settings_test.moc"

@@ -11,13 +11,13 @@
 #include "ui/views/start_page.h"
 #include "ui/views/status_strip.h"
 #include "ui/window/actions.h"
-#include "ui/window/key_ring.h"
 #include "ui/window/money_link.h"
 #include "ui/window/project_controller.h"
 #include "ui/window/project_view.h"
-#include "ui/window/settings_link.h"
+#include "ui/window/settings_controller.h"
 #include "ui/window/start_controller.h"
 #include "ui/window/window_dialogs.h"
+#include "ui/window/window_ports.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -43,7 +43,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
       m_start(new StartPage(services.theme, m_stack)), m_status(new StatusStrip),
       m_actions(new Actions(*menuBar(), this)), m_keys(new KeyRing(services.secrets, this)),
       m_startController(new StartController(*m_start, m_services, *m_keys, this)),
-      m_settings(new SettingsLink(m_services, *m_keys, this))
+      m_settings(new SettingsController(m_services, *m_keys, this))
 {
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
@@ -57,18 +57,19 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connect(m_startController, &StartController::projectWanted, this, &MainWindow::createProject);
     connect(m_startController, &StartController::openWanted, this, &MainWindow::openProject);
     connect(m_startController, &StartController::settingsWanted, m_settings, [this] { m_settings->open(); });
-    connect(m_settings, &SettingsLink::changed, this, [this](const settings::AppSettings &settings) {
+    connect(&services.settings, &SettingsModel::changed, this, [this](const settings::AppSettings &settings) {
         applySettings(settings);
         if (!m_project)
             m_startController->refresh();
     });
-    connect(m_settings, &SettingsLink::failed, this,
-        [this](const Error &error) { say(sentence(errorText(error)), {}); });
+    const auto sayError = [this](const Error &error) { say(sentence(errorText(error)), {}); };
+    connect(&services.settings, &SettingsModel::failed, this, sayError);
+    connect(m_settings, &SettingsController::failed, this, sayError);
     connect(m_keys, &KeyRing::changed, this, &MainWindow::renewResolver);
     connect(&services.catalogs, &CatalogPort::changed, this, &MainWindow::renewResolver);
     resize(1280, 820);
     restoreGeometry(services.uiState.bytes(geometryKey));
-    applySettings(services.settings.load().value_or(settings::AppSettings()));
+    applySettings(services.settings.current());
     m_startController->refresh(); // every text in its place before the style sheet measures them
     services.theme.wearStyleSheet();
     m_stack->addWidget(m_start);
@@ -124,12 +125,12 @@ void MainWindow::connectActions()
     on(W::Shortcuts, [this] { openShortcuts(m_services.theme, m_actions->menus(), this); });
     on(W::About, [this] { openAbout(m_services.theme, m_services.version, this); });
     on(W::RaiseLimit, [this] { askLimit(); });
-    on(W::Light, [this] { m_settings->setAppearance(settings::Appearance::Light); });
-    on(W::Dark, [this] { m_settings->setAppearance(settings::Appearance::Dark); });
-    on(W::FollowSystem, [this] { m_settings->setAppearance(settings::Appearance::System); });
-    on(W::ZoomIn, [this] { m_settings->setFontPercent(m_services.theme.fontScale() + 10); });
-    on(W::ZoomOut, [this] { m_settings->setFontPercent(m_services.theme.fontScale() - 10); });
-    on(W::ZoomReset, [this] { m_settings->setFontPercent(100); });
+    on(W::Light, [this] { setAppearance(settings::Appearance::Light); });
+    on(W::Dark, [this] { setAppearance(settings::Appearance::Dark); });
+    on(W::FollowSystem, [this] { setAppearance(settings::Appearance::System); });
+    on(W::ZoomIn, [this] { setFontPercent(m_services.theme.fontScale() + 10); });
+    on(W::ZoomOut, [this] { setFontPercent(m_services.theme.fontScale() - 10); });
+    on(W::ZoomReset, [this] { setFontPercent(100); });
     onProject(W::Export, [](ProjectController &p) { p.openExport(); });
     onProject(W::Usage, [](ProjectController &p) { p.money().openUsage(); });
     onProject(W::Continue, [](ProjectController &p) { p.goOn(); });
@@ -236,7 +237,7 @@ void MainWindow::connectProject()
     ProjectController *project = m_project.get();
     connect(project, &ProjectController::settingsWanted, m_settings,
         [this] { m_settings->openForRun(m_project->session().state().config); });
-    connect(m_settings, &SettingsLink::runModelChosen, project, &ProjectController::useModel);
+    connect(m_settings, &SettingsController::runModelChosen, project, &ProjectController::useModel);
     connect(project, &ProjectController::limitWanted, this, &MainWindow::askLimit);
     connect(project, &ProjectController::paletteWanted, this, &MainWindow::showPalette);
     connect(project, &ProjectController::runChanged, this, &MainWindow::updateRunActions);
@@ -307,6 +308,17 @@ Toast &MainWindow::toast()
 void MainWindow::say(const QString &sentence, const QString &action)
 {
     toast().post({.text = sentence, .action = action});
+}
+
+void MainWindow::setAppearance(settings::Appearance appearance)
+{
+    m_services.settings.change([&](settings::AppSettings &now) { now.appearance = appearance; });
+}
+
+void MainWindow::setFontPercent(int percent)
+{
+    m_services.settings.change(
+        [&](settings::AppSettings &now) { now.fontPercent = qBound(80, percent, 200); });
 }
 
 void MainWindow::applySettings(const settings::AppSettings &settings)

@@ -18,7 +18,7 @@ class CommandPalette;
 class GoToFile;
 class KeyRing;
 class ProjectController;
-class SettingsLink;
+class SettingsController;
 class StartController;
 class StartPage;
 class StatusStrip;
@@ -63,6 +63,8 @@ private:
     void updateRunActions();
     void renewResolver();
     void applySettings(const settings::AppSettings &settings);
+    void setAppearance(settings::Appearance appearance);
+    void setFontPercent(int percent);
     void updateTitle();
     void retranslate();
 
@@ -73,7 +75,7 @@ private:
     Actions *m_actions;
     KeyRing *m_keys;
     StartController *m_startController;
-    SettingsLink *m_settings;
+    SettingsController *m_settings;
     AwayNotices *m_notices;
     // Made when first asked for.
     Toast *m_toast = nullptr;

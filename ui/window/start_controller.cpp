@@ -7,7 +7,7 @@
 #include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
 #include "ui/views/start_page.h"
-#include "ui/window/key_ring.h"
+#include "ui/window/window_ports.h"
 #include "ui/window/window_services.h"
 
 #include <QDir>
@@ -74,7 +74,7 @@ QString StartForecast::words(const QString &team, const ModelChoice &model) cons
     const auto sop = settings::findSop(team, m_services.userSopFolder);
     if (!sop)
         return {};
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     RunConfig config;
     config.model = model;
     config.roleModels = settings.roleModels;
@@ -123,7 +123,7 @@ bool StartController::isUsable(const EndpointProfile &profile, const settings::A
 
 void StartController::refresh()
 {
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     StartOffers offers{
         .demos = m_services.demos, .parentFolder = defaultParent(settings), .autonomy = settings.autonomy};
     if (settings.maxCostUsd > 0)
@@ -215,7 +215,7 @@ void StartController::start(const StartRequest &request)
         m_page.setProblem(sentence(errorText(sop.error())));
         return;
     }
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     session::NewProject project{.folder = request.folder, .requirement = request.requirement, .sop = *sop};
     project.config.model = request.model;
     project.config.autonomy = request.autonomy;
@@ -276,7 +276,7 @@ void StartController::browse(const QString &folder)
 
 void StartController::openFolder()
 {
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     auto *dialog = new QFileDialog(&m_page, tr("Open a project"), defaultParent(settings));
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

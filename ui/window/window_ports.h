@@ -7,10 +7,12 @@
 #include "core/domain/run_config.h"
 #include "core/settings/app_settings.h"
 
+#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QVector>
 
+#include <functional>
 #include <optional>
 
 namespace baton::ui {
@@ -21,6 +23,29 @@ public:
     virtual ~SettingsPort() = default;
     [[nodiscard]] virtual Result<settings::AppSettings> load() const = 0;
     [[nodiscard]] virtual Result<void> save(const settings::AppSettings &settings) const = 0;
+};
+
+/// The settings of the program's windows: the one place where they are read and changed. GUI thread.
+class SettingsModel : public QObject {
+    Q_OBJECT
+
+public:
+    /// `port` outlives it.
+    explicit SettingsModel(const SettingsPort &port, QObject *parent = nullptr);
+
+    /// As they are stored now (a person may have edited the file); defaults where they cannot be read.
+    [[nodiscard]] settings::AppSettings current() const;
+    /// Stores the current settings with `edit` done to them. Windows follow also where they cannot be stored.
+    void change(const std::function<void(settings::AppSettings &)> &edit);
+    /// Settings that cannot be read -> failed.
+    void tellProblem();
+
+Q_SIGNALS:
+    void changed(const baton::settings::AppSettings &settings);
+    void failed(const baton::Error &error);
+
+private:
+    const SettingsPort &m_port;
 };
 
 /// Endpoints and prices: those that come with the program, the person's own, and servers found on this
@@ -79,6 +104,34 @@ public:
 
 Q_SIGNALS:
     void finished(const std::optional<baton::Error> &error, const QStringList &models);
+};
+
+/// Keys by endpoint id, as the person typed them or the keychain gave them.
+using Keys = QHash<QString, QString>;
+
+/// The keys a window's sessions use, read from the secret store once and kept in memory. GUI thread.
+class KeyRing : public QObject {
+    Q_OBJECT
+
+public:
+    explicit KeyRing(KeyStore &store, QObject *parent = nullptr);
+
+    /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock
+    /// it.
+    void load(const QStringList &names);
+    void set(const QString &name, const QString &key);
+    [[nodiscard]] const Keys &keys() const { return m_keys; }
+    [[nodiscard]] bool isPersistent() const { return m_store.isPersistent(); }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void onRead(const QString &endpoint, const QString &key);
+
+    KeyStore &m_store;
+    QStringList m_asked;
+    Keys m_keys;
 };
 
 } // namespace baton::ui

@@ -8,8 +8,6 @@
 #include "core/settings/sop_library.h"
 #include "ui/window/window_ports.h"
 
-#include <QHash>
-
 #include <functional>
 #include <memory>
 
@@ -19,14 +17,11 @@ class Notifier;
 class ThemeController;
 class UiStateStore;
 
-/// Keys by endpoint id, as the person typed them or the keychain gave them.
-using Keys = QHash<QString, QString>;
-
 /// What a window needs from the program; built by app. References outlive the window. GUI thread.
 struct WindowServices {
     ThemeController &theme;
     UiStateStore &uiState;
-    SettingsPort &settings;
+    SettingsModel &settings;
     KeyStore &secrets;
     CatalogPort &catalogs;
     Notifier &notifier;

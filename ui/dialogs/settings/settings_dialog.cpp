@@ -153,14 +153,7 @@ void SettingsDialog::accept()
             return;
         }
     }
-    handOutCatalogs();
-    const QHash<QString, QString> ownKeys = m_endpoints->key().changes();
-    for (auto key = ownKeys.cbegin(); key != ownKeys.cend(); ++key)
-        Q_EMIT ownKeyAccepted(key.key(), key.value());
-    const QHash<QString, QString> keys = m_model->key().changes();
-    for (auto key = keys.cbegin(); key != keys.cend(); ++key)
-        Q_EMIT keyAccepted(key.key(), key.value());
-    Q_EMIT settingsAccepted(edited());
+    Q_EMIT saved(edits());
     Dialog::accept();
 }
 
@@ -246,20 +239,11 @@ QVector<ModelChoice> SettingsDialog::unpriced() const
     return without;
 }
 
-void SettingsDialog::handOutCatalogs()
+SettingsEdits SettingsDialog::edits() const
 {
-    const QStringList goneEndpoints = m_endpoints->removed();
-    for (const QString &id : goneEndpoints)
-        Q_EMIT endpointRemoved(id);
-    const QVector<EndpointProfile> profiles = m_endpoints->edited();
-    for (const EndpointProfile &profile : profiles)
-        Q_EMIT endpointAccepted(profile);
-    const QVector<ModelInfo> gonePrices = m_prices->prices().removed();
-    for (const ModelInfo &model : gonePrices)
-        Q_EMIT priceRemoved(model);
-    const QVector<ModelInfo> prices = m_prices->prices().edited();
-    for (const ModelInfo &model : prices)
-        Q_EMIT priceAccepted(model);
+    const PriceModel &prices = m_prices->prices();
+    return {edited(), m_endpoints->edited(), m_endpoints->removed(), prices.edited(), prices.removed(),
+        m_model->key().changes(), m_endpoints->key().changes()};
 }
 
 } // namespace baton::ui

@@ -9,6 +9,7 @@
 #include "ui/dialogs/settings/roles_page.h"
 #include "ui/text/error_text.h"
 
+#include <QHash>
 #include <QVector>
 
 #include <functional>
@@ -32,8 +33,18 @@ struct SettingsCatalogs {
     QStringList problems; ///< rows of the person's files that were left out
 };
 
-/// Edits a copy of the settings, page by page, and hands it back when the person saves; keys leave
-/// separately. Testing a connection and keeping keys is the business of whoever made the dialog: it answers
+/// What a person saved.
+struct SettingsEdits {
+    settings::AppSettings settings;
+    QVector<EndpointProfile> endpoints; ///< of the person's own, new or changed
+    QStringList removedEndpoints;
+    QVector<ModelInfo> prices; ///< of the person's own, new or changed
+    QVector<ModelInfo> removedPrices;
+    QHash<QString, QString> keys; ///< by endpoint, for the address `settings` use it at; empty = remove it
+    QHash<QString, QString> ownKeys; ///< the same for the endpoint's own address
+};
+
+/// Edits a copy of the settings, page by page, and hands it back when the person saves. Testing a connection and keeping keys is the business of whoever made the dialog: it answers
 /// `testRequested` with `showVerdict` (never after `testCancelled`) and tells the states of keys. GUI thread.
 class SettingsDialog : public Dialog {
     Q_OBJECT
@@ -70,16 +81,7 @@ public Q_SLOTS:
     void done(int result) override;
 
 Q_SIGNALS:
-    void settingsAccepted(const baton::settings::AppSettings &settings);
-    /// Changes of the person's own endpoints and prices; they come before `keyAccepted`.
-    void endpointAccepted(const baton::EndpointProfile &profile);
-    void endpointRemoved(const QString &id);
-    void priceAccepted(const baton::ModelInfo &model);
-    void priceRemoved(const baton::ModelInfo &model);
-    /// Once for each key that was changed; empty = remove the stored one. Comes before `settingsAccepted`.
-    void keyAccepted(const QString &endpointId, const QString &key);
-    /// The same for the endpoint's own address.
-    void ownKeyAccepted(const QString &endpointId, const QString &key);
+    void saved(const baton::ui::SettingsEdits &edits);
     /// `profile` has base URL and model as typed. `key` empty = use the one that is stored.
     void testRequested(const baton::EndpointProfile &profile, const QString &key);
     void testCancelled();
@@ -93,7 +95,7 @@ private:
     void onChanged();
     void onEndpoints();
     void onPage(int index);
-    void handOutCatalogs();
+    [[nodiscard]] SettingsEdits edits() const;
     [[nodiscard]] QVector<ModelChoice> unpriced() const;
 
     std::function<bool(const ModelChoice &)> m_hasPrice;

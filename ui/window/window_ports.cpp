@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/key_ring.h"
+#include "ui/window/window_ports.h"
 
 namespace baton::ui {
+
+SettingsModel::SettingsModel(const SettingsPort &port, QObject *parent) : QObject(parent), m_port(port) { }
+
+settings::AppSettings SettingsModel::current() const
+{
+    return m_port.load().value_or(settings::AppSettings());
+}
+
+void SettingsModel::change(const std::function<void(settings::AppSettings &)> &edit)
+{
+    settings::AppSettings settings = current();
+    edit(settings);
+    if (const auto saved = m_port.save(settings); !saved)
+        Q_EMIT failed(saved.error());
+    Q_EMIT changed(settings);
+}
+
+void SettingsModel::tellProblem()
+{
+    if (const auto loaded = m_port.load(); !loaded)
+        Q_EMIT failed(loaded.error());
+}
 
 KeyRing::KeyRing(KeyStore &store, QObject *parent) : QObject(parent), m_store(store)
 {
@@ -40,4 +62,4 @@ void KeyRing::onRead(const QString &endpoint, const QString &key)
 
 } // namespace baton::ui
 
-#include "moc_key_ring.cpp"
+#include "moc_window_ports.cpp"

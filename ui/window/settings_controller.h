@@ -11,11 +11,11 @@ namespace baton::ui {
 class KeyRing;
 
 /// The settings dialog: loads, saves, keys, connection test. GUI thread.
-class SettingsLink : public QObject {
+class SettingsController : public QObject {
     Q_OBJECT
 
 public:
-    SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window);
+    SettingsController(const WindowServices &services, KeyRing &keys, QWidget *window);
 
     /// Reads the keys of all endpoints from the store.
     void loadKeys();
@@ -24,24 +24,19 @@ public:
     void open(SettingsDialog::Page page = SettingsDialog::Page::Model);
     /// The same for an open run: what is saved counts for its next calls too.
     void openForRun(const RunConfig &config);
-    void setAppearance(settings::Appearance appearance);
-    void setFontPercent(int percent);
 
 Q_SIGNALS:
     void runModelChosen(const baton::ModelChoice &model, const QString &baseUrl);
-    void changed(const baton::settings::AppSettings &settings);
     void failed(const baton::Error &error);
 
 private:
     void makeDialog();
-    void keepEndpoint(const EndpointProfile &profile);
+    void save(const SettingsEdits &edits);
     void report(const Result<void> &saved);
     [[nodiscard]] QVector<SettingsRole> roles() const;
     [[nodiscard]] QVector<OutgoingAddress> otherAddresses(const settings::AppSettings &settings) const;
     void show(const settings::AppSettings &settings, SettingsDialog::Page page);
-    void save(const settings::AppSettings &settings);
     void test(const EndpointProfile &profile, const QString &key);
-    void keepKey(const QString &endpoint, const QString &key);
     void loadKeysOf(const std::function<bool(const EndpointProfile &)> &wanted);
     void tellKeyStates();
     [[nodiscard]] KeyState stateOf(const EndpointProfile &profile, const QString &name) const;

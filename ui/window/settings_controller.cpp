@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/settings_link.h"
+#include "ui/window/settings_controller.h"
 
 #include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
-#include "ui/window/key_ring.h"
+#include "ui/window/window_ports.h"
 
 #include <QWidget>
 
@@ -13,47 +13,40 @@ namespace baton::ui {
 
 using namespace Qt::StringLiterals;
 
-SettingsLink::SettingsLink(const WindowServices &services, KeyRing &keys, QWidget *window)
+SettingsController::SettingsController(const WindowServices &services, KeyRing &keys, QWidget *window)
     : QObject(window), m_services(services), m_keys(keys), m_window(window)
 {
-    connect(&keys, &KeyRing::changed, this, &SettingsLink::tellKeyStates);
+    connect(&keys, &KeyRing::changed, this, &SettingsController::tellKeyStates);
+    connect(&services.settings, &SettingsModel::changed, this, [this](const settings::AppSettings &now) {
+        m_services.catalogs.setNetwork(now.proxy, now.caFile);
+    });
 }
 
-void SettingsLink::makeDialog()
+void SettingsController::makeDialog()
 {
     if (m_dialog != nullptr)
         return;
     CatalogPort &catalogs = m_services.catalogs;
     m_dialog = new SettingsDialog(m_services.theme, catalogs.endpoints(), m_window);
     m_dialog->setPriceCheck([&catalogs](const ModelChoice &choice) { return catalogs.hasPrice(choice); });
-    connect(m_dialog, &SettingsDialog::endpointAccepted, this, &SettingsLink::keepEndpoint);
-    connect(m_dialog, &SettingsDialog::endpointRemoved, this,
-        [this](const QString &id) { report(m_services.catalogs.removeEndpoint(id)); });
-    connect(m_dialog, &SettingsDialog::priceAccepted, this,
-        [this](const ModelInfo &model) { report(m_services.catalogs.savePrice(model)); });
-    connect(m_dialog, &SettingsDialog::priceRemoved, this, [this](const ModelInfo &model) {
-        report(m_services.catalogs.removePrice(model.provider, model.model));
-    });
-    connect(m_dialog, &SettingsDialog::keyAccepted, this, &SettingsLink::keepKey);
-    connect(m_dialog, &SettingsDialog::ownKeyAccepted, &m_keys, &KeyRing::set);
-    connect(m_dialog, &SettingsDialog::settingsAccepted, this, &SettingsLink::save);
-    connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsLink::test);
+    connect(m_dialog, &SettingsDialog::saved, this, &SettingsController::save);
+    connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsController::test);
     connect(m_dialog, &SettingsDialog::testCancelled, this, [this] { m_probe.reset(); });
 }
 
-QString SettingsLink::nameOf(const EndpointProfile &profile, const settings::AppSettings &settings)
+QString SettingsController::nameOf(const EndpointProfile &profile, const settings::AppSettings &settings)
 {
     return keyName(profile, profile.id == settings.provider ? settings.baseUrl : QString());
 }
 
-void SettingsLink::loadKeys()
+void SettingsController::loadKeys()
 {
     loadKeysOf([](const EndpointProfile &) { return true; });
 }
 
-void SettingsLink::loadUsedKeys()
+void SettingsController::loadUsedKeys()
 {
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     QStringList used{settings.provider};
     for (const ModelChoice &choice : settings.roleModels)
         used.append(choice.provider);
@@ -62,9 +55,9 @@ void SettingsLink::loadUsedKeys()
     loadKeysOf([&](const EndpointProfile &profile) { return profile.own || used.contains(profile.id); });
 }
 
-void SettingsLink::loadKeysOf(const std::function<bool(const EndpointProfile &)> &wanted)
+void SettingsController::loadKeysOf(const std::function<bool(const EndpointProfile &)> &wanted)
 {
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     QStringList names;
     for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
         const bool keyed = profile.protocol != Protocol::Replay && (!profile.local || profile.keyRequired);
@@ -74,26 +67,16 @@ void SettingsLink::loadKeysOf(const std::function<bool(const EndpointProfile &)>
     m_keys.load(names);
 }
 
-void SettingsLink::keepKey(const QString &endpoint, const QString &key)
+void SettingsController::open(SettingsDialog::Page page)
 {
-    for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
-        if (profile.id == endpoint)
-            m_keys.set(nameOf(profile, m_dialog->edited()), key);
-    }
-}
-
-void SettingsLink::open(SettingsDialog::Page page)
-{
-    const auto settings = m_services.settings.load();
-    if (!settings)
-        Q_EMIT failed(settings.error());
+    m_services.settings.tellProblem();
     m_forRun = false;
-    show(settings.value_or(settings::AppSettings()), page);
+    show(m_services.settings.current(), page);
 }
 
-void SettingsLink::openForRun(const RunConfig &config)
+void SettingsController::openForRun(const RunConfig &config)
 {
-    settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    settings::AppSettings settings = m_services.settings.current();
     settings.provider = config.model.provider;
     settings.model = config.model.model;
     settings.baseUrl = config.baseUrl;
@@ -101,7 +84,7 @@ void SettingsLink::openForRun(const RunConfig &config)
     show(settings, SettingsDialog::Page::Model);
 }
 
-void SettingsLink::show(const settings::AppSettings &settings, SettingsDialog::Page page)
+void SettingsController::show(const settings::AppSettings &settings, SettingsDialog::Page page)
 {
     makeDialog();
     const CatalogPort &catalogs = m_services.catalogs;
@@ -118,19 +101,19 @@ void SettingsLink::show(const settings::AppSettings &settings, SettingsDialog::P
         m_dialog->showPage(page); // the focus can be given only to what is shown
 }
 
-void SettingsLink::tellKeyStates()
+void SettingsController::tellKeyStates()
 {
     if (m_dialog == nullptr)
         return;
     m_dialog->setKeychainAvailable(m_keys.isPersistent());
-    const settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
+    const settings::AppSettings settings = m_services.settings.current();
     for (const EndpointProfile &profile : m_services.catalogs.endpoints()) {
         m_dialog->setKeyState(profile.id, stateOf(profile, nameOf(profile, settings)));
         m_dialog->setOwnKeyState(profile.id, stateOf(profile, profile.id));
     }
 }
 
-KeyState SettingsLink::stateOf(const EndpointProfile &profile, const QString &name) const
+KeyState SettingsController::stateOf(const EndpointProfile &profile, const QString &name) const
 {
     if (m_keys.keys().contains(name))
         return {m_keys.isPersistent() ? KeyPlace::Keychain : KeyPlace::Session, {}};
@@ -138,30 +121,36 @@ KeyState SettingsLink::stateOf(const EndpointProfile &profile, const QString &na
     return variable.isEmpty() ? KeyState() : KeyState{KeyPlace::Environment, variable};
 }
 
-void SettingsLink::save(const settings::AppSettings &settings)
+void SettingsController::save(const SettingsEdits &edits)
 {
-    if (const auto saved = m_services.settings.save(settings); !saved)
-        Q_EMIT failed(saved.error());
-    m_services.catalogs.setNetwork(settings.proxy, settings.caFile);
-    Q_EMIT changed(settings);
-    if (m_forRun)
-        Q_EMIT runModelChosen({settings.provider, settings.model}, settings.baseUrl);
-    m_forRun = false;
+    CatalogPort &catalogs = m_services.catalogs;
+    for (const QString &id : edits.removedEndpoints)
+        report(catalogs.removeEndpoint(id));
+    for (const EndpointProfile &profile : edits.endpoints)
+        report(catalogs.saveEndpoint(profile));
+    for (const ModelInfo &model : edits.removedPrices)
+        report(catalogs.removePrice(model.provider, model.model));
+    for (const ModelInfo &model : edits.prices)
+        report(catalogs.savePrice(model));
+    for (auto key = edits.ownKeys.cbegin(); key != edits.ownKeys.cend(); ++key)
+        m_keys.set(key.key(), key.value());
+    for (const EndpointProfile &profile : catalogs.endpoints()) {
+        if (edits.keys.contains(profile.id))
+            m_keys.set(nameOf(profile, edits.settings), edits.keys.value(profile.id));
+    }
+    m_services.settings.change([&](settings::AppSettings &settings) { settings = edits.settings; });
+    if (std::exchange(m_forRun, false))
+        Q_EMIT runModelChosen({edits.settings.provider, edits.settings.model}, edits.settings.baseUrl);
 }
 
-void SettingsLink::keepEndpoint(const EndpointProfile &profile)
-{
-    report(m_services.catalogs.saveEndpoint(profile));
-}
-
-void SettingsLink::report(const Result<void> &saved)
+void SettingsController::report(const Result<void> &saved)
 {
     if (!saved)
         Q_EMIT failed(saved.error());
 }
 
 /// The roles of all teams that ask a model, each once.
-QVector<SettingsRole> SettingsLink::roles() const
+QVector<SettingsRole> SettingsController::roles() const
 {
     QVector<SettingsRole> roles;
     for (const settings::SopEntry &entry : settings::loadSopLibrary(m_services.userSopFolder)) {
@@ -176,7 +165,7 @@ QVector<SettingsRole> SettingsLink::roles() const
     return roles;
 }
 
-QVector<OutgoingAddress> SettingsLink::otherAddresses(const settings::AppSettings &settings) const
+QVector<OutgoingAddress> SettingsController::otherAddresses(const settings::AppSettings &settings) const
 {
     QVector<OutgoingAddress> addresses;
     QStringList used;
@@ -193,21 +182,7 @@ QVector<OutgoingAddress> SettingsLink::otherAddresses(const settings::AppSetting
     return addresses;
 }
 
-void SettingsLink::setAppearance(settings::Appearance appearance)
-{
-    settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
-    settings.appearance = appearance;
-    save(settings);
-}
-
-void SettingsLink::setFontPercent(int percent)
-{
-    settings::AppSettings settings = m_services.settings.load().value_or(settings::AppSettings());
-    settings.fontPercent = qBound(80, percent, 200);
-    save(settings);
-}
-
-void SettingsLink::test(const EndpointProfile &profile, const QString &key)
+void SettingsController::test(const EndpointProfile &profile, const QString &key)
 {
     m_probe = m_services.newProbe();
     connect(m_probe.get(), &ConnectionProbe::finished, this,
@@ -226,4 +201,4 @@ void SettingsLink::test(const EndpointProfile &profile, const QString &key)
 
 } // namespace baton::ui
 
-#include "moc_settings_link.cpp"
+#include "moc_settings_controller.cpp"
