@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/timer.h"
 #include "core/llm/catalog/catalogs.h"
 #include "core/llm/catalog/local_servers.h"
 #include "core/llm/http/network_options.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/artefact/language_profile.h"
-#include "core/base/timer.h"
+#include "core/base/clock.h"
 #include "core/domain/review.h"
 
 #include <QObject>

@@ -3,6 +3,9 @@
 
 #include <QtGlobal>
 
+#include <functional>
+#include <memory>
+
 namespace baton {
 
 /// Milliseconds since 1970-01-01 UTC.
@@ -18,6 +21,27 @@ public:
 class SystemClock final : public Clock {
 public:
     [[nodiscard]] TimeMs now() const override;
+};
+
+/// A running timer; destroying it cancels it.
+class TimerHandle {
+public:
+    virtual ~TimerHandle() = default;
+};
+
+/// Starts single-shot timers. `fire` runs in the event loop of the thread that called `after`, never inside
+/// `after` itself. Tests pass a factory whose time they advance.
+class TimerFactory {
+public:
+    virtual ~TimerFactory() = default;
+    [[nodiscard]] virtual std::unique_ptr<TimerHandle> after(
+        qint64 milliseconds, std::function<void()> fire) = 0;
+};
+
+class QtTimerFactory final : public TimerFactory {
+public:
+    [[nodiscard]] std::unique_ptr<TimerHandle> after(
+        qint64 milliseconds, std::function<void()> fire) override;
 };
 
 } // namespace baton

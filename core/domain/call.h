@@ -5,7 +5,7 @@
 #include "core/base/error.h"
 #include "core/base/id.h"
 #include "core/base/text.h"
-#include "core/domain/usage.h"
+#include "core/domain/money.h"
 
 #include <QString>
 #include <QVector>

@@ -51,4 +51,42 @@ struct Tariff {
     [[nodiscard]] const Price &at(qint64 promptTokens) const;
 };
 
+/// Tokens of one call as the endpoint reported them. `input` holds all prompt tokens, cached ones included;
+/// `output` everything generated, reasoning included; the other numbers are subsets.
+struct Usage {
+    qint64 input = 0;
+    qint64 output = 0;
+    qint64 cacheRead = 0;
+    qint64 cacheWrite = 0;
+    qint64 reasoning = 0;
+    bool estimated = false; ///< counted by us because the endpoint reported nothing
+    bool operator==(const Usage &) const = default;
+
+    Usage &operator+=(const Usage &o)
+    {
+        input += o.input;
+        output += o.output;
+        cacheRead += o.cacheRead;
+        cacheWrite += o.cacheWrite;
+        reasoning += o.reasoning;
+        estimated = estimated || o.estimated;
+        return *this;
+    }
+};
+
+/// Sums of a run. `unpricedCalls` > 0 means `cost` is a lower bound: unknown is never counted as zero.
+struct UsageTotals {
+    int calls = 0;
+    Usage tokens;
+    Money cost;
+    int unpricedCalls = 0;
+    bool operator==(const UsageTotals &) const = default;
+};
+
+/// What a call cost: cached and cache-written tokens are subsets of the input and not charged twice.
+[[nodiscard]] Money chargeFor(const Usage &usage, const Tariff &tariff);
+/// The most a call can cost: a prompt of at most that size at its dearest rate, and a whole answer. Absurd
+/// prices end at the greatest amount instead of overflowing.
+[[nodiscard]] Money worstCharge(qint64 promptTokens, qint64 maxTokens, const Tariff &tariff);
+
 } // namespace baton

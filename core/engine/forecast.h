@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/forecast.h"
+#include "core/domain/ledger.h"
 #include "core/domain/state.h"
 
 #include <functional>

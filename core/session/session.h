@@ -4,7 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/command.h"
 #include "core/domain/endpoint.h"
-#include "core/domain/forecast.h"
+#include "core/domain/ledger.h"
 #include "core/domain/state.h"
 #include "core/session/call_trace.h"
 #include "core/session/export_review.h"

@@ -4,7 +4,6 @@
 #include "core/artefact/language_profile.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/base/timer.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/run_config.h"
 #include "core/llm/port/provider.h"

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/clock.h"
-#include "core/base/timer.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/usage.h"
+#include "core/domain/money.h"
 #include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/timer.h"
 
 #include <map>
 #include <memory>

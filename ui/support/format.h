@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/domain/forecast.h"
-#include "core/domain/usage.h"
+#include "core/domain/ledger.h"
+#include "core/domain/money.h"
 
 #include <QString>
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/base/clock.h"
-#include "core/base/timer.h"
 #include "core/domain/endpoint.h"
 #include "core/session/session.h"
 #include "core/settings/sop_library.h"

@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/endpoint.h"
-#include "core/domain/usage.h"
+#include "core/domain/money.h"
 
 #include <QHash>
 #include <QJsonArray>

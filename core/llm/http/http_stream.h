@@ -3,7 +3,6 @@
 
 #include "core/base/clock.h"
 #include "core/base/error.h"
-#include "core/base/timer.h"
 #include "core/llm/http/http_message.h"
 #include "core/llm/http/manager_pool.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/timer.h"
+#include "core/base/clock.h"
 #include "ui/support/theme_controller.h"
 
 #include <QFrame>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/domain/usage.h"
+#include "core/domain/money.h"
 
 #include <algorithm>
 #include <cmath>
