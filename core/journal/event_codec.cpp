@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/event_codec.h"
 
-#include "core/journal/batch_rules.h"
 #include "core/journal/event_fields_p.h"
+
+#include <QDateTime>
 
 #include <array>
 
@@ -98,6 +99,129 @@ Result<Event> decodeEvent(qint64 seq, const EncodedEvent &row)
         return badRow(
             seq, u"%1: member '%2' does not fit"_s.arg(QString::fromStdString(type), problem.where));
     return event;
+}
+
+Result<void> checkSequence(const EventBatch &batch, qint64 lastSeq)
+{
+    for (const StoredEvent &stored : batch.events) {
+        if (stored.seq != lastSeq + 1)
+            return failure(ErrorCode::Internal, u"event %1 after event %2"_s.arg(stored.seq).arg(lastSeq));
+        lastSeq = stored.seq;
+    }
+    return {};
+}
+
+const CallId *callOf(const Event &event)
+{
+    if (const auto *scheduled = std::get_if<event::CallScheduled>(&event))
+        return &scheduled->call.id;
+    if (const auto *retrying = std::get_if<event::CallRetrying>(&event))
+        return &retrying->call;
+    if (const auto *fallback = std::get_if<event::FallbackChosen>(&event))
+        return &fallback->call;
+    return endedCall(event);
+}
+
+const CallId *endedCall(const Event &event)
+{
+    if (const auto *answered = std::get_if<event::CallAnswered>(&event))
+        return &answered->call;
+    if (const auto *failed = std::get_if<event::CallFailed>(&event))
+        return &failed->call;
+    if (const auto *interrupted = std::get_if<event::CallInterrupted>(&event))
+        return &interrupted->call;
+    return nullptr;
+}
+
+namespace {
+
+/// Where and by whom, as far as an event says so.
+struct Subject {
+    std::optional<QString> role;
+    std::optional<QString> path;
+    std::optional<int> revision;
+};
+
+template <class T>
+concept HasRole = requires(const T &e)
+{
+    QString(e.role);
+};
+template <class T>
+concept HasPath = requires(const T &e)
+{
+    QString(e.path);
+};
+template <class T>
+concept HasNumber = requires(const T &e)
+{
+    int{e.revision};
+};
+
+template <class T> Subject subjectOf(const T &e)
+{
+    Subject subject;
+    if constexpr (HasRole<T>)
+        subject.role = e.role;
+    if constexpr (HasPath<T>)
+        subject.path = e.path;
+    if constexpr (HasNumber<T>)
+        subject.revision = e.revision;
+    return subject;
+}
+
+Subject subjectOf(const event::RevisionProposed &e)
+{
+    return {e.role, e.path, e.revision.number};
+}
+
+Subject subjectOf(const event::RequirementSubmitted &e)
+{
+    return {humanRole, e.path, e.revision};
+}
+
+Subject subjectOf(const event::CallScheduled &e)
+{
+    return {e.call.role, e.call.path, std::nullopt};
+}
+
+Subject subjectOf(const event::ArtefactAdded &e)
+{
+    return {e.plan.role, e.plan.path, std::nullopt};
+}
+
+Subject subjectOf(const event::ArtefactsPlanned &e)
+{
+    return {std::nullopt, e.because, std::nullopt};
+}
+
+Subject subjectOf(const event::RemarkDrafted &e)
+{
+    return {humanRole, e.remark.path, e.remark.revision};
+}
+
+QByteArray textOrNull(const std::optional<QString> &text)
+{
+    return text && !text->isEmpty() ? dumpJson(Json(text->toStdString())) : "null"_qba;
+}
+
+} // namespace
+
+QByteArray eventToJson(const StoredEvent &stored)
+{
+    const Subject subject = std::visit([](const auto &e) { return subjectOf(e); }, stored.event);
+    const QByteArray data =
+        std::visit([](const auto &e) { return dumpJson(writeObject(e, JsonStyle::Full)); }, stored.event);
+    const QString time = QDateTime::fromMSecsSinceEpoch(stored.time, Qt::UTC).toString(Qt::ISODateWithMs);
+    QByteArray line = "{\"seq\":"_qba;
+    line += QByteArray::number(stored.seq);
+    line += ",\"time\":\""_qba + time.toLatin1();
+    line += "\",\"type\":\""_qba + typeWord(stored.event);
+    line += "\",\"role\":"_qba + textOrNull(subject.role);
+    line += ",\"path\":"_qba + textOrNull(subject.path);
+    line += ",\"revision\":"_qba + (subject.revision ? QByteArray::number(*subject.revision) : "null"_qba);
+    line += ",\"data\":"_qba + data + '}';
+    return line;
 }
 
 } // namespace baton::journal

@@ -30,4 +30,21 @@ struct EncodedEvent {
 /// snake_case word of an event's type.
 [[nodiscard]] QByteArray typeWord(const Event &event);
 
+/// Rules that hold for every journal, whatever it stores in. Pure.
+
+/// Internal when the numbers of the batch do not follow `lastSeq` without a gap.
+[[nodiscard]] Result<void> checkSequence(const EventBatch &batch, qint64 lastSeq);
+/// The call an event is about; null for all events but those of a call's life.
+[[nodiscard]] const CallId *callOf(const Event &event);
+/// The call that this event ends (answered, failed, interrupted): its partial text goes in the same
+/// transaction.
+[[nodiscard]] const CallId *endedCall(const Event &event);
+
+/// One line of `baton-cli log --json`, without a line end:
+/// {"seq":1,"time":"2024-01-31T12:00:00.000Z","type":"file_written","role":null,"path":"a.py","revision":1,
+///  "data":{...}}. `role`, `path` and `revision` are null where the event has none; `data` holds all members
+///  of
+/// the event, money in billionths of a US dollar, times in milliseconds since 1970 UTC.
+[[nodiscard]] QByteArray eventToJson(const StoredEvent &stored);
+
 } // namespace baton::journal

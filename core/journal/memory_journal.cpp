@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/memory_journal.h"
 
-#include "core/journal/batch_rules.h"
+#include "core/journal/event_codec.h"
 
 namespace baton::journal {
 

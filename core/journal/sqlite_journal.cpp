@@ -2,9 +2,8 @@
 #include "core/journal/sqlite_journal.h"
 
 #include "core/base/text.h"
-#include "core/journal/batch_rules.h"
 #include "core/journal/event_codec.h"
-#include "core/journal/sqlite_support.h"
+#include "core/journal/sqlite_file.h"
 #include "core/journal/state_codec.h"
 
 #include <QtEndian>

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/sop_library.h"
 
-#include "core/settings/sop_codec.h"
-#include "core/settings/sop_validation.h"
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>

@@ -40,4 +40,14 @@ struct SopEntry {
 /// By id in the library, else as the path of a file. Fails with NotFound or SopInvalid (first problem).
 [[nodiscard]] Result<Sop> findSop(const QString &idOrFile, const QString &userFolder);
 
+/// Reads the JSON form of an SOP (SOP page, "An SOP file") into the value, noting everything that does not
+/// fit in `problems`; the returned value is meaningful only while there are none. Prompt files are read from
+/// `promptFolder`.
+[[nodiscard]] Sop readSop(
+    const QString &file, const QByteArray &json, const QString &promptFolder, QVector<SopProblem> &problems);
+
+/// Problems of meaning in an SOP whose form is right: unknown roles and kinds, cycles, steps nothing leads
+/// to, paths produced twice, unsafe paths.
+[[nodiscard]] QVector<SopProblem> validateSop(const QString &file, const Sop &sop);
+
 } // namespace baton::settings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/settings/sop_validation.h"
+#include "core/settings/sop_library.h"
 
 #include "core/base/relative_path.h"
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/event_codec.h"
-#include "core/journal/event_row.h"
 #include "core/journal/state_codec.h"
 #include "tests/journal/sample_filler.h"
 #include "tests/support/test_main.h"
