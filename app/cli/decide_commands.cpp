@@ -54,19 +54,19 @@ private:
             return;
         }
         const QString path = m_paths.takeFirst();
-        const auto then = [this, path](const std::optional<Error> &error) { onDecided(path, error); };
+        const auto then = [this, path](const Result<void> &result) { onDecided(path, result); };
         if (m_invocation.command == "edit"_L1)
             edit(path, then);
         else if (m_invocation.command == "keep"_L1)
-            m_runner.await(m_runner.session().keepDraft(path), then);
+            m_runner.session().keepDraft(path, &m_runner, m_runner.unlessBroken(then));
         else
             m_runner.decide(commandFor(path), then);
     }
 
-    void onDecided(const QString &path, const std::optional<Error> &error)
+    void onDecided(const QString &path, const Result<void> &result)
     {
-        if (error) {
-            complain(*error);
+        if (!result) {
+            complain(result.error());
             m_runner.finish(BadUsage);
             return;
         }
@@ -75,14 +75,15 @@ private:
         next();
     }
 
-    template <class Then> void edit(const QString &path, Then then)
+    void edit(const QString &path, const session::Decided &then)
     {
         QFile file(m_invocation.value(u"file"_s));
         if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes) {
-            then(std::optional<Error>(Error{ErrorCode::FileRead, file.fileName()}));
+            then(failure(ErrorCode::FileRead, file.fileName()));
             return;
         }
-        m_runner.await(m_runner.session().edit(path, 0, QString::fromUtf8(file.readAll())), then);
+        m_runner.session().edit(
+            path, 0, QString::fromUtf8(file.readAll()), &m_runner, m_runner.unlessBroken(then));
     }
 
     Command commandFor(const QString &path) const
@@ -143,7 +144,7 @@ private:
         const Artefact *artefact = project ? project->state().artefact(path) : nullptr;
         if (from < 1 || to < from || artefact == nullptr || artefact->head() == nullptr)
             return {};
-        const QString text = project->text(artefact->head()->text).value_or(QString());
+        const QString text = project->view().text(artefact->head()->text).value_or(QString());
         return text.split(u'\n').mid(from - 1, to - from + 1).join(u'\n');
     }
 
@@ -172,6 +173,13 @@ void warn(const session::ExportFinding &finding)
     }
 }
 
+using Findings = QVector<session::ExportFinding>;
+
+Result<session::ExportReview> reviewOf(const session::ProjectView &project)
+{
+    return project.exportReview();
+}
+
 } // namespace
 
 int runDecision(const Invocation &invocation)
@@ -195,22 +203,22 @@ int runExportCommand(const Invocation &invocation)
     if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
         return badUsage(u"export needs --project DIR --to DEST --format folder|zip|git."_s);
     SessionRunner runner(*invocation.composition);
-    QObject::connect(&runner.session(), &session::Session::exportFinished, &runner,
-        [&](const std::optional<Error> &error, const QString &destination, int files) {
-            if (error)
-                complain(*error);
-            else
-                print(u"%1 files exported to %2\n"_s.arg(files).arg(destination));
-            runner.finish(error ? BadUsage : Done);
+    const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
+    const QString destination = invocation.value(u"to"_s);
+    const auto exported = [&](const Result<int> &files) {
+        if (files)
+            print(u"%1 files exported to %2\n"_s.arg(*files).arg(destination));
+        else
+            complain(files.error());
+        runner.finish(files ? Done : BadUsage);
+    };
+    return runner.open(invocation.project(), [&] {
+        runner.session().ask(&runner, reviewOf, [&](const Result<session::ExportReview> &review) {
+            const Findings findings = review ? review->findings : Findings();
+            std::for_each(findings.cbegin(), findings.cend(), warn);
+            runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);
         });
-    QObject::connect(&runner.session(), &session::Session::exportReviewed, &runner,
-        [&](const session::ExportReview &review) {
-            for (const session::ExportFinding &finding : review.findings)
-                warn(finding);
-            const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
-            runner.session().exportTo(invocation.value(u"to"_s), which, invocation.has(u"force"_s));
-        });
-    return runner.open(invocation.project(), [&] { runner.session().reviewExport(); });
+    });
 }
 
 } // namespace baton::cli

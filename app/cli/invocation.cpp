@@ -50,6 +50,8 @@ int exitCodeOf(const Error &error)
 {
     if (isProviderError(error.code))
         return ProviderUnusable;
+    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::JournalWrite)
+        return StepFailed;
     return error.code == ErrorCode::Budget ? OverBudget : BadUsage;
 }
 

@@ -8,18 +8,22 @@
 #include "core/journal/project_lock.h"
 #include "core/session/project_reader.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QStorageInfo>
 
 namespace baton::cli {
 
 using namespace Qt::StringLiterals;
 using session::ProjectReader;
+using session::ProjectView;
 
 namespace {
 
 constexpr int logPage = 5000;
+constexpr qint64 roomForAnEvent = 128 * 1024; ///< bytes, with the texts it refers to
 
 /// Opens the project a reading command names and hands it to `use`; a failure is told and gives the exit
 /// code.
@@ -32,7 +36,7 @@ template <class Use> int withProject(const Invocation &invocation, Use use)
         complain(project.error());
         return exitCodeOf(project.error());
     }
-    return use(*project);
+    return use(project->view());
 }
 
 /// "12  2026-11-23T10:04:05.000Z  revision_approved  architect  docs/system_design.md  r2"
@@ -58,7 +62,7 @@ template <class Use> int withArtefact(const Invocation &invocation, Use use)
 {
     if (invocation.arguments.size() != 1)
         return badUsage(u"%1 needs exactly one PATH."_s.arg(invocation.command));
-    return withProject(invocation, [&](const ProjectReader &project) -> int {
+    return withProject(invocation, [&](const ProjectView &project) -> int {
         const Artefact *artefact = project.state().artefact(invocation.arguments.constFirst());
         if (artefact == nullptr) {
             complain(Error{ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
@@ -68,15 +72,43 @@ template <class Use> int withArtefact(const Invocation &invocation, Use use)
     });
 }
 
+/// A run that ended because nothing more could be recorded left no word of that in the journal; what can
+/// still be seen is that the next event has no room either.
+std::optional<Error> fullDisk(const QString &folder)
+{
+    const QStorageInfo disk(folder);
+    if (!disk.isValid() || disk.isReadOnly() || disk.bytesAvailable() >= roomForAnEvent)
+        return std::nullopt;
+    return Error{ErrorCode::DiskFull, QDir::toNativeSeparators(folder)};
+}
+
+int listTraces(const Invocation &invocation, const ProjectView &project)
+{
+    const auto traces = project.traces();
+    if (!traces) {
+        complain(traces.error());
+        return exitCodeOf(traces.error());
+    }
+    if (invocation.json()) {
+        printBytes(tracesJson(*traces));
+        return Done;
+    }
+    for (const session::CallTrace &trace : *traces)
+        print(u"%1  %2  %3 in, %4 out\n"_s.arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
+                  .arg(trace.usage.input)
+                  .arg(trace.usage.output));
+    return Done;
+}
+
 } // namespace
 
 int runStatus(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectReader &project) -> int {
+    return withProject(invocation, [&](const ProjectView &project) -> int {
         const QString folder = QFileInfo(invocation.project()).absoluteFilePath();
         const bool held = journal::ProjectLock::isHeld(folder);
         if (invocation.json()) {
-            printBytes(statusJson(project.state(), folder, held));
+            printBytes(statusJson(project.state(), folder, held, fullDisk(folder)));
             return Done;
         }
         const State &state = project.state();
@@ -87,15 +119,17 @@ int runStatus(const Invocation &invocation)
                           .arg(artefact.revisions.size(), -3)
                           .arg(artefact.path));
         }
-        RunProgress().summarise(state);
+        RunProgress().summarise(state, held);
         reportProblems(state);
+        if (const auto full = fullDisk(folder))
+            complain(*full);
         return Done;
     });
 }
 
 int runShow(const Invocation &invocation)
 {
-    return withArtefact(invocation, [&](const ProjectReader &project, const Artefact &artefact) -> int {
+    return withArtefact(invocation, [&](const ProjectView &project, const Artefact &artefact) -> int {
         const Revision *revision = revisionOf(artefact, invocation.value(u"revision"_s));
         if (revision == nullptr && !artefact.failure.partial.isEmpty() && !invocation.has(u"revision"_s)) {
             print(project.text(artefact.failure.partial).value_or(QString()));
@@ -117,7 +151,7 @@ int runShow(const Invocation &invocation)
 
 int runDiff(const Invocation &invocation)
 {
-    return withArtefact(invocation, [&](const ProjectReader &project, const Artefact &artefact) -> int {
+    return withArtefact(invocation, [&](const ProjectView &project, const Artefact &artefact) -> int {
         const Revision *to = revisionOf(artefact, invocation.value(u"to"_s));
         const int fromNumber = invocation.has(u"from"_s) ? invocation.value(u"from"_s).toInt()
                                                          : (to == nullptr ? 0 : to->number - 1);
@@ -137,7 +171,7 @@ int runDiff(const Invocation &invocation)
 
 int runLog(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectReader &project) -> int {
+    return withProject(invocation, [&](const ProjectView &project) -> int {
         qint64 after = 0;
         while (true) {
             const auto page = project.events(after, logPage);
@@ -157,19 +191,9 @@ int runLog(const Invocation &invocation)
 
 int runTrace(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectReader &project) -> int {
-        if (invocation.arguments.isEmpty()) {
-            if (invocation.json()) {
-                printBytes(tracesJson(project.traces()));
-                return Done;
-            }
-            for (const session::CallTrace &trace : project.traces())
-                print(u"%1  %2  %3 in, %4 out\n"_s
-                          .arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
-                          .arg(trace.usage.input)
-                          .arg(trace.usage.output));
-            return Done;
-        }
+    return withProject(invocation, [&](const ProjectView &project) -> int {
+        if (invocation.arguments.isEmpty())
+            return listTraces(invocation, project);
         const auto trace = project.trace({invocation.arguments.constFirst()});
         if (!trace) {
             complain(Error{ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});

@@ -130,9 +130,11 @@ private:
     int createProject(QString requirement);
     int goOn(const session::ProjectReader &project, const QString &requirement);
     void resumeWith(const QString &requirement);
+    void goOnWith(const RunConfig &config, const QString &wanted, const QString &known);
     bool prepare(const QString &requirement, const Sop &sop, const RunConfig &config);
     void watch();
     void onIdle();
+    void summarise();
 
     const Invocation &m_invocation;
     ConfigSources m_sources;
@@ -205,7 +207,7 @@ int RunCommand::goOn(const session::ProjectReader &project, const QString &requi
     const auto chosen = chooseConfig(m_sources, state.config);
     if (!chosen)
         return refuse(chosen.error());
-    const QString known = project.text(state.requirementText).value_or(state.requirement);
+    const QString known = project.view().text(state.requirementText).value_or(state.requirement);
     if (!applyNetwork(m_invocation, chosen->network) || !prepare(known, state.sop, chosen->run))
         return BadUsage;
     return m_runner->open(m_invocation.project(), [this, requirement] { resumeWith(requirement); });
@@ -240,24 +242,24 @@ void RunCommand::resumeWith(const QString &requirement)
         m_runner->finish(refuse(chosen.error()));
         return;
     }
-    const auto resume = [this] {
-        m_runner->await(m_runner->session().resume(), [](const std::optional<Error> &) {});
-    };
-    const auto compare = [this, config = chosen->run, resume](const QString &known, const QString &wanted) {
-        const QString given = withFinalNewline(normaliseLineEnds(wanted));
-        if (!wanted.trimmed().isEmpty() && given != known) {
-            complain({ErrorCode::RequirementDiffers, m_invocation.project()});
-            m_runner->finish(BadUsage);
-        } else if (config == m_runner->session().state().config) {
-            resume();
-        } else {
-            m_runner->decide(
-                command::ChangeConfig{config}, [resume](const std::optional<Error> &) { resume(); });
-        }
-    };
-    QObject::connect(&m_runner->session(), &session::Session::textFetched, m_runner.get(),
-        [compare, requirement](const TextHash &, const QString &known) { compare(known, requirement); });
-    m_runner->session().fetchText(state.requirementText);
+    m_runner->session().ask(
+        m_runner.get(),
+        [text = state.requirementText](const session::ProjectView &project) { return project.text(text); },
+        [this, requirement, config = chosen->run](
+            const Result<QString> &known) { goOnWith(config, requirement, known.value_or(QString())); });
+}
+
+void RunCommand::goOnWith(const RunConfig &config, const QString &wanted, const QString &known)
+{
+    const auto resume = [this] { m_runner->session().resume(); };
+    if (!wanted.trimmed().isEmpty() && withFinalNewline(normaliseLineEnds(wanted)) != known) {
+        complain({ErrorCode::RequirementDiffers, m_invocation.project()});
+        m_runner->finish(BadUsage);
+    } else if (config == m_runner->session().state().config) {
+        resume();
+    } else {
+        m_runner->decide(command::ChangeConfig{config}, [resume](const Result<void> &) { resume(); });
+    }
 }
 
 void RunCommand::watch()
@@ -270,18 +272,25 @@ void RunCommand::watch()
                 m_progress.show(batch, session.state());
         });
     QObject::connect(&session, &session::Session::idle, m_runner.get(), [this] { onIdle(); });
+    QObject::connect(&session, &session::Session::broken, m_runner.get(), [this] { summarise(); });
 }
 
 void RunCommand::onIdle()
 {
-    session::Session &session = m_runner->session();
-    const State &state = session.state();
-    if (m_invocation.json())
-        printBytes(statusJson(state, session.folder(), false));
-    else
-        m_progress.summarise(state);
+    const State &state = m_runner->session().state();
+    summarise();
     reportProblems(state);
     m_runner->finish(exitCodeOfRun(state));
+}
+
+/// What this run leaves behind; nobody holds it any more when that is read.
+void RunCommand::summarise()
+{
+    const session::Session &session = m_runner->session();
+    if (m_invocation.json())
+        printBytes(statusJson(session.state(), session.folder(), false, m_runner->broken()));
+    else
+        m_progress.summarise(session.state(), false);
 }
 
 } // namespace

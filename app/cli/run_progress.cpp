@@ -2,6 +2,7 @@
 #include "app/cli/run_progress.h"
 
 #include "app/cli/invocation.h"
+#include "app/cli/status_json.h"
 #include "ui/text/error_text.h"
 
 #include <QTextStream>
@@ -128,14 +129,14 @@ void RunProgress::show(const EventBatch &batch, const State &state) const
     }
 }
 
-void RunProgress::summarise(const State &state) const
+void RunProgress::summarise(const State &state, bool isHeld) const
 {
     const UsageTotals &totals = state.totals;
     const QString cost = totals.unpricedCalls > 0
         ? u"at least $%1, %2 calls of unknown price"_s.arg(totals.cost.usd(), 0, 'f', 4)
               .arg(totals.unpricedCalls)
         : u"$%1"_s.arg(totals.cost.usd(), 0, 'f', 4);
-    QString text = u"%1: %2; %3 calls, %4 tokens in, %5 out, %6\n"_s.arg(state.name, toWord(state.phase()))
+    QString text = u"%1: %2; %3 calls, %4 tokens in, %5 out, %6\n"_s.arg(state.name, runWord(state, isHeld))
                        .arg(totals.calls)
                        .arg(totals.tokens.input)
                        .arg(totals.tokens.output)
@@ -148,6 +149,16 @@ void RunProgress::summarise(const State &state) const
     print(text);
 }
 
+QStringList unwrittenFiles(const State &state)
+{
+    QStringList paths;
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.writeFailed && !artefact.removed)
+            paths.append(artefact.path);
+    }
+    return paths;
+}
+
 void reportProblems(const State &state)
 {
     for (const Artefact &artefact : state.artefacts) {
@@ -155,6 +166,8 @@ void reportProblems(const State &state)
             complain(artefact.path + u": "_s
                 + ui::sentence(ui::errorText({artefact.failure.code, artefact.failure.detail})));
     }
+    if (const QStringList unwritten = unwrittenFiles(state); !unwritten.isEmpty())
+        complain(Error{ErrorCode::FileWrite, unwritten.join(u", "_s)});
     for (const OutsideChange &change : state.outsideChanges) {
         if (!change.overruled)
             complain(Error{ErrorCode::OutsideChange, change.path});

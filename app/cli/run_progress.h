@@ -9,8 +9,12 @@ namespace baton::cli {
 class RunProgress {
 public:
     void show(const EventBatch &batch, const State &state) const;
-    void summarise(const State &state) const;
+    /// Where the run stands. `isHeld` as in runWord().
+    void summarise(const State &state, bool isHeld) const;
 };
+
+/// Approved files whose last write failed.
+[[nodiscard]] QStringList unwrittenFiles(const State &state);
 
 /// Failed steps, the budget and outside changes as sentences on stderr.
 void reportProblems(const State &state);

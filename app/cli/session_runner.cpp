@@ -82,13 +82,10 @@ SessionRunner::SessionRunner(const Composition &composition, const QHash<QString
         finish(exitCodeOf(error));
     });
     connect(m_session.get(), &Session::broken, this, [this](const Error &error) {
+        m_broken = error;
         complain(error);
         finish(StepFailed);
     });
-    connect(
-        m_session.get(), &Session::accepted, this, [this](quint64 ticket) { settle(ticket, std::nullopt); });
-    connect(m_session.get(), &Session::refused, this,
-        [this](quint64 ticket, const Error &error) { settle(ticket, error); });
     auto *interrupt = new Interrupt(this);
     connect(interrupt, &Interrupt::requested, this, &SessionRunner::onInterrupt);
 }
@@ -128,20 +125,17 @@ void SessionRunner::onInterrupt()
     finish(Interrupted);
 }
 
-void SessionRunner::decide(const Command &command, std::function<void(const std::optional<Error> &)> then)
+void SessionRunner::decide(const Command &command, const session::Decided &then)
 {
-    await(m_session->submit(command), std::move(then));
+    m_session->submit(command, this, unlessBroken(then));
 }
 
-void SessionRunner::await(quint64 ticket, std::function<void(const std::optional<Error> &)> then)
+session::Decided SessionRunner::unlessBroken(const session::Decided &then) const
 {
-    m_waiting.insert(ticket, std::move(then));
-}
-
-void SessionRunner::settle(quint64 ticket, const std::optional<Error> &error)
-{
-    if (const auto then = m_waiting.take(ticket))
-        then(error);
+    return [this, then](const Result<void> &result) {
+        if (!m_broken)
+            then(result);
+    };
 }
 
 namespace {

@@ -7,7 +7,6 @@
 #include <QObject>
 
 #include <functional>
-#include <optional>
 
 namespace baton {
 class Composition;
@@ -32,17 +31,19 @@ public:
     /// Ends the loop with an exit code.
     void finish(int exitCode);
     /// Submits one decision; `then` gets the outcome.
-    void decide(const Command &command, std::function<void(const std::optional<Error> &)> then);
-    void await(quint64 ticket, std::function<void(const std::optional<Error> &)> then);
+    void decide(const Command &command, const session::Decided &then);
+    /// The same for a decision that is sent otherwise. A journal that failed has been told by then, and ends
+    /// the loop.
+    [[nodiscard]] session::Decided unlessBroken(const session::Decided &then) const;
+    [[nodiscard]] const std::optional<Error> &broken() const { return m_broken; }
 
 private:
     int loop();
     void onInterrupt();
-    void settle(quint64 ticket, const std::optional<Error> &error);
 
     std::unique_ptr<session::Session> m_session;
     std::function<void()> m_act;
-    QHash<quint64, std::function<void(const std::optional<Error> &)>> m_waiting;
+    std::optional<Error> m_broken;
 };
 
 /// The head of a recording of a run.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/status_json.h"
 
+#include "app/cli/run_progress.h"
 #include "ui/text/error_text.h"
 
 #include <nlohmann/json.hpp>
@@ -95,9 +96,13 @@ Json errorJson(const QString &path, const Error &error)
         {"message", str(ui::sentence(ui::errorText(error)))}};
 }
 
-Json errorsOf(const State &state)
+Json errorsOf(const State &state, const std::optional<Error> &broken)
 {
     Json errors = Json::array();
+    if (broken)
+        errors.push_back(errorJson({}, *broken));
+    for (const QString &path : unwrittenFiles(state))
+        errors.push_back(errorJson(path, {ErrorCode::FileWrite, path}));
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.state == ArtefactState::Failed && !artefact.removed)
             errors.push_back(errorJson(artefact.path, {artefact.failure.code, artefact.failure.detail}));
@@ -200,7 +205,8 @@ QString runWord(const State &state, bool isHeld)
     return toWord(phase == RunPhase::Running && !isHeld ? RunPhase::Paused : phase);
 }
 
-QByteArray statusJson(const State &state, const QString &folder, bool isHeld)
+QByteArray statusJson(
+    const State &state, const QString &folder, bool isHeld, const std::optional<Error> &broken)
 {
     Json artefacts = Json::array();
     for (const Artefact &artefact : state.artefacts) {
@@ -209,7 +215,7 @@ QByteArray statusJson(const State &state, const QString &folder, bool isHeld)
     }
     return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
         {"artefacts", artefacts}, {"waiting", strings(state.waiting())}, {"questions", questionsOf(state)},
-        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state)}, {"stop", stopJson(state)}});
+        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state, broken)}, {"stop", stopJson(state)}});
 }
 
 QByteArray traceJson(const session::CallTrace &trace)

@@ -8,6 +8,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace baton::cli {
 
 /// Where the run stands as scripts see it. `isHeld`: some program has the project open; without one a run
@@ -15,7 +17,9 @@ namespace baton::cli {
 [[nodiscard]] QString runWord(const State &state, bool isHeld);
 
 /// The JSON forms of the CLI contract. All end in a newline.
-[[nodiscard]] QByteArray statusJson(const State &state, const QString &folder, bool isHeld);
+/// `broken`: why nothing more can be recorded, which the state does not know; one of its errors.
+[[nodiscard]] QByteArray statusJson(const State &state, const QString &folder, bool isHeld,
+    const std::optional<Error> &broken = std::nullopt);
 [[nodiscard]] QByteArray traceJson(const session::CallTrace &trace);
 [[nodiscard]] QByteArray tracesJson(const QVector<session::CallTrace> &traces);
 [[nodiscard]] QByteArray demosJson(const QVector<DemoInfo> &demos);

@@ -11,6 +11,8 @@
 
 #include <QFile>
 
+#include <csignal>
+
 namespace baton {
 
 using namespace Qt::StringLiterals;
@@ -74,6 +76,8 @@ Composition::Composition(llm::NetworkOptions network)
     : m_catalogs(llm::loadCatalogs(llm::configFolder())), m_networkOptions(std::move(network)),
       m_network(std::make_unique<QThread>())
 {
+    // A file that may not grow fails like a full disk, with a sentence, instead of ending the program.
+    std::signal(SIGXFSZ, SIG_IGN);
     m_languages = builtInLanguages();
     auto gateway =
         std::make_unique<llm::Gateway>(m_clock, m_timers, llm::GatewayOptions{.network = m_networkOptions});

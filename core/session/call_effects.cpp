@@ -65,8 +65,8 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
 
 } // namespace
 
-CallEffects::CallEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent)
-    : QObject(parent), m_keeper(keeper), m_ports(ports),
+CallEffects::CallEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent)
+    : QObject(parent), m_store(store), m_ports(ports),
       m_prefix(QUuid::createUuid().toString(QUuid::WithoutBraces) + u':')
 {
     llm::Provider *provider = &ports.provider;
@@ -97,29 +97,29 @@ std::optional<CallId> CallEffects::inward(const CallId &external) const
 
 Result<void> CallEffects::ask(const QString &path)
 {
-    const Artefact *artefact = m_keeper.state().artefact(path);
+    const Artefact *artefact = m_store.state().artefact(path);
     if (artefact == nullptr)
         return failure(ErrorCode::UnknownArtefact, path);
-    auto prompt = engine::buildPrompt(m_keeper.state(), path, m_keeper.journal());
+    auto prompt = engine::buildPrompt(m_store.state(), path, m_store.journal());
     if (!prompt)
         return failure(prompt.error());
-    const CallCause cause = causeOf(m_keeper.state(), *artefact);
+    const CallCause cause = causeOf(m_store.state(), *artefact);
     const int continuation = artefact->continuations;
-    const ModelChoice choice = engine::modelFor(m_keeper.state(), *artefact);
-    auto endpoint = m_ports.resolve(m_keeper.state().config, choice);
+    const ModelChoice choice = engine::modelFor(m_store.state(), *artefact);
+    auto endpoint = m_ports.resolve(m_store.state().config, choice);
 
-    Running running{.path = path, .scheduled = m_keeper.clock().now()};
+    Running running{.path = path, .scheduled = m_store.clock().now()};
     const engine::PromptSize size = engine::promptSize(prompt->messages);
     std::optional<Money> reservation = Money{}; // a call that cannot be sent costs nothing
     if (endpoint) {
         const auto calibration =
-            engine::calibrationOf(m_keeper.state().ledger, {choice.provider, endpoint->model});
+            engine::calibrationOf(m_store.state().ledger, {choice.provider, endpoint->model});
         running.tariff = endpoint->tariff();
         running.promptTokens = engine::likelyPromptTokens(size.tokens, calibration);
         reservation = reserve(size, prompt->maxTokens, running.tariff, calibration);
     }
-    const CallId call{u"c%1"_s.arg(m_keeper.state().nextCall)};
-    const auto scheduled = m_keeper.apply(command::ScheduleCall{.path = path,
+    const CallId call{u"c%1"_s.arg(m_store.state().nextCall)};
+    const auto scheduled = m_store.apply(command::ScheduleCall{.path = path,
         .endpoint = choice.provider,
         .model = endpoint ? endpoint->model : choice.model,
         .messages = prompt->messages,
@@ -128,8 +128,8 @@ Result<void> CallEffects::ask(const QString &path)
         .promptTokens = size.tokens});
     if (!scheduled)
         return scheduled;
-    const auto active = m_keeper.state().calls.constFind(call);
-    if (active == m_keeper.state().calls.constEnd())
+    const auto active = m_store.state().calls.constFind(call);
+    if (active == m_store.state().calls.constEnd())
         return {}; // stopped by the budget; that is an event of its own
 
     m_running.insert(call, running);
@@ -137,7 +137,7 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request = requestFor(*active, *prompt, *endpoint, m_keeper.state().config);
+    llm::Request request = requestFor(*active, *prompt, *endpoint, m_store.state().config);
     request.call = outward(call);
     request.continuation = continuation;
     request.cause = cause.word;
@@ -150,14 +150,13 @@ Result<void> CallEffects::ask(const QString &path)
 
 void CallEffects::markInterrupted()
 {
-    const auto calls = m_keeper.state().calls;
+    const auto calls = m_store.state().calls;
     for (const ActiveCall &call : calls) {
         if (!call.answer.isEmpty())
             continue; // its answer is on disk: parsed, not asked again
-        const QString partial = m_keeper.journal().partial(call.id).value_or(QString());
+        const QString partial = m_store.journal().partial(call.id).value_or(QString());
         apply(command::MarkInterrupted{call.id, partial.isEmpty() ? Text{} : makeText(partial)});
-        // Dropping is housekeeping; the text is an event's by now.
-        static_cast<void>(m_keeper.journal().dropPartial(call.id));
+        dropPartial(call.id);
     }
 }
 
@@ -211,7 +210,7 @@ void CallEffects::onFinished(const llm::Outcome &outcome)
         recordFailure(*call, outcome, running);
     else
         recordAnswer(*call, outcome, running);
-    static_cast<void>(m_keeper.journal().dropPartial(*call));
+    dropPartial(*call);
     Q_EMIT progressed();
 }
 
@@ -220,7 +219,7 @@ void CallEffects::recordAnswer(const CallId &call, const llm::Outcome &outcome, 
     const Usage usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
     CallTimes times = outcome.times;
     times.scheduled = running.scheduled;
-    times.committed = m_keeper.clock().now();
+    times.committed = m_store.clock().now();
     apply(command::RecordAnswer{.call = call,
         .answer = makeText(outcome.text),
         .reasoning = outcome.reasoning.isEmpty() ? Text{} : makeText(outcome.reasoning),
@@ -238,7 +237,7 @@ void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome,
     record.error.detail = maskSecrets(record.error.detail);
     record.times = outcome.times;
     record.times.scheduled = running.scheduled;
-    record.times.committed = m_keeper.clock().now();
+    record.times.committed = m_store.clock().now();
     record.cost = Money{};
     if (!outcome.text.isEmpty() || outcome.usage) {
         record.partial = outcome.text.isEmpty() ? Text{} : makeText(outcome.text);
@@ -253,27 +252,33 @@ void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome,
 /// A Continue call that ends early carries the text it went on from along.
 Text CallEffects::stitchedPartial(const CallId &call, const QString &text) const
 {
-    const auto active = m_keeper.state().calls.constFind(call);
-    if (active == m_keeper.state().calls.constEnd() || active->verb != Verb::Continue || text.isEmpty())
+    const auto active = m_store.state().calls.constFind(call);
+    if (active == m_store.state().calls.constEnd() || active->verb != Verb::Continue || text.isEmpty())
         return {};
-    const Artefact *artefact = m_keeper.state().artefact(active->path);
-    return artefact == nullptr ? Text{} : makeText(artefact::stitch(m_keeper.text(artefact->partial), text));
+    const Artefact *artefact = m_store.state().artefact(active->path);
+    return artefact == nullptr ? Text{} : makeText(artefact::stitch(m_store.text(artefact->partial), text));
 }
 
 void CallEffects::savePartials()
 {
     for (auto it = m_running.begin(); it != m_running.end(); ++it) {
-        if (it->unsaved && m_keeper.journal().savePartial(it.key(), it->text))
+        if (it->unsaved && m_store.journal().savePartial(it.key(), it->text))
             it->unsaved = false;
     }
 }
 
+/// Housekeeping: the text is an event's by now, unless the journal failed and it is all that is left.
+void CallEffects::dropPartial(const CallId &call)
+{
+    if (!m_store.broken())
+        static_cast<void>(m_store.journal().dropPartial(call));
+}
+
 void CallEffects::apply(const Command &command)
 {
-    const auto result = m_keeper.apply(command);
-    // A refusal here means the state moved on (e.g. the artefact was removed); only a broken journal matters.
-    if (!result && m_keeper.broken())
-        Q_EMIT failed(result.error());
+    // A refusal here means the state moved on (e.g. the artefact was removed); a broken journal tells by
+    // itself.
+    static_cast<void>(m_store.apply(command));
 }
 
 } // namespace baton::session

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/session/project_store.h"
 #include "core/session/session_ports.h"
-#include "core/session/state_keeper.h"
 
 #include <QHash>
 #include <QObject>
@@ -18,7 +18,7 @@ class CallEffects : public QObject {
     Q_OBJECT
 
 public:
-    CallEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent = nullptr);
+    CallEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent = nullptr);
     ~CallEffects() override;
 
     /// Builds the prompt, has the call scheduled and starts it. A refusal (budget, meanwhile not ready) is
@@ -42,7 +42,6 @@ Q_SIGNALS:
     void textArrived(const baton::CallId &call, const QString &text, const QString &reasoning);
     /// A command was applied; the scheduler has to look again.
     void progressed();
-    void failed(const baton::Error &error);
 
 private:
     struct Running {
@@ -61,11 +60,12 @@ private:
     void recordFailure(const CallId &call, const llm::Outcome &outcome, const Running &running);
     [[nodiscard]] Text stitchedPartial(const CallId &call, const QString &text) const;
     void savePartials();
+    void dropPartial(const CallId &call);
     void apply(const Command &command);
     [[nodiscard]] CallId outward(const CallId &call) const;
     [[nodiscard]] std::optional<CallId> inward(const CallId &external) const;
 
-    StateKeeper &m_keeper;
+    ProjectStore &m_store;
     const SessionPorts &m_ports;
     QString m_prefix;
     QHash<CallId, Running> m_running;

@@ -2,15 +2,14 @@
 #include "core/session/project_reader.h"
 
 #include "core/journal/sqlite_journal.h"
-#include "core/session/state_keeper.h"
-#include "core/session/trace_builder.h"
+#include "core/session/project_store.h"
 
 #include <QFileInfo>
 
 namespace baton::session {
 
-ProjectReader::ProjectReader(std::unique_ptr<journal::Journal> journal, State state)
-    : m_journal(std::move(journal)), m_state(std::move(state))
+ProjectReader::ProjectReader(std::unique_ptr<journal::Journal> journal, State state, QString folder)
+    : m_journal(std::move(journal)), m_state(std::move(state)), m_folder(std::move(folder))
 {
 }
 
@@ -29,27 +28,7 @@ Result<ProjectReader> ProjectReader::open(const QString &folder)
     auto state = loadState(**journal);
     if (!state)
         return failure(state.error());
-    return ProjectReader(std::move(*journal), std::move(*state));
-}
-
-Result<QString> ProjectReader::text(const TextHash &hash) const
-{
-    return m_journal->read(hash);
-}
-
-Result<QVector<StoredEvent>> ProjectReader::events(qint64 after, int limit) const
-{
-    return m_journal->eventsAfter(after, limit);
-}
-
-std::optional<CallTrace> ProjectReader::trace(const CallId &call) const
-{
-    return buildTrace(*m_journal, call);
-}
-
-QVector<CallTrace> ProjectReader::traces() const
-{
-    return buildTraces(*m_journal);
+    return ProjectReader(std::move(*journal), std::move(*state), absolute);
 }
 
 } // namespace baton::session

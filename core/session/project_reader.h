@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/journal.h"
-#include "core/session/call_trace.h"
+#include "core/session/project_view.h"
 
 #include <memory>
 
@@ -20,16 +19,13 @@ public:
     ~ProjectReader();
 
     [[nodiscard]] const State &state() const { return m_state; }
-    [[nodiscard]] Result<QString> text(const TextHash &hash) const;
-    /// A page of the journal after `seq`, oldest first.
-    [[nodiscard]] Result<QVector<StoredEvent>> events(qint64 after, int limit) const;
-    [[nodiscard]] std::optional<CallTrace> trace(const CallId &call) const;
-    [[nodiscard]] QVector<CallTrace> traces() const;
+    [[nodiscard]] ProjectView view() const { return {m_state, *m_journal, m_folder}; }
 
 private:
-    ProjectReader(std::unique_ptr<journal::Journal> journal, State state);
+    ProjectReader(std::unique_ptr<journal::Journal> journal, State state, QString folder);
     std::unique_ptr<journal::Journal> m_journal;
     State m_state;
+    QString m_folder;
 };
 
 } // namespace baton::session

@@ -9,15 +9,14 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
-ReplyEffects::ReplyEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent)
-    : QObject(parent), m_keeper(keeper), m_languages(ports.languages),
-      m_examiner(ports.languages, ports.timers)
+ReplyEffects::ReplyEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent)
+    : QObject(parent), m_store(store), m_languages(ports.languages), m_examiner(ports.languages, ports.timers)
 {
 }
 
 artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
 {
-    const State &state = m_keeper.state();
+    const State &state = m_store.state();
     artefact::ReplyContext context;
     if (const StepSpec *step = state.sop.step(artefact.step))
         context.step = *step;
@@ -37,28 +36,28 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
 
 void ReplyEffects::expect(const QString &path)
 {
-    const Artefact *artefact = m_keeper.state().artefact(path);
-    const StepSpec *step = artefact == nullptr ? nullptr : m_keeper.state().sop.step(artefact->step);
+    const Artefact *artefact = m_store.state().artefact(path);
+    const StepSpec *step = artefact == nullptr ? nullptr : m_store.state().sop.step(artefact->step);
     if (step != nullptr && step->checks.contains(u"syntax"_s))
         m_examiner.warmUp(path);
 }
 
 void ReplyEffects::parse(const CallId &call)
 {
-    const auto active = m_keeper.state().calls.constFind(call);
-    if (active == m_keeper.state().calls.constEnd() || m_parsing.contains(call))
+    const auto active = m_store.state().calls.constFind(call);
+    if (active == m_store.state().calls.constEnd() || m_parsing.contains(call))
         return;
-    const Artefact *artefact = m_keeper.state().artefact(active->path);
+    const Artefact *artefact = m_store.state().artefact(active->path);
     if (artefact == nullptr)
         return;
     artefact::ReplyContext context = contextOf(*artefact);
-    QString raw = m_keeper.text(active->answer);
+    QString raw = m_store.text(active->answer);
     if (active->verb == Verb::Continue) {
         // From here on the stitched text is read like an answer that had come in one piece.
-        raw = artefact::stitch(m_keeper.text(artefact->partial), raw);
+        raw = artefact::stitch(m_store.text(artefact->partial), raw);
     } else {
         context.verb = active->verb;
-        context.base = m_keeper.text(artefact->partial);
+        context.base = m_store.text(artefact->partial);
         context.wanted = artefact->wanted;
     }
     context.remarkCount = static_cast<int>(artefact->openBatch.size());
@@ -74,10 +73,10 @@ void ReplyEffects::propose(
     const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply)
 {
     m_parsing.remove(call);
-    const Artefact *artefact = m_keeper.state().artefact(path);
+    const Artefact *artefact = m_store.state().artefact(path);
     const Revision *head = artefact == nullptr ? nullptr : artefact->head();
-    const auto stat = artefact::diffStat(head == nullptr ? QString() : m_keeper.text(head->text), reply.text);
-    finish(m_keeper.apply(command::ProposeReply{.call = call,
+    const auto stat = artefact::diffStat(head == nullptr ? QString() : m_store.text(head->text), reply.text);
+    finish(m_store.apply(command::ProposeReply{.call = call,
                .text = reply.text.isEmpty() ? Text{} : makeText(reply.text),
                .stitched = stitched,
                .lines = reply.lines,
@@ -92,7 +91,7 @@ void ReplyEffects::propose(
 
 Result<void> ReplyEffects::derive(const engine::work::Derive &work)
 {
-    const State &state = m_keeper.state();
+    const State &state = m_store.state();
     const StepSpec *step = state.sop.step(work.step);
     if (step == nullptr)
         return failure(ErrorCode::NotFound, work.step);
@@ -105,7 +104,7 @@ Result<void> ReplyEffects::derive(const engine::work::Derive &work)
     }
     const artefact::Manifest file =
         artefact::deriveManifest(documents.value(u"tasks"_s), documents.value(u"prd"_s), m_languages);
-    return m_keeper.apply(command::ProposeDerived{.step = work.step,
+    return m_store.apply(command::ProposeDerived{.step = work.step,
         .path = file.path,
         .kind = step->kind,
         .text = makeText(file.text),
@@ -115,18 +114,18 @@ Result<void> ReplyEffects::derive(const engine::work::Derive &work)
 
 void ReplyEffects::edit(const QString &path, int baseRevision, const QString &text, Report report)
 {
-    const Artefact *artefact = m_keeper.state().artefact(path);
+    const Artefact *artefact = m_store.state().artefact(path);
     if (artefact == nullptr) {
         report(failure(ErrorCode::UnknownArtefact, path));
         return;
     }
     const Revision *head = artefact->head();
-    const QString before = head == nullptr ? QString() : m_keeper.text(head->text);
+    const QString before = head == nullptr ? QString() : m_store.text(head->text);
     ++m_busy;
     m_examiner.examine(text, contextOf(*artefact), TextExaminer::Origin::Person,
         [this, path, baseRevision, before, report = std::move(report)](const artefact::ParsedReply &reply) {
             const auto stat = artefact::diffStat(before, reply.text);
-            finish(m_keeper.apply(command::Edit{.path = path,
+            finish(m_store.apply(command::Edit{.path = path,
                        .baseRevision = baseRevision,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
@@ -140,16 +139,16 @@ void ReplyEffects::edit(const QString &path, int baseRevision, const QString &te
 
 void ReplyEffects::keepDraft(const QString &path, Report report)
 {
-    const Artefact *artefact = m_keeper.state().artefact(path);
+    const Artefact *artefact = m_store.state().artefact(path);
     if (artefact == nullptr || artefact->failure.partial.isEmpty()) {
         report(failure(artefact == nullptr ? ErrorCode::UnknownArtefact : ErrorCode::WrongState, path));
         return;
     }
     ++m_busy;
-    m_examiner.examine(m_keeper.text(artefact->failure.partial), contextOf(*artefact),
+    m_examiner.examine(m_store.text(artefact->failure.partial), contextOf(*artefact),
         TextExaminer::Origin::Model,
         [this, path, report = std::move(report)](const artefact::ParsedReply &reply) {
-            finish(m_keeper.apply(command::KeepDraft{.path = path,
+            finish(m_store.apply(command::KeepDraft{.path = path,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
                        .facts = reply.facts,
@@ -161,8 +160,6 @@ void ReplyEffects::keepDraft(const QString &path, Report report)
 void ReplyEffects::finish(const Result<void> &result, const Report &report)
 {
     --m_busy;
-    if (!result && m_keeper.broken())
-        Q_EMIT failed(result.error());
     if (report)
         report(result);
     Q_EMIT progressed();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/engine/scheduler.h"
+#include "core/session/project_store.h"
 #include "core/session/session_ports.h"
-#include "core/session/state_keeper.h"
 #include "core/session/text_examiner.h"
 
 #include <QObject>
@@ -19,7 +19,7 @@ class ReplyEffects : public QObject {
 public:
     using Report = std::function<void(const Result<void> &)>;
 
-    ReplyEffects(StateKeeper &keeper, const SessionPorts &ports, QObject *parent = nullptr);
+    ReplyEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent = nullptr);
 
     /// A call for this artefact has been sent.
     void expect(const QString &path);
@@ -36,7 +36,6 @@ public:
 
 Q_SIGNALS:
     void progressed();
-    void failed(const baton::Error &error);
 
 private:
     [[nodiscard]] artefact::ReplyContext contextOf(const Artefact &artefact) const;
@@ -44,7 +43,7 @@ private:
         const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply);
     void finish(const Result<void> &result, const Report &report);
 
-    StateKeeper &m_keeper;
+    ProjectStore &m_store;
     const artefact::LanguageProfiles &m_languages;
     TextExaminer m_examiner;
     QSet<CallId> m_parsing;

@@ -5,7 +5,6 @@
 #include "core/journal/sqlite_journal.h"
 #include "core/session/background.h"
 #include "core/session/export_job.h"
-#include "core/session/trace_builder.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -13,6 +12,15 @@
 namespace baton::session {
 
 using namespace Qt::StringLiterals;
+
+OpenProject::OpenProject(std::unique_ptr<journal::ProjectLock> heldLock,
+    std::unique_ptr<journal::Journal> journal, State state, workspace::Workspace folder,
+    const SessionPorts &ports, ProjectStore::Listener listener)
+    : lock(std::move(heldLock)),
+      store(std::move(journal), std::move(state), ports.clock, std::move(listener)), calls(store, ports),
+      replies(store, ports), workspace(store, std::move(folder))
+{
+}
 
 RunWorker::RunWorker(SessionPorts ports) : m_ports(std::move(ports)) { }
 
@@ -23,7 +31,7 @@ RunWorker::~RunWorker() = default;
 void RunWorker::create(const NewProject &project)
 {
     auto result = openProject(project.folder, true);
-    if (result && m_keeper->state().exists())
+    if (result && m_project->store.state().exists())
         result = failure(ErrorCode::WrongState, project.folder);
     if (result)
         result = firstCommand(project);
@@ -32,8 +40,7 @@ void RunWorker::create(const NewProject &project)
         return;
     }
     m_engaged = true;
-    Q_EMIT opened(m_keeper->state(), m_folder);
-    pumpSoon();
+    tellOpened();
 }
 
 void RunWorker::open(const QString &folder)
@@ -43,23 +50,27 @@ void RunWorker::open(const QString &folder)
         fail(result.error());
         return;
     }
-    if (!m_keeper->state().exists()) {
+    if (!m_project->store.state().exists()) {
         fail({ErrorCode::ProjectNotFound, folder});
         return;
     }
-    m_calls->markInterrupted();
-    m_workspace->lookForOutsideChanges();
-    Q_EMIT opened(m_keeper->state(), m_folder);
+    m_project->calls.markInterrupted();
+    m_project->workspace.lookForOutsideChanges();
+    tellOpened();
+}
+
+void RunWorker::tellOpened()
+{
+    m_toldOpened = true;
+    Q_EMIT opened(m_project->store.state(), m_folder);
+    if (isBroken())
+        onBroken(*m_project->store.broken());
     pumpSoon();
 }
 
 void RunWorker::fail(const Error &error)
 {
-    m_workspace.reset();
-    m_replies.reset();
-    m_calls.reset();
-    m_keeper.reset();
-    m_lock.reset();
+    m_project.reset();
     Q_EMIT openFailed(error);
 }
 
@@ -74,101 +85,113 @@ Result<void> RunWorker::openProject(const QString &folder, bool create)
     auto lock = journal::ProjectLock::acquire(m_folder);
     if (!lock)
         return failure(lock.error());
-    m_lock = std::move(*lock);
-    auto journal = journal::SqliteJournal::open(m_folder, journal::SqliteJournal::Mode::ReadWrite);
+    auto journal = openJournal();
     if (!journal)
         return failure(journal.error());
     auto state = loadState(**journal);
     if (!state)
         return failure(state.error());
-    m_keeper = std::make_unique<StateKeeper>(std::move(*journal), std::move(*state), m_ports.clock,
-        [this](const EventBatch &batch) { Q_EMIT appended(batch); });
-    m_workspace = std::make_unique<WorkspaceEffects>(*m_keeper, std::move(*workspace));
-    startEffects();
+    m_project = std::make_unique<OpenProject>(std::move(*lock), std::move(*journal), std::move(*state),
+        std::move(*workspace), m_ports,
+        ProjectStore::Listener{[this](const EventBatch &batch) { Q_EMIT appended(batch); },
+            [this](const Error &error) { onBroken(error); }});
+    connectEffects();
     return {};
+}
+
+Result<std::unique_ptr<journal::Journal>> RunWorker::openJournal() const
+{
+    if (m_ports.openJournal)
+        return m_ports.openJournal(m_folder);
+    return journal::SqliteJournal::open(m_folder, journal::SqliteJournal::Mode::ReadWrite);
 }
 
 Result<void> RunWorker::firstCommand(const NewProject &project)
 {
     const QString name = project.name.isEmpty() ? QFileInfo(m_folder).fileName() : project.name;
-    return m_keeper->apply(command::CreateProject{.name = name,
+    return m_project->store.apply(command::CreateProject{.name = name,
         .sop = project.sop,
         .config = project.config,
         .requirement = makeText(withFinalNewline(normaliseLineEnds(project.requirement)))});
 }
 
-void RunWorker::startEffects()
+void RunWorker::connectEffects()
 {
-    m_calls = std::make_unique<CallEffects>(*m_keeper, m_ports);
-    m_replies = std::make_unique<ReplyEffects>(*m_keeper, m_ports);
-    connect(m_calls.get(), &CallEffects::progressed, this, &RunWorker::pumpSoon);
-    connect(m_calls.get(), &CallEffects::textArrived, this, &RunWorker::liveText);
-    connect(m_calls.get(), &CallEffects::failed, this, &RunWorker::broken);
-    connect(m_replies.get(), &ReplyEffects::progressed, this, &RunWorker::pumpSoon);
-    connect(m_replies.get(), &ReplyEffects::failed, this, &RunWorker::broken);
+    connect(&m_project->calls, &CallEffects::progressed, this, &RunWorker::pumpSoon);
+    connect(&m_project->calls, &CallEffects::textArrived, this, &RunWorker::liveText);
+    connect(&m_project->replies, &ReplyEffects::progressed, this, &RunWorker::pumpSoon);
+}
+
+/// What fails before the project is open is told by `openFailed`, or right after `opened`.
+void RunWorker::onBroken(const Error &error)
+{
+    if (!m_toldOpened)
+        return;
+    Q_EMIT broken(error);
+    // No answer can be recorded any more, so none is paid for.
+    QMetaObject::invokeMethod(&m_project->calls, &CallEffects::abortAll, Qt::QueuedConnection);
 }
 
 // ---- commands ------------------------------------------------------------------------------------------
 
 void RunWorker::report(quint64 ticket, const Result<void> &result)
 {
-    if (result)
-        Q_EMIT accepted(ticket);
-    else
-        Q_EMIT refused(ticket, result.error());
-    if (m_keeper && m_keeper->broken())
-        Q_EMIT broken(*m_keeper->broken());
+    Q_EMIT answered(ticket, result);
     pumpSoon();
+}
+
+void RunWorker::refuse(quint64 ticket)
+{
+    Q_EMIT answered(ticket, Error{ErrorCode::ProjectNotFound, m_folder});
 }
 
 void RunWorker::submit(quint64 ticket, const Command &command)
 {
-    if (!m_keeper) {
-        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
+    if (!m_project) {
+        refuse(ticket);
         return;
     }
-    const auto result = m_keeper->apply(command);
+    const auto result = m_project->store.apply(command);
     if (result && std::holds_alternative<command::Start>(command))
         m_engaged = true;
     if (result && std::holds_alternative<command::Stop>(command))
-        m_calls->abortAll();
+        m_project->calls.abortAll();
     report(ticket, result);
 }
 
 void RunWorker::resume(quint64 ticket)
 {
-    if (!m_keeper) {
-        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
+    if (!m_project) {
+        refuse(ticket);
         return;
     }
     m_engaged = true;
-    const RunMode mode = m_keeper->state().mode;
+    const RunMode mode = m_project->store.state().mode;
     const bool isStanding = mode == RunMode::Running || mode == RunMode::Finished;
-    report(ticket, isStanding ? Result<void>() : m_keeper->apply(command::Start{}));
+    report(ticket, isStanding ? Result<void>() : m_project->store.apply(command::Start{}));
 }
 
 void RunWorker::edit(quint64 ticket, const QString &path, int baseRevision, const QString &text)
 {
-    if (!m_replies) {
-        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
-        return;
-    }
-    m_replies->edit(path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    if (m_project)
+        m_project->replies.edit(
+            path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    else
+        refuse(ticket);
 }
 
 void RunWorker::keepDraft(quint64 ticket, const QString &path)
 {
-    if (!m_replies) {
-        Q_EMIT refused(ticket, {ErrorCode::ProjectNotFound, m_folder});
-        return;
-    }
-    m_replies->keepDraft(path, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    if (m_project)
+        m_project->replies.keepDraft(path, [this, ticket](const Result<void> &r) { report(ticket, r); });
+    else
+        refuse(ticket);
 }
 
 void RunWorker::tryNow(const CallId &call)
 {
-    if (m_calls)
-        m_calls->tryNow(call);
+    if (m_project)
+        m_project->calls.tryNow(call);
 }
 
 // ---- the loop ------------------------------------------------------------------------------------------
@@ -185,123 +208,109 @@ void RunWorker::pumpSoon()
 void RunWorker::pump()
 {
     m_pumpPending = false;
-    if (!m_keeper || m_keeper->broken())
+    if (!m_project)
         return;
-    // Requests go out before anything is written: the models should never wait for the disk. The list is made
-    // anew after each act, because each act changes the state it was made from.
-    bool acted = true;
-    while (acted) {
-        acted = false;
-        for (const engine::Work &work : engine::readyWork(m_keeper->state())) {
-            if (std::holds_alternative<engine::work::WriteFile>(work))
-                continue;
-            if (perform(work)) {
-                acted = true;
-                break;
-            }
-        }
+    // Requests go out before anything is written: the models should never wait for the disk.
+    while (performNext(Share::Requests)) { }
+    if (performNext(Share::Files)) {
+        pumpSoon(); // one file at a time, so that answers that arrive meanwhile are not kept waiting
+        return;
     }
-    for (const engine::Work &work : engine::readyWork(m_keeper->state())) {
-        if (std::holds_alternative<engine::work::WriteFile>(work) && perform(work)) {
-            pumpSoon(); // one file at a time, so that answers that arrive meanwhile are not kept waiting
-            return;
-        }
-    }
-    m_keeper->snapshotIfDue();
-    if (m_engaged && !isBusy() && engine::isComplete(m_keeper->state())
-        && m_keeper->state().mode != RunMode::Finished)
-        static_cast<void>(m_keeper->apply(command::Finish{}));
-    if (m_engaged && !isBusy() && !m_pumpPending && !m_wasIdle) {
+    m_project->store.snapshotIfDue();
+    finishIfComplete();
+    if (m_engaged && !isBusy() && !isBroken() && !m_pumpPending && !m_wasIdle) {
         m_wasIdle = true;
         Q_EMIT idle();
     }
 }
 
+/// False when there is nothing to do (any more). Each act changes the state the list was made from, so the
+/// list is made anew for the next one.
+bool RunWorker::performNext(Share share)
+{
+    for (const engine::Work &work : engine::readyWork(m_project->store.state())) {
+        if (isBroken())
+            return false; // effects do not run ahead of facts
+        const bool isFile = std::holds_alternative<engine::work::WriteFile>(work);
+        if (isFile == (share == Share::Files) && perform(work))
+            return true;
+    }
+    return false;
+}
+
 bool RunWorker::perform(const engine::Work &work)
 {
-    if (const auto *ask = std::get_if<engine::work::AskModel>(&work)) {
-        const bool asked = m_engaged && m_calls->ask(ask->path).has_value();
-        if (asked)
-            m_replies->expect(ask->path);
-        return asked;
-    }
+    if (const auto *ask = std::get_if<engine::work::AskModel>(&work))
+        return m_engaged && askModel(ask->path);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
-        return m_engaged && m_replies->derive(*derive).has_value();
+        return m_engaged && m_project->replies.derive(*derive).has_value();
     if (const auto *write = std::get_if<engine::work::WriteFile>(&work))
-        return m_workspace->write(*write).has_value();
+        return m_project->workspace.write(*write).has_value();
     if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work))
-        m_replies->parse(parse->call);
+        m_project->replies.parse(parse->call);
     return false; // parsing goes on elsewhere and reports by itself
+}
+
+bool RunWorker::askModel(const QString &path)
+{
+    if (!m_project->calls.ask(path))
+        return false;
+    m_project->replies.expect(path);
+    return true;
+}
+
+void RunWorker::finishIfComplete()
+{
+    const State &state = m_project->store.state();
+    if (m_engaged && !isBusy() && engine::isComplete(state) && state.mode != RunMode::Finished)
+        static_cast<void>(m_project->store.apply(command::Finish{}));
 }
 
 bool RunWorker::isBusy() const
 {
-    return m_calls->isBusy() || m_replies->isBusy() || m_exports > 0;
+    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_exports > 0;
 }
 
 // ---- reading and export --------------------------------------------------------------------------------
 
-void RunWorker::fetchText(const TextHash &hash)
+ProjectView RunWorker::view() const
 {
-    if (m_keeper)
-        Q_EMIT textFetched(hash, m_keeper->text(hash));
+    return {m_project->store.state(), m_project->store.journal(), m_folder};
 }
 
-void RunWorker::fetchEvents(qint64 before, int limit)
+void RunWorker::ask(quint64 ticket, const std::function<std::any(const ProjectView &)> &read)
 {
-    if (m_keeper)
-        Q_EMIT eventsFetched(
-            before, m_keeper->journal().eventsBefore(before, limit).value_or(QVector<StoredEvent>()));
+    if (m_project)
+        Q_EMIT answered(ticket, read(view()));
+    else
+        refuse(ticket);
 }
 
-void RunWorker::fetchTrace(const CallId &call)
+void RunWorker::exportTo(quint64 ticket, const QString &destination, ExportFormat format, bool force)
 {
-    if (!m_keeper)
+    if (!m_project) {
+        refuse(ticket);
         return;
-    if (auto trace = buildTrace(m_keeper->journal(), call))
-        Q_EMIT traceFetched(*trace);
-}
-
-void RunWorker::fetchTraces()
-{
-    if (m_keeper)
-        Q_EMIT tracesFetched(buildTraces(m_keeper->journal()));
-}
-
-void RunWorker::reviewExport()
-{
-    if (m_keeper)
-        Q_EMIT exportReviewed(session::reviewExport(m_keeper->state(), m_keeper->journal()));
-}
-
-void RunWorker::exportTo(const QString &destination, ExportFormat format, bool force)
-{
-    if (!m_keeper)
-        return;
-    const ExportJob job =
-        makeExportJob(m_keeper->state(), m_keeper->journal(), m_folder, destination, format, force);
+    }
+    const ExportJob job = makeExportJob(
+        m_project->store.state(), m_project->store.journal(), m_folder, destination, format, force);
     ++m_exports;
     inBackground(
         this, [job] { return runExport(job); },
-        [this, destination](const Result<int> &files) {
+        [this, ticket](const Result<int> &files) {
             --m_exports;
-            const auto error = files ? std::nullopt : std::optional<Error>(files.error());
-            Q_EMIT exportFinished(error, destination, files.value_or(0));
+            Q_EMIT answered(ticket, files);
             pumpSoon();
         });
 }
 
 void RunWorker::shutDown()
 {
-    if (m_calls)
-        m_calls->shutDown();
-    if (m_keeper)
-        m_keeper->snapshotIfDue();
-    m_workspace.reset();
-    m_replies.reset();
-    m_calls.reset();
-    m_keeper.reset();
-    m_lock.reset();
+    if (m_project) {
+        m_project->calls.shutDown();
+        m_project->store.snapshotIfDue();
+    }
+    m_project.reset();
     thread()->quit();
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/session/call_effects.h"
+#include "core/session/project_store.h"
 #include "core/session/reply_effects.h"
 #include "core/session/session.h"
 #include "core/session/session_ports.h"
-#include "core/session/state_keeper.h"
 #include "core/session/workspace_effects.h"
 
 #include "core/journal/project_lock.h"
@@ -16,8 +16,20 @@
 
 namespace baton::session {
 
-/// What lives on the run thread: the state keeper, the effects and the loop that asks the scheduler what to
-/// do next. Session talks to it by queued signals only.
+/// What is there while a project is open, in the order it is built; it goes in the reverse one.
+struct OpenProject {
+    OpenProject(std::unique_ptr<journal::ProjectLock> heldLock, std::unique_ptr<journal::Journal> journal,
+        State state, workspace::Workspace folder, const SessionPorts &ports, ProjectStore::Listener listener);
+
+    std::unique_ptr<journal::ProjectLock> lock;
+    ProjectStore store;
+    CallEffects calls;
+    ReplyEffects replies;
+    WorkspaceEffects workspace;
+};
+
+/// What lives on the run thread: the open project and the loop that asks the scheduler what to do next.
+/// Session talks to it by queued signals only.
 class RunWorker : public QObject {
     Q_OBJECT
 
@@ -25,7 +37,6 @@ public:
     explicit RunWorker(SessionPorts ports);
     ~RunWorker() override;
 
-public Q_SLOTS:
     void create(const baton::session::NewProject &project);
     void open(const QString &folder);
     void submit(quint64 ticket, const baton::Command &command);
@@ -34,12 +45,11 @@ public Q_SLOTS:
     void keepDraft(quint64 ticket, const QString &path);
     void setResolver(const baton::session::Resolver &resolver) { m_ports.resolve = resolver; }
     void tryNow(const baton::CallId &call);
-    void fetchText(const baton::TextHash &hash);
-    void fetchEvents(qint64 before, int limit);
-    void fetchTrace(const baton::CallId &call);
-    void fetchTraces();
-    void reviewExport();
-    void exportTo(const QString &destination, baton::session::ExportFormat format, bool force);
+    /// Every ticket leads to one `answered`: what `read` gave, or a Result, or the Error that no project is
+    /// open.
+    void ask(quint64 ticket, const std::function<std::any(const baton::session::ProjectView &)> &read);
+    void exportTo(
+        quint64 ticket, const QString &destination, baton::session::ExportFormat format, bool force);
     /// Cancels calls, keeps partial texts, closes the journal. The thread quits afterwards.
     void shutDown();
 
@@ -47,36 +57,36 @@ Q_SIGNALS:
     void opened(const baton::State &state, const QString &folder);
     void openFailed(const baton::Error &error);
     void appended(const baton::EventBatch &batch);
-    void accepted(quint64 ticket);
-    void refused(quint64 ticket, const baton::Error &error);
+    void answered(quint64 ticket, const std::any &answer);
     void liveText(const baton::CallId &call, const QString &text, const QString &reasoning);
     void idle();
-    void textFetched(const baton::TextHash &hash, const QString &content);
-    void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
-    void traceFetched(const baton::session::CallTrace &trace);
-    void tracesFetched(const QVector<baton::session::CallTrace> &traces);
-    void exportReviewed(const baton::session::ExportReview &review);
-    void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
     void broken(const baton::Error &error);
 
 private:
     [[nodiscard]] Result<void> openProject(const QString &folder, bool create);
+    [[nodiscard]] Result<std::unique_ptr<journal::Journal>> openJournal() const;
     [[nodiscard]] Result<void> firstCommand(const NewProject &project);
-    void startEffects();
+    void connectEffects();
+    void tellOpened();
+    void fail(const Error &error);
+    void onBroken(const Error &error);
     void report(quint64 ticket, const Result<void> &result);
+    void refuse(quint64 ticket);
+    [[nodiscard]] ProjectView view() const;
     void pumpSoon();
     void pump();
+    enum class Share { Requests, Files };
+    [[nodiscard]] bool performNext(Share share);
     [[nodiscard]] bool perform(const engine::Work &work);
+    [[nodiscard]] bool askModel(const QString &path);
+    void finishIfComplete();
+    [[nodiscard]] bool isBroken() const { return m_project->store.broken().has_value(); }
     [[nodiscard]] bool isBusy() const;
-    void fail(const Error &error);
 
     SessionPorts m_ports;
     QString m_folder;
-    std::unique_ptr<journal::ProjectLock> m_lock;
-    std::unique_ptr<StateKeeper> m_keeper;
-    std::unique_ptr<CallEffects> m_calls;
-    std::unique_ptr<ReplyEffects> m_replies;
-    std::unique_ptr<WorkspaceEffects> m_workspace;
+    std::unique_ptr<OpenProject> m_project;
+    bool m_toldOpened = false;
     /// Calls are made only after somebody said so in this process: opening a project spends nothing.
     bool m_engaged = false;
     bool m_pumpPending = false;

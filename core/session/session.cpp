@@ -15,15 +15,13 @@ void registerTypes()
     qRegisterMetaType<EventBatch>();
     qRegisterMetaType<Command>();
     qRegisterMetaType<Error>();
-    qRegisterMetaType<CallTrace>();
-    qRegisterMetaType<NewProject>();
 }
 
 } // namespace
 
 Session::Session(const SessionPorts &ports, QObject *parent)
     : QObject(parent), m_clock(ports.clock), m_resolve(ports.resolve), m_pricing(ports.pricing),
-      m_thread(std::make_unique<QThread>()), m_worker(new RunWorker(ports))
+      m_texts(ports.textMemory), m_thread(std::make_unique<QThread>()), m_worker(new RunWorker(ports))
 {
     registerTypes();
     m_thread->setObjectName(QStringLiteral("run"));
@@ -45,20 +43,10 @@ void Session::connectWorker()
     connect(m_worker, &RunWorker::opened, this, &Session::onOpened);
     connect(m_worker, &RunWorker::openFailed, this, &Session::openFailed);
     connect(m_worker, &RunWorker::appended, this, &Session::onAppended);
-    connect(m_worker, &RunWorker::accepted, this, &Session::accepted);
-    connect(m_worker, &RunWorker::refused, this, &Session::refused);
+    connect(m_worker, &RunWorker::answered, this, &Session::onAnswered);
     connect(m_worker, &RunWorker::liveText, this, &Session::onLiveText);
     connect(m_worker, &RunWorker::idle, this, &Session::idle);
-    connect(m_worker, &RunWorker::eventsFetched, this, &Session::eventsFetched);
-    connect(m_worker, &RunWorker::traceFetched, this, &Session::traceFetched);
-    connect(m_worker, &RunWorker::tracesFetched, this, &Session::tracesFetched);
-    connect(m_worker, &RunWorker::exportReviewed, this, &Session::exportReviewed);
-    connect(m_worker, &RunWorker::exportFinished, this, &Session::exportFinished);
     connect(m_worker, &RunWorker::broken, this, &Session::broken);
-    connect(m_worker, &RunWorker::textFetched, this, [this](const TextHash &hash, const QString &content) {
-        keepText(hash, content);
-        Q_EMIT textFetched(hash, content);
-    });
 }
 
 void Session::create(const NewProject &project)
@@ -78,36 +66,67 @@ const LiveText *Session::live(const CallId &call) const
     return it == m_live.constEnd() ? nullptr : &*it;
 }
 
-quint64 Session::submit(const Command &command)
+// ---- what is answered to who asked ---------------------------------------------------------------------
+
+quint64 Session::await(const QObject *context, const Taker &take)
 {
     const quint64 ticket = m_nextTicket++;
+    if (context != nullptr)
+        m_waiting.insert(ticket, {context, take});
+    return ticket;
+}
+
+void Session::onAnswered(quint64 ticket, const std::any &answer)
+{
+    const Waiting waiting = m_waiting.take(ticket);
+    if (waiting.context != nullptr)
+        waiting.take(answer);
+}
+
+void Session::askAny(const QObject *context, const Reading &read, const Taker &take)
+{
+    const quint64 ticket = await(context, take);
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, read] { w->ask(ticket, read); });
+}
+
+void Session::submit(const Command &command, const QObject *context, const Decided &done)
+{
+    const quint64 ticket = await(context, takerOf<Result<void>>(done));
     m_engaged = m_engaged || std::holds_alternative<command::Start>(command);
     QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, command] { w->submit(ticket, command); });
-    return ticket;
 }
 
-quint64 Session::resume()
+void Session::resume(const QObject *context, const Decided &done)
 {
-    const quint64 ticket = m_nextTicket++;
+    const quint64 ticket = await(context, takerOf<Result<void>>(done));
     m_engaged = true;
     QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket] { w->resume(ticket); });
-    return ticket;
 }
 
-quint64 Session::edit(const QString &path, int baseRevision, const QString &text)
+void Session::edit(
+    const QString &path, int baseRevision, const QString &text, const QObject *context, const Decided &done)
 {
-    const quint64 ticket = m_nextTicket++;
+    const quint64 ticket = await(context, takerOf<Result<void>>(done));
     QMetaObject::invokeMethod(m_worker,
         [w = m_worker, ticket, path, baseRevision, text] { w->edit(ticket, path, baseRevision, text); });
-    return ticket;
 }
 
-quint64 Session::keepDraft(const QString &path)
+void Session::keepDraft(const QString &path, const QObject *context, const Decided &done)
 {
-    const quint64 ticket = m_nextTicket++;
+    const quint64 ticket = await(context, takerOf<Result<void>>(done));
     QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, path] { w->keepDraft(ticket, path); });
-    return ticket;
 }
+
+void Session::exportTo(const QString &destination, ExportFormat format, bool force, const QObject *context,
+    const std::function<void(const Result<int> &)> &done)
+{
+    const quint64 ticket = await(context, takerOf<Result<int>>(done));
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, destination, format, force] {
+        w->exportTo(ticket, destination, format, force);
+    });
+}
+
+// ---- what is known here --------------------------------------------------------------------------------
 
 void Session::setResolver(const Resolver &resolver)
 {
@@ -141,39 +160,8 @@ void Session::tryNow(const CallId &call)
 
 std::optional<QString> Session::text(const TextHash &hash) const
 {
-    const auto it = m_texts.constFind(hash);
-    return it == m_texts.constEnd() ? std::nullopt : std::optional<QString>(*it);
-}
-
-void Session::fetchText(const TextHash &hash)
-{
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, hash] { w->fetchText(hash); });
-}
-
-void Session::fetchEvents(qint64 before, int limit)
-{
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, before, limit] { w->fetchEvents(before, limit); });
-}
-
-void Session::fetchTrace(const CallId &call)
-{
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, call] { w->fetchTrace(call); });
-}
-
-void Session::fetchTraces()
-{
-    QMetaObject::invokeMethod(m_worker, &RunWorker::fetchTraces);
-}
-
-void Session::reviewExport()
-{
-    QMetaObject::invokeMethod(m_worker, &RunWorker::reviewExport);
-}
-
-void Session::exportTo(const QString &destination, ExportFormat format, bool force)
-{
-    QMetaObject::invokeMethod(
-        m_worker, [w = m_worker, destination, format, force] { w->exportTo(destination, format, force); });
+    const QString *known = m_texts.object(hash);
+    return known == nullptr ? std::nullopt : std::optional<QString>(*known);
 }
 
 void Session::onOpened(const State &state, const QString &folder)
@@ -227,7 +215,8 @@ void Session::onLiveText(const CallId &call, const QString &text, const QString 
 
 void Session::keepText(const TextHash &hash, const QString &content)
 {
-    m_texts.insert(hash, content);
+    const auto bytes = content.size() * qsizetype(sizeof(QChar)) + qsizetype(sizeof(QString));
+    m_texts.insert(hash, new QString(content), bytes);
 }
 
 Forecast forecastNewRun(const Sop &sop, const RunConfig &config, const Pricing &pricing)

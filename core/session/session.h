@@ -6,16 +6,20 @@
 #include "core/domain/endpoint.h"
 #include "core/domain/ledger.h"
 #include "core/domain/state.h"
-#include "core/session/call_trace.h"
-#include "core/session/export_review.h"
 #include "core/session/live_text.h"
+#include "core/session/project_view.h"
 #include "core/session/session_ports.h"
 
+#include <QCache>
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 
+#include <any>
+#include <functional>
 #include <memory>
+#include <type_traits>
 
 namespace baton::session {
 
@@ -32,10 +36,15 @@ struct NewProject {
 
 enum class ExportFormat { Folder, Zip, Git };
 
+/// The engine's word about something that was sent to it.
+using Decided = std::function<void(const Result<void> &)>;
+
 /// The facade over one open project: commands go down, events come up. Lives on the thread that made it (GUI
 /// or the CLI's main thread) and owns the run thread, on which engine, journal, workspace and effects work.
-/// All methods return at once; outcomes arrive as signals. Deleting it cancels running calls (their partial
-/// text is kept) and joins the run thread.
+/// All methods return at once. What was asked or sent is answered to who did it: `done` runs on this thread,
+/// once and in order, unless `context` or the session is gone by then; without a context nobody wants to
+/// know. What happens to the project arrives as signals. Deleting the session cancels running calls (their
+/// partial text is kept) and joins the run thread.
 class Session : public QObject {
     Q_OBJECT
 
@@ -53,14 +62,25 @@ public:
     /// Live text of a running call; null when the call does not run (any more).
     [[nodiscard]] const LiveText *live(const CallId &call) const;
 
-    /// Sends a command; the ticket comes back with `accepted` or `refused`.
-    quint64 submit(const Command &command);
+    /// Reads the project on the run thread: `read(const ProjectView &)` captures values only and gives a
+    /// Result<T>, which `done` gets; ProjectNotFound while no project is open.
+    template <class Read, class Done> void ask(const QObject *context, Read read, Done done)
+    {
+        using Outcome = std::invoke_result_t<Read, const ProjectView &>;
+        askAny(
+            context, [read = std::move(read)](const ProjectView &project) { return std::any(read(project)); },
+            takerOf<Outcome>(std::move(done)));
+    }
+
+    /// Sends a command.
+    void submit(const Command &command, const QObject *context = nullptr, const Decided &done = {});
     /// Goes on with the run after opening, pause, stop or the budget. Opening alone spends nothing.
-    quint64 resume();
+    void resume(const QObject *context = nullptr, const Decided &done = {});
     [[nodiscard]] bool isEngaged() const { return m_engaged; }
     /// Commands whose text has to be parsed and checked first.
-    quint64 edit(const QString &path, int baseRevision, const QString &text);
-    quint64 keepDraft(const QString &path);
+    void edit(const QString &path, int baseRevision, const QString &text, const QObject *context = nullptr,
+        const Decided &done = {});
+    void keepDraft(const QString &path, const QObject *context = nullptr, const Decided &done = {});
     /// Keys or prices changed: used from the next call on.
     void setResolver(const Resolver &resolver);
     /// Ends a retry wait at once.
@@ -71,39 +91,42 @@ public:
     [[nodiscard]] Forecast forecast() const;
     [[nodiscard]] Forecast forecastApproval(const QString &path) const;
 
-    /// A text if this thread has it (everything that arrived while open, and what was fetched).
+    /// A text that arrived lately, without asking; the others are in the project (`ask`).
     [[nodiscard]] std::optional<QString> text(const TextHash &hash) const;
-    void fetchText(const TextHash &hash); ///< -> textFetched
-    void fetchEvents(qint64 before, int limit); ///< -> eventsFetched, newest page before `before`
-    void fetchTrace(const CallId &call); ///< -> traceFetched
-    void fetchTraces(); ///< all calls -> tracesFetched
-    /// What a hand-over would give away and what speaks against it -> exportReviewed.
-    void reviewExport();
-    /// Hand-over of approved content -> exportFinished.
-    void exportTo(const QString &destination, ExportFormat format, bool force);
+    /// Hand-over of approved content; `done` gets the number of files. What was begun comes to its end.
+    void exportTo(const QString &destination, ExportFormat format, bool force,
+        const QObject *context = nullptr, const std::function<void(const Result<int> &)> &done = {});
 
 Q_SIGNALS:
     void opened();
     void openFailed(const baton::Error &error);
     /// The mirror has just folded these events.
     void appended(const baton::EventBatch &batch);
-    void accepted(quint64 ticket);
-    void refused(quint64 ticket, const baton::Error &error);
     /// Live text of a call grew (at most once a frame) or its phase changed.
     void liveChanged(const baton::CallId &call, const QString &path);
     /// After `create` or `resume`: nothing runs and nothing can be scheduled. The CLI returns here.
     void idle();
-    void textFetched(const baton::TextHash &hash, const QString &content);
-    void eventsFetched(qint64 before, const QVector<baton::StoredEvent> &events);
-    void traceFetched(const baton::session::CallTrace &trace);
-    void tracesFetched(const QVector<baton::session::CallTrace> &traces);
-    void exportReviewed(const baton::session::ExportReview &review);
-    /// `error` null on success.
-    void exportFinished(const std::optional<baton::Error> &error, const QString &destination, int files);
     /// The journal or disk failed; nothing more will be recorded until the project is opened again.
     void broken(const baton::Error &error);
 
 private:
+    using Reading = std::function<std::any(const ProjectView &)>;
+    using Taker = std::function<void(const std::any &)>;
+    struct Waiting {
+        QPointer<const QObject> context;
+        Taker take;
+    };
+
+    template <class Outcome, class Done> [[nodiscard]] static Taker takerOf(Done done)
+    {
+        return [done = std::move(done)](const std::any &answer) {
+            const auto *outcome = std::any_cast<Outcome>(&answer);
+            done(outcome != nullptr ? *outcome : Outcome(failure(std::any_cast<const Error &>(answer))));
+        };
+    }
+    void askAny(const QObject *context, const Reading &read, const Taker &take);
+    [[nodiscard]] quint64 await(const QObject *context, const Taker &take);
+    void onAnswered(quint64 ticket, const std::any &answer);
     void connectWorker();
     void onOpened(const State &state, const QString &folder);
     void onAppended(const EventBatch &batch);
@@ -118,8 +141,9 @@ private:
     Pricing m_pricing;
     State m_state;
     QString m_folder;
-    QHash<TextHash, QString> m_texts;
+    QCache<TextHash, QString> m_texts; ///< least recently used go first; costs are bytes
     QHash<CallId, LiveText> m_live;
+    QHash<quint64, Waiting> m_waiting;
     quint64 m_nextTicket = 1;
     bool m_engaged = false;
     bool m_isOpen = false;

@@ -6,9 +6,11 @@
 #include "core/base/result.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/run_config.h"
+#include "core/journal/journal.h"
 #include "core/llm/port/provider.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace baton::session {
@@ -46,6 +48,10 @@ struct SessionPorts {
     artefact::LanguageProfiles languages;
     /// For forecasts. Empty = what `resolve` says.
     Pricing pricing = {};
+    /// The journal of a project folder, for writing. Called on the run thread. Empty = the SQLite file in it.
+    std::function<Result<std::unique_ptr<journal::Journal>>(const QString &folder)> openJournal = {};
+    /// Bytes of texts a session keeps at hand on its own thread.
+    qsizetype textMemory = 16 * 1024 * 1024;
 };
 
 } // namespace baton::session

@@ -22,14 +22,14 @@ const Revision *unwrittenRoleRevision(const Artefact &artefact, const Revision &
 
 } // namespace
 
-WorkspaceEffects::WorkspaceEffects(StateKeeper &keeper, workspace::Workspace workspace)
-    : m_keeper(keeper), m_workspace(std::move(workspace))
+WorkspaceEffects::WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace)
+    : m_store(store), m_workspace(std::move(workspace))
 {
 }
 
 Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
 {
-    const Artefact *found = m_keeper.state().artefact(work.path);
+    const Artefact *found = m_store.state().artefact(work.path);
     const Revision *approved = found == nullptr ? nullptr : found->revision(work.revision);
     if (approved == nullptr)
         return failure(ErrorCode::NotFound, work.path);
@@ -38,13 +38,13 @@ Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
     const Revision revision = *approved;
     // What a person edited goes into the history as two commits: the role's text, then the person's.
     // After an outside change that was decided on, nothing but the decision's text may touch the file.
-    const bool twice = m_keeper.state().config.useGit && m_keeper.state().outsideChange(work.path) == nullptr;
+    const bool twice = m_store.state().config.useGit && m_store.state().outsideChange(work.path) == nullptr;
     const Revision *before = twice ? unwrittenRoleRevision(artefact, revision) : nullptr;
     if (before != nullptr && put(artefact, *before))
         commit(artefact, *before);
     if (const auto done = put(artefact, revision); !done)
         return recordFailure(artefact, revision.number, done.error());
-    if (auto recorded = m_keeper.apply(command::RecordFileWritten{work.path, work.revision}); !recorded)
+    if (auto recorded = m_store.apply(command::RecordFileWritten{work.path, work.revision}); !recorded)
         return recorded;
     commit(artefact, revision);
     return {};
@@ -55,14 +55,14 @@ Result<void> WorkspaceEffects::put(const Artefact &artefact, const Revision &rev
     const auto path = RelativePath::parse(artefact.path);
     if (!path)
         return failure(path.error());
-    const auto content = m_keeper.journal().read(revision.text);
+    const auto content = m_store.journal().read(revision.text);
     if (!content)
         return failure(content.error());
     const Text text{revision.text, *content};
     const Revision *written = artefact.revision(artefact.writtenRevision);
     const std::optional<TextHash> expected =
         written == nullptr ? std::nullopt : std::optional<TextHash>(written->text);
-    const OutsideChange *outside = m_keeper.state().outsideChange(artefact.path);
+    const OutsideChange *outside = m_store.state().outsideChange(artefact.path);
     const bool overruled = outside != nullptr && outside->overruled;
     auto done = m_workspace.write(*path, text, expected, overruled);
     if (done || done.error().code != ErrorCode::OutsideChange)
@@ -84,27 +84,25 @@ bool WorkspaceEffects::isOurs(const Artefact &artefact, const std::optional<Text
 Result<void> WorkspaceEffects::recordFailure(const Artefact &artefact, int revision, const Error &error)
 {
     if (error.code != ErrorCode::OutsideChange)
-        return m_keeper.apply(command::RecordFileWriteFailed{artefact.path, revision, error});
+        return m_store.apply(command::RecordFileWriteFailed{artefact.path, revision, error});
     const auto path = RelativePath::parse(artefact.path);
     const auto disk = path ? m_workspace.read(*path) : Result<std::optional<Text>>(std::nullopt);
-    return m_keeper.apply(
-        command::RecordOutsideChange{artefact.path, disk ? disk->value_or(Text{}) : Text{}});
+    return m_store.apply(command::RecordOutsideChange{artefact.path, disk ? disk->value_or(Text{}) : Text{}});
 }
 
 void WorkspaceEffects::lookForOutsideChanges()
 {
-    const QVector<Artefact> artefacts = m_keeper.state().artefacts;
+    const QVector<Artefact> artefacts = m_store.state().artefacts;
     for (const Artefact &artefact : artefacts) {
         const auto path = RelativePath::parse(artefact.path);
         if (artefact.writtenRevision == 0 || artefact.removed || !path)
             continue;
         const auto disk = m_workspace.read(*path);
-        const OutsideChange *known = m_keeper.state().outsideChange(artefact.path);
+        const OutsideChange *known = m_store.state().outsideChange(artefact.path);
         const TextHash found = disk && *disk ? (*disk)->hash : TextHash{};
         if (!disk || isOurs(artefact, *disk) || (known != nullptr && known->disk == found))
             continue;
-        static_cast<void>(
-            m_keeper.apply(command::RecordOutsideChange{artefact.path, disk->value_or(Text{})}));
+        static_cast<void>(m_store.apply(command::RecordOutsideChange{artefact.path, disk->value_or(Text{})}));
     }
 }
 
@@ -124,7 +122,7 @@ Result<void> WorkspaceEffects::openRepository()
 
 workspace::Author WorkspaceEffects::authorOf(const Artefact &artefact, const Revision &revision) const
 {
-    const RoleSpec *role = m_keeper.state().sop.role(artefact.role);
+    const RoleSpec *role = m_store.state().sop.role(artefact.role);
     if (revision.author == AuthorKind::Human || artefact.role == humanRole || role == nullptr)
         return m_repository->user();
     return workspace::roleAuthor(role->name);
@@ -144,7 +142,7 @@ Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revis
     workspace::CommitRequest request{.path = *path,
         .author = authorOf(artefact, revision),
         .message = message,
-        .time = m_keeper.clock().now()};
+        .time = m_store.clock().now()};
     const workspace::Author user = m_repository->user();
     // What autonomy let pass was not reviewed by anybody.
     if (request.author != user && artefact.approvedByPerson)
@@ -154,11 +152,11 @@ Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revis
 
 void WorkspaceEffects::commit(const Artefact &artefact, const Revision &revision)
 {
-    if (m_gitFailed || !m_keeper.state().config.useGit)
+    if (m_gitFailed || !m_store.state().config.useGit)
         return;
     const auto id = commitTo(artefact, revision);
     m_gitFailed = !id && id.error().code == ErrorCode::GitFailed;
-    static_cast<void>(m_keeper.apply(command::RecordCommit{.path = artefact.path,
+    static_cast<void>(m_store.apply(command::RecordCommit{.path = artefact.path,
         .revision = revision.number,
         .commit = id.value_or(QString()),
         .detail = id ? QString() : id.error().detail}));

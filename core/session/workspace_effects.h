@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/engine/scheduler.h"
-#include "core/session/state_keeper.h"
+#include "core/session/project_store.h"
 #include "core/workspace/git_repository.h"
 #include "core/workspace/workspace.h"
 
@@ -15,7 +15,7 @@ namespace baton::session {
 /// loss.
 class WorkspaceEffects {
 public:
-    WorkspaceEffects(StateKeeper &keeper, workspace::Workspace workspace);
+    WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace);
 
     /// Writes one approved revision and records what came of it.
     [[nodiscard]] Result<void> write(const engine::work::WriteFile &work);
@@ -32,7 +32,7 @@ private:
     [[nodiscard]] workspace::Author authorOf(const Artefact &artefact, const Revision &revision) const;
     [[nodiscard]] Result<void> openRepository();
 
-    StateKeeper &m_keeper;
+    ProjectStore &m_store;
     workspace::Workspace m_workspace;
     std::optional<workspace::GitRepository> m_repository;
     bool m_gitFailed = false; ///< said once; not tried again while the project is open

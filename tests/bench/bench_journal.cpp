@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/evolve.h"
 #include "core/journal/sqlite_journal.h"
-#include "core/session/state_keeper.h"
+#include "core/session/project_store.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/history.h"
 

@@ -37,14 +37,6 @@ bool stopped(SessionScene &scene)
         && scene.waitForState(prdPath, ArtefactState::Failed);
 }
 
-QString textOf(SessionScene &scene, const TextHash &hash)
-{
-    QSignalSpy fetched(&scene.session(), &Session::textFetched);
-    scene.session().fetchText(hash);
-    return SessionScene::waitFor([&] { return !fetched.isEmpty(); }) ? fetched.first().at(1).toString()
-                                                                     : QString();
-}
-
 } // namespace
 
 /// Calls of a model: live text, ends of every kind, interruptions.
@@ -100,7 +92,7 @@ void CallsTest::stopKeepsWhatArrived()
     QCOMPARE(scene.model.cancelled(), 1);
     const ArtefactFailure failure = scene.artefact(prdPath).failure;
     QCOMPARE(failure.code, ErrorCode::Aborted);
-    QCOMPARE(textOf(scene, failure.partial), half);
+    QCOMPARE(scene.textOf(failure.partial), half);
     QVERIFY(scene.state().calls.isEmpty());
     QVERIFY2(scene.state().totals.tokens.output > 0, "what arrived is paid for, so it is counted");
     QCOMPARE(scene.onDisk(), scene.state());
@@ -123,8 +115,8 @@ void CallsTest::continueGoesOnFromThePartialText()
     scene.model.finish(line);
     QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
     QCOMPARE(scene.artefact(prdPath).revisions.size(), 1);
-    QVERIFY(textOf(scene, scene.artefact(prdPath).head()->text).contains("## Programming Language\n"_L1));
-    QVERIFY(!textOf(scene, scene.artefact(prdPath).head()->text).contains("PyPy"_L1));
+    QVERIFY(scene.textOf(scene.artefact(prdPath).head()->text).contains("## Programming Language\n"_L1));
+    QVERIFY(!scene.textOf(scene.artefact(prdPath).head()->text).contains("PyPy"_L1));
 }
 
 void CallsTest::keptDraftIsARevision()
@@ -153,7 +145,7 @@ void CallsTest::destroyedSessionKeepsPartialText()
     const auto *interrupted = std::get_if<event::CallInterrupted>(&events.last().event);
     QVERIFY(interrupted != nullptr);
     QCOMPARE(interrupted->call, call);
-    QCOMPARE(textOf(scene, interrupted->partial), half);
+    QCOMPARE(scene.textOf(interrupted->partial), half);
     QCOMPARE(scene.artefact(prdPath).state, ArtefactState::Queued);
     QCOMPARE(scene.model.asked(producePrd), 1);
     scene.session().resume();

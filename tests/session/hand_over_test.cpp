@@ -32,12 +32,13 @@ struct Exported {
 
 Exported exportTo(SessionScene &scene, const QString &destination, ExportFormat format, bool force = false)
 {
-    QSignalSpy finished(&scene.session(), &Session::exportFinished);
-    scene.session().exportTo(destination, format, force);
-    if (!scene.waitFor([&] { return !finished.isEmpty(); }))
+    const QObject context;
+    std::optional<Result<int>> files;
+    scene.session().exportTo(
+        destination, format, force, &context, [&files](const Result<int> &result) { files = result; });
+    if (!scene.waitFor([&files] { return files.has_value(); }))
         return {ErrorCode::Internal, 0};
-    const auto error = finished.first().at(0).value<std::optional<Error>>();
-    return {error ? std::optional(error->code) : std::nullopt, finished.first().at(2).toInt()};
+    return *files ? Exported{std::nullopt, **files} : Exported{files->error().code, 0};
 }
 
 QByteArray bytesOf(const QString &path)
@@ -114,12 +115,12 @@ void HandOverTest::reviewNamesWhatLooksLikeAKey()
     const QString key = u"sk-proj-"_s + u"a1B2c3D4e5F6g7H8"_s.repeated(3);
     const QString text = scene.team.design() + u"\nOPENAI_API_KEY = \"%1\"\n"_s.arg(key);
     QCOMPARE(scene.edit(designPath, 1, text), std::nullopt);
-    QSignalSpy reviewed(&scene.session(), &Session::exportReviewed);
     const auto review = [&] {
-        reviewed.clear();
-        scene.session().reviewExport();
-        const bool came = scene.waitFor([&] { return !reviewed.isEmpty(); });
-        return came ? reviewed.first().at(0).value<session::ExportReview>() : session::ExportReview();
+        return scene
+            .ask([](const session::ProjectView &project) -> Result<session::ExportReview> {
+                return project.exportReview();
+            })
+            .value_or(session::ExportReview());
     };
     // What does not go out is not searched.
     using Kind = session::ExportFinding::Kind;

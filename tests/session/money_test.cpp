@@ -128,9 +128,10 @@ void MoneyTest::limitIsNeverPassed()
     QVERIFY(session.state().warnedLimits.contains({}) == (server.taken() >= Money::fromUsd(0.4)));
     // Going on with the same limit makes no call either.
     const qsizetype calls = server.calls();
-    QSignalSpy refused(&session, &session::Session::refused);
-    session.resume();
-    QVERIFY(SessionScene::waitFor([&] { return !refused.isEmpty(); }));
+    std::optional<Result<void>> resumed;
+    session.resume(&session, [&resumed](const Result<void> &result) { resumed = result; });
+    QVERIFY(SessionScene::waitFor([&] { return resumed.has_value(); }));
+    QVERIFY(!*resumed);
     QCOMPARE(server.calls(), calls);
 }
 

@@ -182,9 +182,7 @@ void OpeningTest::openingSpendsNothing()
     QVERIFY(scene.state().calls.isEmpty());
     // Decisions and reading do not set it going either.
     QCOMPARE(scene.decide(command::PostNote{u"product_manager"_s, u"Be brief."_s}), std::nullopt);
-    QSignalSpy traces(&scene.session(), &Session::tracesFetched);
-    scene.session().fetchTraces();
-    QVERIFY(scene.waitFor([&] { return !traces.isEmpty(); }));
+    QVERIFY(scene.ask([](const session::ProjectView &project) { return project.traces(); }));
     QCOMPARE(scene.model.asked(producePrd), 1);
     scene.session().resume();
     QVERIFY(scene.session().isEngaged());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/session/session_scene.h"
 
+#include "core/journal/sqlite_journal.h"
 #include "core/settings/sop_library.h"
 
 #include <QSignalSpy>
@@ -23,6 +24,14 @@ Result<session::ResolvedEndpoint> resolve(const RunConfig &config, const ModelCh
     return endpoint;
 }
 
+Result<std::unique_ptr<journal::Journal>> failing(const QString &folder, const FailingJournal::Fails &fails)
+{
+    auto inner = journal::SqliteJournal::open(folder, journal::SqliteJournal::Mode::ReadWrite);
+    if (!inner)
+        return failure(inner.error());
+    return std::make_unique<FailingJournal>(std::move(*inner), fails);
+}
+
 } // namespace
 
 SessionScene::SessionScene() = default;
@@ -35,7 +44,14 @@ void SessionScene::answerAtOnce()
 
 session::SessionPorts SessionScene::ports()
 {
-    return {.provider = model.provider(), .clock = m_clock, .timers = m_timers, .resolve = resolver ? resolver : resolve};
+    session::SessionPorts ports{.provider = model.provider(),
+        .clock = m_clock,
+        .timers = m_timers,
+        .resolve = resolver ? resolver : resolve,
+        .textMemory = textMemory};
+    if (journalFails)
+        ports.openJournal = [fails = journalFails](const QString &folder) { return failing(folder, fails); };
+    return ports;
 }
 
 session::NewProject SessionScene::newProject(const QString &name) const
@@ -56,6 +72,11 @@ std::optional<ErrorCode> SessionScene::start(const std::function<void(Session &)
 {
     m_session.reset();
     m_session = newSession();
+    m_broken.clear();
+    m_idleTimes = 0;
+    QObject::connect(m_session.get(), &Session::broken, m_session.get(),
+        [this](const Error &error) { m_broken.append(error); });
+    QObject::connect(m_session.get(), &Session::idle, m_session.get(), [this] { ++m_idleTimes; });
     QSignalSpy opened(m_session.get(), &Session::opened);
     QSignalSpy failed(m_session.get(), &Session::openFailed);
     begin(*m_session);
@@ -88,7 +109,8 @@ State SessionScene::onDisk() const
 QVector<StoredEvent> SessionScene::eventsOnDisk() const
 {
     const auto reader = session::ProjectReader::open(path(u"p"_s));
-    return reader ? reader->events(0, 100'000).value_or(QVector<StoredEvent>()) : QVector<StoredEvent>();
+    return reader ? reader->view().events(0, 100'000).value_or(QVector<StoredEvent>())
+                  : QVector<StoredEvent>();
 }
 
 bool SessionScene::waitFor(const std::function<bool()> &condition)
@@ -106,33 +128,43 @@ bool SessionScene::waitUntilAsked(const QString &verbLine, int times) const
     return waitFor([&] { return model.asked(verbLine) >= times; });
 }
 
-std::optional<ErrorCode> SessionScene::answerTo(const std::function<quint64()> &send)
+std::optional<ErrorCode> SessionScene::answerTo(
+    const std::function<void(const QObject *, const session::Decided &)> &send)
 {
-    QSignalSpy accepted(m_session.get(), &Session::accepted);
-    QSignalSpy refused(m_session.get(), &Session::refused);
-    const quint64 ticket = send();
-    const auto isIn = [ticket](const QSignalSpy &spy) {
-        return std::any_of(spy.cbegin(), spy.cend(),
-            [ticket](const QVariantList &arguments) { return arguments.first().toULongLong() == ticket; });
-    };
-    if (!waitFor([&] { return isIn(accepted) || isIn(refused); }))
+    const QObject context;
+    std::optional<Result<void>> answer;
+    send(&context, [&answer](const Result<void> &result) { answer = result; });
+    if (!waitFor([&answer] { return answer.has_value(); }))
         return ErrorCode::Internal;
-    return isIn(accepted) ? std::nullopt : std::optional(refused.last().at(1).value<Error>().code);
+    return *answer ? std::nullopt : std::optional(answer->error().code);
 }
 
 std::optional<ErrorCode> SessionScene::decide(const Command &command)
 {
-    return answerTo([&] { return m_session->submit(command); });
+    return answerTo([&](const QObject *context, const session::Decided &done) {
+        m_session->submit(command, context, done);
+    });
 }
 
 std::optional<ErrorCode> SessionScene::edit(const QString &path, int base, const QString &text)
 {
-    return answerTo([&] { return m_session->edit(path, base, text); });
+    return answerTo([&](const QObject *context, const session::Decided &done) {
+        m_session->edit(path, base, text, context, done);
+    });
 }
 
 std::optional<ErrorCode> SessionScene::keepDraft(const QString &path)
 {
-    return answerTo([&] { return m_session->keepDraft(path); });
+    return answerTo([&](const QObject *context, const session::Decided &done) {
+        m_session->keepDraft(path, context, done);
+    });
+}
+
+QString SessionScene::textOf(const TextHash &hash)
+{
+    return ask([hash](const session::ProjectView &project) {
+        return project.text(hash);
+    }).value_or(QString());
 }
 
 bool SessionScene::resumeUntilIdle()

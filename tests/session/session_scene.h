@@ -3,6 +3,7 @@
 
 #include "core/session/project_reader.h"
 #include "core/session/session.h"
+#include "tests/session/failing_journal.h"
 #include "tests/session/scripted_model.h"
 #include "tests/support/sample_team.h"
 
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] session::Session &session() { return *m_session; }
     [[nodiscard]] const State &state() const { return m_session->state(); }
     [[nodiscard]] const Artefact &artefact(const QString &path) const { return *state().artefact(path); }
+    /// What the session has told since it was made.
+    [[nodiscard]] const QVector<Error> &broken() const { return m_broken; }
+    [[nodiscard]] int idleTimes() const { return m_idleTimes; }
     /// What a reader sees in the project's journal at this moment.
     [[nodiscard]] State onDisk() const;
     [[nodiscard]] QVector<StoredEvent> eventsOnDisk() const;
@@ -59,19 +63,38 @@ public:
     /// Goes on and waits until nothing is left to do.
     [[nodiscard]] bool resumeUntilIdle();
 
+    /// Reads the open project: `read` runs on the run thread.
+    template <class Read> auto ask(Read read) -> std::invoke_result_t<Read, const session::ProjectView &>
+    {
+        using Outcome = std::invoke_result_t<Read, const session::ProjectView &>;
+        const QObject context;
+        std::optional<Outcome> answer;
+        m_session->ask(&context, read, [&answer](const Outcome &outcome) { answer = outcome; });
+        return waitFor([&answer] { return answer.has_value(); }) ? *answer
+                                                                 : Outcome(failure(ErrorCode::Internal));
+    }
+    /// A text of the open project; empty when it is not there.
+    [[nodiscard]] QString textOf(const TextHash &hash);
+
     /// Set before a session is made: where its calls go and what they cost. Empty = a price nobody knows.
     session::Resolver resolver;
+    /// Set before a session is made: the first event its journal has no room for.
+    FailingJournal::Fails journalFails;
+    qsizetype textMemory = 16 * 1024 * 1024;
     ScriptedModel model;
     SampleTeam team;
 
 private:
     std::optional<ErrorCode> start(const std::function<void(session::Session &)> &begin);
-    std::optional<ErrorCode> answerTo(const std::function<quint64()> &send);
+    std::optional<ErrorCode> answerTo(
+        const std::function<void(const QObject *, const session::Decided &)> &send);
 
     QTemporaryDir m_folder;
     SystemClock m_clock;
     QtTimerFactory m_timers;
     std::unique_ptr<session::Session> m_session;
+    QVector<Error> m_broken;
+    int m_idleTimes = 0;
 };
 
 } // namespace baton::test

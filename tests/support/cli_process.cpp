@@ -43,15 +43,16 @@ CliResult run(QProcess &process, int killAfterMs, const QByteArray &input = {})
     return finish(process);
 }
 
-QProcessEnvironment hermetic(const QString &home, const Environment &own)
+QProcessEnvironment hermetic(const Environment &own)
 {
+    static const QTemporaryDir nobodysHome;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : environment.keys()) {
         if (name.startsWith("BATON_"_L1) || name.endsWith("_API_KEY"_L1))
             environment.remove(name);
     }
     environment.remove(u"DBUS_SESSION_BUS_ADDRESS"_s); // and with it the keychain
-    environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/config"_s);
+    environment.insert(u"XDG_CONFIG_HOME"_s, nobodysHome.path() + u"/config"_s);
     for (auto it = own.cbegin(); it != own.cend(); ++it)
         environment.insert(it.key(), it.value());
     return environment;
@@ -66,12 +67,21 @@ QByteArray CliResult::describe() const
 
 CliResult runCli(const QStringList &arguments, int killAfterMs, const Environment &environment)
 {
-    static const QTemporaryDir nobodysHome;
     QProcess process;
-    process.setProcessEnvironment(hermetic(nobodysHome.path(), environment));
+    process.setProcessEnvironment(hermetic(environment));
     process.setProgram(QStringLiteral(BATON_CLI));
     process.setArguments(arguments);
     return run(process, killAfterMs);
+}
+
+CliResult runCliLimited(int kibibytes, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessEnvironment(hermetic({}));
+    process.setProgram(u"bash"_s);
+    const QString script = u"ulimit -f %1; exec \"$0\" \"$@\""_s.arg(kibibytes);
+    process.setArguments(QStringList{u"-c"_s, script, QStringLiteral(BATON_CLI)} + arguments);
+    return run(process, -1);
 }
 
 CliResult runProgram(

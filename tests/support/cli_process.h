@@ -27,6 +27,8 @@ using Environment = QMap<QString, QString>;
 /// neither BATON_ variables nor keys of this computer, except for what `environment` sets.
 [[nodiscard]] CliResult runCli(
     const QStringList &arguments, int killAfterMs = -1, const Environment &environment = {});
+/// The same where no file may grow beyond a size.
+[[nodiscard]] CliResult runCliLimited(int kibibytes, const QStringList &arguments);
 /// Any other program, in a folder, with something to read.
 [[nodiscard]] CliResult runProgram(const QString &program, const QStringList &arguments,
     const QString &folder, const QByteArray &input = {});

@@ -51,7 +51,11 @@ void DocumentPage::setInput(const DocumentInput &input)
 {
     const bool first = !m_hasInput;
     m_hasInput = true;
-    m_input = input;
+    const QHash<TextHash, QString> before = std::exchange(m_input, input).texts;
+    for (const TextHash &hash : textsInSight()) {
+        if (before.contains(hash))
+            m_input.texts.insert(hash, before.value(hash));
+    }
     if (first)
         m_unsaved = input.unsaved;
     if (!isWriting())
@@ -97,6 +101,20 @@ int DocumentPage::shownRevision() const
 bool DocumentPage::isWriting() const
 {
     return m_input.artefact.state == ArtefactState::Writing;
+}
+
+/// What stays at hand when the next input comes without it.
+QVector<TextHash> DocumentPage::textsInSight() const
+{
+    const Artefact &artefact = m_input.artefact;
+    QVector<TextHash> hashes{artefact.failure.partial};
+    const int from = m_changes == nullptr ? 0 : m_changes->from();
+    const int to = m_changes == nullptr ? 0 : m_changes->to();
+    for (const Revision *revision : {artefact.head(), artefact.revision(from), artefact.revision(to)}) {
+        if (revision != nullptr)
+            hashes.append(revision->text);
+    }
+    return hashes;
 }
 
 std::optional<QString> DocumentPage::textOf(const TextHash &hash)
@@ -202,8 +220,9 @@ void DocumentPage::presentChanges()
     for (const Revision &revision : m_input.artefact.revisions) {
         const QString label = revision.author == AuthorKind::Human ? tr("r%1 · you") : tr("r%1");
         revisions.append({revision.number, label.arg(revision.number)});
+        const bool compared = revision.number == m_changes->from() || revision.number == m_changes->to();
         const auto known = m_input.texts.constFind(revision.text);
-        if (known != m_input.texts.cend())
+        if (compared && known != m_input.texts.cend())
             m_changes->setText(revision.number, *known);
     }
     m_changes->setRevisions(revisions);

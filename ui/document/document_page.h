@@ -115,6 +115,7 @@ private:
     [[nodiscard]] QString waitingText() const;
     [[nodiscard]] QString progressText() const;
     [[nodiscard]] std::optional<QString> textOf(const TextHash &hash);
+    [[nodiscard]] QVector<TextHash> textsInSight() const;
     [[nodiscard]] TextPlace placeInSight() const;
     [[nodiscard]] const QString &path() const { return m_input.artefact.path; }
 

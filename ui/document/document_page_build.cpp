@@ -144,8 +144,9 @@ void DocumentPage::makeChanges()
     m_stack->addWidget(m_changes);
     connect(m_changes, &DiffView::rangeChanged, this, &DocumentPage::present);
     connect(m_changes, &DiffView::textWanted, this, [this](int number) {
-        if (const Revision *revision = m_input.artefact.revision(number))
-            Q_EMIT textWanted(revision->text);
+        const Revision *revision = m_input.artefact.revision(number);
+        if (const auto text = revision == nullptr ? std::nullopt : textOf(revision->text))
+            m_changes->setText(number, *text);
     });
 }
 

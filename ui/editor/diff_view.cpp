@@ -169,6 +169,8 @@ void DiffView::setText(int revision, const QString &text)
 void DiffView::compare(int from, int to)
 {
     const bool changed = from != m_from || to != m_to;
+    m_texts.removeIf(
+        [from, to](QHash<int, QString>::iterator it) { return it.key() != from && it.key() != to; });
     m_from = from;
     m_to = to;
     m_fromBox->setCurrentIndex(m_fromBox->findData(from));

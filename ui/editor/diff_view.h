@@ -39,6 +39,7 @@ public:
     void setPath(const QString &path);
     /// Oldest first. A choice that is still there stays.
     void setRevisions(const QVector<DiffRevision> &revisions);
+    /// Kept while the revision is one of the two that are compared.
     void setText(int revision, const QString &text);
     void compare(int from, int to);
     [[nodiscard]] int from() const { return m_from; }

@@ -9,9 +9,6 @@ namespace baton::ui {
 
 DecisionLink::DecisionLink(session::Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
-    connect(&session, &session::Session::accepted, this, &DecisionLink::onAccepted);
-    connect(&session, &session::Session::refused, this, &DecisionLink::onRefused);
-    connect(&session, &session::Session::textFetched, this, &DecisionLink::onTextFetched);
 }
 
 void DecisionLink::connectPane(DocumentPane &pane)
@@ -22,11 +19,11 @@ void DecisionLink::connectPane(DocumentPane &pane)
             decide(command::Approve{
                 .path = path, .revision = revision, .note = note, .despiteFailedChecks = true});
         });
-    connect(&pane, &DocumentPane::editSubmitted, &m_session, &session::Session::edit);
+    connect(&pane, &DocumentPane::editSubmitted, this, &DecisionLink::edit);
     connect(&pane, &DocumentPane::remarkDrafted, this,
-        [this](const Remark &remark) { m_session.submit(command::DraftRemark{remark}); });
+        [this](const Remark &remark) { submit(command::DraftRemark{remark}); });
     connect(&pane, &DocumentPane::remarkDiscarded, this,
-        [this](const RemarkId &id) { m_session.submit(command::DiscardRemark{id}); });
+        [this](const RemarkId &id) { submit(command::DiscardRemark{id}); });
     connect(&pane, &DocumentPane::changesRequested, this,
         [this](const QString &path) { decide(command::RequestChanges{.path = path}); });
     connect(
@@ -38,7 +35,7 @@ void DecisionLink::connectPane(DocumentPane &pane)
         [this](const QString &path) { askAgain(path, command::Retry{path}); });
     connect(&pane, &DocumentPane::continueRequested, this,
         [this](const QString &path) { askAgain(path, command::ContinueAnswer{path}); });
-    connect(&pane, &DocumentPane::keepDraftRequested, &m_session, &session::Session::keepDraft);
+    connect(&pane, &DocumentPane::keepDraftRequested, this, &DecisionLink::keepDraft);
     connect(&pane, &DocumentPane::keepStaleRequested, this,
         [this](const QString &path) { decide(command::KeepStale{path}); });
     connect(&pane, &DocumentPane::refreshRequested, this,
@@ -52,14 +49,48 @@ void DecisionLink::connectComposer(Composer &composer)
     connect(&composer, &Composer::sent, this, &DecisionLink::sendNote);
 }
 
+/// A refusal is told, whoever meets it.
+session::Decided DecisionLink::told()
+{
+    return [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT refused(result.error());
+    };
+}
+
+void DecisionLink::submit(const Command &command)
+{
+    const auto *approve = std::get_if<command::Approve>(&command);
+    const QString path = approve == nullptr ? QString() : approve->path;
+    m_session.submit(command, this, [this, path](const Result<void> &result) {
+        if (!result)
+            Q_EMIT refused(result.error());
+        else if (!path.isEmpty())
+            Q_EMIT approved(path);
+    });
+}
+
+void DecisionLink::resume()
+{
+    m_session.resume(this, told());
+}
+
+void DecisionLink::edit(const QString &path, int baseRevision, const QString &text)
+{
+    m_session.edit(path, baseRevision, text, this, told());
+}
+
+void DecisionLink::keepDraft(const QString &path)
+{
+    m_session.keepDraft(path, this, told());
+}
+
 void DecisionLink::decide(const Command &command)
 {
-    const quint64 ticket = m_session.submit(command);
-    if (const auto *approve = std::get_if<command::Approve>(&command))
-        m_approvals.insert(ticket, approve->path);
+    submit(command);
     // A project opened from the list stands still until the person acts; acting goes on with it.
     if (!m_session.isEngaged() && m_session.state().mode == RunMode::Running)
-        m_session.resume();
+        resume();
 }
 
 void DecisionLink::askAgain(const QString &path, const Command &command)
@@ -67,20 +98,20 @@ void DecisionLink::askAgain(const QString &path, const Command &command)
     const bool heldUp = session::holdsUpRun(m_session.state(), path);
     decide(command);
     if (heldUp)
-        m_session.resume();
+        resume();
 }
 
 void DecisionLink::stopCall(const QString &)
 {
-    m_session.submit(command::Stop{});
+    submit(command::Stop{});
 }
 
 void DecisionLink::sendNote(const QStringList &roles, const QString &text, const QString &replaces)
 {
     if (!replaces.isEmpty())
-        m_session.submit(command::RemoveNote{replaces});
+        submit(command::RemoveNote{replaces});
     for (const QString &role : roles)
-        m_session.submit(command::PostNote{role, text});
+        submit(command::PostNote{role, text});
 }
 
 void DecisionLink::perform(const TimelineAction &action)
@@ -93,8 +124,7 @@ void DecisionLink::perform(const TimelineAction &action)
     case TimelineAction::Kind::Continue:
         return askAgain(action.target, command::ContinueAnswer{action.target});
     case TimelineAction::Kind::KeepDraft:
-        m_session.keepDraft(action.target);
-        return;
+        return keepDraft(action.target);
     case TimelineAction::Kind::ShowTrace:
         Q_EMIT traceWanted({action.target});
         return;
@@ -119,8 +149,8 @@ void DecisionLink::goOnWithoutCounting()
 {
     RunConfig config = m_session.state().config;
     config.allowUnknownPrice = true;
-    m_session.submit(command::ChangeConfig{config});
-    m_session.resume();
+    submit(command::ChangeConfig{config});
+    resume();
 }
 
 void DecisionLink::keepOutsideChange(const QString &path)
@@ -133,32 +163,27 @@ void DecisionLink::takeOutsideChange(const QString &path)
     const OutsideChange *change = m_session.state().outsideChange(path);
     if (change == nullptr || change->disk.isEmpty())
         return;
-    m_waitingForDisk.insert(change->disk, path);
-    m_session.fetchText(change->disk);
+    m_session.ask(
+        this, [disk = change->disk](const session::ProjectView &project) { return project.text(disk); },
+        [this, path](const Result<QString> &disk) {
+            if (disk)
+                reload(path, *disk);
+            else
+                Q_EMIT refused(disk.error());
+        });
 }
 
-void DecisionLink::onTextFetched(const TextHash &hash, const QString &content)
+void DecisionLink::reload(const QString &path, const QString &disk)
 {
-    if (const QString path = m_waitingForDisk.take(hash); !path.isEmpty())
-        m_reloads.insert(m_session.edit(path, 0, content), path);
-}
-
-void DecisionLink::onAccepted(quint64 ticket)
-{
-    if (const QString path = m_approvals.take(ticket); !path.isEmpty())
-        Q_EMIT approved(path);
-    // The text on disk and the new revision are the same now, so writing it changes nothing.
-    if (const QString path = m_reloads.take(ticket); !path.isEmpty()) {
+    m_session.edit(path, 0, disk, this, [this, path](const Result<void> &result) {
+        if (!result) {
+            Q_EMIT refused(result.error());
+            return;
+        }
+        // The text on disk and the new revision are the same now, so writing it changes nothing.
         decide(command::Approve{.path = path, .despiteFailedChecks = true});
         decide(command::OverruleOutsideChange{path});
-    }
-}
-
-void DecisionLink::onRefused(quint64 ticket, const Error &error)
-{
-    m_approvals.remove(ticket);
-    m_reloads.remove(ticket);
-    Q_EMIT refused(error);
+    });
 }
 
 } // namespace baton::ui

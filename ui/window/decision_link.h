@@ -4,7 +4,6 @@
 #include "core/session/session.h"
 #include "ui/models/timeline_entry.h"
 
-#include <QHash>
 #include <QObject>
 
 namespace baton::ui {
@@ -24,6 +23,9 @@ public:
 
     /// A decision of the person. The run goes on with it unless it was paused or stopped.
     void decide(const Command &command);
+    /// The same, but a run that stands still goes on standing.
+    void submit(const Command &command);
+    void resume();
     /// The same for a failed step. Where the run stands still because of it, asking again sets it going.
     void askAgain(const QString &path, const Command &command);
     void perform(const TimelineAction &action);
@@ -42,15 +44,13 @@ Q_SIGNALS:
     void limitWanted();
 
 private:
-    void onAccepted(quint64 ticket);
-    void onRefused(quint64 ticket, const Error &error);
-    void onTextFetched(const TextHash &hash, const QString &content);
+    [[nodiscard]] session::Decided told();
+    void edit(const QString &path, int baseRevision, const QString &text);
+    void keepDraft(const QString &path);
+    void reload(const QString &path, const QString &disk);
     void sendNote(const QStringList &roles, const QString &text, const QString &replaces);
 
     session::Session &m_session;
-    QHash<quint64, QString> m_approvals; ///< path by ticket
-    QHash<quint64, QString> m_reloads; ///< edits that take an outside change over
-    QHash<TextHash, QString> m_waitingForDisk;
 };
 
 } // namespace baton::ui

@@ -36,6 +36,14 @@ QStringList touched(const Event &event)
         event);
 }
 
+QVector<TextHash> textsOf(const Artefact &artefact)
+{
+    QVector<TextHash> hashes{artefact.failure.partial, artefact.partial};
+    for (const Revision &revision : artefact.revisions)
+        hashes.append(revision.text);
+    return hashes;
+}
+
 DocumentMode modeOf(ViewKind view)
 {
     switch (view) {
@@ -59,14 +67,12 @@ DocumentFeed::DocumentFeed(session::Session &session, DocumentPane &pane, ViewSt
     using session::Session;
     connect(&session, &Session::appended, this, &DocumentFeed::onAppended);
     connect(&session, &Session::liveChanged, this, &DocumentFeed::onLive);
-    connect(&session, &Session::textFetched, this, &DocumentFeed::onTextFetched);
-    connect(&session, &Session::traceFetched, &pane, &DocumentPane::setTrace);
-    connect(&pane, &DocumentPane::textWanted, &session, &Session::fetchText);
-    connect(&pane, &DocumentPane::traceWanted, &session, &Session::fetchTrace);
+    connect(&pane, &DocumentPane::textWanted, this, &DocumentFeed::fetchText);
+    connect(&pane, &DocumentPane::traceWanted, this, &DocumentFeed::fetchTrace);
     connect(&pane, &DocumentPane::draftChanged, this, &DocumentFeed::onDraftChanged);
     connect(&pane, &DocumentPane::currentChanged, &view, &ViewState::select);
     connect(&view, &ViewState::openRequested, this, &DocumentFeed::followView);
-    connect(&view, &ViewState::traceRequested, &session, &Session::fetchTrace);
+    connect(&view, &ViewState::traceRequested, this, &DocumentFeed::fetchTrace);
 }
 
 DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
@@ -74,11 +80,7 @@ DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
     const State &state = m_session.state();
     const RoleBook roles(state.sop);
     DocumentInput input{.artefact = artefact, .remarks = state.remarksOf(artefact.path)};
-    for (const Revision &revision : artefact.revisions) {
-        if (const auto text = m_session.text(revision.text))
-            input.texts.insert(revision.text, *text);
-    }
-    for (const TextHash &hash : {artefact.failure.partial, artefact.partial}) {
+    for (const TextHash &hash : textsOf(artefact)) {
         if (const auto text = m_session.text(hash))
             input.texts.insert(hash, *text);
     }
@@ -189,9 +191,38 @@ void DocumentFeed::onLive(const CallId &call)
         m_pane.setLive(*live);
 }
 
-void DocumentFeed::onTextFetched()
+void DocumentFeed::fetchText(const TextHash &hash)
 {
-    refreshAll();
+    if (m_fetching.contains(hash))
+        return;
+    m_fetching.insert(hash);
+    m_session.ask(
+        this, [hash](const session::ProjectView &project) { return project.text(hash); },
+        [this, hash](const Result<QString> &text) { showText(hash, text.value_or(QString())); });
+}
+
+/// To the pages that show it, and to nobody who would keep it longer.
+void DocumentFeed::showText(const TextHash &hash, const QString &text)
+{
+    m_fetching.remove(hash);
+    for (const QString &path : m_pane.openPaths()) {
+        const Artefact *artefact = m_session.state().artefact(path);
+        if (artefact == nullptr || !textsOf(*artefact).contains(hash))
+            continue;
+        DocumentInput input = inputOf(*artefact);
+        input.texts.insert(hash, text);
+        m_pane.refresh(input);
+    }
+}
+
+void DocumentFeed::fetchTrace(const CallId &call)
+{
+    m_session.ask(
+        this, [call](const session::ProjectView &project) { return project.trace(call); },
+        [this](const Result<session::CallTrace> &trace) {
+            if (trace)
+                m_pane.setTrace(*trace);
+        });
 }
 
 } // namespace baton::ui

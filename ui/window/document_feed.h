@@ -5,6 +5,7 @@
 #include "ui/document/document_input.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace baton::ui {
 
@@ -32,7 +33,9 @@ public:
 private:
     void onAppended(const EventBatch &batch);
     void onLive(const CallId &call);
-    void onTextFetched();
+    void fetchText(const TextHash &hash);
+    void showText(const TextHash &hash, const QString &text);
+    void fetchTrace(const CallId &call);
     void onDraftChanged(const QString &path, int baseRevision, const QString &text);
     void refresh(const QString &path);
     void followView();
@@ -45,6 +48,7 @@ private:
     ViewState &m_view;
     const WindowServices &m_services;
     QHash<QString, UnsavedText> m_unsaved;
+    QSet<TextHash> m_fetching;
     mutable QHash<QString, QString> m_hints;
 };
 

@@ -58,13 +58,19 @@ ExportOffer offerOf(const State &state, const QString &folder, const session::Ex
 ExportLink::ExportLink(session::Session &session, const ThemeController &theme, QWidget *window)
     : QObject(window), m_session(session), m_theme(theme), m_window(window)
 {
-    connect(&session, &session::Session::exportReviewed, this, &ExportLink::onReviewed);
-    connect(&session, &session::Session::exportFinished, this, &ExportLink::onFinished);
 }
 
 void ExportLink::open()
 {
-    m_session.reviewExport();
+    m_session.ask(
+        this,
+        [](const session::ProjectView &project) -> Result<session::ExportReview> {
+            return project.exportReview();
+        },
+        [this](const Result<session::ExportReview> &review) {
+            if (review)
+                onReviewed(*review);
+        });
 }
 
 void ExportLink::onReviewed(const session::ExportReview &review)
@@ -73,7 +79,7 @@ void ExportLink::onReviewed(const session::ExportReview &review)
         m_dialog = new ExportDialog(m_theme, m_window);
         connect(m_dialog, &ExportDialog::exportRequested, this,
             [this](const QString &destination, ExportFormat format, bool force) {
-                m_session.exportTo(destination, static_cast<session::ExportFormat>(format), force);
+                exportTo(destination, static_cast<session::ExportFormat>(format), force);
             });
         connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
@@ -82,14 +88,14 @@ void ExportLink::onReviewed(const session::ExportReview &review)
     m_dialog->open();
 }
 
-void ExportLink::onFinished(const std::optional<Error> &error, const QString &destination, int files)
+void ExportLink::exportTo(const QString &destination, session::ExportFormat format, bool force)
 {
-    if (m_dialog == nullptr)
-        return;
-    if (error)
-        m_dialog->showError(errorText(*error));
-    else
-        m_dialog->showDone(destination, files);
+    m_session.exportTo(destination, format, force, this, [this, destination](const Result<int> &files) {
+        if (files)
+            m_dialog->showDone(destination, *files);
+        else
+            m_dialog->showError(errorText(files.error()));
+    });
 }
 
 } // namespace baton::ui

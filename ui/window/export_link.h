@@ -22,7 +22,7 @@ public:
 
 private:
     void onReviewed(const session::ExportReview &review);
-    void onFinished(const std::optional<Error> &error, const QString &destination, int files);
+    void exportTo(const QString &destination, session::ExportFormat format, bool force);
 
     session::Session &m_session;
     const ThemeController &m_theme;

@@ -95,9 +95,28 @@ void MoneyLink::changeLimit(std::optional<Money> limit)
 {
     RunConfig config = m_session.state().config;
     config.maxCost = limit;
-    m_session.submit(command::ChangeConfig{config});
+    submit(command::ChangeConfig{config});
     if (m_session.state().mode == RunMode::OverBudget)
-        m_session.resume();
+        resume();
+}
+
+/// A refusal is told.
+session::Decided MoneyLink::told()
+{
+    return [this](const Result<void> &result) {
+        if (!result)
+            Q_EMIT said(sentence(errorText(result.error())), {});
+    };
+}
+
+void MoneyLink::submit(const Command &command)
+{
+    m_session.submit(command, this, told());
+}
+
+void MoneyLink::resume()
+{
+    m_session.resume(this, told());
 }
 
 void MoneyLink::askPrice()
@@ -122,15 +141,15 @@ void MoneyLink::takePrice(const ModelChoice &model, const Price &price)
     if (!saved)
         Q_EMIT said(sentence(errorText(saved.error())), {});
     else
-        m_session.resume();
+        resume();
 }
 
 void MoneyLink::goOnUncounted()
 {
     RunConfig config = m_session.state().config;
     config.allowUnknownPrice = true;
-    m_session.submit(command::ChangeConfig{config});
-    m_session.resume();
+    submit(command::ChangeConfig{config});
+    resume();
 }
 
 void MoneyLink::saveCsv()

@@ -33,6 +33,9 @@ Q_SIGNALS:
     void said(const QString &sentence, const QString &action);
 
 private:
+    [[nodiscard]] session::Decided told();
+    void submit(const Command &command);
+    void resume();
     void askPrice();
     void takePrice(const ModelChoice &model, const Price &price);
     void goOnUncounted();

@@ -76,8 +76,7 @@ void ProjectController::connectViews()
 {
     using session::Session;
     connect(m_session.get(), &Session::appended, this, &ProjectController::onAppended);
-    connect(m_session.get(), &Session::broken, this,
-        [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
+    connect(m_session.get(), &Session::broken, this, &ProjectController::onBroken);
     m_decisions->connectPane(m_view->documents());
     m_decisions->connectComposer(m_view->timeline().composer());
     connect(m_decisions, &DecisionLink::refused, this,
@@ -164,18 +163,18 @@ QStringList ProjectController::paths() const
 
 void ProjectController::goOn()
 {
-    m_session->resume();
+    m_decisions->resume();
     showRun();
 }
 
 void ProjectController::pause()
 {
-    m_session->submit(command::Pause{});
+    m_decisions->submit(command::Pause{});
 }
 
 void ProjectController::stop()
 {
-    m_session->submit(command::Stop{});
+    m_decisions->submit(command::Stop{});
 }
 
 void ProjectController::stepQueue(int by)
@@ -196,7 +195,7 @@ void ProjectController::useModel(const ModelChoice &model, const QString &baseUr
         return;
     config.model = model;
     config.baseUrl = baseUrl;
-    m_session->submit(command::ChangeConfig{config});
+    m_decisions->submit(command::ChangeConfig{config});
     Q_EMIT said(tr("This run uses another model from the next call on."), {});
 }
 
@@ -225,6 +224,16 @@ void ProjectController::onAppended(const EventBatch &batch)
         announce(stored.event);
     // Should the program be killed, the list says where the run stood.
     remember();
+    showRun();
+}
+
+/// Told at once, to a person who is elsewhere too, and in sight from then on.
+void ProjectController::onBroken(const Error &error)
+{
+    m_isBroken = true;
+    const QString words = sentence(errorText(error));
+    Q_EMIT said(words, {});
+    Q_EMIT noticed(u"journal"_s, m_session->state().name, words);
     showRun();
 }
 
@@ -296,8 +305,9 @@ void ProjectController::showRun()
 {
     const State &state = m_session->state();
     RunSummary summary = runSummary(state);
-    // Opened, but nobody has said "go on" yet.
-    if (!m_session->isEngaged() && state.mode == RunMode::Running && state.phase() == RunPhase::Running) {
+    // Opened, but nobody has said "go on" yet; or stopped by a journal that fails.
+    const bool stands = !m_session->isEngaged() || m_isBroken;
+    if (stands && state.mode == RunMode::Running && state.phase() == RunPhase::Running) {
         summary.mode = RunMode::Paused;
         summary.phase = RunPhase::Paused;
     }
@@ -321,7 +331,8 @@ void ProjectController::showStatus()
                                 : tr("%1 · %2").arg(state.config.model.provider, state.config.model.model),
         Tone::Neutral);
     m_status.setTokens(usageSummary(state).tokensText());
-    m_status.setSaved(tr("Saved · event %1").arg(QLocale().toString(state.seq)));
+    const QString saved = m_isBroken ? tr("Nothing is saved after event %1") : tr("Saved · event %1");
+    m_status.setSaved(saved.arg(QLocale().toString(state.seq)));
     m_status.setCounts(countsText(state));
 }
 

@@ -64,6 +64,7 @@ private:
     void connectToolBar();
     void connectLanes();
     void onAppended(const EventBatch &batch);
+    void onBroken(const Error &error);
     void announce(const Event &event);
     void onApproved(const QString &path);
     void moveOn();
@@ -87,6 +88,7 @@ private:
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;
+    bool m_isBroken = false; ///< nothing is recorded any more
 };
 
 } // namespace baton::ui

@@ -20,10 +20,8 @@ ProjectModels::ProjectModels(session::Session &session, const Clock &clock, QObj
     timeline.reset(session.state(), {}, clock.now());
     connect(&session, &session::Session::appended, this, &ProjectModels::onAppended);
     connect(&session, &session::Session::liveChanged, this, &ProjectModels::onLive);
-    connect(&session, &session::Session::eventsFetched, this, &ProjectModels::onEvents);
-    connect(&timeline, &TimelineModel::olderWanted, this,
-        [this](qint64 before) { m_session.fetchEvents(before, pageSize); });
-    m_session.fetchEvents(m_openedAt + 1, pageSize);
+    connect(&timeline, &TimelineModel::olderWanted, this, &ProjectModels::fetchPage);
+    fetchPage(m_openedAt + 1);
     m_tick.setInterval(tickMs);
     connect(&m_tick, &QTimer::timeout, this, &ProjectModels::onTick);
     m_tick.start();
@@ -47,6 +45,16 @@ void ProjectModels::onLive(const CallId &call)
     tree.setLive(*live, now);
     lanes.setLive(*live, now);
     timeline.setLive(*live, now);
+}
+
+void ProjectModels::fetchPage(qint64 before)
+{
+    m_session.ask(
+        this,
+        [before](const session::ProjectView &project) { return project.eventsBefore(before, pageSize); },
+        [this, before](const Result<QVector<StoredEvent>> &events) {
+            onEvents(before, events.value_or(QVector<StoredEvent>()));
+        });
 }
 
 void ProjectModels::onEvents(qint64 before, const QVector<StoredEvent> &events)

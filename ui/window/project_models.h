@@ -36,6 +36,7 @@ public:
 private:
     void onAppended(const EventBatch &batch);
     void onLive(const CallId &call);
+    void fetchPage(qint64 before);
     void onEvents(qint64 before, const QVector<StoredEvent> &events);
     void onTick();
 

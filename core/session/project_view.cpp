@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/trace_builder.h"
+#include "core/session/project_view.h"
 
 namespace baton::session {
 
@@ -71,29 +71,43 @@ private:
 
 } // namespace
 
-std::optional<CallTrace> buildTrace(const journal::Journal &journal, const CallId &call)
+Result<QVector<StoredEvent>> ProjectView::events(qint64 after, int limit) const
 {
-    const auto events = journal.eventsOfCall(call);
-    if (!events)
-        return std::nullopt;
-    Builder builder(journal);
-    for (const StoredEvent &stored : *events)
-        std::visit(builder, stored.event);
-    return builder.trace();
+    return m_journal.eventsAfter(after, limit);
 }
 
-QVector<CallTrace> buildTraces(const journal::Journal &journal)
+Result<QVector<StoredEvent>> ProjectView::eventsBefore(qint64 before, int limit) const
 {
-    QVector<CallTrace> traces;
-    const auto events = journal.eventsAfter(0);
+    return m_journal.eventsBefore(before, limit);
+}
+
+Result<CallTrace> ProjectView::trace(const CallId &call) const
+{
+    const auto events = m_journal.eventsOfCall(call);
     if (!events)
-        return traces;
+        return failure(events.error());
+    Builder builder(m_journal);
+    for (const StoredEvent &stored : *events)
+        std::visit(builder, stored.event);
+    if (auto trace = builder.trace())
+        return *trace;
+    return failure(ErrorCode::NotFound, call.value);
+}
+
+Result<QVector<CallTrace>> ProjectView::traces() const
+{
+    const auto events = m_journal.eventsAfter(0);
+    if (!events)
+        return failure(events.error());
+    QVector<CallTrace> traces;
     for (const StoredEvent &stored : *events) {
         const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event);
         if (scheduled == nullptr)
             continue;
-        if (auto trace = buildTrace(journal, scheduled->call.id))
-            traces.append(*trace);
+        auto trace = this->trace(scheduled->call.id);
+        if (!trace)
+            return failure(trace.error());
+        traces.append(std::move(*trace));
     }
     return traces;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/state_keeper.h"
+#include "core/session/project_store.h"
 
 #include "core/engine/decide.h"
 #include "core/engine/evolve.h"
@@ -27,16 +27,16 @@ Result<State> loadState(const journal::Journal &journal)
     return state;
 }
 
-StateKeeper::StateKeeper(
+ProjectStore::ProjectStore(
     std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener)
     : m_journal(std::move(journal)), m_state(std::move(state)), m_clock(clock),
       m_listener(std::move(listener)), m_snapshotSeq(m_state.seq)
 {
 }
 
-StateKeeper::~StateKeeper() = default;
+ProjectStore::~ProjectStore() = default;
 
-Result<void> StateKeeper::apply(const Command &command)
+Result<void> ProjectStore::apply(const Command &command)
 {
     if (m_broken)
         return failure(*m_broken);
@@ -54,20 +54,21 @@ Result<void> StateKeeper::apply(const Command &command)
         batch.texts.append(std::move(text));
     if (auto appended = m_journal->append(batch); !appended) {
         m_broken = appended.error();
+        m_listener.broken(*m_broken);
         return failure(appended.error());
     }
     for (const StoredEvent &event : batch.events)
         engine::evolve(m_state, event);
-    m_listener(batch);
+    m_listener.appended(batch);
     return {};
 }
 
-QString StateKeeper::text(const TextHash &hash) const
+QString ProjectStore::text(const TextHash &hash) const
 {
     return hash.isEmpty() ? QString() : m_journal->read(hash).value_or(QString());
 }
 
-void StateKeeper::snapshotIfDue()
+void ProjectStore::snapshotIfDue()
 {
     if (m_broken || m_state.seq - m_snapshotSeq < snapshotDistance)
         return;

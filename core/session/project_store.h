@@ -14,18 +14,22 @@ namespace baton::session {
 [[nodiscard]] Result<State> loadState(const journal::Journal &journal);
 
 /// The one place where facts come into being: decide -> append (durable) -> evolve -> tell. Run thread.
-class StateKeeper {
+class ProjectStore {
 public:
-    using Listener = std::function<void(const EventBatch &)>;
+    struct Listener {
+        std::function<void(const EventBatch &)> appended;
+        std::function<void(const Error &)> broken; ///< at most once
+    };
 
-    StateKeeper(
+    ProjectStore(
         std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
-    ~StateKeeper();
-    StateKeeper(const StateKeeper &) = delete;
-    StateKeeper &operator=(const StateKeeper &) = delete;
+    ~ProjectStore();
+    ProjectStore(const ProjectStore &) = delete;
+    ProjectStore &operator=(const ProjectStore &) = delete;
 
-    /// A refusal leaves everything as it was. A failing journal makes the keeper broken: from then on every
-    /// command fails with the journal's error, because effects must not run ahead of facts.
+    /// A refusal leaves everything as it was. A failing journal makes the store broken, which the listener is
+    /// told before this returns; from then on every command fails with the journal's error, because effects
+    /// must not run ahead of facts.
     [[nodiscard]] Result<void> apply(const Command &command);
 
     [[nodiscard]] const State &state() const { return m_state; }

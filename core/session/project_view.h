@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/journal/journal.h"
+#include "core/session/call_trace.h"
+#include "core/session/export_review.h"
+
+namespace baton::session {
+
+/// What may be read of a project: its state, its texts, its journal. Made for one question and no longer than
+/// what it looks at; on the thread the journal belongs to.
+class ProjectView {
+public:
+    ProjectView(const State &state, const journal::Journal &journal, const QString &folder)
+        : m_state(state), m_journal(journal), m_folder(folder)
+    {
+    }
+
+    [[nodiscard]] const State &state() const { return m_state; }
+    [[nodiscard]] const QString &folder() const { return m_folder; }
+    /// Fails with NotFound, JournalCorrupt.
+    [[nodiscard]] Result<QString> text(const TextHash &hash) const { return m_journal.read(hash); }
+    /// A page of the journal after `seq`, oldest first; limit 0 = all.
+    [[nodiscard]] Result<QVector<StoredEvent>> events(qint64 after, int limit) const;
+    /// The newest page before `before`, oldest first.
+    [[nodiscard]] Result<QVector<StoredEvent>> eventsBefore(qint64 before, int limit) const;
+    /// Everything the journal knows of a call. Fails with NotFound when it knows none of that id.
+    [[nodiscard]] Result<CallTrace> trace(const CallId &call) const;
+    /// All calls in the order they were scheduled.
+    [[nodiscard]] Result<QVector<CallTrace>> traces() const;
+    /// What an export would hand over and what speaks against it.
+    [[nodiscard]] ExportReview exportReview() const { return reviewExport(m_state, m_journal); }
+
+private:
+    const State &m_state;
+    const journal::Journal &m_journal;
+    const QString &m_folder;
+};
+
+} // namespace baton::session
