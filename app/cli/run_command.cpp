@@ -255,10 +255,10 @@ void RunCommand::goOnWith(const RunConfig &config, const QString &wanted, const 
     if (!wanted.trimmed().isEmpty() && withFinalNewline(normaliseLineEnds(wanted)) != known) {
         complain({ErrorCode::RequirementDiffers, m_invocation.project()});
         m_runner->finish(BadUsage);
-    } else if (config == m_runner->session().state().config) {
-        resume();
     } else {
-        m_runner->decide(command::ChangeConfig{config}, [resume](const Result<void> &) { resume(); });
+        // Options that say what holds already change nothing.
+        const ConfigPatch patch = difference(m_runner->session().state().config, config);
+        m_runner->decide(command::ChangeConfig{patch}, [resume](const Result<void> &) { resume(); });
     }
 }
 

@@ -16,8 +16,9 @@ struct CreateProject {
     RunConfig config;
     Text requirement;
 };
+/// Refused with InvalidArgument where the outcome makes no sense.
 struct ChangeConfig {
-    RunConfig config;
+    ConfigPatch patch;
 };
 /// Start, resume after pause, stop or budget. Refused with WrongState while running.
 struct Start { };

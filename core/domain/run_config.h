@@ -55,4 +55,33 @@ struct RunConfig {
     }
 };
 
+/// A change of some settings of a run. What is absent stays as it is then, whoever changed it meanwhile; maps
+/// change key by key, and a key without a value goes.
+struct ConfigPatch {
+    template <class T> using Keys = QMap<QString, std::optional<T>>;
+
+    std::optional<ModelChoice> model;
+    Keys<ModelChoice> roleModels;
+    Keys<ModelChoice> fallbacks;
+    std::optional<QString> baseUrl;
+    std::optional<QString> apiKeyEnv;
+    std::optional<Autonomy> autonomy;
+    Keys<bool> roleAutoApprove;
+    std::optional<QString> language;
+    std::optional<QString> demo;
+    std::optional<double> demoSpeed;
+    std::optional<int> parallel;
+    std::optional<std::optional<Money>> maxCost; ///< an inner nullopt: no limit
+    Keys<Money> roleLimits;
+    std::optional<bool> allowUnknownPrice;
+    Keys<bool> switches;
+    std::optional<QString> until;
+    std::optional<bool> useGit;
+    bool operator==(const ConfigPatch &) const = default;
+};
+
+[[nodiscard]] RunConfig patched(RunConfig config, const ConfigPatch &patch);
+/// The least patch that makes `to` of `from`.
+[[nodiscard]] ConfigPatch difference(const RunConfig &from, const RunConfig &to);
+
 } // namespace baton

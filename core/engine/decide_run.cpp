@@ -101,11 +101,12 @@ Result<void> on(Draft &draft, const command::CreateProject &c)
 
 Result<void> on(Draft &draft, const command::ChangeConfig &c)
 {
-    if (c.config.parallel < 1)
+    const RunConfig config = patched(draft.state().config, c.patch);
+    if (config.parallel < 1)
         return failure(ErrorCode::InvalidArgument, u"at least one call at once is needed"_s);
-    if (c.config == draft.state().config)
+    if (config == draft.state().config)
         return {};
-    draft.add(event::ConfigChanged{c.config});
+    draft.add(event::ConfigChanged{config});
     warnOfLimits(draft);
     if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
         draft.add(plan);

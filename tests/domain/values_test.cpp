@@ -10,6 +10,32 @@ namespace baton::test {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// No setting as it is by default, nor as in the other one of the test.
+RunConfig everythingElse()
+{
+    return {.model = {u"p"_s, u"q"_s},
+        .roleModels = {{u"b"_s, {u"two"_s, u"other"_s}}, {u"c"_s, {u"three"_s, u"o"_s}}},
+        .fallbacks = {{QString(), {u"f"_s, u"g"_s}}},
+        .baseUrl = u"https://a.example"_s,
+        .apiKeyEnv = u"A_KEY"_s,
+        .autonomy = {true, false},
+        .roleAutoApprove = {{u"r"_s, true}},
+        .language = u"de"_s,
+        .demo = u"d"_s,
+        .demoSpeed = 0.5,
+        .parallel = 7,
+        .maxCost = std::nullopt,
+        .roleLimits = {{u"r"_s, Money{3}}},
+        .allowUnknownPrice = true,
+        .switches = {{u"tests"_s, false}},
+        .until = u"s"_s,
+        .useGit = false};
+}
+
+} // namespace
+
 /// Money, usage, words of the contract, look-ups in SOPs and revisions.
 class ValuesTest : public QObject {
     Q_OBJECT
@@ -28,6 +54,7 @@ private Q_SLOTS:
     void sectionsAreFoundInAnyCase();
     void onlyFailedChecksCount();
     void sopFindsItsParts();
+    void patchesOfARun();
 };
 
 BATON_TEST_CLASS(ValuesTest)
@@ -170,6 +197,27 @@ void ValuesTest::sopFindsItsParts()
     QCOMPARE(sop.producerOf(u"tasks"_s)->id, u"plan"_s);
     QCOMPARE(sop.producerOf(u"plan"_s), nullptr);
     QCOMPARE(sop.stages(), (QStringList{u"Plan"_s, u"Code"_s}));
+}
+
+void ValuesTest::patchesOfARun()
+{
+    RunConfig from;
+    from.roleModels = {{u"a"_s, {u"one"_s, u"m"_s}}, {u"b"_s, {u"two"_s, u"n"_s}}};
+    from.maxCost = Money{5};
+    QCOMPARE(difference(from, from), ConfigPatch());
+    QCOMPARE(patched(from, {}), from);
+    const RunConfig to = everythingElse();
+    QCOMPARE(patched(from, difference(from, to)), to);
+    QCOMPARE(patched(to, difference(to, from)), from);
+    // Of a map only the keys that change are in the patch, and a key that goes has no value.
+    RunConfig less = from;
+    less.roleModels.remove(u"b"_s);
+    less.maxCost.reset();
+    ConfigPatch expected;
+    expected.roleModels.insert(u"b"_s, std::nullopt);
+    expected.maxCost.emplace(std::nullopt);
+    QCOMPARE(difference(from, less), expected);
+    QCOMPARE(patched(from, expected), less);
 }
 
 } // namespace baton::test

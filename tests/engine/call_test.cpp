@@ -140,16 +140,16 @@ void CallTest::budget()
     QCOMPARE(driver.state.phase(), RunPhase::Budget);
     RunConfig less = driver.state.config;
     less.maxCost = Money{151};
-    driver.apply(command::ChangeConfig{less});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, less)});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     less.maxCost = Money{100};
-    driver.apply(command::ChangeConfig{less});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, less)});
     QVERIFY(!driver.schedule(u"b.py"_s, Money{41}).isEmpty());
     QVERIFY(driver.schedule(u"c.py"_s, Money{51}).isEmpty());
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
     RunConfig more = driver.state.config;
     more.maxCost = Money{1000};
-    driver.apply(command::ChangeConfig{more});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, more)});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(u"c.py"_s, Money{10}).isEmpty());
 }
@@ -169,7 +169,7 @@ void CallTest::budgetUnknownPrice()
     QVERIFY(!driver.state.priceUnknown);
     QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
     config.allowUnknownPrice = true;
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, config)});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(plan, std::nullopt).isEmpty());
 }

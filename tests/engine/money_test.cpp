@@ -90,7 +90,7 @@ void MoneyTest::roleLimit()
     // The run's own limit has room enough, and so have other roles.
     QCOMPARE(driver.refusal(command::Start{}), u"budget"_s);
     config.roleLimits.clear();
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, config)});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(u"b.py"_s, Money{101}).isEmpty());
 }
@@ -117,7 +117,7 @@ void MoneyTest::warnsOncePerLimit()
     // Another limit is news again; so is one of a role.
     config.maxCost = Money{101};
     config.roleLimits.insert(u"maker"_s, Money{90});
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, config)});
     QCOMPARE(driver.state.warnedLimits.value({}), Money{101});
     QCOMPARE(driver.state.warnedLimits.value(u"maker"_s), Money{90});
     QVERIFY(driver.refolded() == driver.state);

@@ -167,7 +167,7 @@ Command CommandSource::random()
         config.parallel = 1 + below(4);
         config.autonomy = {below(2) == 0, below(2) == 0};
         config.until = below(8) == 0 ? u"list"_s : QString();
-        return command::ChangeConfig{config};
+        return command::ChangeConfig{difference(m_driver.state.config, config)};
     }
     default:
         return decision(below(18));

@@ -134,14 +134,15 @@ void RunTest::switches()
     driver.upToRows({{u"a.py"_s, {}}}, off);
     QVERIFY(driver.state.artefact(u"tests/test_a.py"_s) == nullptr);
     RunConfig on;
-    QCOMPARE(driver.refusal(command::ChangeConfig{on}), QString());
+    QCOMPARE(driver.refusal(command::ChangeConfig{difference(driver.state.config, on)}), QString());
     QVERIFY(driver.state.artefact(u"tests/test_a.py"_s) != nullptr);
     QVERIFY(!driver.at(u"tests/test_a.py"_s).removed);
-    QCOMPARE(driver.refusal(command::ChangeConfig{off}), QString());
+    QCOMPARE(driver.refusal(command::ChangeConfig{difference(driver.state.config, off)}), QString());
     QVERIFY(driver.at(u"tests/test_a.py"_s).removed);
     RunConfig none;
     none.parallel = 0;
-    QCOMPARE(driver.refusal(command::ChangeConfig{none}), u"invalid_argument"_s);
+    QCOMPARE(
+        driver.refusal(command::ChangeConfig{difference(driver.state.config, none)}), u"invalid_argument"_s);
 }
 
 void RunTest::until()
@@ -156,7 +157,7 @@ void RunTest::until()
     QVERIFY(driver.state.artefact(u"manifest.txt"_s) == nullptr);
     QVERIFY(engine::isComplete(driver.state));
     config.until.clear();
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{difference(driver.state.config, config)});
     QCOMPARE(driver.askable(), QStringList{u"a.py"_s});
 }
 

@@ -298,9 +298,9 @@ void CallsTest::moneyLimitStopsBeforeTheCall()
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitFor([&] { return scene.state().mode == RunMode::OverBudget; }));
     QCOMPARE(scene.model.asked(produceDesign), 0);
-    RunConfig config = scene.state().config;
-    config.maxCost.reset();
-    QCOMPARE(scene.decide(command::ChangeConfig{config}), std::nullopt);
+    const ConfigPatch noLimit{.maxCost = std::optional<Money>()};
+    QCOMPARE(scene.decide(command::ChangeConfig{noLimit}), std::nullopt);
+    QCOMPARE(scene.state().config.maxCost, std::nullopt);
     scene.session().resume();
     QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
 }

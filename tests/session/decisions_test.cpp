@@ -37,6 +37,7 @@ private Q_SLOTS:
     void wholeRunGoesToItsEnd();
     void idleIsSaidOncePerStandstill();
     void decisionsAfterTheEndGoOn();
+    void changesOfDifferentSettingsBothHold();
 };
 
 BATON_TEST_CLASS(DecisionsTest)
@@ -180,6 +181,28 @@ void DecisionsTest::decisionsAfterTheEndGoOn()
     QCOMPARE(scene.decide(command::Regenerate{u"main.py"_s, u"Shorter."_s}), std::nullopt);
     QVERIFY(scene.waitUntilAsked(u"Produce main.py as code"_s, 2));
     QVERIFY(scene.model.request(u"Produce main.py as code"_s).messages.last().text.contains("Shorter."_L1));
+}
+
+/// Two people, or a person and a dialog, who saw the same configuration and change different things of it.
+void DecisionsTest::changesOfDifferentSettingsBothHold()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    const RunConfig before = scene.state().config;
+    const Autonomy documents{false, true};
+    scene.session().submit(command::ChangeConfig{{.autonomy = documents}});
+    scene.session().submit(command::ChangeConfig{{.maxCost = Money::fromUsd(2)}});
+    scene.session().submit(
+        command::ChangeConfig{{.roleModels = {{u"architect"_s, ModelChoice{u"a"_s, u"b"_s}}}}});
+    QCOMPARE(
+        scene.decide(command::ChangeConfig{{.roleModels = {{u"engineer"_s, ModelChoice{u"c"_s, u"d"_s}}}}}),
+        std::nullopt);
+    RunConfig after = before;
+    after.autonomy = documents;
+    after.maxCost = Money::fromUsd(2);
+    after.roleModels = {{u"architect"_s, {u"a"_s, u"b"_s}}, {u"engineer"_s, {u"c"_s, u"d"_s}}};
+    QCOMPARE(scene.state().config, after);
+    QCOMPARE(scene.onDisk().config, after);
 }
 
 #include "decisions_test.moc"

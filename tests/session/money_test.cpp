@@ -167,10 +167,8 @@ void MoneyTest::withoutALimitNobodyIsAsked()
     QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
     QCOMPARE(scene.state().totals.unpricedCalls, 1);
     // ... or go on without counting it.
-    RunConfig config = scene.state().config;
-    config.maxCost = limit;
-    config.allowUnknownPrice = true;
-    QCOMPARE(scene.decide(command::ChangeConfig{config}), std::nullopt);
+    const ConfigPatch uncounted{.maxCost = limit, .allowUnknownPrice = true};
+    QCOMPARE(scene.decide(command::ChangeConfig{uncounted}), std::nullopt);
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
     QCOMPARE(scene.state().totals.unpricedCalls, 2);

@@ -147,9 +147,7 @@ void DecisionLink::perform(const TimelineAction &action)
 
 void DecisionLink::goOnWithoutCounting()
 {
-    RunConfig config = m_session.state().config;
-    config.allowUnknownPrice = true;
-    submit(command::ChangeConfig{config});
+    submit(command::ChangeConfig{{.allowUnknownPrice = true}});
     resume();
 }
 

@@ -93,9 +93,7 @@ void MoneyLink::openUsage()
 
 void MoneyLink::changeLimit(std::optional<Money> limit)
 {
-    RunConfig config = m_session.state().config;
-    config.maxCost = limit;
-    submit(command::ChangeConfig{config});
+    submit(command::ChangeConfig{{.maxCost = limit}});
     if (m_session.state().mode == RunMode::OverBudget)
         resume();
 }
@@ -146,9 +144,7 @@ void MoneyLink::takePrice(const ModelChoice &model, const Price &price)
 
 void MoneyLink::goOnUncounted()
 {
-    RunConfig config = m_session.state().config;
-    config.allowUnknownPrice = true;
-    submit(command::ChangeConfig{config});
+    submit(command::ChangeConfig{{.allowUnknownPrice = true}});
     resume();
 }
 

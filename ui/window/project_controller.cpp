@@ -117,9 +117,7 @@ void ProjectController::connectToolBar()
     connect(m_money, &MoneyLink::said, this, &ProjectController::said);
     connect(&bar, &RunToolBar::paletteRequested, this, &ProjectController::paletteWanted);
     connect(&bar, &RunToolBar::autonomyChosen, this, [this](const Autonomy &autonomy) {
-        RunConfig config = m_session->state().config;
-        config.autonomy = autonomy;
-        m_decisions->decide(command::ChangeConfig{config});
+        m_decisions->decide(command::ChangeConfig{{.autonomy = autonomy}});
     });
 }
 
@@ -190,12 +188,10 @@ void ProjectController::openExport()
 
 void ProjectController::useModel(const ModelChoice &model, const QString &baseUrl)
 {
-    RunConfig config = m_session->state().config;
+    const RunConfig &config = m_session->state().config;
     if (config.model == model && config.baseUrl == baseUrl)
         return;
-    config.model = model;
-    config.baseUrl = baseUrl;
-    m_decisions->submit(command::ChangeConfig{config});
+    m_decisions->submit(command::ChangeConfig{{.model = model, .baseUrl = baseUrl}});
     Q_EMIT said(tr("This run uses another model from the next call on."), {});
 }
 
