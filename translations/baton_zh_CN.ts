@@ -2856,6 +2856,10 @@ Open one from the lanes, the project tree or the review queue.</source>
         <translation>已保存 · 事件 %1</translation>
     </message>
     <message>
+        <source>Nothing is saved after event %1</source>
+        <translation>事件 %1 之后不再保存</translation>
+    </message>
+    <message>
         <source>Files wait for each other while every output is reviewed. &quot;Review documents only&quot; writes them at the same time.</source>
         <translation>逐项审核时，文件要互相等待。选择“只审核文档”可以同时编写它们。</translation>
     </message>

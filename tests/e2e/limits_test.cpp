@@ -2,11 +2,10 @@
 #include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
-#include <QDir>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 
 using namespace baton::test;
@@ -44,6 +43,21 @@ QByteArray contentOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+/// Words that no packing makes much shorter.
+QByteArray manyWords(int count)
+{
+    QByteArray text;
+    for (int i = 0; i < count; ++i)
+        text += QCryptographicHash::hash(QByteArray::number(i), QCryptographicHash::Md5).toHex() + '\n';
+    return text;
 }
 
 } // namespace
@@ -100,10 +114,14 @@ void LimitsTest::decisionThatCannotBeRecorded()
     const QString prd = u"docs/prd.md"_s;
     const CliResult run = runCli(demoRun(project).mid(0, 7));
     QVERIFY2(run.exitCode == 3, run.describe().constData());
-    const CliResult approve = runCliLimited(8, {u"approve"_s, u"--project"_s, project, prd});
-    QVERIFY2(approve.exitCode == 5 && isTheSentence(approve.err), approve.describe().constData());
-    QCOMPARE(approve.out, QString());
-    QCOMPARE(runCli({u"approve"_s, u"--project"_s, project, prd}).exitCode, 0);
+    const QString text = folder.filePath(u"mine.md"_s);
+    QVERIFY(put(text, manyWords(20'000)));
+    const QStringList edit{u"edit"_s, u"--project"_s, project, prd, u"--file"_s, text};
+    const CliResult refused = runCliLimited(60, edit);
+    QVERIFY2(refused.exitCode == 5 && isTheSentence(refused.err), refused.describe().constData());
+    QCOMPARE(refused.out, QString());
+    const CliResult accepted = runCli(edit);
+    QVERIFY2(accepted.exitCode == 0, accepted.describe().constData());
 }
 
 void LimitsTest::fullDisk()

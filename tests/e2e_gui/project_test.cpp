@@ -4,6 +4,7 @@
 #include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
+#include "ui/window/project_controller.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,6 +13,8 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
+
+#include <sys/resource.h>
 
 using namespace baton;
 using namespace baton::test;
@@ -67,6 +70,24 @@ bool makeProject(WindowScene &scene, const QString &folder)
     return made;
 }
 
+/// As long as it lives, no file of this program may grow beyond a size.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(qint64 bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        struct rlimit limit = m_before;
+        limit.rlim_cur = static_cast<rlim_t>(bytes);
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    FileSizeLimit(const FileSizeLimit &) = delete;
+    FileSizeLimit &operator=(const FileSizeLimit &) = delete;
+
+private:
+    struct rlimit m_before = {};
+};
+
 bool openRecent(WindowScene &scene)
 {
     return scene.press(u"recentProjects"_s, Qt::Key_Home) && scene.press(u"recentProjects"_s, Qt::Key_Return)
@@ -88,6 +109,7 @@ private Q_SLOTS:
     void changeOutsideIsShownAndTaken();
     void changeOutsideIsShownAndOverruled();
     void unsavedTextIsThereAgain();
+    void journalThatFailsIsToldOnce();
 };
 
 BATON_TEST_CLASS(ProjectTest)
@@ -219,6 +241,32 @@ void ProjectTest::unsavedTextIsThereAgain()
     QVERIFY(scene.press(u"sourceEditor"_s, Qt::Key_S, Qt::ControlModifier));
     QTRY_COMPARE(scene.state().artefact(prd)->revisions.size(), 2);
     QVERIFY(runCli({u"show"_s, u"--project"_s, scene.home(u"p"_s), prd}).out.contains("Half a thought"_L1));
+}
+
+void ProjectTest::journalThatFailsIsToldOnce()
+{
+    WindowScene scene;
+    const QString project = scene.home(u"p"_s);
+    QVERIFY(scene.startDemo(project));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    QSignalSpy broken(&scene.window().project()->session(), &session::Session::broken);
+    QSignalSpy said(scene.window().project(), &ui::ProjectController::said);
+    const State before = scene.state();
+    QVERIFY(scene.goTo(prd));
+    {
+        const FileSizeLimit limit(QFileInfo(project + u"/.baton/journal.sqlite-wal"_s).size());
+        scene.key(Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(scene.waitFor([&] { return !broken.isEmpty(); }));
+        QVERIFY(scene.waitFor([&] { return scene.words(u"saved"_s).contains("Nothing is saved"_L1); }));
+    }
+    QVERIFY(scene.words(u"messageText"_s).contains("Everything recorded before is safe"_L1));
+    QCOMPARE(broken.count(), 1);
+    QCOMPARE(scene.state().seq, before.seq);
+    QVERIFY(!said.isEmpty());
+    // What was decided is not lost from sight: it can be decided again after opening.
+    scene.reopen();
+    QVERIFY(openRecent(scene));
+    QVERIFY(scene.approve(prd));
 }
 
 #include "project_test.moc"
