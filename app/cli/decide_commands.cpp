@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/session_runner.h"
+#include "core/markdown/lines.h"
 #include "core/session/project_reader.h"
 
 #include <QFile>
@@ -145,7 +146,7 @@ private:
         if (from < 1 || to < from || artefact == nullptr || artefact->head() == nullptr)
             return {};
         const QString text = project->view().text(artefact->head()->text).value_or(QString());
-        return text.split(u'\n').mid(from - 1, to - from + 1).join(u'\n');
+        return markdown::splitLines(text).mid(from - 1, to - from + 1).join(u'\n');
     }
 
     const Invocation &m_invocation;

@@ -75,7 +75,7 @@ void addSyntax(const Invocation &invocation, artefact::LintResult &result)
         [&result](const QString &, const CheckResult &check) {
             if (check.state == CheckState::Failed) {
                 result.ok = false;
-                result.problems.append({check.id, check.detail});
+                result.problems.append({check.id.value, check.detail});
             }
             QCoreApplication::exit();
         });

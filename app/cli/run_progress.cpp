@@ -41,7 +41,7 @@ public:
         QStringList failed;
         for (const CheckResult &check : e.revision.checks) {
             if (check.state == CheckState::Failed)
-                failed.append(check.id + (check.detail.isEmpty() ? QString() : u": "_s + check.detail));
+                failed.append(check.id.value + (check.detail.isEmpty() ? QString() : u": "_s + check.detail));
         }
         const QString line = u"  %1 r%2, %3 lines"_s.arg(e.path).arg(e.revision.number).arg(e.revision.lines);
         return failed.isEmpty() ? line : line + u"; failed checks: "_s + failed.join(u"; "_s);

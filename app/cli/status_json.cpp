@@ -2,6 +2,8 @@
 #include "app/cli/status_json.h"
 
 #include "app/cli/run_progress.h"
+#include "core/domain/tags.h"
+#include "core/markdown/cells.h"
 #include "ui/text/error_text.h"
 
 #include <nlohmann/json.hpp>
@@ -52,7 +54,7 @@ Json checksOf(const Revision &revision)
     Json checks = Json::array();
     for (const CheckResult &check : revision.checks)
         checks.push_back(
-            {{"id", str(check.id)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
+            {{"id", str(check.id.value)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
     return checks;
 }
 
@@ -66,12 +68,6 @@ Json artefactJson(const Artefact &artefact)
         {"checks", head == nullptr ? Json::array() : checksOf(*head)}};
 }
 
-bool isNothing(const QString &item)
-{
-    static const QStringList words{u"none"_s, u"none."_s, u"n/a"_s, u"-"_s, u"无"_s, u"无。"_s, u"没有"_s};
-    return item.trimmed().isEmpty() || words.contains(item.trimmed().toLower());
-}
-
 /// Open questions of documents that are not approved yet, numbered in order.
 Json questionsOf(const State &state)
 {
@@ -80,9 +76,9 @@ Json questionsOf(const State &state)
         const Revision *head = artefact.head();
         if (head == nullptr || artefact.removed || artefact.state != ArtefactState::Review)
             continue;
-        const SectionFacts *open = head->facts.section(u"Open Questions"_s);
+        const SectionFacts *open = head->facts.tagged(tag::questions);
         for (const QString &item : open == nullptr ? QStringList() : open->items) {
-            if (!isNothing(item))
+            if (!markdown::saysNothing(item))
                 questions.push_back({{"id", "q" + std::to_string(questions.size() + 1)},
                     {"role", str(artefact.role)}, {"text", str(item)}});
         }
@@ -263,11 +259,15 @@ QByteArray sopListJson(const QVector<settings::SopEntry> &library)
 
 QByteArray sopProblemsJson(const settings::SopEntry &entry)
 {
-    Json problems = Json::array();
-    for (const settings::SopProblem &problem : entry.problems)
-        problems.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)},
-            {"what", str(problem.what)}, {"remedy", str(problem.remedy)}});
-    return dump({{"ok", entry.sop.has_value()}, {"problems", problems}});
+    const auto list = [](const QVector<settings::SopProblem> &problems) {
+        Json json = Json::array();
+        for (const settings::SopProblem &problem : problems)
+            json.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)},
+                {"what", str(problem.what)}, {"remedy", str(problem.remedy)}});
+        return json;
+    };
+    return dump({{"ok", entry.sop.has_value()}, {"problems", list(entry.problems)},
+        {"warnings", list(entry.warnings)}});
 }
 
 } // namespace baton::cli

@@ -149,10 +149,12 @@ int sopCheck(const Invocation &invocation, const QString &path)
     if (invocation.json())
         printBytes(sopProblemsJson(entry));
     else
-        for (const settings::SopProblem &problem : entry.problems)
+        for (const settings::SopProblem &problem : entry.problems + entry.warnings)
             print(u"%1 %2: %3. %4\n"_s.arg(problem.file, problem.pointer, problem.what, problem.remedy));
     if (entry.sop && !invocation.json())
-        print(u"%1: no problems\n"_s.arg(path));
+        print(entry.warnings.isEmpty()
+                ? u"%1: no problems\n"_s.arg(path)
+                : u"%1: no problems, %2 warnings\n"_s.arg(path).arg(entry.warnings.size()));
     return entry.sop ? Done : StepFailed;
 }
 

@@ -2,13 +2,14 @@
 #include "core/artefact/code_blocks.h"
 
 #include "core/artefact/fence_names.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <QRegularExpression>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include "core/artefact/fence_names.h"
 #include "core/artefact/json_reply.h"
 #include "core/artefact/remarks.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 #include "core/artefact/thinking.h"
 #include "core/artefact/unwrap.h"
 #include "core/base/text.h"
@@ -17,6 +17,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

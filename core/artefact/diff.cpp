@@ -3,6 +3,7 @@
 
 #include "core/artefact/diff_words.h"
 #include "core/base/git_api.h"
+#include "core/markdown/lines.h"
 
 #include <limits>
 #include <memory>
@@ -93,7 +94,7 @@ QVector<DiffLine> unchangedLines(const QString &text)
     QVector<DiffLine> lines;
     if (text.isEmpty())
         return lines;
-    const QStringList parts = (text.endsWith(u'\n') ? text.chopped(1) : text).split(u'\n');
+    const QStringList parts = markdown::splitLines(text);
     for (const QString &part : parts) {
         const int number = static_cast<int>(lines.size() + 1);
         lines += DiffLine{DiffLine::Kind::Context, number, number, part, {}};

@@ -2,18 +2,19 @@
 #include "core/artefact/document_reader.h"
 
 #include "core/artefact/json_reply.h"
-#include "core/artefact/markdown_table.h"
-#include "core/artefact/section_body.h"
-#include "core/artefact/text_lines.h"
+#include "core/artefact/remarks.h"
+#include "core/artefact/section_parser.h"
 #include "core/artefact/thinking.h"
 #include "core/artefact/unwrap.h"
 #include "core/base/text.h"
+#include "core/markdown/lines.h"
 
 #include <algorithm>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -69,6 +70,74 @@ void dropClosingSentence(Section &section, SectionForm form)
         section.body = trimBlankLines(lines.mid(0, blank));
 }
 
+/// The content when the body is one fence and nothing else; null otherwise.
+QString soleFenceContent(const QStringList &lines, const QStringList &languages)
+{
+    if (lines.size() < 2)
+        return {};
+    const FenceLine opener = fenceAt(lines.constFirst());
+    if (!opener.isFence() || !languages.contains(opener.language()))
+        return {};
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        if (fenceAt(lines.at(i)).closes(opener))
+            return i + 1 == lines.size() ? trimBlankLines(lines.mid(1, i - 1)) : QString();
+    }
+    return {};
+}
+
+bool beginsDiagram(const QString &line, const QString &diagram)
+{
+    static const QStringList words{u"quadrantChart"_s, u"classDiagram"_s, u"sequenceDiagram"_s,
+        u"flowchart"_s, u"graph"_s, u"stateDiagram"_s, u"stateDiagram-v2"_s, u"erDiagram"_s, u"gantt"_s,
+        u"mindmap"_s};
+    const QString word = line.trimmed().section(u' ', 0, 0);
+    return word == diagram || words.contains(word);
+}
+
+QString diagramBody(const QStringList &lines, const QString &diagram)
+{
+    FenceTracker fences;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const bool wasInside = fences.isInside();
+        const bool fenced = fences.feed(lines.at(i));
+        if (fenced && !wasInside && fenceAt(lines.at(i)).language() != "mermaid"_L1 && i + 1 < lines.size()
+            && beginsDiagram(lines.at(i + 1), diagram)) {
+            QStringList named = lines;
+            const FenceLine fence = fenceAt(lines.at(i));
+            named[i] = QString(fence.indent, u' ') + QString(fence.length, fence.mark) + u"mermaid"_s;
+            return named.join(u'\n');
+        }
+        if (!fenced && beginsDiagram(lines.at(i), diagram)) {
+            const QString before = trimBlankLines(lines.mid(0, i));
+            const QString fence = u"```mermaid\n"_s + trimBlankLines(lines.mid(i)) + u"\n```"_s;
+            return before.isEmpty() ? fence : before + u"\n\n"_s + fence;
+        }
+    }
+    return lines.join(u'\n');
+}
+
+/// A section's body in the form its schema wants: a diagram gets its missing fence, a table or list loses a
+/// fence around the whole, a JSON array becomes a list. Everything else stays as it is.
+QString canonicalBody(const QString &body, const SectionSpec &spec)
+{
+    if (body.isEmpty())
+        return body;
+    const QStringList lines = splitLines(body);
+    if (spec.form == SectionForm::Mermaid)
+        return diagramBody(lines, spec.diagram);
+    static const QStringList wrapping{QString(), u"markdown"_s, u"md"_s, u"text"_s, u"txt"_s, u"plaintext"_s};
+    if (spec.form == SectionForm::Table) {
+        const QString content = soleFenceContent(lines, wrapping);
+        return content.isNull() ? body : content;
+    }
+    if (spec.form == SectionForm::List) {
+        const QString content = soleFenceContent(lines, wrapping + QStringList{u"json"_s});
+        const QString list = content.isNull() ? body : content;
+        return readJsonList(list).value_or(list);
+    }
+    return body;
+}
+
 void setBody(QVector<Section> &sections, const Section &section)
 {
     for (Section &known : sections) {
@@ -82,9 +151,19 @@ void setBody(QVector<Section> &sections, const Section &section)
 
 } // namespace
 
+TitleIndex titlesOf(const QVector<SectionSpec> &schema, bool withRemarks)
+{
+    QStringList titles;
+    for (const SectionSpec &spec : schema)
+        titles += spec.title;
+    if (withRemarks && !titles.contains(remarksTitle, Qt::CaseInsensitive))
+        titles += remarksTitle;
+    return TitleIndex(titles);
+}
+
 ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema)
 {
-    const TitleIndex titles = TitleIndex::ofSchema(schema, true);
+    const TitleIndex titles = titlesOf(schema, true);
     const QString text = withoutThinking(normaliseLineEnds(raw)).text;
     const QStringList lines = unwrapDocument(splitLines(text), titles);
     ReadDocument document;
@@ -104,18 +183,6 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     }
     document.sections = inSchemaOrder(document.sections, schema.size());
     return document;
-}
-
-QString writeDocument(const QVector<Section> &sections)
-{
-    QString text;
-    for (const Section &section : sections) {
-        text += u"## "_s + section.title + u'\n';
-        if (!section.body.isEmpty())
-            text += u'\n' + section.body + u'\n';
-        text += u'\n';
-    }
-    return withFinalNewline(text);
 }
 
 QVector<Section> inSchemaOrder(const QVector<Section> &sections, qsizetype schemaSize)
@@ -142,7 +209,7 @@ QVector<Section> completed(const ReadDocument &base, const ReadDocument &answer,
     }
     // Asked for one section, models often answer with its body alone.
     if (answer.sections.isEmpty() && wanted.size() == 1 && !answer.plain.isEmpty()) {
-        const qsizetype known = TitleIndex::ofSchema(schema, false).match(wanted.constFirst()).index;
+        const qsizetype known = titlesOf(schema, false).match(wanted.constFirst()).index;
         if (known >= 0)
             setBody(
                 sections, {schema.at(known).title, canonicalBody(answer.plain, schema.at(known)), known, 0});

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/section_parser.h"
 #include "core/domain/sop.h"
+#include "core/markdown/sections.h"
 
 #include <QString>
 #include <QVector>
 
 namespace baton::artefact {
 
+/// The titles of a schema; with that of the Remarks section when the answer may hold one.
+[[nodiscard]] markdown::TitleIndex titlesOf(const QVector<SectionSpec> &schema, bool withRemarks);
+
 /// A document answer taken apart: sections in the schema's order, then extra ones.
 struct ReadDocument {
-    QVector<Section> sections;
+    QVector<markdown::Section> sections;
     QString remarks; ///< body of the Remarks section, which is no part of the document
     QString plain; ///< the unwrapped answer, for when no section was found
 };
@@ -19,14 +22,12 @@ struct ReadDocument {
 /// Reads a raw answer, Markdown or JSON, with all tolerance. Linear.
 [[nodiscard]] ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema);
 
-/// Canonical text: `## Title` and body, one blank line between, one final newline.
-[[nodiscard]] QString writeDocument(const QVector<Section> &sections);
-
 /// Schema's order, then extra sections in theirs.
-[[nodiscard]] QVector<Section> inSchemaOrder(const QVector<Section> &sections, qsizetype schemaSize);
+[[nodiscard]] QVector<markdown::Section> inSchemaOrder(
+    const QVector<markdown::Section> &sections, qsizetype schemaSize);
 
 /// `base` with the wanted sections of `answer`; others of the answer only where the base has nothing.
-[[nodiscard]] QVector<Section> completed(const ReadDocument &base, const ReadDocument &answer,
+[[nodiscard]] QVector<markdown::Section> completed(const ReadDocument &base, const ReadDocument &answer,
     const QStringList &wanted, const QVector<SectionSpec> &schema);
 
 } // namespace baton::artefact

@@ -8,9 +8,12 @@
 #include "core/artefact/stitch.h"
 #include "core/base/text.h"
 
+#include <QSet>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -19,26 +22,28 @@ bool isFile(const ReplyContext &context)
     return context.step.type == StepType::File;
 }
 
-void addCheck(Examined &examined, const QString &id, const CheckOutcome &outcome)
+void addCheck(Examined &examined, const CheckId &id, const CheckOutcome &outcome)
 {
     examined.reply.checks += resultOf(id, outcome);
     for (Finding finding : outcome.findings) {
         if (finding.problem.isEmpty())
-            finding.problem = id;
+            finding.problem = id.value;
         examined.findings += finding;
     }
 }
 
 void runChecks(Examined &examined, const ReplyContext &context)
 {
-    const CheckInput input{context, examined.reply.text, examined.sections, examined.reply.facts};
-    QStringList ids = context.step.checks;
-    if (!isFile(context) && !context.step.schema.isEmpty() && !ids.contains("sections"_L1))
-        ids.prepend(u"sections"_s);
-    ids.removeDuplicates();
-    for (const QString &id : ids) {
-        if (id != "syntax"_L1) // made by SyntaxChecker, which needs an event loop
-            addCheck(examined, id, runCheck(id, input));
+    QVector<CheckSpec> checks = context.step.checks;
+    if (!isFile(context) && !context.step.schema.isEmpty() && !context.step.runs(check::sections))
+        checks.prepend(check::sections);
+    QSet<CheckId> made{check::syntax}; // by SyntaxChecker, which needs an event loop
+    for (const CheckSpec &check : checks) {
+        if (made.contains(check.id))
+            continue;
+        made.insert(check.id);
+        const CheckInput input{context, examined.reply.text, examined.sections, examined.reply.facts, check};
+        addCheck(examined, check.id, runCheck(input));
     }
 }
 
@@ -69,12 +74,12 @@ QString documentText(const QString &raw, const ReplyContext &context, QString *r
     if (context.verb == Verb::Complete && !context.base.isEmpty()) {
         const ReadDocument base = readDocument(context.base, schema);
         const QVector<Section> sections = completed(base, answer, context.wanted, schema);
-        return sections.isEmpty() ? withFinalNewline(base.plain) : writeDocument(sections);
+        return sections.isEmpty() ? withFinalNewline(base.plain) : writeSections(sections);
     }
     // Without a schema, or without any heading of it, the person gets the words as they are.
     if (schema.isEmpty() || knownCount(answer.sections) == 0)
         return withFinalNewline(answer.plain);
-    return writeDocument(answer.sections);
+    return writeSections(answer.sections);
 }
 
 Examined examineFile(const QString &raw, const ReplyContext &context)
@@ -84,7 +89,7 @@ Examined examineFile(const QString &raw, const ReplyContext &context)
     const CheckOutcome outcome =
         code.found ? CheckOutcome{} : CheckOutcome{{{u"no_code"_s, code.reason, 0}}, {}};
     if (!code.found)
-        addCheck(examined, u"code"_s, outcome);
+        addCheck(examined, check::code, outcome);
     examined.reply.outcomes = readOutcomes(cutRemarks(normaliseLineEnds(raw)).remarks, context.remarkCount);
     return examined;
 }
@@ -108,7 +113,7 @@ Examined examineText(const QString &text, const ReplyContext &context)
     examined.reply.text = text;
     examined.reply.lines = lineCount(text);
     if (!isFile(context)) {
-        examined.sections = splitSections(text, TitleIndex::ofSchema(context.step.schema, false));
+        examined.sections = splitSections(text, titlesOf(context.step.schema, false));
         examined.reply.facts = factsOf(examined.sections, context.step.schema);
     }
     runChecks(examined, context);

@@ -3,7 +3,7 @@
 
 #include "core/artefact/checks/check.h"
 #include "core/artefact/reply_parser.h"
-#include "core/artefact/section_parser.h"
+#include "core/markdown/sections.h"
 
 namespace baton::artefact {
 
@@ -11,7 +11,7 @@ namespace baton::artefact {
 struct Examined {
     ParsedReply reply;
     QVector<Finding> findings; ///< `problem` is the check's id where the finding has no word of its own
-    QVector<Section> sections; ///< of the canonical text; empty for files
+    QVector<markdown::Section> sections; ///< of the canonical text; empty for files
 };
 
 [[nodiscard]] Examined examineReply(const QString &raw, const ReplyContext &context);

@@ -2,13 +2,14 @@
 #include "core/artefact/json_reply.h"
 
 #include "core/artefact/json_value.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <algorithm>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -63,7 +64,7 @@ QString tableText(const QStringList &columns, const std::vector<JsonValue> &rows
 /// The schema's columns when the rows know them, else the members as they come.
 QStringList columnsOf(const std::vector<JsonValue> &rows, const SectionSpec &spec)
 {
-    QStringList columns = spec.columns;
+    QStringList columns = spec.columnTitles();
     for (const JsonValue &row : rows) {
         for (const auto &entry : row.members) {
             if (!columns.contains(entry.first, Qt::CaseInsensitive) && columns.size() < 12)
@@ -90,7 +91,7 @@ QString arrayText(const JsonValue &value, const SectionSpec &spec)
     if (allOf(JsonValue::Kind::Object) && spec.form != SectionForm::List)
         return tableText(columnsOf(value.items, spec), value.items);
     if (table && allOf(JsonValue::Kind::Array))
-        return tableText(spec.columns, value.items);
+        return tableText(spec.columnTitles(), value.items);
     QStringList lines;
     for (const JsonValue &item : value.items)
         lines += listItem(inlineText(item));

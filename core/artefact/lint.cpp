@@ -2,18 +2,26 @@
 #include "core/artefact/lint.h"
 
 #include "core/artefact/examine.h"
+#include "core/domain/tags.h"
 
 #include <optional>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
-SectionSpec sectionSpec(const QString &title, SectionForm form, const QStringList &columns = {})
+SectionSpec section(const QString &tag, SectionForm form, const QStringList &columnTags = {})
 {
-    return {.title = title, .form = form, .columns = columns, .diagram = {}, .hint = {}};
+    SectionSpec spec;
+    spec.title = tag::sectionTitle(tag);
+    spec.tag = tag;
+    spec.form = form;
+    for (const QString &column : columnTags)
+        spec.columns += ColumnSpec(tag::columnTitle(column), column);
+    return spec;
 }
 
 /// Kinds of the contract that an SOP need not have.
@@ -23,17 +31,15 @@ std::optional<StepSpec> stockStep(const QString &kind)
     step.kind = kind;
     if (kind == "code"_L1 || kind == "test"_L1) {
         step.type = StepType::File;
-        step.checks = {u"paths"_s, u"imports"_s, u"stubs"_s};
+        step.checks = {check::paths, check::imports, check::stubs};
     } else if (kind == "review"_L1) {
         step.type = StepType::Review;
-        step.schema = {
-            sectionSpec(u"Verdict"_s, SectionForm::Text), sectionSpec(u"Findings"_s, SectionForm::List)};
+        step.schema = {section(tag::verdict, SectionForm::Text), section(tag::findings, SectionForm::List)};
     } else if (kind == "summary"_L1) {
         step.path = u"docs/code_summary.md"_s;
-        step.schema = {sectionSpec(u"Code Review All"_s, SectionForm::Text),
-            sectionSpec(u"Call flow"_s, SectionForm::Text),
-            sectionSpec(u"Coverage"_s, SectionForm::Table, {u"Requirement"_s, u"Files"_s, u"State"_s}),
-            sectionSpec(u"TODOs"_s, SectionForm::List)};
+        step.schema = {section(tag::codeReview, SectionForm::Text), section(tag::callFlow, SectionForm::Text),
+            section(tag::coverage, SectionForm::Table, {tag::requirement, tag::files, tag::state}),
+            section(tag::todos, SectionForm::List)};
     } else {
         return std::nullopt;
     }
@@ -51,8 +57,8 @@ ReplyContext contextFor(StepSpec step, const QString &path, const LanguageProfil
 {
     ReplyContext context;
     context.path = path.isEmpty() && !step.path.contains(u'{') ? step.path : path;
-    if (!context.path.isEmpty() && !step.checks.contains("paths"_L1))
-        step.checks += u"paths"_s;
+    if (!context.path.isEmpty() && !step.runs(check::paths))
+        step.checks += check::paths;
     context.step = std::move(step);
     context.profiles = profiles;
     return context;

@@ -2,6 +2,8 @@
 #include "core/artefact/manifest.h"
 
 #include "core/artefact/package_spec.h"
+#include "core/artefact/section_facts.h"
+#include "core/domain/tags.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,9 +20,8 @@ namespace {
 
 using Packages = QVector<PackageSpec>;
 
-QString projectName(const DocumentFacts &prd)
+QString projectName(const SectionFacts *section)
 {
-    const SectionFacts *section = prd.section(u"Project Name"_s);
     QString name = section && !section->items.isEmpty() ? section->items.constFirst().toLower() : QString();
     name.replace(QRegularExpression(u"[^a-z0-9_]+"_s), u"_"_s);
     name.replace(QRegularExpression(u"^[_0-9]+|_+$"_s), QString());
@@ -131,14 +132,15 @@ QString textOf(const LanguageProfile &profile, const Packages &packages, const Q
 
 } // namespace
 
-Manifest deriveManifest(
-    const DocumentFacts &tasks, const DocumentFacts &prd, const LanguageProfiles &profiles)
+Manifest deriveManifest(const QMap<QString, DocumentFacts> &documents, const LanguageProfiles &profiles)
 {
-    const LanguageProfile *profile = projectLanguage(&prd, tasks, profiles);
+    const LanguageProfile *profile = projectLanguage(
+        taggedIn(documents, tag::programmingLanguage), taggedIn(documents, tag::tasks), profiles);
     if (!profile || profile->manifest.isEmpty())
         return {};
-    const Packages packages = usable(requiredPackages(tasks, *profile));
-    return {profile->manifest, textOf(*profile, packages, projectName(prd))};
+    const Packages packages = usable(requiredPackages(taggedIn(documents, tag::packages), *profile));
+    return {
+        profile->manifest, textOf(*profile, packages, projectName(taggedIn(documents, tag::projectName)))};
 }
 
 } // namespace baton::artefact

@@ -4,6 +4,7 @@
 #include "core/artefact/language_profile.h"
 #include "core/domain/artefact.h"
 
+#include <QMap>
 #include <QString>
 
 namespace baton::artefact {
@@ -14,10 +15,10 @@ struct Manifest {
     QString text;
 };
 
-/// Manifest of a project from its tasks document (section "Required packages") and product document
-/// (language, name): sorted, without standard-library names and malformed items, a comment where nothing is
-/// required.
+/// Manifest of a project from the sections of its documents (by kind) that are tagged as packages,
+/// programming language, tasks and project name: sorted, without standard-library names and malformed items,
+/// a comment where nothing is required.
 [[nodiscard]] Manifest deriveManifest(
-    const DocumentFacts &tasks, const DocumentFacts &prd, const LanguageProfiles &profiles);
+    const QMap<QString, DocumentFacts> &documents, const LanguageProfiles &profiles);
 
 } // namespace baton::artefact

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/package_spec.h"
 
-#include "core/artefact/markdown_table.h"
+#include "core/domain/tags.h"
+#include "core/markdown/cells.h"
 
 #include <QRegularExpression>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -66,36 +68,33 @@ PackageSpec parsePackage(const QString &item, const LanguageProfile &profile)
     return spec;
 }
 
-QVector<PackageSpec> requiredPackages(const DocumentFacts &tasks, const LanguageProfile &profile)
+QVector<PackageSpec> requiredPackages(const SectionFacts *section, const LanguageProfile &profile)
 {
     QVector<PackageSpec> packages;
-    const SectionFacts *section = tasks.section(u"Required packages"_s);
     if (!section)
         return packages;
     for (const QString &item : section->items) {
         // A sentence such as "No third-party packages" is no package.
-        static const QRegularExpression none(u"^(no|none|only|nothing|the standard|standard library)\\b.*"_s,
-            QRegularExpression::CaseInsensitiveOption);
-        if (!isNone(item) && !none.match(item.trimmed()).hasMatch())
+        static const QRegularExpression none(
+            u"^(no|only|the standard|standard library)\\b.*"_s, QRegularExpression::CaseInsensitiveOption);
+        if (!saysNothing(item) && !none.match(item.trimmed()).hasMatch())
             packages += parsePackage(item, profile);
     }
     return packages;
 }
 
 const LanguageProfile *projectLanguage(
-    const DocumentFacts *prd, const DocumentFacts &tasks, const LanguageProfiles &profiles)
+    const SectionFacts *language, const SectionFacts *tasks, const LanguageProfiles &profiles)
 {
-    const SectionFacts *language = prd ? prd->section(u"Programming Language"_s) : nullptr;
     if (language) {
         if (const LanguageProfile *profile = profiles.byName(language->items.join(u' ')))
             return profile;
     }
     QStringList files;
-    const SectionFacts *table = tasks.section(u"Logic Analysis"_s);
-    const qsizetype column = table ? table->columns.indexOf(u"File"_s) : -1;
+    const qsizetype column = tasks ? tasks->column(tag::file) : -1;
     if (column >= 0) {
-        for (const QStringList &row : table->rows)
-            files += row.value(column);
+        for (const QStringList &row : tasks->rows)
+            files += pathOf(row.value(column));
     }
     return profiles.byFiles(files);
 }

@@ -9,7 +9,7 @@
 
 namespace baton::artefact {
 
-/// One item of "Required packages", read the way the language's manifest writes it.
+/// One required package, read the way the language's manifest writes it.
 struct PackageSpec {
     QString raw;
     QString name;
@@ -20,12 +20,13 @@ struct PackageSpec {
 
 [[nodiscard]] PackageSpec parsePackage(const QString &item, const LanguageProfile &profile);
 
-/// All items of the section "Required packages" of a tasks document.
+/// All packages of the section that lists them (tag `packages`; may be null).
 [[nodiscard]] QVector<PackageSpec> requiredPackages(
-    const DocumentFacts &tasks, const LanguageProfile &profile);
+    const SectionFacts *section, const LanguageProfile &profile);
 
-/// Language of a project: what the product document says, else what most planned files are written in.
+/// Language of a project: what the section of the programming language says, else what most files of the task
+/// table are written in. Both may be null.
 [[nodiscard]] const LanguageProfile *projectLanguage(
-    const DocumentFacts *prd, const DocumentFacts &tasks, const LanguageProfiles &profiles);
+    const SectionFacts *language, const SectionFacts *tasks, const LanguageProfiles &profiles);
 
 } // namespace baton::artefact

@@ -39,7 +39,7 @@ for line in sys.stdin.buffer:
 
 CheckResult notRun(const QString &why)
 {
-    return {u"syntax"_s, CheckState::NotRun, why, 0};
+    return {check::syntax, CheckState::NotRun, why, 0};
 }
 
 } // namespace
@@ -120,9 +120,9 @@ void PythonHelper::readLine(const QByteArray &line)
         return;
     const QJsonObject reply = QJsonDocument::fromJson(line).object();
     if (!reply.contains(u"error"_s))
-        answer({u"syntax"_s, CheckState::Passed, {}, 0});
+        answer({check::syntax, CheckState::Passed, {}, 0});
     else
-        answer({u"syntax"_s, CheckState::Failed, reply[u"error"_s].toString(), reply[u"line"_s].toInt()});
+        answer({check::syntax, CheckState::Failed, reply[u"error"_s].toString(), reply[u"line"_s].toInt()});
 }
 
 void PythonHelper::answer(const CheckResult &result)

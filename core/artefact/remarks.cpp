@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/remarks.h"
 
-#include "core/artefact/heading_scan.h"
-#include "core/artefact/markdown_table.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/headings.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/tables.h"
 
 #include <QRegularExpression>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -35,7 +36,7 @@ int firstNumber(const QString &text)
     return found.hasMatch() ? found.captured().toInt() : 0;
 }
 
-qsizetype columnLike(const MarkdownTable &table, QLatin1StringView word, qsizetype fallback)
+qsizetype columnLike(const Table &table, QLatin1StringView word, qsizetype fallback)
 {
     for (qsizetype i = 0; i < table.columns.size(); ++i) {
         if (table.columns.at(i).contains(word, Qt::CaseInsensitive))
@@ -44,7 +45,7 @@ qsizetype columnLike(const MarkdownTable &table, QLatin1StringView word, qsizety
     return fallback < table.columns.size() ? fallback : -1;
 }
 
-QVector<RemarkOutcome> tableOutcomes(const MarkdownTable &table)
+QVector<RemarkOutcome> tableOutcomes(const Table &table)
 {
     const qsizetype number = columnLike(table, "remark"_L1, 0);
     const qsizetype outcome = columnLike(table, "outcome"_L1, 1);

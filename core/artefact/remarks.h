@@ -8,6 +8,9 @@
 
 namespace baton::artefact {
 
+/// Title of the section in which a revising answer accounts for the person's remarks.
+inline const QString remarksTitle = QStringLiteral("Remarks");
+
 /// One outcome per remark 1..count. `section` is the body of the answer's Remarks section: the table
 /// `| Remark | Outcome | Note |`, or lines such as "1. addressed: renamed". What is not there is unanswered.
 [[nodiscard]] QVector<RemarkOutcome> readOutcomes(const QString &section, int count);

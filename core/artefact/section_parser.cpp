@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/section_parser.h"
 
-#include "core/artefact/heading_scan.h"
-#include "core/artefact/text_lines.h"
 #include "core/artefact/unwrap.h"
+#include "core/markdown/lines.h"
 
 #include <QHash>
 #include <QSet>
@@ -13,6 +12,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -180,33 +180,6 @@ QVector<Section> readSections(const QStringList &lines, const TitleIndex &titles
         sections += section;
     }
     return withoutRepeats(sections);
-}
-
-QVector<Section> splitSections(const QString &text, const TitleIndex &titles)
-{
-    const QStringList lines = splitLines(text);
-    QVector<Heading> headings;
-    const QVector<Heading> all = scanHeadings(lines, titles);
-    const int style = canonicalStyle(all);
-    std::copy_if(all.begin(), all.end(), std::back_inserter(headings),
-        [&](const Heading &h) { return h.style == style; });
-    QVector<Section> sections;
-    for (qsizetype i = 0; i < headings.size(); ++i) {
-        const Heading &heading = headings.at(i);
-        const qsizetype end = i + 1 < headings.size() ? headings.at(i + 1).line : lines.size();
-        QStringList body = lines.mid(heading.bodyLine, end - heading.bodyLine);
-        if (!heading.rest.isEmpty())
-            body.prepend(heading.rest);
-        const QString title = heading.known >= 0 ? titles.titles().at(heading.known) : heading.title;
-        sections += Section{title, trimBlankLines(body), heading.known, heading.line + 1};
-    }
-    return sections;
-}
-
-qsizetype knownCount(const QVector<Section> &sections)
-{
-    return std::count_if(
-        sections.begin(), sections.end(), [](const Section &section) { return section.known >= 0; });
 }
 
 } // namespace baton::artefact

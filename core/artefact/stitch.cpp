@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/stitch.h"
 
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 #include "core/artefact/thinking.h"
 #include "core/artefact/unwrap.h"
 
@@ -11,6 +11,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

@@ -17,7 +17,7 @@ constexpr qsizetype largestText = 4 * 1024 * 1024;
 
 CheckResult notRun(const QString &why)
 {
-    return {u"syntax"_s, CheckState::NotRun, why, 0};
+    return {check::syntax, CheckState::NotRun, why, 0};
 }
 
 CheckResult checkJson(const QString &text)
@@ -26,9 +26,9 @@ CheckResult checkJson(const QString &text)
     const QByteArray bytes = text.toUtf8();
     QJsonDocument::fromJson(bytes, &error);
     if (error.error == QJsonParseError::NoError)
-        return {u"syntax"_s, CheckState::Passed, {}, 0};
+        return {check::syntax, CheckState::Passed, {}, 0};
     const auto line = bytes.left(error.offset).count('\n') + 1;
-    return {u"syntax"_s, CheckState::Failed, error.errorString(), static_cast<int>(line)};
+    return {check::syntax, CheckState::Failed, error.errorString(), static_cast<int>(line)};
 }
 
 /// The tool for a script, told when the text is a module.

@@ -17,7 +17,7 @@ constexpr qint64 outputLimit = 64 * 1024;
 
 CheckResult notRun(const QString &why)
 {
-    return {u"syntax"_s, CheckState::NotRun, why, 0};
+    return {check::syntax, CheckState::NotRun, why, 0};
 }
 
 /// The file's own name where it is a safe one: some languages want the class named like the file.
@@ -41,7 +41,7 @@ CheckResult readToolOutput(const QString &output, const QString &fileName)
     QString detail = words.captured(1).isEmpty() ? words.captured(2) : words.captured(1);
     if (detail.isEmpty())
         detail = output.trimmed().section(u'\n', 0, 0).left(200);
-    return {u"syntax"_s, CheckState::Failed, detail.isEmpty() ? u"does not parse"_s : detail,
+    return {check::syntax, CheckState::Failed, detail.isEmpty() ? u"does not parse"_s : detail,
         line.captured(1).toInt()};
 }
 
@@ -108,7 +108,7 @@ CheckResult SyntaxProcess::judge(const process::ProcessOutcome &outcome) const
     if (outcome.end != process::ProcessEnd::Exited)
         return notRun(u"%1 could not be run"_s.arg(program));
     if (outcome.exitCode == 0)
-        return {u"syntax"_s, CheckState::Passed, {}, 0};
+        return {check::syntax, CheckState::Passed, {}, 0};
     CheckResult result = readToolOutput(QString::fromUtf8(outcome.error.head()), fileNameOf(request.path));
     // A syntax error has a place. Without one the tool itself failed: a shim without a toolchain, say.
     return result.line > 0 ? result : notRun(u"%1 could not be run: %2"_s.arg(program, result.detail));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/thinking.h"
 
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <QStringList>
 
@@ -10,6 +10,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

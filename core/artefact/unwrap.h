@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/title_index.h"
+#include "core/markdown/headings.h"
 
 #include <QStringList>
 
@@ -9,7 +9,7 @@ namespace baton::artefact {
 
 /// Takes the wrapping off a document: a quoted or indented whole, a fence around the whole (also one that is
 /// never closed), and closes fences that a model forgot to close before the next known heading.
-[[nodiscard]] QStringList unwrapDocument(QStringList lines, const TitleIndex &titles);
+[[nodiscard]] QStringList unwrapDocument(QStringList lines, const markdown::TitleIndex &titles);
 
 /// Without one level of "> " when (nearly) all lines have it.
 [[nodiscard]] QStringList unquoted(QStringList lines);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/artefact.h"
 
+#include "core/domain/tags.h"
+
+#include <algorithm>
+
 namespace baton {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +32,23 @@ QString toWord(ArtefactState state)
     return u"queued"_s;
 }
 
+qsizetype SectionFacts::column(const QString &name) const
+{
+    if (name.isEmpty())
+        return -1;
+    if (const qsizetype tagged = columnTags.indexOf(name); tagged >= 0 && tagged < columns.size())
+        return tagged;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (tag::ofColumn(columnTags.value(i), columns.at(i)) == name)
+            return i;
+    }
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (columns.at(i).trimmed().compare(name.trimmed(), Qt::CaseInsensitive) == 0)
+            return i;
+    }
+    return -1;
+}
+
 const SectionFacts *DocumentFacts::section(const QString &title) const
 {
     for (const SectionFacts &facts : sections) {
@@ -35,6 +56,24 @@ const SectionFacts *DocumentFacts::section(const QString &title) const
             return &facts;
     }
     return nullptr;
+}
+
+const SectionFacts *DocumentFacts::tagged(const QString &wanted) const
+{
+    const auto find = [this](auto matches) {
+        const auto found = std::find_if(sections.cbegin(), sections.cend(), matches);
+        return found == sections.cend() ? nullptr : &*found;
+    };
+    const SectionFacts *given = find([&](const SectionFacts &facts) { return facts.tag == wanted; });
+    return given != nullptr
+        ? given
+        : find([&](const SectionFacts &facts) { return tag::ofSection(facts.tag, facts.title) == wanted; });
+}
+
+const SectionFacts *DocumentFacts::named(const QString &name) const
+{
+    const SectionFacts *found = name.isEmpty() ? nullptr : tagged(name);
+    return found == nullptr ? section(name) : found;
 }
 
 const Revision *Artefact::revision(int number) const

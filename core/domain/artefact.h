@@ -26,7 +26,12 @@ struct SectionFacts {
     QStringList columns; ///< of a table
     QVector<QStringList> rows;
     QStringList items; ///< of a list
+    QString tag = QString(); ///< as the schema gave it; empty = by the title, see tags.h
+    QStringList columnTags = QStringList(); ///< of the columns, in their order; empty = by their titles
     bool operator==(const SectionFacts &) const = default;
+
+    /// Index of the column of that tag, else of that title (in any case); -1 when there is none.
+    [[nodiscard]] qsizetype column(const QString &name) const;
 };
 
 /// Structured content of a document, extracted by core/artefact and carried beside the text, because the
@@ -34,7 +39,12 @@ struct SectionFacts {
 struct DocumentFacts {
     QVector<SectionFacts> sections;
     bool operator==(const DocumentFacts &) const = default;
+    /// By its title, in any case.
     [[nodiscard]] const SectionFacts *section(const QString &title) const;
+    /// The section that has the tag, else that of the stock title for it.
+    [[nodiscard]] const SectionFacts *tagged(const QString &wanted) const;
+    /// As an SOP names it: by tag, else by title.
+    [[nodiscard]] const SectionFacts *named(const QString &name) const;
 };
 
 struct Revision {

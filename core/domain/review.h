@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/id.h"
+#include "core/domain/check_id.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,7 +15,7 @@ enum class CheckState { Passed, Failed, NotRun };
 
 /// Outcome of one check on one revision. NotRun (a tool or language is missing) does not block.
 struct CheckResult {
-    QString id;
+    CheckId id;
     CheckState state = CheckState::Passed;
     QString
         detail; ///< what is wrong, in English technical words; shown under the translated name of the check

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/sop.h"
 
+#include "core/domain/tags.h"
+
 #include <algorithm>
 
 namespace baton {
@@ -15,6 +17,37 @@ auto findPointer(const Container &items, Predicate matches) -> decltype(&*items.
 }
 
 } // namespace
+
+QStringList SectionSpec::columnTitles() const
+{
+    QStringList titles;
+    for (const ColumnSpec &column : columns)
+        titles.append(column.title);
+    return titles;
+}
+
+const ColumnSpec *SectionSpec::column(const QString &name) const
+{
+    const ColumnSpec *tagged =
+        findPointer(columns, [&](const ColumnSpec &c) { return tag::ofColumn(c.tag, c.title) == name; });
+    return tagged != nullptr ? tagged : findPointer(columns, [&](const ColumnSpec &c) {
+        return c.title.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
+
+bool StepSpec::runs(const CheckId &check) const
+{
+    return findPointer(checks, [&](const CheckSpec &c) { return c.id == check; }) != nullptr;
+}
+
+const SectionSpec *StepSpec::section(const QString &name) const
+{
+    const SectionSpec *tagged =
+        findPointer(schema, [&](const SectionSpec &s) { return tag::ofSection(s.tag, s.title) == name; });
+    return tagged != nullptr ? tagged : findPointer(schema, [&](const SectionSpec &s) {
+        return s.title.compare(name, Qt::CaseInsensitive) == 0;
+    });
+}
 
 const RoleSpec *Sop::role(const QString &wanted) const
 {

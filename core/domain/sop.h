@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/check_id.h"
+
 #include <QMap>
 #include <QString>
 #include <QStringList>
@@ -26,20 +28,38 @@ struct RoleSpec {
     bool operator==(const RoleSpec &) const = default;
 };
 
+/// A column of a table: what it is called and, by its tag, what it is for.
+struct ColumnSpec {
+    ColumnSpec() = default;
+    ColumnSpec(QString name, QString meaning = {}) // not explicit: a title alone is a column
+        : title(std::move(name)), tag(std::move(meaning))
+    {
+    }
+
+    QString title;
+    QString tag; ///< empty = by the title, see tags.h
+    bool operator==(const ColumnSpec &) const = default;
+};
+
 /// One required level-2 section of a document.
 struct SectionSpec {
     QString title;
     SectionForm form = SectionForm::Text;
-    QStringList columns; ///< of a table
+    QVector<ColumnSpec> columns; ///< of a table
     QString diagram; ///< of a mermaid section: "quadrantChart", "classDiagram", ...
     QString hint; ///< what to write there, for the prompt
+    QString tag = QString(); ///< what it is for; empty = by the title, see tags.h
     bool operator==(const SectionSpec &) const = default;
+
+    [[nodiscard]] QStringList columnTitles() const;
+    /// The column of that tag, else of that title; null when there is none.
+    [[nodiscard]] const ColumnSpec *column(const QString &name) const;
 };
 
 /// Says that a step runs once per row of a table of an artefact.
 struct ForEach {
     QString artefact; ///< kind, e.g. "tasks"
-    QString section;
+    QString section; ///< tag or title; so are the columns
     QString itemColumn;
     QString dependsOnColumn;
     QStringList skip; ///< wildcard patterns of items the step leaves out
@@ -60,9 +80,9 @@ struct StepSpec {
     QString title;
     QString stage; ///< column of the swim-lanes
     StepType type = StepType::Document;
-    /// Artefact kinds, or "kind#Section" for one section of a document. A for_each step that reads its own
-    /// kind reads its direct dependencies; one that reads the kind of another for_each step over the same
-    /// items reads its own item and that item's direct dependencies.
+    /// Artefact kinds, or "kind#Section" for one section of a document (its tag or title). A for_each step
+    /// that reads its own kind reads its direct dependencies; one that reads the kind of another for_each
+    /// step over the same items reads its own item and that item's direct dependencies.
     QStringList reads;
     QString path; ///< of the artefact; {item} {stem} {ext} {dir} stand for the row's file
     QString kind;
@@ -71,7 +91,7 @@ struct StepSpec {
     GateRule gate = GateRule::Always;
     QString prompt; ///< text of the prompt template (the file's content, so that a journal stands alone)
     QVector<SectionSpec> schema;
-    QStringList checks;
+    QVector<CheckSpec> checks;
     QMap<QString, VerdictRule> onVerdict; ///< by verdict word
     int maxRounds = 0;
     int maxTokens = 8000; ///< always sent, so that a reservation is bounded
@@ -84,6 +104,9 @@ struct StepSpec {
     {
         return type == StepType::Document || type == StepType::File || type == StepType::Review;
     }
+    [[nodiscard]] bool runs(const CheckId &check) const;
+    /// The section of that tag, else of that title; null when the schema has none.
+    [[nodiscard]] const SectionSpec *section(const QString &name) const;
 };
 
 /// A standard operating procedure, validated by settings::SopLibrary before it gets here.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 
+#include "core/domain/tags.h"
 #include "core/engine/planning.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 #include "core/engine/staleness.h"
-#include "core/engine/work_items.h"
+#include "core/markdown/cells.h"
 
 #include <QRegularExpression>
 
@@ -30,7 +31,7 @@ const SectionFacts *lastList(const StepSpec &step, const DocumentFacts &facts)
 QString verdictWord(const StepSpec &step, const DocumentFacts &facts)
 {
     const QStringList words = step.onVerdict.keys();
-    if (const SectionFacts *section = facts.section(u"Verdict"_s)) {
+    if (const SectionFacts *section = facts.tagged(tag::verdict)) {
         for (const QString &word : words) {
             const QRegularExpression whole(u"\\b%1\\b"_s.arg(QRegularExpression::escape(word)),
                 QRegularExpression::CaseInsensitiveOption);
@@ -60,7 +61,7 @@ QStringList requeued(const State &state, const SectionFacts *open)
     for (const Artefact &artefact : state.artefacts) {
         const bool named = open != nullptr && !artefact.item.file.isEmpty() && !artefact.removed
             && std::any_of(open->items.cbegin(), open->items.cend(), [&](const QString &item) {
-                   return firstPath(item) == artefact.path || item.contains(u'`' + artefact.path + u'`');
+                   return markdown::pathOf(item) == artefact.path || item.contains(u'`' + artefact.path + u'`');
                });
         if (named)
             paths.append(artefact.path);
@@ -85,12 +86,8 @@ void keepWhatCanBeRevised(const State &state, QStringList &paths)
 
 bool saysNothing(const SectionFacts &section)
 {
-    return std::all_of(section.items.cbegin(), section.items.cend(), [](const QString &item) {
-        QString text = item;
-        while (text.endsWith(u'.') || text.endsWith(u'\u3002'))
-            text.chop(1);
-        return cellWords(text).isEmpty();
-    });
+    return std::all_of(section.items.cbegin(), section.items.cend(),
+        [](const QString &item) { return markdown::saysNothing(item); });
 }
 
 std::optional<Verdict> verdictOf(const State &state, const Artefact &review, const DocumentFacts &facts)
@@ -125,7 +122,7 @@ bool hasOpenRemark(const State &state, const Artefact &artefact, int revision)
 
 bool hasOpenQuestions(const Revision &revision)
 {
-    const SectionFacts *questions = revision.facts.section(u"Open Questions"_s);
+    const SectionFacts *questions = revision.facts.tagged(tag::questions);
     return questions != nullptr && !saysNothing(*questions);
 }
 

@@ -71,10 +71,10 @@ QVector<CheckResult> checksOf(const command::ProposeReply &c)
 {
     QVector<CheckResult> checks = c.checks;
     const bool said = std::any_of(checks.cbegin(), checks.cend(), [](const CheckResult &check) {
-        return check.id == "sections"_L1 && check.state == CheckState::Failed;
+        return check.id == check::sections && check.state == CheckState::Failed;
     });
     if (!c.missingSections.isEmpty() && !said)
-        checks.append({u"sections"_s, CheckState::Failed, c.missingSections.join(u", "_s), 0});
+        checks.append({check::sections, CheckState::Failed, c.missingSections.join(u", "_s), 0});
     return checks;
 }
 

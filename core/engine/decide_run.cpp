@@ -5,6 +5,7 @@
 #include "core/engine/planning.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
+#include "core/markdown/lines.h"
 
 #include <algorithm>
 
@@ -17,9 +18,9 @@ namespace {
 QString firstLine(const QString &text)
 {
     constexpr qsizetype longest = 200;
-    const QStringList lines = text.split(u'\n');
+    const QStringList lines = markdown::splitLines(text);
     const auto line = std::find_if(lines.cbegin(), lines.cend(),
-        [](const QString &candidate) { return !candidate.trimmed().isEmpty(); });
+        [](const QString &candidate) { return !markdown::isBlank(candidate); });
     return line == lines.cend() ? QString() : line->trimmed().left(longest);
 }
 

@@ -156,7 +156,7 @@ const Artefact *Planner::planned(const StepSpec &step, const QString &file) cons
 
 void Planner::refuse(const QString &file, const QString &why)
 {
-    const CheckResult check{u"paths"_s, CheckState::Failed, u"'%1' %2"_s.arg(file, why), 0};
+    const CheckResult check{check::paths, CheckState::Failed, u"'%1' %2"_s.arg(file, why), 0};
     if (!m_result.refused.contains(check))
         m_result.refused.append(check);
 }

@@ -1,56 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prompt_parts.h"
 
-#include "core/engine/work_items.h"
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/sections.h"
 
 #include <QHash>
 
 namespace baton::engine {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-qsizetype longestRun(const QString &text, QChar wanted)
-{
-    qsizetype longest = 0;
-    qsizetype run = 0;
-    for (const QChar c : text) {
-        run = c == wanted ? run + 1 : 0;
-        longest = std::max(longest, run);
-    }
-    return longest;
-}
-
-/// Follows the fences of a Markdown text line by line.
-class FenceTracker {
-public:
-    /// True when the line lies inside a fence or is one of its marks.
-    bool take(const QString &line)
-    {
-        const QString trimmed = line.trimmed();
-        const QChar mark = trimmed.isEmpty() ? QChar() : trimmed.front();
-        if (mark != u'`' && mark != u'~')
-            return !m_fence.isEmpty();
-        qsizetype length = 0;
-        while (length < trimmed.size() && trimmed.at(length) == mark)
-            ++length;
-        if (m_fence.isEmpty()) {
-            if (length >= 3)
-                m_fence = trimmed.left(length);
-            return length >= 3;
-        }
-        const bool closes = mark == m_fence.front() && length >= m_fence.size() && length == trimmed.size();
-        if (closes)
-            m_fence.clear();
-        return true;
-    }
-
-private:
-    QString m_fence;
-};
-
-} // namespace
+using namespace markdown;
 
 void MessageBuilder::add(const QString &label, const QString &text)
 {
@@ -63,39 +23,6 @@ void MessageBuilder::add(const QString &label, const QString &text)
         m_text += u"\n\n"_s;
     m_text += body;
     m_parts.append({label, body.size()});
-}
-
-QString bulletList(const QStringList &items)
-{
-    QStringList lines;
-    for (const QString &item : items)
-        lines.append(u"- "_s + item);
-    return lines.join(u'\n');
-}
-
-QString fenced(const QString &text, const QString &language)
-{
-    const QString mark(std::max<qsizetype>(3, longestRun(text, u'`') + 1), u'`');
-    const QString end = text.endsWith(u'\n') || text.isEmpty() ? QString() : u"\n"_s;
-    return mark + language + u'\n' + text + end + mark;
-}
-
-QString sectionText(const QString &document, const QString &title)
-{
-    QStringList found;
-    bool inside = false;
-    FenceTracker fences;
-    const QStringList lines = document.split(u'\n');
-    for (const QString &line : lines) {
-        const bool fencedLine = fences.take(line);
-        if (!fencedLine && line.startsWith("## "_L1))
-            inside = line.mid(3).trimmed().compare(title, Qt::CaseInsensitive) == 0;
-        if (inside)
-            found.append(line);
-    }
-    while (!found.isEmpty() && found.constLast().trimmed().isEmpty())
-        found.removeLast();
-    return found.join(u'\n');
 }
 
 QString fenceLanguage(const QString &path)
@@ -142,7 +69,7 @@ QString formInWords(const SectionSpec &section)
     case SectionForm::List:
         return u"A list, one item a line beginning with \"- \"."_s;
     case SectionForm::Table:
-        return u"A table with exactly these columns: | %1 |"_s.arg(section.columns.join(u" | "_s));
+        return u"A table with exactly these columns: | %1 |"_s.arg(section.columnTitles().join(u" | "_s));
     case SectionForm::Mermaid:
         return u"One fenced mermaid block holding a %1."_s.arg(section.diagram);
     }
@@ -154,8 +81,8 @@ QString documentForm(const PromptContext &context)
     const QString &language = context.state.config.language;
     QString text =
         u"Output form: one Markdown document and nothing else, no words before or after it, no fence "
-        u"around it. It has exactly the following level-2 headings, in this order, spelled as here and "
-        u"in English. The text below them is in %1."_s.arg(
+        u"around it. It has exactly the following level-2 headings, in this order, spelled as here, in "
+        u"whatever language the text below them is. That text is in %1."_s.arg(
             language.isEmpty() ? u"the language of the requirement"_s : language);
     for (const SectionSpec &section : context.step.schema) {
         text += u"\n\n## "_s + section.title;
@@ -205,7 +132,7 @@ QString requirementRows(const PromptContext &context)
             continue; // its rows name requirements, but do not say what they are
         for (const SectionFacts &section : input->approved()->facts.sections) {
             for (const QStringList &row : section.rows) {
-                if (!row.isEmpty() && item.requirements.contains(cleanCell(row.first())))
+                if (!row.isEmpty() && item.requirements.contains(plainValue(row.first())))
                     lines.append(row.join(u" | "_s));
             }
         }
@@ -266,7 +193,8 @@ QString inputText(PromptContext &context, const Artefact &input, const Revision 
             continue;
         if (spec.section.isEmpty())
             return text;
-        sections.append(sectionText(text, spec.section));
+        const SectionFacts *named = revision.facts.named(spec.section);
+        sections.append(sectionText(text, named == nullptr ? spec.section : named->title));
     }
     return sections.join(u"\n\n"_s);
 }

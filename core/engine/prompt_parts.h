@@ -27,13 +27,6 @@ private:
     QVector<PromptPart> m_parts;
 };
 
-/// "- one\n- two"; empty for an empty list.
-[[nodiscard]] QString bulletList(const QStringList &items);
-/// The text in a fence that is longer than any run of back ticks in it.
-[[nodiscard]] QString fenced(const QString &text, const QString &language = {});
-/// Body of a level-2 section of a canonical document, heading included; empty when it has none of that title.
-/// Headings inside fences do not count.
-[[nodiscard]] QString sectionText(const QString &document, const QString &title);
 /// Info string of a fence for a file, by its extension: "python" for "src/a.py"; the extension where unknown.
 [[nodiscard]] QString fenceLanguage(const QString &path);
 /// Lines from-to (1-based, inclusive) in words: "line 3", "lines 3-7", "the whole text" for 0.

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prompt_parts.h"
 #include "core/engine/staleness.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/sections.h"
 
 namespace baton::engine {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -27,7 +30,7 @@ void addCurrent(MessageBuilder &builder, PromptContext &context)
 
 QString quoted(const QString &text)
 {
-    QStringList lines = text.split(u'\n');
+    QStringList lines = splitLines(text);
     for (QString &line : lines)
         line.prepend(u"   > "_s);
     return lines.join(u'\n');

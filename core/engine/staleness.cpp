@@ -2,7 +2,7 @@
 #include "core/engine/staleness.h"
 
 #include "core/engine/sop_rules.h"
-#include "core/engine/work_items.h"
+#include "core/markdown/cells.h"
 
 #include <QSet>
 
@@ -19,7 +19,7 @@ Rows rowsServed(const SectionFacts &section, const QStringList &requirements)
     Rows rows;
     std::copy_if(
         section.rows.cbegin(), section.rows.cend(), std::back_inserter(rows), [&](const QStringList &row) {
-            return !row.isEmpty() && requirements.contains(cleanCell(row.first()));
+            return !row.isEmpty() && requirements.contains(markdown::plainValue(row.first()));
         });
     return rows;
 }
@@ -41,10 +41,10 @@ QMap<QString, QStringList> rowsByFile(const SectionFacts *section, const ForEach
     QMap<QString, QStringList> result;
     if (section == nullptr)
         return result;
-    const qsizetype column = columnOf(*section, forEach.itemColumn);
+    const qsizetype column = section->column(forEach.itemColumn);
     for (const QStringList &row : section->rows) {
         if (column >= 0 && column < row.size())
-            result.insert(firstPath(row.at(column)), row);
+            result.insert(markdown::pathOf(row.at(column)), row);
     }
     return result;
 }
@@ -53,8 +53,8 @@ QMap<QString, QStringList> rowsByFile(const SectionFacts *section, const ForEach
 bool ownRowsDiffer(
     const Artefact &reader, const ForEach &forEach, const DocumentFacts &before, const DocumentFacts &after)
 {
-    const auto old = rowsByFile(before.section(forEach.section), forEach);
-    const auto fresh = rowsByFile(after.section(forEach.section), forEach);
+    const auto old = rowsByFile(before.named(forEach.section), forEach);
+    const auto fresh = rowsByFile(after.named(forEach.section), forEach);
     QStringList files = reader.item.dependsOn;
     files.prepend(reader.item.file);
     return std::any_of(files.cbegin(), files.cend(),
@@ -66,7 +66,7 @@ bool onlyNamesRows(const SectionFacts *section, const QMap<QString, QStringList>
 {
     return section != nullptr && !section->items.isEmpty()
         && std::all_of(section->items.cbegin(), section->items.cend(),
-            [&](const QString &item) { return rows.contains(firstPath(item)); });
+            [&](const QString &item) { return rows.contains(markdown::pathOf(item)); });
 }
 
 /// A row's artefact reads the whole document that holds the table: its rows, and the sections shared by all.
@@ -75,8 +75,8 @@ bool tableDocumentDiffers(
 {
     if (ownRowsDiffer(reader, forEach, before, after))
         return true;
-    const auto oldRows = rowsByFile(before.section(forEach.section), forEach);
-    const auto freshRows = rowsByFile(after.section(forEach.section), forEach);
+    const auto oldRows = rowsByFile(before.named(forEach.section), forEach);
+    const auto freshRows = rowsByFile(after.named(forEach.section), forEach);
     QStringList titles;
     for (const DocumentFacts *facts : {&before, &after}) {
         for (const SectionFacts &section : facts->sections)
@@ -86,7 +86,8 @@ bool tableDocumentDiffers(
     return std::any_of(titles.cbegin(), titles.cend(), [&](const QString &title) {
         const SectionFacts *old = before.section(title);
         const SectionFacts *fresh = after.section(title);
-        const bool isTable = title.compare(forEach.section, Qt::CaseInsensitive) == 0;
+        const bool isTable = (old != nullptr && old == before.named(forEach.section))
+            || (fresh != nullptr && fresh == after.named(forEach.section));
         const bool isOrder = onlyNamesRows(old, oldRows) && onlyNamesRows(fresh, freshRows);
         return !isTable && !isOrder && sectionDiffers(reader, old, fresh);
     });
@@ -130,8 +131,8 @@ bool readsDiffer(const State &state, const Artefact &reader, const Artefact &inp
         return !isTable || tableDocumentDiffers(reader, step->forEach, before.facts, after.facts);
     if (isTable && ownRowsDiffer(reader, step->forEach, before.facts, after.facts))
         return true;
-    return std::any_of(parts.sections.cbegin(), parts.sections.cend(), [&](const QString &title) {
-        return sectionDiffers(reader, before.facts.section(title), after.facts.section(title));
+    return std::any_of(parts.sections.cbegin(), parts.sections.cend(), [&](const QString &name) {
+        return sectionDiffers(reader, before.facts.named(name), after.facts.named(name));
     });
 }
 

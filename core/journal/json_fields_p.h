@@ -20,6 +20,14 @@ using Json = nlohmann::json;
 /// Specialised for each struct: `template<class V> static void visit(V &&v) { v("path", &T::path); ... }`.
 template <class T> struct Fields;
 
+/// A struct whose other members are mostly empty may name one that stands for the whole then, written as that
+/// member alone: `static constexpr auto shortForm = &T::title;`. Both forms are read.
+template <class T>
+concept HasShortForm = requires
+{
+    Fields<T>::shortForm;
+};
+
 /// Compact: members that are zero or empty and are so by default too are left out; for the journal.
 /// Full: every member; for people and scripts.
 enum class JsonStyle { Compact, Full };
@@ -93,6 +101,10 @@ template <class T> Json writeValue(const T &value, JsonStyle style)
         return object;
     } else if constexpr (IsOptional<T>::value) {
         return value ? writeValue(*value, style) : Json(nullptr);
+    } else if constexpr (HasShortForm<T>) {
+        T alone{};
+        alone.*Fields<T>::shortForm = value.*Fields<T>::shortForm;
+        return alone == value ? writeValue(value.*Fields<T>::shortForm, style) : writeObject(value, style);
     } else {
         return writeObject(value, style);
     }
@@ -229,6 +241,9 @@ template <class T> bool readValue(const Json &json, T &out, ReadProblem &problem
         return readMap(json, out, problem);
     } else if constexpr (IsOptional<T>::value) {
         return readValue(json, out.emplace(), problem);
+    } else if constexpr (HasShortForm<T>) {
+        return json.is_string() ? readValue(json, out.*Fields<T>::shortForm, problem)
+                                : readObject(json, out, problem);
     } else {
         return readObject(json, out, problem);
     }

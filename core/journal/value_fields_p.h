@@ -62,6 +62,26 @@ template <> struct Fields<RoleSpec> {
     }
 };
 
+template <> struct Fields<ColumnSpec> {
+    static constexpr auto shortForm = &ColumnSpec::title;
+    template <class V> static void visit(V &&v)
+    {
+        using T = ColumnSpec;
+        v("title", &T::title);
+        v("tag", &T::tag);
+    }
+};
+
+template <> struct Fields<CheckSpec> {
+    static constexpr auto shortForm = &CheckSpec::id;
+    template <class V> static void visit(V &&v)
+    {
+        using T = CheckSpec;
+        v("id", &T::id);
+        v("parameters", &T::parameters);
+    }
+};
+
 template <> struct Fields<SectionSpec> {
     template <class V> static void visit(V &&v)
     {
@@ -71,6 +91,7 @@ template <> struct Fields<SectionSpec> {
         v("columns", &T::columns);
         v("diagram", &T::diagram);
         v("hint", &T::hint);
+        v("tag", &T::tag);
     }
 };
 
@@ -286,6 +307,8 @@ template <> struct Fields<SectionFacts> {
         v("columns", &T::columns);
         v("rows", &T::rows);
         v("items", &T::items);
+        v("tag", &T::tag);
+        v("column_tags", &T::columnTags);
     }
 };
 

@@ -15,7 +15,7 @@ void addFindings(ExportReview &review, const State &state, const Artefact &artef
             {Kind::Stale, artefact.path, artefact.staleBecause.join(QStringLiteral(", "))});
     for (const CheckResult &check : approved.checks) {
         if (check.state == CheckState::Failed)
-            review.findings.append({Kind::FailedCheck, artefact.path, check.id});
+            review.findings.append({Kind::FailedCheck, artefact.path, check.id.value});
     }
     for (const Remark &remark : state.remarksOf(artefact.path)) {
         const bool open = remark.state == RemarkState::Sent || remark.state == RemarkState::Unanswered;

@@ -38,7 +38,7 @@ void ReplyEffects::expect(const QString &path)
 {
     const Artefact *artefact = m_store.state().artefact(path);
     const StepSpec *step = artefact == nullptr ? nullptr : m_store.state().sop.step(artefact->step);
-    if (step != nullptr && step->checks.contains(u"syntax"_s))
+    if (step != nullptr && step->runs(check::syntax))
         m_examiner.warmUp(path);
 }
 
@@ -102,8 +102,7 @@ Result<void> ReplyEffects::derive(const engine::work::Derive &work)
         if (revision != nullptr)
             documents.insert(artefact->kind, revision->facts);
     }
-    const artefact::Manifest file =
-        artefact::deriveManifest(documents.value(u"tasks"_s), documents.value(u"prd"_s), m_languages);
+    const artefact::Manifest file = artefact::deriveManifest(documents, m_languages);
     return m_store.apply(command::ProposeDerived{.step = work.step,
         .path = file.path,
         .kind = step->kind,

@@ -38,7 +38,7 @@ void TextExaminer::examine(
 void TextExaminer::checkSyntax(
     const artefact::ReplyContext &context, const artefact::ParsedReply &reply, Done done)
 {
-    if (!context.step.checks.contains(u"syntax"_s) || reply.text.isEmpty()) {
+    if (!context.step.runs(check::syntax) || reply.text.isEmpty()) {
         done(reply);
         return;
     }

@@ -14,6 +14,7 @@ namespace {
 const QString stockFolder = u":/baton/sops"_s;
 const QString stockPrompts = u":/baton/prompts"_s;
 constexpr qint64 maxSopBytes = 4 * 1024 * 1024;
+constexpr qint64 maxPromptBytes = 256 * 1024;
 
 SopEntry loadFile(const QString &path, const QString &promptFolder, bool stock)
 {
@@ -32,6 +33,16 @@ SopEntry loadFile(const QString &path, const QString &promptFolder, bool stock)
 
 } // namespace
 
+std::optional<QString> readPrompt(const QString &folder, const QString &name)
+{
+    for (const QString &place : {folder, stockPrompts}) {
+        QFile file(place + u'/' + name);
+        if (file.exists() && file.size() <= maxPromptBytes && file.open(QIODevice::ReadOnly))
+            return QString::fromUtf8(file.readAll());
+    }
+    return std::nullopt;
+}
+
 SopEntry loadSop(const QString &file, const QByteArray &json, const QString &promptFolder)
 {
     SopEntry entry;
@@ -39,8 +50,10 @@ SopEntry loadSop(const QString &file, const QByteArray &json, const QString &pro
     Sop sop = readSop(file, json, promptFolder, entry.problems);
     if (entry.problems.isEmpty())
         entry.problems = validateSop(file, sop);
-    if (entry.problems.isEmpty())
+    if (entry.problems.isEmpty()) {
+        entry.warnings = warningsOf(file, sop);
         entry.sop = std::move(sop);
+    }
     return entry;
 }
 

@@ -27,6 +27,7 @@ struct SopEntry {
     bool stock = false;
     std::optional<Sop> sop;
     QVector<SopProblem> problems;
+    QVector<SopProblem> warnings; ///< what is written and would not run; the SOP is of use all the same
 };
 
 /// Reads and validates one SOP; `promptFolder` is where prompt files are looked up (resource or disk folder).
@@ -49,5 +50,12 @@ struct SopEntry {
 /// Problems of meaning in an SOP whose form is right: unknown roles and kinds, cycles, steps nothing leads
 /// to, paths produced twice, unsafe paths.
 [[nodiscard]] QVector<SopProblem> validateSop(const QString &file, const Sop &sop);
+
+/// What a valid SOP asks for and would not get: steps that never run, checks that find nothing to look at, tags
+/// nobody looks for, sections that are read and not in their document.
+[[nodiscard]] QVector<SopProblem> warningsOf(const QString &file, const Sop &sop);
+
+/// A prompt file of the folder, else of the stock; nullopt when neither has it (or only one above 256 KiB).
+[[nodiscard]] std::optional<QString> readPrompt(const QString &folder, const QString &name);
 
 } // namespace baton::settings

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/secret_scan.h"
 
+#include "core/markdown/lines.h"
+
 #include <QRegularExpression>
 
 #include <vector>
@@ -65,7 +67,8 @@ QVector<SecretFinding> findSecrets(const QString &text)
 {
     QVector<SecretFinding> findings;
     int number = 0;
-    for (const QString &line : text.split(u'\n')) {
+    const QStringList lines = markdown::splitLines(text);
+    for (const QString &line : lines) {
         ++number;
         if (const QString kind = kindOf(line); !kind.isEmpty())
             findings.append({number, kind});

@@ -14,32 +14,40 @@ namespace {
 
 /// Headers of folders closed to the window that it may include all the same: pure helpers and plain values.
 const QStringList openToUi{u"core/artefact/diff.h"_s, u"core/artefact/merge3.h"_s,
-    u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/markdown_table.h"_s,
-    u"core/artefact/text_lines.h"_s, u"core/artefact/word_diff.h"_s, u"core/artefact/language_profile.h"_s,
-    u"core/settings/app_settings.h"_s, u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s, u"core/settings/sop_codec.h"_s,
-    u"core/settings/sop_validation.h"_s, u"core/settings/sop_writer.h"_s};
+    u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/word_diff.h"_s,
+    u"core/artefact/language_profile.h"_s, u"core/settings/app_settings.h"_s,
+    u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s,
+    u"core/settings/sop_writer.h"_s};
 
 bool isIn(const QString &unit, std::initializer_list<QStringView> units)
 {
     return std::any_of(units.begin(), units.end(), [&](QStringView u) { return u == unit; });
 }
 
+/// Rooms at the bottom, which every other may use; of them only base is used by the others of them.
+bool isBottom(const QString &unit)
+{
+    return isIn(unit, {u"core/base", u"core/markdown"});
+}
+
 bool coreMay(const QString &unit, const QString &target)
 {
     if (unit == "core/base"_L1)
         return false;
-    if (isIn(unit, {u"core/domain", u"core/process"}))
+    if (isBottom(unit) || unit == "core/process"_L1)
         return target == "core/base"_L1;
+    if (unit == "core/domain"_L1)
+        return isBottom(target);
     if (unit == "core/session"_L1)
         return target.startsWith("core/"_L1);
     if (target == "core/process"_L1) // who runs programs
         return unit == "core/artefact"_L1;
-    return isIn(target, {u"core/base", u"core/domain"});
+    return isBottom(target) || target == "core/domain"_L1;
 }
 
 bool uiMay(const QString &unit, const QString &header, const QString &target)
 {
-    if (isIn(target, {u"core/base", u"core/domain"}))
+    if (isBottom(target) || target == "core/domain"_L1)
         return true;
     if (unit == "ui/text"_L1)
         return false;

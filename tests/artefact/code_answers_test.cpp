@@ -232,7 +232,7 @@ void TestCodeAnswers::noCode()
     const ParsedReply reply = parseReply(raw, samples::contextFor(u"code"_s, u"main.py"_s));
     QCOMPARE(reply.text, QString());
     QCOMPARE(reply.checks.size(), 1);
-    QCOMPARE(reply.checks.constFirst().id, u"code"_s);
+    QCOMPARE(reply.checks.constFirst().id, baton::check::code);
     QCOMPARE(reply.checks.constFirst().state, baton::CheckState::Failed);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/markdown_table.h"
 #include "core/artefact/section_facts.h"
+#include "core/domain/tags.h"
+#include "core/markdown/tables.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 
@@ -14,7 +15,12 @@ namespace {
 
 SectionSpec spec(SectionForm form, const QStringList &columns = {})
 {
-    return {.title = u"T"_s, .form = form, .columns = columns, .diagram = {}, .hint = {}};
+    SectionSpec spec;
+    spec.title = u"T"_s;
+    spec.form = form;
+    for (const QString &column : columns)
+        spec.columns += ColumnSpec(column);
+    return spec;
 }
 
 } // namespace
@@ -31,6 +37,7 @@ private Q_SLOTS:
     void tables();
     void lists_data();
     void lists();
+    void tags();
     void digests();
     void documents();
 };
@@ -61,7 +68,7 @@ void TestFacts::rows()
 {
     QFETCH(QString, line);
     QFETCH(QStringList, cells);
-    QCOMPARE(splitRow(line), cells);
+    QCOMPARE(markdown::splitRow(line), cells);
 }
 
 void TestFacts::tables_data()
@@ -100,8 +107,8 @@ void TestFacts::tables()
     QFETCH(QString, body);
     QFETCH(QStringList, columns);
     QFETCH(QVector<QStringList>, rows);
-    const SectionFacts facts =
-        factsOf(Section{u"T"_s, body, 0, 1}, spec(SectionForm::Table, {u"File"_s, u"Depends on"_s}));
+    const SectionFacts facts = factsOf(
+        markdown::Section{u"T"_s, body, 0, 1}, spec(SectionForm::Table, {u"File"_s, u"Depends on"_s}));
     QCOMPARE(facts.columns, columns);
     QCOMPARE(facts.rows, rows);
 }
@@ -135,7 +142,32 @@ void TestFacts::lists()
 {
     QFETCH(QString, body);
     QFETCH(QStringList, items);
-    QCOMPARE(factsOf(Section{u"T"_s, body, 0, 1}, spec(SectionForm::List)).items, items);
+    QCOMPARE(factsOf(markdown::Section{u"T"_s, body, 0, 1}, spec(SectionForm::List)).items, items);
+}
+
+void TestFacts::tags()
+{
+    SectionSpec tasks;
+    tasks.title = u"逻辑分析"_s;
+    tasks.tag = tag::tasks;
+    tasks.form = SectionForm::Table;
+    tasks.columns = {{u"文件"_s, tag::file}, {u"备注"_s}, {u"依赖"_s, tag::dependsOn}};
+    const QString body = u"| 依赖 | 文件 | 别的 |\n|---|---|---|\n| 无 | a.py | x |"_s;
+    const SectionFacts facts = factsOf(markdown::Section{tasks.title, body, 0, 1}, tasks);
+    QCOMPARE(facts.tag, tag::tasks);
+    QCOMPARE(facts.column(tag::dependsOn), 0);
+    QCOMPARE(facts.column(tag::file), 1);
+    QCOMPARE(facts.column(u"文件"_s), 1);
+    QCOMPARE(facts.column(tag::purpose), -1);
+    QCOMPARE(facts.column({}), -1);
+    DocumentFacts document;
+    document.sections = {SectionFacts{u"Logic Analysis"_s, {}, {}, {}, {}}, facts};
+    QCOMPARE(document.tagged(tag::tasks)->title, tasks.title); // the tag that was given comes first
+    QCOMPARE(document.section(u"logic analysis"_s)->title, u"Logic Analysis"_s);
+    document.sections.removeLast();
+    QCOMPARE(document.named(tag::tasks)->title, u"Logic Analysis"_s);
+    QCOMPARE(document.named(u"Absent"_s), nullptr);
+    QCOMPARE(document.named({}), nullptr);
 }
 
 void TestFacts::digests()
@@ -160,8 +192,6 @@ void TestFacts::documents()
         QStringList({u"rich>=13.0"_s, u"platformdirs==4.2.0"_s}));
     QCOMPARE(tasks.section(u"Open Questions"_s)->items, QStringList());
     QCOMPARE(samples::facts(u"prd"_s).section(u"Programming Language"_s)->items, QStringList(u"Python"_s));
-    QCOMPARE(
-        splitCellList(u"`a.py`, b.py; None <br> c.py"_s), QStringList({u"a.py"_s, u"b.py"_s, u"c.py"_s}));
 }
 
 #include "facts_test.moc"

@@ -180,7 +180,7 @@ void TestLanguages::manifests()
     DocumentFacts prd;
     prd.sections = {SectionFacts{u"Programming Language"_s, {}, {}, {}, {language}},
         SectionFacts{u"Project Name"_s, {}, {}, {}, {u"My Game"_s}}};
-    const Manifest manifest = deriveManifest(tasks, prd, samples::profiles());
+    const Manifest manifest = deriveManifest({{u"prd"_s, prd}, {u"tasks"_s, tasks}}, samples::profiles());
     QCOMPARE(manifest.path, path);
     QVERIFY2(manifest.text.contains(contains), qPrintable(manifest.text));
     if (path == "requirements.txt"_L1)
@@ -193,12 +193,13 @@ void TestLanguages::manifests()
 
 void TestLanguages::manifestOfTheSample()
 {
+    const DocumentFacts tasks = samples::facts(u"tasks"_s);
     const Manifest manifest =
-        deriveManifest(samples::facts(u"tasks"_s), samples::facts(u"prd"_s), samples::profiles());
+        deriveManifest({{u"tasks"_s, tasks}, {u"prd"_s, samples::facts(u"prd"_s)}}, samples::profiles());
     QCOMPARE(manifest.path, u"requirements.txt"_s);
     QCOMPARE(manifest.text, u"platformdirs==4.2.0\nrich>=13.0\n"_s);
     // Without a product document the files tell the language.
-    QCOMPARE(deriveManifest(samples::facts(u"tasks"_s), {}, samples::profiles()).path, u"requirements.txt"_s);
+    QCOMPARE(deriveManifest({{u"tasks"_s, tasks}}, samples::profiles()).path, u"requirements.txt"_s);
 }
 
 #include "languages_test.moc"

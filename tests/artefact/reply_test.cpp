@@ -12,7 +12,7 @@ namespace {
 const CheckResult *checkOf(const ParsedReply &reply, const QString &id)
 {
     for (const CheckResult &check : reply.checks) {
-        if (check.id == id)
+        if (check.id.value == id)
             return &check;
     }
     return nullptr;
@@ -187,11 +187,11 @@ void TestReply::editedTextStaysAsItIs()
 void TestReply::checksFollowTheStep()
 {
     ReplyContext context = samples::contextFor(u"design"_s);
-    context.step.checks = {u"length"_s, u"no_such_check"_s, u"syntax"_s};
+    context.step.checks = {check::length, CheckId{u"no_such_check"_s}, check::syntax};
     const ParsedReply reply = parseReply(samples::markdown(samples::design()), context);
     QStringList ids;
     for (const CheckResult &check : reply.checks)
-        ids += check.id;
+        ids += check.id.value;
     QCOMPARE(ids, QStringList({u"sections"_s, u"length"_s, u"no_such_check"_s}));
     QCOMPARE(reply.checks.constLast().state, CheckState::NotRun);
 }

@@ -120,7 +120,7 @@ void TestSyntax::texts()
     QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, patience);
     QCOMPARE(spy.constFirst().constFirst().toString(), u"t"_s);
     const CheckResult result = resultIn(spy);
-    QCOMPARE(result.id, u"syntax"_s);
+    QCOMPARE(result.id, check::syntax);
     const CheckState expected = line < 0 ? CheckState::NotRun
         : line > 0                       ? CheckState::Failed
                                          : CheckState::Passed;
@@ -175,8 +175,8 @@ void TestSyntax::missingPython()
     checker.check(u"py"_s, u"a.py"_s, u"x = 1\n"_s);
     checker.check(u"js"_s, u"a.js"_s, u"x = 1\n"_s);
     QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 2, patience);
-    QCOMPARE(resultIn(spy, 0), (CheckResult{u"syntax"_s, CheckState::NotRun, u"python3 missing"_s, 0}));
-    QCOMPARE(resultIn(spy, 1), (CheckResult{u"syntax"_s, CheckState::NotRun, u"node missing"_s, 0}));
+    QCOMPARE(resultIn(spy, 0), (CheckResult{{u"syntax"_s}, CheckState::NotRun, u"python3 missing"_s, 0}));
+    QCOMPARE(resultIn(spy, 1), (CheckResult{{u"syntax"_s}, CheckState::NotRun, u"node missing"_s, 0}));
 }
 
 void TestSyntax::aPythonThatDies()

@@ -80,7 +80,8 @@ void Writer::produce(const QString &path, int round)
         .number = round, .role = role, .model = u"bench"_s, .text = text, .bytes = 3000, .lines = 90};
     revision.call = call.id;
     revision.inputs = {{u"docs/tasks.md"_s, 1}, {u"docs/system_design.md"_s, 1}};
-    revision.checks = {{u"syntax"_s, CheckState::Passed, {}, 0}, {u"imports"_s, CheckState::Passed, {}, 0}};
+    revision.checks = {
+        {{u"syntax"_s}, CheckState::Passed, {}, 0}, {{u"imports"_s}, CheckState::Passed, {}, 0}};
     add(event::RevisionProposed{
         .path = path, .kind = u"code"_s, .role = role, .revision = revision, .added = 90});
     add(event::RevisionApproved{

@@ -171,8 +171,8 @@ void ValuesTest::sectionsAreFoundInAnyCase()
 void ValuesTest::onlyFailedChecksCount()
 {
     QVERIFY(!anyFailed({}));
-    QVERIFY(!anyFailed({{u"a"_s, CheckState::Passed, {}, 0}, {u"b"_s, CheckState::NotRun, {}, 0}}));
-    QVERIFY(anyFailed({{u"a"_s, CheckState::Passed, {}, 0}, {u"b"_s, CheckState::Failed, {}, 3}}));
+    QVERIFY(!anyFailed({{{u"a"_s}, CheckState::Passed, {}, 0}, {{u"b"_s}, CheckState::NotRun, {}, 0}}));
+    QVERIFY(anyFailed({{{u"a"_s}, CheckState::Passed, {}, 0}, {{u"b"_s}, CheckState::Failed, {}, 3}}));
 }
 
 void ValuesTest::sopFindsItsParts()

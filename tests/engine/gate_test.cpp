@@ -89,7 +89,7 @@ void GateTest::gates()
     driver.state.config.autonomy = {documents, files};
     if (role >= 0)
         driver.state.config.roleAutoApprove.insert(driver.at(path).role, role == 1);
-    const CheckResult result{u"some"_s, static_cast<CheckState>(check), {}, 0};
+    const CheckResult result{{u"some"_s}, static_cast<CheckState>(check), {}, 0};
     QVERIFY(!driver.write(path, Reply{.text = u"fresh\n"_s, .checks = {result}}));
     QCOMPARE(driver.stateOf(path), passes ? ArtefactState::Approved : ArtefactState::Review);
     QVERIFY(!driver.at(path).approvedByPerson || !passes);
@@ -103,6 +103,8 @@ void GateTest::openQuestions_data()
     QTest::newRow("None") << QStringList{u"None"_s} << true;
     QTest::newRow("None.") << QStringList{u"`None`."_s} << true;
     QTest::newRow("chinese") << QStringList{u"无"_s} << true;
+    QTest::newRow("chinese, other words") << QStringList{u"没有"_s} << true;
+    QTest::newRow("a sentence") << QStringList{u"No open questions."_s} << true;
     QTest::newRow("one") << QStringList{u"Which colour?"_s} << false;
     QTest::newRow("none and one") << QStringList{u"None"_s, u"Which colour?"_s} << false;
 }
@@ -145,7 +147,7 @@ void GateTest::approveRefusals()
     driver.create();
     QCOMPARE(driver.refusal(command::Approve{plan, 0, {}, false}), u"nothing_to_review"_s);
     QCOMPARE(driver.refusal(command::Approve{u"x"_s, 0, {}, false}), u"unknown_artefact"_s);
-    driver.write(plan, Reply{.text = u"one\n"_s, .checks = {{u"c"_s, CheckState::Failed, {}, 0}}});
+    driver.write(plan, Reply{.text = u"one\n"_s, .checks = {{{u"c"_s}, CheckState::Failed, {}, 0}}});
     QCOMPARE(driver.refusal(command::Approve{plan, 1, {}, false}), u"checks_failed"_s);
     driver.edit(plan, u"two\n"_s);
     QCOMPARE(driver.refusal(command::Approve{plan, 1, {}, false}), u"wrong_state"_s);

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void refreshShowsWhatChanged();
     void notesStayOutOfThePrefix();
     void missingText();
-    void sectionText();
+    void promptWords();
 };
 
 BATON_TEST_CLASS(PromptTest)
@@ -222,15 +222,8 @@ void PromptTest::missingText()
     QCOMPARE(prompt.error().code, ErrorCode::NotFound);
 }
 
-void PromptTest::sectionText()
+void PromptTest::promptWords()
 {
-    const QString document =
-        u"# Title\n\n## One\na\n```\n## Two\n```\n~~~~\n```\n## Two\n~~~~\n\n## Two\nb\n\n"_s;
-    QCOMPARE(engine::sectionText(document, u"two"_s), u"## Two\nb"_s);
-    QCOMPARE(
-        engine::sectionText(document, u"One"_s), u"## One\na\n```\n## Two\n```\n~~~~\n```\n## Two\n~~~~"_s);
-    QCOMPARE(engine::sectionText(document, u"Three"_s), QString());
-    QCOMPARE(engine::fenced(u"a\n```\nb"_s, u"md"_s), u"````md\na\n```\nb\n````"_s);
     QCOMPARE(engine::fenceLanguage(u"src/x.PY"_s), u"python"_s);
     QCOMPARE(engine::fenceLanguage(u"Makefile"_s), u"makefile"_s);
     QCOMPARE(engine::placeInWords(3, 7), u"lines 3-7"_s);

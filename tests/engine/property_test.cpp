@@ -69,7 +69,7 @@ private:
     }
     QVector<CheckResult> checks()
     {
-        return below(6) == 0 ? QVector<CheckResult>{{u"c"_s, CheckState::Failed, {}, 0}}
+        return below(6) == 0 ? QVector<CheckResult>{{{u"c"_s}, CheckState::Failed, {}, 0}}
                              : QVector<CheckResult>{};
     }
     Command reply(const CallId &id)

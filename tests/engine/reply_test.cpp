@@ -98,7 +98,7 @@ void ReplyTest::stillMissing()
     const Artefact artefact = driver.at(plan);
     QCOMPARE(artefact.state, ArtefactState::Review); // asked once, then a card
     QCOMPARE(artefact.head()->checks.size(), 1);
-    QCOMPARE(artefact.head()->checks.first().id, u"sections"_s);
+    QCOMPARE(artefact.head()->checks.first().id, check::sections);
     QVERIFY(anyFailed(artefact.head()->checks));
     // A text a person wrote is never completed by a role.
     QVERIFY(!driver.edit(plan, u"mine\n"_s));

@@ -32,8 +32,6 @@ class RowsTest : public QObject {
 
 private Q_SLOTS:
     void init();
-    void cells_data();
-    void cells();
     void dependencies();
     void planPaths_data();
     void planPaths();
@@ -48,24 +46,6 @@ BATON_TEST_CLASS(RowsTest)
 void RowsTest::init()
 {
     failOnWarnings();
-}
-
-void RowsTest::cells_data()
-{
-    QTest::addColumn<QString>("cell");
-    QTest::addColumn<QString>("clean");
-    QTest::newRow("plain") << u"src/a.py"_s << u"src/a.py"_s;
-    QTest::newRow("code") << u" `src/a.py` "_s << u"src/a.py"_s;
-    QTest::newRow("bold") << u"**a.py**"_s << u"a.py"_s;
-    QTest::newRow("link") << u"[a.py](a.py)"_s << u"a.py"_s;
-    QTest::newRow("here") << u"./a.py"_s << u"a.py"_s;
-    QTest::newRow("dunder") << u"`pkg/__init__.py`"_s << u"pkg/__init__.py"_s;
-}
-
-void RowsTest::cells()
-{
-    QFETCH(QString, cell);
-    QTEST(engine::cleanCell(cell), "clean");
 }
 
 void RowsTest::dependencies()
@@ -87,8 +67,6 @@ void RowsTest::dependencies()
         QVERIFY2(items.first().dependsOn == expected,
             qPrintable(cell + u" -> "_s + items.first().dependsOn.join(u' ')));
     }
-    QCOMPARE(
-        engine::cellWords(u"R1, `R2` and R3 / none"_s), (QStringList{u"R1"_s, u"R2"_s, u"R3"_s, u"/"_s}));
 }
 
 void RowsTest::planPaths_data()
@@ -136,7 +114,7 @@ void RowsTest::refusedPaths()
     const auto plan = driver.lastOf<event::ArtefactsPlanned>();
     QVERIFY(plan.has_value());
     for (const CheckResult &check : plan->refused)
-        QCOMPARE(check.id, u"paths"_s);
+        QCOMPARE(check.id, check::paths);
     QVERIFY(plan->refused.size() >= 7);
     QCOMPARE(pathsOfStep(driver.state, u"code"_s), (QStringList{u"ok.py"_s, u"deep/x.py"_s}));
 }

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void logRows_data();
     void logRows();
     void everyLogRowIsJson();
+    void shortFormsAreReadAndWritten();
     void statesRoundTrip();
     void snapshotFormatIsStable();
 };
@@ -313,6 +314,27 @@ void TestEventCodec::everyLogRowIsJson()
         QVERIFY2(!QJsonDocument::fromJson(line).isNull(), line.constData());
         QVERIFY(!line.contains('\n'));
     }
+}
+
+/// Columns and checks of an SOP were texts before they had tags and parameters, and still are without them.
+void TestEventCodec::shortFormsAreReadAndWritten()
+{
+    using namespace baton::journal;
+    const Json json = Json::parse(R"({"columns":["File",{"title":"N","tag":"n"}],"title":"T"})");
+    SectionSpec section;
+    ReadProblem problem;
+    QVERIFY(readObject(json, section, problem));
+    QCOMPARE(section.columns.size(), 2);
+    QCOMPARE(section.columns.at(0), ColumnSpec(u"File"_s));
+    QCOMPARE(section.columns.at(1), ColumnSpec(u"N"_s, u"n"_s));
+    QVERIFY(writeObject(section, JsonStyle::Compact) == json);
+    StepSpec step;
+    const Json checks =
+        Json::parse(R"({"checks":["dag",{"id":"length","parameters":{"minutes":["5"]}},"of_later"]})");
+    QVERIFY(readObject(checks, step, problem));
+    QVERIFY(step.runs(check::dag) && step.runs(check::length) && step.runs(CheckId{u"of_later"_s}));
+    QVERIFY(writeObject(step, JsonStyle::Compact)["checks"] == checks["checks"]);
+    QVERIFY(!readObject(Json::parse(R"({"columns":[5]})"), section, problem));
 }
 
 void TestEventCodec::statesRoundTrip()

@@ -48,6 +48,7 @@ session::SessionPorts SessionScene::ports()
         .clock = m_clock,
         .timers = m_timers,
         .resolve = resolver ? resolver : resolve,
+        .languages = languages,
         .textMemory = textMemory};
     if (journalFails)
         ports.openJournal = [fails = journalFails](const QString &folder) { return failing(folder, fails); };

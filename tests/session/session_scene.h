@@ -81,6 +81,8 @@ public:
     /// Set before a session is made: the first event its journal has no room for.
     FailingJournal::Fails journalFails;
     qsizetype textMemory = 16 * 1024 * 1024;
+    /// The same: what is known of programming languages. Empty = checks and manifests of code do without.
+    artefact::LanguageProfiles languages;
     ScriptedModel model;
     SampleTeam team;
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/checks/check.h"
 #include "core/settings/sop_library.h"
 #include "tests/settings/tiny_sop.h"
 #include "tests/support/test_main.h"
@@ -20,6 +19,9 @@ private Q_SLOTS:
     void stockSopsHaveNoProblems();
     void stockCompanyHasItsTeam();
     void readsEveryMember();
+    void readsTextsAndObjectsAlike();
+    void warnings_data();
+    void warnings();
     void brokenFileDoesNotHideTheOthers();
     void findsByIdAndByFile();
     void refusesABrokenFileByName();
@@ -60,6 +62,8 @@ void SopLibraryTest::stockSopsHaveNoProblems()
             QFAIL(qPrintable(problem.file + u' ' + problem.pointer + u": "_s + problem.what));
         QVERIFY(entry.sop);
         QVERIFY(!entry.sop->steps.isEmpty());
+        QVERIFY2(
+            entry.warnings.isEmpty(), entry.warnings.isEmpty() ? "" : qPrintable(entry.warnings.at(0).what));
     }
 }
 
@@ -96,7 +100,7 @@ void SopLibraryTest::readsEveryMember()
     QCOMPARE(plan.stage, u"Plan"_s);
     QCOMPARE(plan.prompt, u"Write it.\n"_s);
     QCOMPARE(plan.maxTokens, 8000);
-    QCOMPARE(plan.schema.at(0).columns, (QStringList{u"File"_s, u"Depends on"_s}));
+    QCOMPARE(plan.schema.at(0).columnTitles(), (QStringList{u"File"_s, u"Depends on"_s}));
     QCOMPARE(plan.schema.at(1).form, SectionForm::Mermaid);
     const StepSpec &file = *sop.step(u"file"_s);
     QCOMPARE(file.maxTokens, 9000);
@@ -107,6 +111,78 @@ void SopLibraryTest::readsEveryMember()
     QCOMPARE(critique.maxRounds, 2);
     QCOMPARE(critique.onVerdict.value(u"LBTM"_s), (VerdictRule{VerdictRule::Action::Revise, u"file"_s}));
     QCOMPARE(critique.onVerdict.value(u"LGTM"_s).action, VerdictRule::Action::Next);
+}
+
+void SopLibraryTest::readsTextsAndObjectsAlike()
+{
+    const QString json =
+        tinySop()
+            .replace(u"\"format\": \"baton-sop\""_s, u"\"format_version\": 1"_s)
+            .replace(
+                u"{\"title\": \"Flow\", \"form\": \"mermaid\", "_s + u"\"diagram\": \"sequenceDiagram\"}"_s,
+                u"\"Notes\", {\"title\": \"待明确\", \"tag\": \"questions\"}"_s)
+            .replace(u"\"columns\": [\"File\""_s, u"\"columns\": [{\"title\": \"文件\", \"tag\": \"file\"}"_s)
+            .replace(u"\"item_column\": \"File\""_s, u"\"item_column\": \"file\""_s)
+            .replace(
+                u"[\"sections\", \"dag\"]"_s, u"[\"sections\", {\"id\": \"length\", \"minutes\": 7.5}]"_s);
+    const SopEntry entry = loadSop(u"tiny.json"_s, json.toUtf8(), m_folder->path());
+    QVERIFY2(entry.sop, entry.problems.isEmpty() ? "" : qPrintable(entry.problems.at(0).pointer));
+    const StepSpec &plan = *entry.sop->step(u"plan"_s);
+    QCOMPARE(plan.schema.at(1).title, u"Notes"_s);
+    QCOMPARE(plan.section(u"questions"_s)->title, u"待明确"_s);
+    QCOMPARE(plan.schema.at(0).column(u"file"_s)->title, u"文件"_s);
+    QCOMPARE(plan.schema.at(0).column(u"depends_on"_s)->title, u"Depends on"_s); // by the stock title
+    QVERIFY(plan.runs(check::length) && !plan.runs(check::dag));
+    QCOMPARE(plan.checks.at(1).parameters.value(u"minutes"_s), QStringList(u"7.5"_s));
+}
+
+void SopLibraryTest::warnings_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("what");
+    const auto row = [](const char *name, const QString &from, const QString &to, const QString &pointer,
+                         const QString &what) { QTest::newRow(name) << from << to << pointer << what; };
+    row("a check without its section", {}, {}, u"/steps/1/checks/1"_s, u"tagged 'tasks'"_s);
+    row("a check with its section", u"{\"title\": \"Files\","_s,
+        u"{\"title\": \"Files\", \"tag\": \"tasks\","_s, {}, {});
+    row("a check of files", u"\"dag\""_s, u"\"stubs\""_s, u"/steps/1/checks/1"_s, u"one of files"_s);
+    row("an unknown tag", u"{\"title\": \"Flow\""_s, u"{\"tag\": \"flwo\", \"title\": \"Flow\""_s,
+        u"/steps/1/schema/1/tag"_s, u"'flwo'"_s);
+    row("a tag twice", u"{\"title\": \"Files\""_s,
+        u"{\"tag\": \"flow\", \"title\": \"Other\"}, {\"tag\": \"flow\", \"title\": \"Files\""_s,
+        u"/steps/1/schema/1/tag"_s, u"another section"_s);
+    row("an unknown tag of a column", u"[\"File\","_s, u"[\"File\", {\"title\": \"N\", \"tag\": \"n\"},"_s,
+        u"/steps/1/schema/0/columns/1/tag"_s, u"'n'"_s);
+    row("a section nobody writes", u"plan#Files"_s, u"plan#Folders"_s, u"/steps/3/reads/0"_s, u"'Folders'"_s);
+    row("a step that never runs", u"\"type\": \"review\""_s, u"\"type\": \"command\""_s, u"/steps/4/type"_s,
+        u"left out"_s);
+    row("nothing to derive from", {}, {}, u"/steps/2/reads"_s, u"'packages'"_s);
+}
+
+void SopLibraryTest::warnings()
+{
+    QFETCH(const QString, from);
+    QFETCH(const QString, to);
+    QFETCH(const QString, pointer);
+    QFETCH(const QString, what);
+    QString json = tinySop();
+    QVERIFY(from.isEmpty() || json.contains(from));
+    if (!from.isEmpty())
+        json.replace(json.indexOf(from), from.size(), to);
+    const SopEntry entry = loadSop(u"tiny.json"_s, json.toUtf8(), m_folder->path());
+    QVERIFY2(entry.sop, entry.problems.isEmpty() ? "" : qPrintable(entry.problems.at(0).what));
+    QStringList found;
+    bool said = false;
+    for (const SopProblem &warning : entry.warnings) {
+        QVERIFY(!warning.remedy.isEmpty());
+        said = said || (warning.pointer == pointer && warning.what.contains(what));
+        found.append(warning.pointer + u": "_s + warning.what);
+    }
+    // Without an expectation the check finds what it needs.
+    const bool expected = pointer.isEmpty() ? !found.join(u' ').contains("/checks/"_L1) : said;
+    QVERIFY2(expected, qPrintable(found.join(u'\n')));
 }
 
 void SopLibraryTest::brokenFileDoesNotHideTheOthers()
@@ -146,12 +222,17 @@ void SopLibraryTest::userFolderMayBeAbsent()
 
 void SopLibraryTest::knowsEveryCheck()
 {
-    const QStringList all = artefact::knownChecks();
+    QStringList all;
+    QVector<CheckSpec> specs;
+    for (const check::Kind &kind : check::kinds()) {
+        all += kind.id.value;
+        specs += kind.id;
+    }
     QVERIFY(all.size() > 10);
     const QString json = tinySop().replace(u"\"sections\", \"dag\""_s, u'"' + all.join(u"\", \""_s) + u'"');
     const SopEntry entry = loadSop(u"tiny.json"_s, json.toUtf8(), m_folder->path());
     QVERIFY(entry.sop);
-    QCOMPARE(entry.sop->step(u"plan"_s)->checks, all);
+    QCOMPARE(entry.sop->step(u"plan"_s)->checks, specs);
 }
 
 void SopLibraryTest::ownPromptWinsOverStockPrompt()

@@ -189,7 +189,7 @@ DocumentInput boardInReview()
     addRevision(input, boardBefore());
     addRevision(input, boardAfter());
     input.artefact.revisions.last().checks = {
-        {u"syntax"_s, CheckState::Passed, {}, 0}, {u"files_agree"_s, CheckState::Passed, {}, 0}};
+        {{u"syntax"_s}, CheckState::Passed, {}, 0}, {{u"files_agree"_s}, CheckState::Passed, {}, 0}};
     Remark addressed = remarkOn(35, 1, u"Merging loses the score. Return what was gained."_s);
     addressed.state = RemarkState::Addressed;
     addressed.answeredIn = 2;
@@ -207,8 +207,8 @@ DocumentInput prdInReview()
     input.artefact.state = ArtefactState::Review;
     addRevision(input, prdText());
     input.artefact.revisions.last().checks = {
-        {u"sections"_s, CheckState::Failed, u"Competitive Analysis is missing"_s, 16},
-        {u"pool"_s, CheckState::Passed, {}, 0}, {u"diagrams"_s, CheckState::NotRun, {}, 0}};
+        {{u"sections"_s}, CheckState::Failed, u"Competitive Analysis is missing"_s, 16},
+        {{u"pool"_s}, CheckState::Passed, {}, 0}, {{u"diagrams"_s}, CheckState::NotRun, {}, 0}};
     input.receivers = {{u"Architect"_s, 2}};
     input.roleName = u"Product Manager"_s;
     input.remarkHint = u"Say what happens when the disk is full."_s;

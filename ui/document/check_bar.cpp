@@ -168,7 +168,7 @@ void CheckBar::rebuild()
     m_pills.clear();
     for (const CheckResult &check : std::as_const(m_checks)) {
         QPushButton *pill = addPill(pillText(check), toneWord(check.state));
-        pill->setObjectName(u"check_"_s + check.id);
+        pill->setObjectName(u"check_"_s + check.id.value);
         connect(pill, &QPushButton::clicked, this, [this, check, pill] { showDetail(check, pill); });
     }
     if (m_openRemarks > 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/markdown_render.h"
 
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
 #include "ui/support/theme_controller.h"
 
 #include <QCoreApplication>
@@ -21,38 +23,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fence {
-    QChar mark;
-    qsizetype length = 0;
-    QString info;
-};
-
-Fence fenceOf(const QString &line)
-{
-    const QStringView trimmed = QStringView(line).trimmed();
-    if (trimmed.size() < 3 || (trimmed[0] != u'`' && trimmed[0] != u'~'))
-        return {};
-    qsizetype length = 0;
-    while (length < trimmed.size() && trimmed[length] == trimmed[0])
-        ++length;
-    const QStringView info = trimmed.mid(length).trimmed();
-    if (length < 3 || (trimmed[0] == u'`' && info.contains(u'`')))
-        return {};
-    return {trimmed[0], length, info.toString()};
-}
+using markdown::FenceLine;
 
 bool isListLine(const QString &line)
 {
-    const QStringView text = QStringView(line).trimmed();
-    if (text.isEmpty())
-        return false;
-    if (text.size() > 1 && (text[0] == u'-' || text[0] == u'*' || text[0] == u'+') && text[1] == u' ')
-        return true;
-    qsizetype digits = 0;
-    while (digits < text.size() && text[digits].isDigit())
-        ++digits;
-    return digits > 0 && digits + 1 < text.size() && (text[digits] == u'.' || text[digits] == u')')
-        && text[digits + 1] == u' ';
+    return !markdown::itemText(line).isNull();
 }
 
 bool isIndented(const QString &line)
@@ -62,19 +37,15 @@ bool isIndented(const QString &line)
 
 class Cutter {
 public:
-    explicit Cutter(const QString &text) : m_lines(text.split(u'\n'))
-    {
-        if (m_lines.constLast().isEmpty())
-            m_lines.removeLast();
-    }
+    explicit Cutter(const QString &text) : m_lines(markdown::splitLines(text)) { }
 
     [[nodiscard]] QVector<MarkdownChunk> cut()
     {
         while (m_at < m_lines.size()) {
-            const Fence fence = fenceOf(m_lines[m_at]);
-            if (fence.length > 0)
+            const FenceLine fence = markdown::fenceAt(m_lines[m_at]);
+            if (fence.isFence())
                 takeFence(fence);
-            else if (m_lines[m_at].trimmed().isEmpty())
+            else if (markdown::isBlank(m_lines[m_at]))
                 ++m_at;
             else
                 takeText();
@@ -83,16 +54,12 @@ public:
     }
 
 private:
-    void takeFence(const Fence &opener)
+    void takeFence(const FenceLine &opener)
     {
         const qsizetype start = m_at++;
         QStringList inside;
-        for (; m_at < m_lines.size(); ++m_at) {
-            const Fence closer = fenceOf(m_lines[m_at]);
-            if (closer.mark == opener.mark && closer.length >= opener.length && closer.info.isEmpty())
-                break;
+        for (; m_at < m_lines.size() && !markdown::fenceAt(m_lines[m_at]).closes(opener); ++m_at)
             inside.append(m_lines[m_at]);
-        }
         m_at = qMin(m_at + 1, m_lines.size());
         add(MarkdownChunk::Kind::Fence, opener.info, inside, start);
     }
@@ -102,8 +69,8 @@ private:
         const qsizetype start = m_at;
         const bool list = isListLine(m_lines[m_at]);
         QStringList text;
-        while (m_at < m_lines.size() && fenceOf(m_lines[m_at]).length == 0) {
-            if (m_lines[m_at].trimmed().isEmpty() && !(list && goesOnAfterBlank()))
+        while (m_at < m_lines.size() && !markdown::fenceAt(m_lines[m_at]).isFence()) {
+            if (markdown::isBlank(m_lines[m_at]) && !(list && goesOnAfterBlank()))
                 break;
             text.append(m_lines[m_at++]);
         }
@@ -114,7 +81,7 @@ private:
     [[nodiscard]] bool goesOnAfterBlank() const
     {
         qsizetype next = m_at;
-        while (next < m_lines.size() && m_lines[next].trimmed().isEmpty())
+        while (next < m_lines.size() && markdown::isBlank(m_lines[next]))
             ++next;
         return next < m_lines.size() && (isListLine(m_lines[next]) || isIndented(m_lines[next]));
     }

@@ -106,9 +106,9 @@ QString phaseText(RunPhase phase)
     return {};
 }
 
-QString checkTitle(const QString &id)
+QString checkTitle(const CheckId &id)
 {
-    return lookUp(checkTitles, id);
+    return lookUp(checkTitles, id.value);
 }
 
 QString checkStateText(CheckState state)

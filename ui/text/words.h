@@ -11,7 +11,7 @@ namespace baton::ui {
 [[nodiscard]] QString stateText(ArtefactState state); ///< "in review"
 [[nodiscard]] QString phaseText(RunPhase phase); ///< "Running", "Waits for you"
 /// Heading of a check by id ("sections" -> "Sections complete"); an unknown id as it is.
-[[nodiscard]] QString checkTitle(const QString &id);
+[[nodiscard]] QString checkTitle(const CheckId &id);
 [[nodiscard]] QString checkStateText(CheckState state); ///< "passed"
 [[nodiscard]] QString remarkStateText(RemarkState state); ///< "addressed"
 /// What a role does in a call: "Writing", "Revising", "Reviewing", ...

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/artefact/reply_parser.h"
-#include "core/artefact/section_parser.h"
 #include "core/domain/artefact.h"
+#include "core/markdown/sections.h"
 
 #include <QString>
 #include <QStringList>
@@ -22,8 +22,15 @@ struct Finding {
 struct CheckInput {
     const ReplyContext &context;
     const QString &text;
-    const QVector<Section> &sections; ///< empty for files
+    const QVector<markdown::Section> &sections; ///< empty for files
     const DocumentFacts &facts;
+    const CheckSpec &check; ///< as the SOP asks for it
+
+    /// The values the SOP gives a parameter, else those of the stock.
+    [[nodiscard]] QStringList parameter(const QString &name, const QStringList &stock) const
+    {
+        return check.parameters.value(name, stock);
+    }
 };
 
 struct CheckOutcome {
@@ -31,8 +38,8 @@ struct CheckOutcome {
     QString notRun; ///< why the check could not be made; empty when it was
 };
 
-/// A check is a pure function. Adding one: write it in a file of its own and add a row to the table in
-/// check_registry.cpp.
+/// A check is a pure function. Adding one: write it in a file of its own, with a row in the table in
+/// check_registry.cpp and one in core/domain/check_id.cpp, which says what it reads.
 using CheckFunction = CheckOutcome (*)(const CheckInput &);
 
 [[nodiscard]] CheckOutcome checkSections(const CheckInput &input);
@@ -48,13 +55,13 @@ using CheckFunction = CheckOutcome (*)(const CheckInput &);
 [[nodiscard]] CheckOutcome checkTraced(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkLength(const CheckInput &input);
 
-/// Ids an SOP may name; `syntax` is among them although SyntaxChecker makes it.
-[[nodiscard]] QStringList knownChecks();
+/// Ids of the checks that are functions.
+[[nodiscard]] QVector<CheckId> pureChecks();
 
-/// One pure check; an unknown id is not run.
-[[nodiscard]] CheckOutcome runCheck(const QString &id, const CheckInput &input);
+/// The check that the input names; an unknown one is not run.
+[[nodiscard]] CheckOutcome runCheck(const CheckInput &input);
 
 /// The outcome as it is shown on a card: the findings' details in one text, the first one's line.
-[[nodiscard]] CheckResult resultOf(const QString &id, const CheckOutcome &outcome);
+[[nodiscard]] CheckResult resultOf(const CheckId &id, const CheckOutcome &outcome);
 
 } // namespace baton::artefact

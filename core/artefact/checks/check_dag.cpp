@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
-#include "core/artefact/markdown_table.h"
+#include "core/domain/tags.h"
+#include "core/markdown/cells.h"
 
 #include <QHash>
 #include <QSet>
@@ -8,10 +9,10 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
-const QString section = u"Logic Analysis"_s;
 using Graph = QHash<QString, QStringList>;
 
 /// Files that are on a cycle or behind one, in the table's order: what is left when files without open
@@ -70,29 +71,29 @@ QString cycleText(const QStringList &left, const Graph &graph)
 
 CheckOutcome checkDag(const CheckInput &input)
 {
-    const TableView table(input.facts.section(section));
-    const int line = lineOf(input, section);
-    if (!table.has(u"File"_s) || !table.has(u"Depends on"_s))
-        return {
-            {{u"bad_table"_s, u"section '%1' has no table with File and Depends on"_s.arg(section), line}},
+    const TaggedPart part = partOf(input, tag::tasks);
+    const TableView table(part.facts);
+    const int line = part.line;
+    if (!table.has(tag::file) || !table.has(tag::dependsOn))
+        return {{{u"bad_table"_s,
+                    u"section '%1' has no table with files and what they depend on"_s.arg(part.title), line}},
             {}};
     CheckOutcome outcome;
-    QStringList files = table.column(u"File"_s);
-    const QSet<QString> known(files.begin(), files.end());
-    files.removeDuplicates();
+    QStringList files = table.paths(tag::file);
+    const FileNames names(files);
     Graph graph;
     for (qsizetype row = 0; row < table.rows(); ++row) {
-        const QString file = table.cell(row, u"File"_s);
-        QStringList needs = splitCellList(table.cell(row, u"Depends on"_s));
-        needs.removeDuplicates();
-        for (const QString &need : needs) {
-            if (!known.contains(need))
-                outcome.findings += Finding{u"unknown_dependency"_s,
-                    u"%1 depends on %2, which is not in the table"_s.arg(file, need), line};
-            else if (!graph.value(file).contains(need))
+        const QString &file = files.at(row);
+        const FileNames::Named needs = names.namedIn(table.cell(row, tag::dependsOn));
+        for (const QString &need : needs.unknown)
+            outcome.findings += Finding{u"unknown_dependency"_s,
+                u"%1 depends on %2, which is not in the table"_s.arg(file, need), line};
+        for (const QString &need : needs.files) {
+            if (!graph.value(file).contains(need))
                 graph[file] += need;
         }
     }
+    files.removeDuplicates();
     if (const QStringList left = unresolved(files, graph); !left.isEmpty())
         outcome.findings +=
             Finding{u"cycle"_s, u"files depend on each other: %1"_s.arg(cycleText(left, graph)), line};

@@ -2,11 +2,12 @@
 #include "core/artefact/checks/check.h"
 #include "core/artefact/checks/diagram_lines.h"
 #include "core/artefact/section_facts.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
+#include "core/artefact/section_facts.h"
 #include "core/base/relative_path.h"
+#include "core/domain/tags.h"
 
 #include <QSet>
 
@@ -11,10 +13,6 @@ namespace baton::artefact {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QString fileList = u"File list"_s;
-const QString logicAnalysis = u"Logic Analysis"_s;
-const QString taskList = u"Task list"_s;
 
 /// The manifest is made by Baton, so lists may name it or not.
 QSet<QString> filesOf(const CheckInput &input, const QStringList &paths)
@@ -55,21 +53,19 @@ void checkList(const QStringList &paths, const QString &title, int line, QVector
 CheckOutcome checkFilesAgree(const CheckInput &input)
 {
     CheckOutcome outcome;
-    const TableView table(input.facts.section(logicAnalysis));
+    const TaggedPart tasks = partOf(input, tag::tasks);
+    const TableView table(tasks.facts);
     if (!table.isValid())
-        return {{{u"bad_table"_s, u"section '%1' has no table"_s.arg(logicAnalysis),
-                    lineOf(input, logicAnalysis)}},
-            {}};
-    const QSet<QString> analysed = filesOf(input, table.column(u"File"_s));
-    const QSet<QString> listed = filesOf(input, pathsOf(input.facts.section(taskList)));
-    const int line = lineOf(input, taskList);
-    compare(analysed, u"table"_s, listed, u"task list"_s, line, outcome.findings);
-    compare(listed, u"task list"_s, analysed, u"table"_s, line, outcome.findings);
-    if (const DocumentFacts *design = documentOf(input, u"design"_s)) {
-        const QSet<QString> designed = filesOf(input, pathsOf(design->section(fileList)));
-        const int tableLine = lineOf(input, logicAnalysis);
-        compare(designed, u"design"_s, analysed, u"table"_s, tableLine, outcome.findings);
-        compare(analysed, u"table"_s, designed, u"design"_s, tableLine, outcome.findings);
+        return {{{u"bad_table"_s, u"section '%1' has no table"_s.arg(tasks.title), tasks.line}}, {}};
+    const TaggedPart order = partOf(input, tag::order);
+    const QSet<QString> analysed = filesOf(input, table.paths(tag::file));
+    const QSet<QString> listed = filesOf(input, pathsOf(order.facts));
+    compare(analysed, u"table"_s, listed, u"task list"_s, order.line, outcome.findings);
+    compare(listed, u"task list"_s, analysed, u"table"_s, order.line, outcome.findings);
+    if (const SectionFacts *files = taggedIn(input.context.documents, tag::files)) {
+        const QSet<QString> designed = filesOf(input, pathsOf(files));
+        compare(designed, u"design"_s, analysed, u"table"_s, tasks.line, outcome.findings);
+        compare(analysed, u"table"_s, designed, u"design"_s, tasks.line, outcome.findings);
     }
     return outcome;
 }
@@ -79,11 +75,14 @@ CheckOutcome checkPaths(const CheckInput &input)
     CheckOutcome outcome;
     if (!input.context.path.isEmpty())
         checkList({input.context.path}, u"the artefact"_s, 0, outcome.findings);
-    for (const QString &title : {fileList, taskList})
-        checkList(pathsOf(input.facts.section(title)), title, lineOf(input, title), outcome.findings);
-    const TableView table(input.facts.section(logicAnalysis));
-    if (table.has(u"File"_s))
-        checkList(table.column(u"File"_s), logicAnalysis, lineOf(input, logicAnalysis), outcome.findings);
+    for (const QString &tag : {tag::files, tag::order}) {
+        const TaggedPart part = partOf(input, tag);
+        checkList(pathsOf(part.facts), part.title, part.line, outcome.findings);
+    }
+    const TaggedPart tasks = partOf(input, tag::tasks);
+    const TableView table(tasks.facts);
+    if (table.has(tag::file))
+        checkList(table.paths(tag::file), tasks.title, tasks.line, outcome.findings);
     return outcome;
 }
 

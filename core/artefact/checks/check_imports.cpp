@@ -2,6 +2,8 @@
 #include "core/artefact/checks/document_tables.h"
 #include "core/artefact/checks/module_imports.h"
 #include "core/artefact/package_spec.h"
+#include "core/artefact/section_facts.h"
+#include "core/domain/tags.h"
 
 #include <QSet>
 
@@ -24,13 +26,13 @@ struct Known {
     QSet<QString> packages;
 };
 
-Known knownModules(const CheckInput &input, const DocumentFacts &tasks, const LanguageProfile &profile)
+Known knownModules(const CheckInput &input, const SectionFacts *tasks, const LanguageProfile &profile)
 {
     Known known;
-    known.files =
-        input.context.projectFiles + TableView(tasks.section(u"Logic Analysis"_s)).column(u"File"_s);
+    known.files = input.context.projectFiles + TableView(tasks).paths(tag::file);
     known.files += input.context.path;
-    const QVector<PackageSpec> packages = requiredPackages(tasks, profile);
+    const QVector<PackageSpec> packages =
+        requiredPackages(taggedIn(input.context.documents, tag::packages), profile);
     for (const PackageSpec &spec : packages)
         known.packages.insert(packageKey(spec.name));
     return known;
@@ -84,10 +86,10 @@ CheckOutcome checkImports(const CheckInput &input)
     const bool script = profile && profile->id == "javascript"_L1;
     if (!python && !script)
         return {{}, u"imports of this language are not read"_s};
-    const DocumentFacts *tasks = documentOf(input, u"tasks"_s);
+    const SectionFacts *tasks = taggedIn(input.context.documents, tag::tasks);
     if (!tasks)
         return {{}, u"the task list is not known"_s};
-    const Known known = knownModules(input, *tasks, *profile);
+    const Known known = knownModules(input, tasks, *profile);
     CheckOutcome outcome;
     const QVector<ModuleImport> imports = python ? pythonImports(input.text) : scriptImports(input.text);
     for (const ModuleImport &import : imports) {

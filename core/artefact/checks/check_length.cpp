@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/check.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
 constexpr double wordsPerMinute = 220;
 constexpr double cjkPerMinute = 400;
-constexpr double longestMinutes = 10;
 
 /// Words of spaced scripts and characters of Chinese, Japanese and Korean text.
 double minutesOf(QStringView line)
@@ -39,9 +39,12 @@ CheckOutcome checkLength(const CheckInput &input)
         if (!fences.feed(line)) // diagrams are looked at, not read
             minutes += minutesOf(line);
     }
-    if (minutes <= longestMinutes)
+    const double longest = input.parameter(u"minutes"_s, {u"10"_s}).value(0).toDouble();
+    if (minutes <= longest)
         return {};
-    return {{{u"too_long"_s, u"takes about %1 minutes to read, more than 10"_s.arg(qRound(minutes)), 0}}, {}};
+    return {{{u"too_long"_s,
+                u"takes about %1 minutes to read, more than %2"_s.arg(qRound(minutes)).arg(longest), 0}},
+        {}};
 }
 
 } // namespace baton::artefact

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
 #include "core/artefact/package_spec.h"
+#include "core/artefact/section_facts.h"
+#include "core/domain/tags.h"
 
 namespace baton::artefact {
 
@@ -8,16 +10,17 @@ using namespace Qt::StringLiterals;
 
 CheckOutcome checkPackages(const CheckInput &input)
 {
-    const QString section = u"Required packages"_s;
+    const TaggedPart part = partOf(input, tag::packages);
     const LanguageProfile *profile =
-        projectLanguage(documentOf(input, u"prd"_s), input.facts, input.context.profiles);
+        projectLanguage(taggedIn(input.context.documents, tag::programmingLanguage),
+            input.facts.tagged(tag::tasks), input.context.profiles);
     if (!profile)
         return {{}, u"the programming language is not known"_s};
     CheckOutcome outcome;
-    const QVector<PackageSpec> packages = requiredPackages(input.facts, *profile);
+    const QVector<PackageSpec> packages = requiredPackages(part.facts, *profile);
     for (const PackageSpec &spec : packages) {
         if (!spec.problem.isEmpty())
-            outcome.findings += Finding{u"bad_package"_s, spec.problem, lineOf(input, section)};
+            outcome.findings += Finding{u"bad_package"_s, spec.problem, part.line};
     }
     return outcome;
 }

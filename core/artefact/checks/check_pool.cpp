@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
+#include "core/domain/tags.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -10,36 +11,51 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString poolSection = u"Requirement Pool"_s;
+class RowReader {
+public:
+    RowReader(const TableView &pool, QStringList priorities, int line)
+        : m_pool(pool), m_priorities(std::move(priorities)), m_line(line)
+    {
+    }
 
-void checkRow(const TableView &pool, qsizetype row, QSet<QString> &seen, int line, QVector<Finding> &findings)
-{
-    static const QRegularExpression idForm(u"^R[1-9][0-9]*$"_s);
-    static const QStringList priorities{u"P0"_s, u"P1"_s, u"P2"_s};
-    const QString id = pool.cell(row, u"ID"_s);
-    if (!idForm.match(id).hasMatch())
-        findings += Finding{u"bad_id"_s, u"row %1: '%2' is no ID like R1"_s.arg(row + 1).arg(id), line};
-    else if (seen.contains(id))
-        findings += Finding{u"duplicate_id"_s, u"ID %1 is used twice"_s.arg(id), line};
-    seen.insert(id);
-    if (const QString priority = pool.cell(row, u"Priority"_s); !priorities.contains(priority))
-        findings += Finding{u"bad_priority"_s, u"%1: '%2' is not P0, P1 or P2"_s.arg(id, priority), line};
-    if (pool.cell(row, u"Requirement"_s).isEmpty())
-        findings += Finding{u"empty_requirement"_s, u"%1 has no text"_s.arg(id), line};
-}
+    void check(qsizetype row, QVector<Finding> &findings)
+    {
+        static const QRegularExpression idForm(u"^R[1-9][0-9]*$"_s);
+        const auto add = [&](const QString &problem, const QString &detail) {
+            findings += Finding{problem, detail, m_line};
+        };
+        const QString id = m_pool.cell(row, tag::id);
+        if (!idForm.match(id).hasMatch())
+            add(u"bad_id"_s, u"row %1: '%2' is no ID like R1"_s.arg(row + 1).arg(id));
+        else if (m_seen.contains(id))
+            add(u"duplicate_id"_s, u"ID %1 is used twice"_s.arg(id));
+        m_seen.insert(id);
+        if (const QString priority = m_pool.cell(row, tag::priority); !m_priorities.contains(priority))
+            add(u"bad_priority"_s,
+                u"%1: '%2' is not one of %3"_s.arg(id, priority, m_priorities.join(u", "_s)));
+        if (m_pool.cell(row, tag::requirement).isEmpty())
+            add(u"empty_requirement"_s, u"%1 has no text"_s.arg(id));
+    }
+
+private:
+    const TableView &m_pool;
+    QStringList m_priorities;
+    int m_line;
+    QSet<QString> m_seen;
+};
 
 } // namespace
 
 CheckOutcome checkPool(const CheckInput &input)
 {
-    const TableView pool(input.facts.section(poolSection));
-    const int line = lineOf(input, poolSection);
+    const TaggedPart part = partOf(input, tag::requirements);
+    const TableView pool(part.facts);
     if (!pool.isValid() || pool.rows() == 0)
-        return {{{u"bad_table"_s, u"section '%1' has no table with rows"_s.arg(poolSection), line}}, {}};
+        return {{{u"bad_table"_s, u"section '%1' has no table with rows"_s.arg(part.title), part.line}}, {}};
     CheckOutcome outcome;
-    QSet<QString> seen;
+    RowReader reader(pool, input.parameter(u"priorities"_s, {u"P0"_s, u"P1"_s, u"P2"_s}), part.line);
     for (qsizetype row = 0; row < pool.rows(); ++row)
-        checkRow(pool, row, seen, line, outcome.findings);
+        reader.check(row, outcome.findings);
     return outcome;
 }
 

@@ -11,45 +11,49 @@ using namespace Qt::StringLiterals;
 namespace {
 
 struct Row {
-    QLatin1StringView id;
+    CheckId id;
     CheckFunction check;
 };
 
-constexpr std::array<Row, 12> table{{
-    {"sections"_L1, checkSections},
-    {"diagrams"_L1, checkDiagrams},
-    {"pool"_L1, checkPool},
-    {"files_agree"_L1, checkFilesAgree},
-    {"paths"_L1, checkPaths},
-    {"dag"_L1, checkDag},
-    {"packages"_L1, checkPackages},
-    {"imports"_L1, checkImports},
-    {"names"_L1, checkNames},
-    {"stubs"_L1, checkStubs},
-    {"traced"_L1, checkTraced},
-    {"length"_L1, checkLength},
-}};
+const std::array<Row, 12> &table()
+{
+    static const std::array<Row, 12> rows{{
+        {check::sections, checkSections},
+        {check::diagrams, checkDiagrams},
+        {check::pool, checkPool},
+        {check::filesAgree, checkFilesAgree},
+        {check::paths, checkPaths},
+        {check::dag, checkDag},
+        {check::packages, checkPackages},
+        {check::imports, checkImports},
+        {check::names, checkNames},
+        {check::stubs, checkStubs},
+        {check::traced, checkTraced},
+        {check::length, checkLength},
+    }};
+    return rows;
+}
 
 } // namespace
 
-QStringList knownChecks()
+QVector<CheckId> pureChecks()
 {
-    QStringList ids;
-    for (const Row &row : table)
+    QVector<CheckId> ids;
+    for (const Row &row : table())
         ids += row.id;
-    ids += u"syntax"_s;
     return ids;
 }
 
-CheckOutcome runCheck(const QString &id, const CheckInput &input)
+CheckOutcome runCheck(const CheckInput &input)
 {
-    const auto row = std::find_if(table.begin(), table.end(), [&](const Row &r) { return r.id == id; });
-    if (row == table.end())
+    const auto row =
+        std::find_if(table().begin(), table().end(), [&](const Row &r) { return r.id == input.check.id; });
+    if (row == table().end())
         return {{}, u"unknown check"_s};
     return row->check(input);
 }
 
-CheckResult resultOf(const QString &id, const CheckOutcome &outcome)
+CheckResult resultOf(const CheckId &id, const CheckOutcome &outcome)
 {
     constexpr qsizetype shown = 8;
     if (!outcome.notRun.isEmpty())

@@ -6,6 +6,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 
@@ -13,9 +14,9 @@ QString tableProblem(const SectionFacts &facts, const SectionSpec &spec)
 {
     if (facts.columns.isEmpty())
         return u"has no table"_s;
-    for (const QString &column : spec.columns) {
-        if (!facts.columns.contains(column, Qt::CaseInsensitive))
-            return u"lacks the column '%1'"_s.arg(column);
+    for (const ColumnSpec &column : spec.columns) {
+        if (!facts.columns.contains(column.title, Qt::CaseInsensitive))
+            return u"lacks the column '%1'"_s.arg(column.title);
     }
     return facts.rows.isEmpty() ? u"has a table without rows"_s : QString();
 }

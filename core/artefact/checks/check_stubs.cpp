@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/check.h"
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <QRegularExpression>
 
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 namespace {
 

@@ -8,27 +8,31 @@
 
 namespace baton::artefact {
 
-/// A table section read by column names; empty when the section or a column is missing.
+/// A table section read by the tags of its columns; empty when the section or a column is missing.
 class TableView {
 public:
     explicit TableView(const SectionFacts *facts) : m_facts(facts) { }
     [[nodiscard]] bool isValid() const { return m_facts && !m_facts->columns.isEmpty(); }
-    [[nodiscard]] bool has(const QString &column) const;
+    [[nodiscard]] bool has(const QString &column) const { return m_facts && m_facts->column(column) >= 0; }
     [[nodiscard]] qsizetype rows() const { return m_facts ? m_facts->rows.size() : 0; }
     [[nodiscard]] QString cell(qsizetype row, const QString &column) const;
     [[nodiscard]] QStringList column(const QString &column) const;
+    /// The cells of a column as paths.
+    [[nodiscard]] QStringList paths(const QString &column) const;
 
 private:
     const SectionFacts *m_facts;
 };
 
-/// Path at the beginning of a list item: "src/a.py: purpose", "src/a.py - purpose", "src/a.py (purpose)".
-[[nodiscard]] QString pathOfItem(const QString &item);
+/// The section of a document that a tag stands for.
+struct TaggedPart {
+    QString title; ///< as the document, its schema or the stock SOP calls it
+    const SectionFacts *facts = nullptr; ///< null when the document has none
+    int line = 0; ///< 1-based line of its heading, 0 when it is not there
+};
+[[nodiscard]] TaggedPart partOf(const CheckInput &input, const QString &tag);
+
 /// All paths of a list section, nested items included, folders ("src/") left out.
 [[nodiscard]] QStringList pathsOf(const SectionFacts *facts);
-/// 1-based line of the section's heading in the artefact, 0 when it is not there.
-[[nodiscard]] int lineOf(const CheckInput &input, const QString &title);
-/// Facts of another approved document; null when it is not known.
-[[nodiscard]] const DocumentFacts *documentOf(const CheckInput &input, const QString &kind);
 
 } // namespace baton::artefact

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/module_imports.h"
 
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -9,6 +9,7 @@
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
+using namespace markdown;
 
 QVector<ModuleImport> scriptImports(const QString &text)
 {

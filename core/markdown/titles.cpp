@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/title_index.h"
+#include "core/markdown/headings.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
 
-namespace baton::artefact {
+namespace baton::markdown {
 
 using namespace Qt::StringLiterals;
 
@@ -83,16 +83,6 @@ TitleIndex::TitleIndex(QStringList titles) : m_titles(std::move(titles))
     }
 }
 
-TitleIndex TitleIndex::ofSchema(const QVector<SectionSpec> &schema, bool withRemarks)
-{
-    QStringList titles;
-    for (const SectionSpec &spec : schema)
-        titles += spec.title;
-    if (withRemarks && !titles.contains(remarksTitle, Qt::CaseInsensitive))
-        titles += remarksTitle;
-    return TitleIndex(titles);
-}
-
 qsizetype TitleIndex::find(QStringView text) const
 {
     QString key = keyOf(text);
@@ -168,4 +158,4 @@ QString plainTitle(QStringView heading)
     return text;
 }
 
-} // namespace baton::artefact
+} // namespace baton::markdown

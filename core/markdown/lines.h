@@ -4,7 +4,10 @@
 #include <QString>
 #include <QStringList>
 
-namespace baton::artefact {
+namespace baton::markdown {
+
+/// The room of all rules of Markdown text: lines and fences (here), tables.h, cells.h (values, lists, paths,
+/// "nothing"), headings.h and sections.h. Pure; everything is linear in the text.
 
 /// Lines without their '\n'; a final newline adds no empty line.
 [[nodiscard]] QStringList splitLines(const QString &text);
@@ -51,4 +54,10 @@ private:
     FenceLine m_opener;
 };
 
-} // namespace baton::artefact
+/// The text in a fence that is longer than any run of back ticks in it.
+[[nodiscard]] QString fenced(const QString &text, const QString &language = {});
+
+/// "- one\n- two"; empty for an empty list.
+[[nodiscard]] QString bulletList(const QStringList &items);
+
+} // namespace baton::markdown

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/markdown_table.h"
+#include "core/markdown/tables.h"
 
-#include "core/artefact/text_lines.h"
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
 
-#include <QRegularExpression>
+#include <QHash>
 
 #include <algorithm>
 
-namespace baton::artefact {
+namespace baton::markdown {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Looking for the ends of code spans is not linear; no real row is this long.
-constexpr qsizetype longestRow = 65536;
 
 /// Length of the run of back-ticks at `at`.
 qsizetype tickRun(QStringView text, qsizetype at)
@@ -25,18 +23,32 @@ qsizetype tickRun(QStringView text, qsizetype at)
     return length;
 }
 
-/// Index behind the code span that opens at `at`, or behind the ticks alone when it never closes.
-qsizetype afterCodeSpan(QStringView text, qsizetype at)
-{
-    const qsizetype ticks = tickRun(text, at);
-    for (qsizetype i = at + ticks; i < text.size();) {
-        const qsizetype run = tickRun(text, i);
-        if (run == ticks)
-            return i + run;
-        i += std::max<qsizetype>(run, 1);
+/// Where the code spans of a row end. All runs of back-ticks are noted once, so that a row full of ticks that
+/// close nothing takes no longer than another.
+class CodeSpans {
+public:
+    explicit CodeSpans(QStringView text) : m_text(text)
+    {
+        for (qsizetype i = text.indexOf(u'`'); i >= 0; i = text.indexOf(u'`', i)) {
+            const qsizetype run = tickRun(text, i);
+            m_starts[run] += i;
+            i += run;
+        }
     }
-    return at + ticks;
-}
+
+    /// Index behind the code span that opens at `at`, or behind the ticks alone when it never closes.
+    [[nodiscard]] qsizetype after(qsizetype at) const
+    {
+        const qsizetype ticks = tickRun(m_text, at);
+        const QVector<qsizetype> starts = m_starts.value(ticks);
+        const auto close = std::lower_bound(starts.cbegin(), starts.cend(), at + ticks);
+        return close == starts.cend() ? at + ticks : *close + ticks;
+    }
+
+private:
+    QStringView m_text;
+    QHash<qsizetype, QVector<qsizetype>> m_starts; ///< of runs, by their length
+};
 
 bool isDelimiterRow(QStringView line)
 {
@@ -58,9 +70,10 @@ bool isRowLike(QStringView line)
 /// As many cells as there are columns: text of surplus cells came from pipes the model forgot to escape.
 QStringList fitted(QStringList cells, qsizetype columns)
 {
-    while (cells.size() > columns && cells.size() > 1) {
-        const QString last = cells.takeLast();
-        cells.last() += u" | "_s + last;
+    if (cells.size() > columns) {
+        const QString rest = cells.mid(columns - 1).join(" | "_L1);
+        cells.resize(columns);
+        cells.last() = rest;
     }
     while (cells.size() < columns)
         cells += QString();
@@ -96,14 +109,15 @@ QStringList splitRow(QStringView line)
     QStringView text = line.trimmed();
     if (text.startsWith(u'|'))
         text = text.sliced(1);
+    const CodeSpans spans(text);
     QStringList cells;
     qsizetype start = 0;
     for (qsizetype i = 0; i < text.size();) {
         const QChar c = text.at(i);
         if (c == u'\\') {
             i += 2;
-        } else if (c == u'`' && text.size() < longestRow) {
-            i = afterCodeSpan(text, i);
+        } else if (c == u'`') {
+            i = spans.after(i);
         } else if (c == u'|') {
             cells += text.sliced(start, i - start).trimmed().toString();
             start = ++i;
@@ -117,26 +131,13 @@ QStringList splitRow(QStringView line)
     return cells;
 }
 
-QString plainCell(QStringView cell)
-{
-    QString text = cell.trimmed().toString();
-    text.remove(u'`').remove("**"_L1);
-    text.replace("\\|"_L1, "|"_L1);
-    static const QRegularExpression link(u"^\\[([^\\]]+)\\]\\([^)]*\\)$"_s);
-    if (const auto found = link.match(text); found.hasMatch())
-        text = found.captured(1);
-    if (text.startsWith("./"_L1))
-        text.remove(0, 2);
-    return text.trimmed();
-}
-
-std::optional<MarkdownTable> readTable(const QString &text)
+std::optional<Table> readTable(const QString &text)
 {
     const QStringList lines = splitLines(text);
     const qsizetype header = headerLine(lines);
     if (header < 0)
         return std::nullopt;
-    MarkdownTable table;
+    Table table;
     table.columns = plainRow(lines.at(header));
     qsizetype i = header + 1;
     if (isDelimiterRow(lines.at(i)))
@@ -149,33 +150,4 @@ std::optional<MarkdownTable> readTable(const QString &text)
     return table;
 }
 
-bool isNone(QStringView text)
-{
-    static const QStringList words{u"none"_s, u"n/a"_s, u"na"_s, u"nil"_s, u"nothing"_s, u"empty"_s,
-        u"not applicable"_s, u"no"_s, u"keine"_s, u"keiner"_s, u"entfällt"_s, u"aucun"_s, u"aucune"_s,
-        u"ninguno"_s, u"ninguna"_s, u"无"_s, u"なし"_s};
-    QStringView word = text.trimmed();
-    while (!word.isEmpty() && (word.back().isPunct() || word.back().isSpace()))
-        word.chop(1);
-    while (!word.isEmpty() && (word.front().isPunct() || word.front().isSpace()))
-        word = word.sliced(1);
-    if (word.isEmpty())
-        return true;
-    return word.size() < 16 && words.contains(word.toString().toLower());
-}
-
-QStringList splitCellList(const QString &cell)
-{
-    static const QRegularExpression separators(
-        u"\\s*(?:[,;、，]|<br\\s*/?>|\\n)\\s*"_s, QRegularExpression::CaseInsensitiveOption);
-    QStringList values;
-    const QStringList parts = cell.split(separators, Qt::SkipEmptyParts);
-    for (const QString &part : parts) {
-        const QString value = plainCell(part);
-        if (!isNone(value))
-            values += value;
-    }
-    return values;
-}
-
-} // namespace baton::artefact
+} // namespace baton::markdown

@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <algorithm>
 
-namespace baton::artefact {
+namespace baton::markdown {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+qsizetype longestRun(const QString &text, QChar wanted)
+{
+    qsizetype longest = 0;
+    qsizetype run = 0;
+    for (const QChar c : text) {
+        run = c == wanted ? run + 1 : 0;
+        longest = std::max(longest, run);
+    }
+    return longest;
+}
+
+} // namespace
 
 QStringList splitLines(const QString &text)
 {
@@ -96,4 +111,19 @@ bool FenceTracker::feed(QStringView line)
     return fence.isFence();
 }
 
-} // namespace baton::artefact
+QString fenced(const QString &text, const QString &language)
+{
+    const QString mark(std::max<qsizetype>(3, longestRun(text, u'`') + 1), u'`');
+    const QString end = text.endsWith(u'\n') || text.isEmpty() ? QString() : u"\n"_s;
+    return mark + language + u'\n' + text + end + mark;
+}
+
+QString bulletList(const QStringList &items)
+{
+    QStringList lines;
+    for (const QString &item : items)
+        lines.append(u"- "_s + item);
+    return lines.join(u'\n');
+}
+
+} // namespace baton::markdown

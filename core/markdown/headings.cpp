@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/heading_scan.h"
+#include "core/markdown/headings.h"
 
-#include "core/artefact/text_lines.h"
+#include "core/markdown/lines.h"
 
 #include <QSet>
 
 #include <algorithm>
 #include <array>
 
-namespace baton::artefact {
+namespace baton::markdown {
 
 using namespace Qt::StringLiterals;
 
@@ -174,4 +174,4 @@ int canonicalStyle(const QVector<Heading> &headings)
     return best;
 }
 
-} // namespace baton::artefact
+} // namespace baton::markdown

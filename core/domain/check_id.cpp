@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/check_id.h"
+
+#include "core/domain/tags.h"
+
+#include <algorithm>
+
+namespace baton::check {
+
+using namespace Qt::StringLiterals;
+
+const QVector<Kind> &kinds()
+{
+    static const Column file{tag::tasks, tag::file};
+    static const QVector<Kind> table{
+        {sections, false, {}, {}},
+        {diagrams, false, {}, {}},
+        {pool, false,
+            {{tag::requirements, tag::id}, {tag::requirements, tag::priority},
+                {tag::requirements, tag::requirement}},
+            {u"priorities"_s}},
+        {paths, false, {}, {}},
+        {filesAgree, false, {file, {tag::order, {}}}, {}},
+        {dag, false, {file, {tag::tasks, tag::dependsOn}}, {}},
+        {packages, false, {{tag::packages, {}}}, {}},
+        {syntax, true, {}, {}},
+        {imports, true, {}, {}},
+        {names, true, {}, {}},
+        {stubs, true, {}, {}},
+        {traced, false, {{tag::tasks, tag::requirements}}, {u"priorities"_s}},
+        {length, false, {}, {u"minutes"_s}},
+    };
+    return table;
+}
+
+const Kind *kindOf(const CheckId &id)
+{
+    const auto row =
+        std::find_if(kinds().cbegin(), kinds().cend(), [&](const Kind &kind) { return kind.id == id; });
+    return row == kinds().cend() ? nullptr : &*row;
+}
+
+} // namespace baton::check

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/sections.h"
+#include "core/markdown/tables.h"
+#include "tests/support/test_main.h"
+
+#include <QElapsedTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace baton::test {
+
+class TextsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+    void fences();
+    void sections();
+    void rowsTakeLinearTime_data();
+    void rowsTakeLinearTime();
+};
+
+BATON_TEST_CLASS(TextsTest)
+
+void TextsTest::fences()
+{
+    QCOMPARE(markdown::fenced(u"a\n```\nb"_s, u"md"_s), u"````md\na\n```\nb\n````"_s);
+    QCOMPARE(markdown::fenced(QString()), u"```\n```"_s);
+    markdown::FenceTracker tracker;
+    QVector<bool> inside;
+    for (const QString &line : {u"```py"_s, u"~~~"_s, u"````"_s, u"text"_s})
+        inside += tracker.feed(line);
+    QCOMPARE(inside, (QVector<bool>{true, true, true, false}));
+}
+
+void TextsTest::sections()
+{
+    const QString document =
+        u"## One\na\n```\n## Two\n```\n~~~~\n```\n## Two\n~~~~\n\n## Two\nb\n\n## 待明确事项\n\n无\n"_s;
+    QCOMPARE(markdown::sectionText(document, u"two"_s), u"## Two\nb"_s);
+    QCOMPARE(
+        markdown::sectionText(document, u"One"_s), u"## One\na\n```\n## Two\n```\n~~~~\n```\n## Two\n~~~~"_s);
+    QCOMPARE(markdown::sectionText(document, u"待明确事项"_s), u"## 待明确事项\n\n无"_s);
+    QCOMPARE(markdown::sectionText(document, u"Three"_s), QString());
+    const auto split = markdown::splitSections(document, markdown::TitleIndex({u"Two"_s, u"待明确事项"_s}));
+    QCOMPARE(split.size(), 3);
+    QCOMPARE(split.at(0).known, -1);
+    QCOMPARE(split.at(2).title, u"待明确事项"_s);
+    QCOMPARE(split.at(2).body, u"无"_s);
+    QCOMPARE(markdown::writeSections({split.at(1)}), u"## Two\n\nb\n"_s);
+}
+
+void TextsTest::rowsTakeLinearTime_data()
+{
+    QTest::addColumn<QString>("row");
+    constexpr int much = 400'000;
+    QTest::newRow("pipes") << QString(much, u'|');
+    QTest::newRow("spans that never close") << u"`` ` "_s.repeated(much / 5);
+    QTest::newRow("escaped ticks") << u"\\` "_s.repeated(much / 3);
+    QTest::newRow("growing runs") << [] {
+        QString text;
+        for (int run = 1; text.size() < much; ++run)
+            text += QString(run, u'`') + u' ';
+        return text;
+    }();
+    QTest::newRow("brackets") << QString(much, u'[');
+    QTest::newRow("spaces") << u'a' + QString(much, u' ') + u'b';
+}
+
+void TextsTest::rowsTakeLinearTime()
+{
+    QFETCH(const QString, row);
+    QElapsedTimer timer;
+    timer.start();
+    const auto table = markdown::readTable(u"| a | b |\n|---|---|\n| "_s + row + u" |"_s);
+    QVERIFY(table.has_value());
+    QCOMPARE(table->rows.size(), 1);
+    QCOMPARE(table->rows.constFirst().size(), 2);
+    static_cast<void>(markdown::cellWords(row));
+    QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed()))); // quadratic: minutes
+}
+
+} // namespace baton::test
+
+#include "texts_test.moc"
