@@ -2,8 +2,8 @@
 #include "app/cli/commands.h"
 
 #include "app/program/composition.h"
-#include "core/artefact/lint.h"
-#include "core/artefact/syntax_checker.h"
+#include "core/artefact/checks/syntax_checker.h"
+#include "core/artefact/reply/lint.h"
 #include "core/llm/protocol/decode_body.h"
 #include "core/settings/sop_library.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/run_progress.h"
 #include "app/cli/status_json.h"
-#include "core/artefact/diff.h"
+#include "core/artefact/diff/diff.h"
 #include "core/journal/event_codec.h"
 #include "core/journal/project_lock.h"
 #include "core/session/project_reader.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/call_effects.h"
 
-#include "core/artefact/stitch.h"
+#include "core/artefact/reply/stitch.h"
 #include "core/engine/budget.h"
 #include "core/engine/fallback.h"
 #include "core/engine/prompt_builder.h"

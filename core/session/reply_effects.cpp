@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/reply_effects.h"
 
-#include "core/artefact/diff.h"
-#include "core/artefact/manifest.h"
-#include "core/artefact/stitch.h"
+#include "core/artefact/diff/diff.h"
+#include "core/artefact/document/manifest.h"
+#include "core/artefact/reply/stitch.h"
 
 namespace baton::session {
 

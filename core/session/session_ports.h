@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/language_profile.h"
+#include "core/artefact/document/language_profile.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/domain/endpoint.h"

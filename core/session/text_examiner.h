@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/reply_parser.h"
-#include "core/artefact/syntax_checker.h"
+#include "core/artefact/checks/syntax_checker.h"
+#include "core/artefact/reply/reply_parser.h"
 
 #include <QHash>
 #include <QObject>

@@ -13,9 +13,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Headers of folders closed to the window that it may include all the same: pure helpers and plain values.
-const QStringList openToUi{u"core/artefact/diff.h"_s, u"core/artefact/merge3.h"_s,
+const QStringList openToUi{u"core/artefact/diff/diff.h"_s, u"core/artefact/diff/merge3.h"_s,
     u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/word_diff.h"_s,
-    u"core/artefact/language_profile.h"_s, u"core/settings/app_settings.h"_s,
+    u"core/artefact/document/language_profile.h"_s, u"core/settings/app_settings.h"_s,
     u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s,
     u"core/settings/sop_writer.h"_s};
 

@@ -227,8 +227,8 @@ void RulesTest::layers_data()
     row(u"core/settings/a.cpp"_s, u"resources/resources.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/session/session.h"_s, true);
     row(u"ui/views/a.cpp"_s, u"core/domain/state.h"_s, true);
-    row(u"ui/views/a.cpp"_s, u"core/artefact/diff.h"_s, true);
-    row(u"ui/views/a.cpp"_s, u"core/artefact/reply_parser.h"_s, false);
+    row(u"ui/views/a.cpp"_s, u"core/artefact/diff/diff.h"_s, true);
+    row(u"ui/views/a.cpp"_s, u"core/artefact/reply/reply_parser.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/settings/app_settings.h"_s, true);
     row(u"ui/dialogs/a.cpp"_s, u"core/settings/secret_store.h"_s, false);
     row(u"ui/models/a.cpp"_s, u"core/engine/scheduler.h"_s, false);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/check.h"
 #include "core/artefact/checks/diagram_lines.h"
-#include "core/artefact/examine.h"
+#include "core/artefact/reply/reply_parser.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 

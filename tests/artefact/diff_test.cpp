@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/diff.h"
-#include "core/artefact/merge3.h"
+#include "core/artefact/diff/diff.h"
+#include "core/artefact/diff/merge3.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/lint.h"
+#include "core/artefact/reply/lint.h"
 #include "tests/artefact/document_variants.h"
 #include "tests/support/test_main.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/section_facts.h"
+#include "core/artefact/document/section_facts.h"
 #include "core/domain/tags.h"
 #include "core/markdown/tables.h"
 #include "tests/artefact/samples.h"

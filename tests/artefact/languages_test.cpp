@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/manifest.h"
-#include "core/artefact/package_spec.h"
+#include "core/artefact/document/manifest.h"
+#include "core/artefact/document/package_spec.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/language_profile.h"
-#include "core/artefact/reply_parser.h"
+#include "core/artefact/document/language_profile.h"
+#include "core/artefact/reply/reply_parser.h"
 #include "core/domain/sop.h"
 
 #include <QString>

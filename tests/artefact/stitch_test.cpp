@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/stitch.h"
+#include "core/artefact/reply/stitch.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/syntax_checker.h"
-#include "core/artefact/syntax_process.h"
+#include "core/artefact/checks/syntax_checker.h"
+#include "core/artefact/checks/syntax_process.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/diff.h"
+#include "core/artefact/diff/diff.h"
 
 namespace baton::ui {
 

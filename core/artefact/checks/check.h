@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/artefact/reply_parser.h"
+#include "core/artefact/document/language_profile.h"
 #include "core/domain/artefact.h"
+#include "core/domain/sop.h"
 #include "core/markdown/sections.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVector>
 
 namespace baton::artefact {
+
+/// What a reply was asked for and what it is checked against.
+struct ReplyContext {
+    StepSpec step;
+    QString path;
+    Verb verb = Verb::Produce;
+    QString base; ///< Continue: the partial text so far; Complete: the text that lacked sections
+    QStringList wanted; ///< Complete: the sections that were asked for
+    int remarkCount = 0; ///< Revise: how many remarks the prompt listed
+    /// Facts of the approved documents by kind, for checks across documents (files_agree, pool, traced).
+    QMap<QString, DocumentFacts> documents;
+    QStringList projectFiles; ///< paths of the other artefacts, for checks of imports and paths
+    QMap<QString, QString> projectTexts; ///< texts of files this one may use, for `names`; may be empty
+    LanguageProfiles profiles; ///< empty: checks that need a language are not run
+};
 
 /// One thing wrong. `problem` is the word `baton-cli check` prints: "missing_section", "cycle", ...
 struct Finding {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/check.h"
 #include "core/artefact/checks/diagram_lines.h"
-#include "core/artefact/section_facts.h"
+#include "core/artefact/document/section_facts.h"
 #include "core/markdown/lines.h"
 
 namespace baton::artefact {

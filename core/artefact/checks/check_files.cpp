@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
-#include "core/artefact/section_facts.h"
+#include "core/artefact/document/section_facts.h"
 #include "core/base/relative_path.h"
 #include "core/domain/tags.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
 #include "core/artefact/checks/module_imports.h"
-#include "core/artefact/package_spec.h"
-#include "core/artefact/section_facts.h"
+#include "core/artefact/document/package_spec.h"
+#include "core/artefact/document/section_facts.h"
 #include "core/domain/tags.h"
 
 #include <QSet>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/document_tables.h"
-#include "core/artefact/package_spec.h"
-#include "core/artefact/section_facts.h"
+#include "core/artefact/document/package_spec.h"
+#include "core/artefact/document/section_facts.h"
 #include "core/domain/tags.h"
 
 namespace baton::artefact {

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/document/section_facts.h"
+
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/tables.h"
+
+#include <algorithm>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+using namespace markdown;
+
+namespace {
+
+/// The schema's spelling for the columns it names, and their tags.
+void nameColumns(SectionFacts &facts, const SectionSpec &spec)
+{
+    QStringList tags;
+    bool tagged = false;
+    for (QString &column : facts.columns) {
+        const QString plain = column.simplified();
+        const QString words = QString(plain).replace(u'_', u' ');
+        const auto named = std::find_if(spec.columns.cbegin(), spec.columns.cend(), [&](const ColumnSpec &c) {
+            return c.title.compare(plain, Qt::CaseInsensitive) == 0
+                || c.title.compare(words, Qt::CaseInsensitive) == 0;
+        });
+        const bool known = named != spec.columns.cend();
+        column = known ? named->title : column;
+        tags += known ? named->tag : QString();
+        tagged = tagged || !tags.constLast().isEmpty();
+    }
+    if (tagged)
+        facts.columnTags = tags;
+}
+
+} // namespace
+
+QString digestOf(const QString &body)
+{
+    return hashOf(body.trimmed()).value.left(16);
+}
+
+SectionFacts factsOf(const Section &section, const SectionSpec &spec)
+{
+    SectionFacts facts;
+    facts.title = section.title;
+    facts.digest = digestOf(section.body);
+    facts.tag = spec.tag;
+    if (spec.form == SectionForm::Mermaid)
+        return facts;
+    if (const auto table = readTable(section.body)) {
+        facts.columns = table->columns;
+        nameColumns(facts, spec);
+        facts.rows = table->rows;
+        return facts;
+    }
+    const QStringList lines = splitLines(section.body);
+    if (const auto items = listItems(lines))
+        facts.items = *items;
+    else if (spec.form == SectionForm::List)
+        facts.items = bareItems(lines);
+    else if (lines.size() == 1 && !isBlank(lines.constFirst()) && !saysNothing(lines.constFirst()))
+        facts.items = {plainCell(lines.constFirst())};
+    return facts;
+}
+
+SectionSpec specOf(const Section &section, const QVector<SectionSpec> &schema)
+{
+    return section.known >= 0 && section.known < schema.size() ? schema.at(section.known) : SectionSpec();
+}
+
+const SectionFacts *taggedIn(const QMap<QString, DocumentFacts> &documents, const QString &tag)
+{
+    for (const DocumentFacts &document : documents) {
+        if (const SectionFacts *section = document.tagged(tag))
+            return section;
+    }
+    return nullptr;
+}
+
+DocumentFacts factsOf(const QVector<Section> &sections, const QVector<SectionSpec> &schema)
+{
+    DocumentFacts facts;
+    for (const Section &section : sections)
+        facts.sections += factsOf(section, specOf(section, schema));
+    return facts;
+}
+
+} // namespace baton::artefact

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/document/section_parser.h"
+
+#include "core/artefact/document/unwrap.h"
+#include "core/markdown/lines.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace baton::artefact {
+
+using namespace Qt::StringLiterals;
+using namespace markdown;
+
+namespace {
+
+/// Which headings begin a section: all of the canonical style, known ones of another style that would be
+/// missing otherwise, and headings above the canonical level, which end what precedes them.
+class BoundaryFinder {
+public:
+    explicit BoundaryFinder(const QVector<Heading> &headings)
+        : m_headings(headings), m_style(canonicalStyle(headings))
+    {
+        for (const Heading &heading : headings) {
+            if (heading.style == m_style && heading.known >= 0)
+                m_found.insert(heading.known);
+        }
+        const auto isTop = [](const Heading &heading) {
+            return heading.style == 1 || heading.style == SetextDouble;
+        };
+        const auto tops = std::count_if(headings.begin(), headings.end(), isTop);
+        m_loneTitle = tops == 1 && !headings.isEmpty() && isTop(headings.constFirst())
+                && headings.constFirst().style != m_style
+            ? headings.constFirst().line
+            : -1;
+    }
+
+    [[nodiscard]] int style() const { return m_style; }
+    [[nodiscard]] bool isLoneTitle(const Heading &heading) const { return heading.line == m_loneTitle; }
+
+    [[nodiscard]] QVector<Heading> boundaries()
+    {
+        QVector<Heading> result;
+        for (const Heading &heading : m_headings) {
+            const bool canonical = heading.style == m_style;
+            const bool atx = heading.style <= 6;
+            const bool above = atx && heading.style < m_style && m_style <= 6;
+            if (canonical || above || isLoneTitle(heading) || isPromoted(heading))
+                result += heading;
+        }
+        return result;
+    }
+
+private:
+    bool isPromoted(const Heading &heading)
+    {
+        if (heading.known < 0 || heading.style == PlainHeading || m_found.contains(heading.known))
+            return false;
+        m_found.insert(heading.known);
+        return true;
+    }
+
+    const QVector<Heading> &m_headings;
+    int m_style;
+    QSet<qsizetype> m_found;
+    qsizetype m_loneTitle = -1;
+};
+
+/// Sub-headings keep their distance to the section's heading, which becomes level 2.
+QStringList shifted(QStringList body, int style)
+{
+    const int by = style <= 6 ? 2 - style : 0;
+    FenceTracker fences;
+    for (QString &line : body) {
+        if (fences.feed(line) || !line.startsWith(u'#'))
+            continue;
+        int level = 0;
+        while (level < line.size() && line.at(level) == u'#')
+            ++level;
+        if (level > 6 || level == line.size() || !line.at(level).isSpace())
+            continue;
+        line = QString(std::clamp(level + by, 3, 6), u'#') + line.mid(level);
+    }
+    return body;
+}
+
+/// A rule between sections belongs to neither.
+void dropTrailingRules(QStringList &body)
+{
+    while (!body.isEmpty() && (isBlank(body.constLast()) || isRule(body.constLast())))
+        body.removeLast();
+}
+
+/// Index of the last rule outside fences, -1 when there is none.
+qsizetype lastRule(const QStringList &body)
+{
+    FenceTracker fences;
+    qsizetype rule = -1;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        if (!fences.feed(body.at(i)) && isRule(body.at(i)) && (i == 0 || isBlank(body.at(i - 1))))
+            rule = i;
+    }
+    return rule;
+}
+
+/// Chatter behind the last section: a few lines at the very end that talk about the answer.
+void dropClosingChatter(QStringList &body)
+{
+    constexpr qsizetype longestChatter = 14;
+    dropTrailingRules(body);
+    FenceTracker fences;
+    qsizetype cut = -1;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const QString &line = body.at(i);
+        if (fences.feed(line)) {
+            cut = -1;
+            continue;
+        }
+        const bool starts =
+            i > 0 && (isBlank(body.at(i - 1)) || isRule(body.at(i - 1)) || fenceAt(body.at(i - 1)).isFence());
+        if (cut < 0 && starts && isClosingChatter(line))
+            cut = i;
+    }
+    if (cut > 0 && body.size() - cut <= longestChatter)
+        body.resize(cut);
+    else if (const qsizetype rule = lastRule(body); rule > 0 && isOneParagraph(body.mid(rule + 1)))
+        body.resize(rule); // a rule and a sentence: a signature, not content
+    dropTrailingRules(body);
+}
+
+Section sectionOf(const QStringList &lines, const Heading &heading, qsizetype end, int style)
+{
+    QStringList body = lines.mid(heading.bodyLine, end - heading.bodyLine);
+    if (!heading.rest.isEmpty())
+        body.prepend(heading.rest);
+    if (end == lines.size())
+        dropClosingChatter(body);
+    dropTrailingRules(body);
+    const QStringList moved =
+        shifted(std::move(body), heading.style == style || heading.known < 0 ? style : heading.style);
+    return {heading.title, trimBlankLines(moved), heading.known, heading.line + 1};
+}
+
+/// The last filled section of each known title; extra ones as long as they say something.
+QVector<Section> withoutRepeats(const QVector<Section> &sections)
+{
+    QHash<qsizetype, qsizetype> chosen;
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        const Section &section = sections.at(i);
+        if (section.known >= 0 && (!chosen.contains(section.known) || !section.body.isEmpty()))
+            chosen.insert(section.known, i);
+    }
+    QVector<Section> result;
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        const Section &section = sections.at(i);
+        if (section.known >= 0 ? chosen.value(section.known) == i : !section.body.isEmpty())
+            result += section;
+    }
+    return result;
+}
+
+} // namespace
+
+QVector<Section> readSections(const QStringList &lines, const TitleIndex &titles)
+{
+    const QVector<Heading> headings = scanHeadings(lines, titles);
+    BoundaryFinder finder(headings);
+    const QVector<Heading> boundaries = finder.boundaries();
+    QVector<Section> sections;
+    for (qsizetype i = 0; i < boundaries.size(); ++i) {
+        const Heading &heading = boundaries.at(i);
+        if (finder.isLoneTitle(heading))
+            continue;
+        const qsizetype end = i + 1 < boundaries.size() ? boundaries.at(i + 1).line : lines.size();
+        Section section = sectionOf(lines, heading, end, finder.style());
+        if (heading.known >= 0)
+            section.title = titles.titles().at(heading.known);
+        sections += section;
+    }
+    return withoutRepeats(sections);
+}
+
+} // namespace baton::artefact
