@@ -16,7 +16,7 @@ namespace baton {
 
 /// Facts of a project, past tense, in the order they became true. Texts are referred to by hash; the journal
 /// stores an event and the texts it names in one transaction. Adding one: struct here, line in the variant,
-/// case in engine/evolve, line in journal/event_codec, row in ui/models/timeline_model if people should see
+/// rule in core/engine, line in journal/event_codec, row in ui/models/timeline_model if people should see
 /// it.
 namespace event {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/domain/state.h"
-#include "core/engine/decide_steps.h"
+#include "core/engine/rules.h"
 
 namespace baton::engine {
 

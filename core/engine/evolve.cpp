@@ -2,7 +2,7 @@
 #include "core/engine/evolve.h"
 
 #include "core/base/relative_path.h"
-#include "core/engine/evolve_steps.h"
+#include "core/engine/rules.h"
 #include "core/engine/sop_rules.h"
 
 #include <algorithm>

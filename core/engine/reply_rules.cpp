@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/relative_path.h"
 #include "core/engine/approval.h"
-#include "core/engine/decide_steps.h"
 #include "core/engine/planning.h"
+#include "core/engine/rules.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 

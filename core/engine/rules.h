@@ -25,12 +25,10 @@ private:
     TimeMs m_now = 0;
 };
 
-} // namespace baton::engine
-
 /// What each command leads to; `decide` picks the overload. A refusal leaves the draft to be thrown away.
-namespace baton::engine::consider {
+namespace consider {
 
-// decide_run.cpp
+// run_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::CreateProject &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::ChangeConfig &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Start &c);
@@ -38,26 +36,26 @@ namespace baton::engine::consider {
 [[nodiscard]] Result<void> on(Draft &draft, const command::Stop &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Finish &c);
 
-// decide_call.cpp
+// call_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::ScheduleCall &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordAttempt &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordAnswer &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordFailure &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::MarkInterrupted &c);
 
-// decide_reply.cpp
+// reply_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::ProposeReply &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::ProposeDerived &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::KeepDraft &c);
 
-// decide_review.cpp
+// review_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::Approve &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Edit &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Skip &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Undo &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::KeepStale &c);
 
-// decide_requests.cpp
+// request_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::DraftRemark &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::DiscardRemark &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RequestChanges &c);
@@ -69,19 +67,95 @@ namespace baton::engine::consider {
 [[nodiscard]] Result<void> on(Draft &draft, const command::PostNote &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RemoveNote &c);
 
-// decide_workspace.cpp
+// workspace_rules.cpp
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWritten &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWriteFailed &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordCommit &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::RecordOutsideChange &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::OverruleOutsideChange &c);
 
-// ---- shared helpers (decide.cpp) -----------------------------------------------------------------------
-
+// decide.cpp
 /// A copy of the artefact a command names (events change the original). Fails with UnknownArtefact.
 [[nodiscard]] Result<Artefact> find(const Draft &draft, const QString &path);
 /// The same, and its state is one of these. Fails with WrongState, naming the state it is in.
 [[nodiscard]] Result<Artefact> findIn(
     const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states);
 
-} // namespace baton::engine::consider
+} // namespace consider
+
+/// How each event changes the state; `evolve` picks the overload. All are total: what does not fit is
+/// ignored.
+namespace apply {
+
+// run_rules.cpp
+void on(State &state, const event::ProjectCreated &e);
+void on(State &state, const event::ConfigChanged &e);
+void on(State &state, const event::RequirementSubmitted &e);
+void on(State &state, const event::ArtefactsPlanned &e);
+void on(State &state, const event::ArtefactAdded &e);
+void on(State &state, const event::PauseMarkSet &e);
+void on(State &state, const event::NotePosted &e);
+void on(State &state, const event::NoteRemoved &e);
+void on(State &state, const event::RunStarted &e);
+void on(State &state, const event::RunPaused &e);
+void on(State &state, const event::RunStopped &e);
+void on(State &state, const event::RunFinished &e);
+void on(State &state, const event::BudgetReached &e);
+void on(State &state, const event::BudgetWarning &e);
+void on(State &state, const event::PriceUnknown &e);
+
+// call_rules.cpp
+void on(State &state, const event::CallScheduled &e);
+void on(State &state, const event::CallRetrying &e);
+void on(State &state, const event::CallAnswered &e);
+void on(State &state, const event::CallFailed &e);
+void on(State &state, const event::CallInterrupted &e);
+void on(State &state, const event::FallbackChosen &e);
+void on(State &state, const event::CompletionNeeded &e);
+void on(State &state, const event::ArtefactFailed &e);
+
+// review_rules.cpp
+void on(State &state, const event::RevisionProposed &e);
+void on(State &state, const event::RevisionApproved &e);
+void on(State &state, const event::ApprovalUndone &e);
+void on(State &state, const event::StepSkipped &e);
+void on(State &state, const event::ArtefactStale &e);
+void on(State &state, const event::StaleKept &e);
+
+// request_rules.cpp
+void on(State &state, const event::RemarkDrafted &e);
+void on(State &state, const event::RemarkDiscarded &e);
+void on(State &state, const event::ChangesRequested &e);
+void on(State &state, const event::RegenerateRequested &e);
+void on(State &state, const event::RetryRequested &e);
+void on(State &state, const event::RefreshRequested &e);
+
+// workspace_rules.cpp
+void on(State &state, const event::FileWritten &e);
+void on(State &state, const event::FileWriteFailed &e);
+void on(State &state, const event::HandOffCommitted &e);
+void on(State &state, const event::OutsideChangeSeen &e);
+void on(State &state, const event::OutsideChangeOverruled &e);
+
+// evolve.cpp
+/// The artefact, unless a call is at work on it.
+[[nodiscard]] Artefact *resting(State &state, const QString &path);
+/// Ends the call an artefact is Writing for; the caller sets the next state.
+void endCall(State &state, Artefact &artefact);
+/// Where an artefact waits for its next call: ChangesRequested when remarks or findings ask for one.
+[[nodiscard]] ArtefactState queueState(const Artefact &artefact);
+/// Sets what is asked next and remembers it as what Retry goes back to.
+void askNext(Artefact &artefact, Verb verb);
+/// Forgets the answer in progress: partial text, continuations, failure, notes to it.
+void clearAnswer(Artefact &artefact);
+/// Remarks of the open batch become drafts again: a person's words are never dropped with a request.
+void returnBatchToDrafts(State &state, Artefact &artefact);
+/// Number behind the letter of an id ("c12" -> 12); 0 when there is none.
+[[nodiscard]] int numberOf(const QString &id);
+/// Adds or updates a planned artefact and keeps the SOP's order.
+void plan(State &state, const event::ArtefactsPlanned::Plan &plan);
+void sortByStep(State &state);
+
+} // namespace apply
+
+} // namespace baton::engine
