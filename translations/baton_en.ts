@@ -94,6 +94,13 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>↩ Send %n remark(s)</source>
+        <translation>
+            <numerusform>↩ Send %n remark</numerusform>
+            <numerusform>↩ Send %n remarks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>
@@ -189,16 +196,6 @@
         <translation>
             <numerusform>%n waits for you</numerusform>
             <numerusform>%n wait for you</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>baton::ui::ReviewBar</name>
-    <message numerus="yes">
-        <source>↩ Send %n remark(s)</source>
-        <translation>
-            <numerusform>↩ Send %n remark</numerusform>
-            <numerusform>↩ Send %n remarks</numerusform>
         </translation>
     </message>
 </context>

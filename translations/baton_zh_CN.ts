@@ -1416,6 +1416,176 @@
         <source>Enter its price, go on without counting it, or choose another model.</source>
         <translation>请输入其价格、不计费继续，或选择其他模型。</translation>
     </message>
+    <message>
+        <source>&amp;Save as your revision</source>
+        <translation>保存为您的修订版(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save as your revision</source>
+        <translation>保存为您的修订版</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as your revision (Ctrl+S)</source>
+        <translation>保存为您的修订版 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Save an&amp;d approve</source>
+        <translation>保存并批准(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Save &amp;&amp; approve</source>
+        <translation>保存并批准</translation>
+    </message>
+    <message>
+        <source>Save &amp;&amp; ✓</source>
+        <translation>保存并 ✓</translation>
+    </message>
+    <message>
+        <source>Save as your revision and approve it (Ctrl+Enter)</source>
+        <translation>保存为您的修订版并批准 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard your edits</source>
+        <translation>放弃您的修改(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>&amp;Approve and hand off</source>
+        <translation>批准并交接(&amp;A)</translation>
+    </message>
+    <message>
+        <source>✓ Approve &amp;&amp; hand off   Ctrl+↵</source>
+        <translation>✓ 批准并交接   Ctrl+↵</translation>
+    </message>
+    <message>
+        <source>✓ Approve</source>
+        <translation>✓ 批准</translation>
+    </message>
+    <message>
+        <source>Approve and hand off (Ctrl+Enter)</source>
+        <translation>批准并交接 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Approve with a note…</source>
+        <translation>附上备注批准…</translation>
+    </message>
+    <message>
+        <source>What should the next roles keep in mind?</source>
+        <translation>后面的角色应该注意什么？</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Show r%1</source>
+        <translation>显示 r%1</translation>
+    </message>
+    <message>
+        <source>&amp;Continue the answer</source>
+        <translation>继续回答(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>⟳ Retry</source>
+        <translation>⟳ 重试</translation>
+    </message>
+    <message>
+        <source>&amp;Keep as draft</source>
+        <translation>保留为草稿(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>⟳ Refresh</source>
+        <translation>⟳ 刷新</translation>
+    </message>
+    <message>
+        <source>Keep, not aff&amp;ected</source>
+        <translation>保留，不受影响(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Keep, not affected</source>
+        <translation>保留，不受影响</translation>
+    </message>
+    <message>
+        <source>■ Stop</source>
+        <translation>■ 停止</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the approval</source>
+        <translation>撤销批准(&amp;U)</translation>
+    </message>
+    <message>
+        <source>↶ Undo</source>
+        <translation>↶ 撤销</translation>
+    </message>
+    <message>
+        <source>Se&amp;nd remarks</source>
+        <translation>发送批注(&amp;N)</translation>
+    </message>
+    <message numerus="yes">
+        <source>↩ Send %n remark(s)</source>
+        <translation>
+            <numerusform>↩ 发送 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the drafts of your remarks (S)</source>
+        <translation>发送批注草稿 (S)</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate</source>
+        <translation>重新生成(&amp;R)</translation>
+    </message>
+    <message>
+        <source>⟳ Regenerate</source>
+        <translation>⟳ 重新生成</translation>
+    </message>
+    <message>
+        <source>Ask for the whole again (R)</source>
+        <translation>要求全部重新生成 (R)</translation>
+    </message>
+    <message>
+        <source>Regenerate with a note…</source>
+        <translation>附上说明重新生成…</translation>
+    </message>
+    <message>
+        <source>What should be different this time?</source>
+        <translation>这次应该有什么不同？</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>S&amp;kip this step</source>
+        <translation>跳过此步骤(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause before this</source>
+        <translation>在此之前暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Do not &amp;pause before this</source>
+        <translation>不在此之前暂停(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -1888,6 +2058,18 @@
         <source>thinking %1</source>
         <translation>思考 %1</translation>
     </message>
+    <message>
+        <source>Changes r%1 → disk</source>
+        <translation>更改 r%1 → 磁盘</translation>
+    </message>
+    <message>
+        <source>deleted on disk</source>
+        <translation>已从磁盘删除</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>磁盘上的文件</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::DocumentPane</name>
@@ -1904,20 +2086,8 @@
         <translation>关闭 (Ctrl+W)</translation>
     </message>
     <message>
-        <source>Approve and hand off</source>
-        <translation>批准并交接</translation>
-    </message>
-    <message>
         <source>Write a remark</source>
         <translation>写批注</translation>
-    </message>
-    <message>
-        <source>Send remarks</source>
-        <translation>发送批注</translation>
-    </message>
-    <message>
-        <source>Regenerate</source>
-        <translation>重新生成</translation>
     </message>
     <message>
         <source>Next change</source>
@@ -1926,10 +2096,6 @@
     <message>
         <source>Previous change</source>
         <translation>上一处更改</translation>
-    </message>
-    <message>
-        <source>Save as your revision</source>
-        <translation>保存为您的修订版</translation>
     </message>
     <message>
         <source>Find…</source>
@@ -2381,6 +2547,33 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::LinkOpener</name>
+    <message>
+        <source>%1 is neither a file of this project nor a web address; it was not opened.</source>
+        <translation>%1 既不是本项目的文件，也不是网址，因此没有打开。</translation>
+    </message>
+    <message>
+        <source>Open in the browser?</source>
+        <translation>在浏览器中打开？</translation>
+    </message>
+    <message>
+        <source>The link leads to an address outside of Baton:</source>
+        <translation>该链接指向 Baton 之外的地址：</translation>
+    </message>
+    <message>
+        <source>The model that wrote the document chose it. After a yes Baton does not ask again until the project is closed.</source>
+        <translation>该地址由撰写文档的模型选定。同意之后，在关闭项目之前 Baton 不再询问。</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::MainWindow</name>
     <message>
         <source>No model key stored</source>
@@ -2397,6 +2590,10 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Baton</source>
         <translation>Baton</translation>
+    </message>
+    <message>
+        <source>The system keychain cannot be used. Keys typed here last until Baton is closed.</source>
+        <translation>无法使用系统钥匙串。在此输入的密钥仅保留到 Baton 关闭为止。</translation>
     </message>
 </context>
 <context>
@@ -2868,32 +3065,12 @@ Open one from the lanes, the project tree or the review queue.</source>
         <translation>打开(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Show the prompt and answer</source>
-        <translation>查看提示词和回答(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Regenerate</source>
-        <translation>重新生成(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Do not &amp;pause before this</source>
-        <translation>不在此之前暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause before this</source>
-        <translation>在此之前暂停(&amp;P)</translation>
-    </message>
-    <message>
-        <source>S&amp;kip this step</source>
-        <translation>跳过此步骤(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Reload it as your revision to see the changes; &quot;Undo&quot; takes that back.</source>
-        <translation>请重新载入为您的修订版以查看更改；“撤销”可以取消。</translation>
-    </message>
-    <message>
         <source>This run uses another model from the next call on.</source>
         <translation>从下一次调用起，本次运行将使用另一个模型。</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w the prompt and answer</source>
+        <translation>显示提示和回答(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -3126,106 +3303,8 @@ Open one from the lanes, the project tree or the review queue.</source>
 <context>
     <name>baton::ui::ReviewBar</name>
     <message>
-        <source>Regenerate</source>
-        <translation>重新生成</translation>
-    </message>
-    <message>
-        <source>Regenerate with a note…</source>
-        <translation>附上说明重新生成…</translation>
-    </message>
-    <message>
-        <source>What should be different this time?</source>
-        <translation>这次应该有什么不同？</translation>
-    </message>
-    <message>
-        <source>Approve with a note…</source>
-        <translation>附上备注批准…</translation>
-    </message>
-    <message>
-        <source>What should the next roles keep in mind?</source>
-        <translation>后面的角色应该注意什么？</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>批准</translation>
-    </message>
-    <message>
         <source>More decisions</source>
         <translation>更多决定</translation>
-    </message>
-    <message>
-        <source>⟳ Refresh</source>
-        <translation>⟳ 刷新</translation>
-    </message>
-    <message>
-        <source>Keep, not affected</source>
-        <translation>保留，不受影响</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>■ Stop</source>
-        <translation>■ 停止</translation>
-    </message>
-    <message>
-        <source>Save as your revision</source>
-        <translation>保存为您的修订版</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Save &amp;&amp; approve</source>
-        <translation>保存并批准</translation>
-    </message>
-    <message>
-        <source>Save &amp;&amp; ✓</source>
-        <translation>保存并 ✓</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>↶ Undo</source>
-        <translation>↶ 撤销</translation>
-    </message>
-    <message numerus="yes">
-        <source>↩ Send %n remark(s)</source>
-        <translation>
-            <numerusform>↩ 发送 %n 条批注</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>⟳ Regenerate</source>
-        <translation>⟳ 重新生成</translation>
-    </message>
-    <message>
-        <source>✓ Approve &amp;&amp; hand off   Ctrl+↵</source>
-        <translation>✓ 批准并交接   Ctrl+↵</translation>
-    </message>
-    <message>
-        <source>✓ Approve</source>
-        <translation>✓ 批准</translation>
-    </message>
-    <message>
-        <source>Show r%1</source>
-        <translation>显示 r%1</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>⟳ Retry</source>
-        <translation>⟳ 重试</translation>
-    </message>
-    <message>
-        <source>Keep as draft</source>
-        <translation>保留为草稿</translation>
     </message>
     <message>
         <source>You see r%1; r%2 is newer.</source>
@@ -3270,26 +3349,6 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Some checks failed. Approving accepts that.</source>
         <translation>有检查未通过。批准即表示接受。</translation>
-    </message>
-    <message>
-        <source>Approve and hand off (Ctrl+Enter)</source>
-        <translation>批准并交接 (Ctrl+Enter)</translation>
-    </message>
-    <message>
-        <source>Send the drafts of your remarks (S)</source>
-        <translation>发送批注草稿 (S)</translation>
-    </message>
-    <message>
-        <source>Ask for the whole again (R)</source>
-        <translation>要求全部重新生成 (R)</translation>
-    </message>
-    <message>
-        <source>Save as your revision (Ctrl+S)</source>
-        <translation>保存为您的修订版 (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Save as your revision and approve it (Ctrl+Enter)</source>
-        <translation>保存为您的修订版并批准 (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/run_options.h"
+#include "ui/text/decisions.h"
 
 namespace baton::cli {
 
@@ -47,11 +48,6 @@ void decodeOptions(Parser &parser)
     add(parser, u"now"_s, u"ISO"_s, u"the time, for HTTP dates"_s);
 }
 
-CommandSpec decision(const QString &name, const QString &help)
-{
-    return {name, name + u" --project DIR PATH..."_s, help, decideOptions, runDecision};
-}
-
 QVector<CommandSpec> readingCommands()
 {
     return {
@@ -78,26 +74,21 @@ QVector<CommandSpec> readingCommands()
 
 QVector<CommandSpec> decidingCommands()
 {
-    return {
-        decision(u"approve"_s, u"approves what waits"_s),
-        decision(u"edit"_s, u"a human revision with --file F"_s),
-        decision(u"request-changes"_s, u"sends remarks"_s),
-        decision(u"regenerate"_s, u"asks for a fresh revision"_s),
-        decision(u"retry"_s, u"asks a failed step again"_s),
-        decision(u"continue"_s, u"continues a half answer"_s),
-        decision(u"keep"_s, u"keeps a half answer as draft"_s),
-        decision(u"keep-stale"_s, u"not affected: clears a stale mark"_s),
-        decision(u"skip"_s, u"skips a step"_s),
-        decision(u"undo"_s, u"takes back the last approval"_s),
-        {u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
-            u"hands the project over"_s,
-            [](Parser &p) {
-                add(p, u"to"_s, u"DEST"_s, u"where to"_s);
-                add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
-                add(p, u"force"_s, {}, u"replace what is there"_s);
-            },
-            runExportCommand},
-    };
+    QVector<CommandSpec> list;
+    for (const ui::Decision &decision : ui::decisions()) {
+        if (!decision.help.isEmpty())
+            list.append({decision.id, decision.id + u" --project DIR PATH..."_s, decision.help, decideOptions,
+                runDecision});
+    }
+    list.append({u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
+        u"hands the project over"_s,
+        [](Parser &p) {
+            add(p, u"to"_s, u"DEST"_s, u"where to"_s);
+            add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
+            add(p, u"force"_s, {}, u"replace what is there"_s);
+        },
+        runExportCommand});
+    return list;
 }
 
 QVector<CommandSpec> toolCommands()

@@ -4,6 +4,7 @@
 #include "app/cli/session_runner.h"
 #include "core/markdown/lines.h"
 #include "core/session/project_reader.h"
+#include "ui/text/decisions.h"
 
 #include <QFile>
 
@@ -56,12 +57,10 @@ private:
         }
         const QString path = m_paths.takeFirst();
         const auto then = [this, path](const Result<void> &result) { onDecided(path, result); };
-        if (m_invocation.command == "edit"_L1)
-            edit(path, then);
-        else if (m_invocation.command == "keep"_L1)
-            m_runner.session().keepDraft(path, &m_runner, m_runner.unlessBroken(then));
+        if (const Result<Command> command = commandFor(path))
+            m_runner.decide(*command, then);
         else
-            m_runner.decide(commandFor(path), then);
+            then(failure(command.error()));
     }
 
     void onDecided(const QString &path, const Result<void> &result)
@@ -76,46 +75,27 @@ private:
         next();
     }
 
-    void edit(const QString &path, const session::Decided &then)
+    Result<Command> commandFor(const QString &path) const
     {
-        QFile file(m_invocation.value(u"file"_s));
-        if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes) {
-            then(failure(ErrorCode::FileRead, file.fileName()));
-            return;
-        }
-        m_runner.session().edit(
-            path, 0, QString::fromUtf8(file.readAll()), &m_runner, m_runner.unlessBroken(then));
-    }
-
-    Command commandFor(const QString &path) const
-    {
-        const QString &name = m_invocation.command;
-        if (name == "request-changes"_L1)
-            return command::RequestChanges{path, remarks(path)};
-        if (name == "regenerate"_L1)
-            return command::Regenerate{path, m_invocation.value(u"note"_s)};
-        if (name == "retry"_L1)
-            return retry(path);
-        if (name == "continue"_L1)
-            return command::ContinueAnswer{path};
-        if (name == "skip"_L1)
-            return command::Skip{path};
-        if (name == "undo"_L1)
-            return command::Undo{path};
-        if (name == "keep-stale"_L1)
-            return command::KeepStale{path};
-        return command::Approve{.path = path,
+        ui::DecisionSubject subject{.path = path,
             .note = m_invocation.value(u"note"_s),
+            .remarks = remarks(path),
             .despiteFailedChecks = !m_invocation.has(u"all"_s)};
+        if (m_invocation.command == "edit"_L1) {
+            QFile file(m_invocation.value(u"file"_s));
+            if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes)
+                return failure(ErrorCode::FileRead, file.fileName());
+            subject.text = QString::fromUtf8(file.readAll());
+        }
+        return ui::decision(wordFor(path))->command(subject);
     }
 
     /// A finished but bad answer (in review with failed checks) is tried again by regenerating it.
-    Command retry(const QString &path) const
+    QString wordFor(const QString &path) const
     {
         const Artefact *artefact = m_runner.session().state().artefact(path);
-        if (artefact != nullptr && artefact->state == ArtefactState::Review)
-            return command::Regenerate{path, {}};
-        return command::Retry{path};
+        const bool isBad = artefact != nullptr && artefact->state == ArtefactState::Review;
+        return isBad && m_invocation.command == "retry"_L1 ? u"regenerate"_s : m_invocation.command;
     }
 
     QVector<Remark> remarks(const QString &path) const

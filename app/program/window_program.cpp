@@ -9,6 +9,7 @@
 #include "ui/window/window_ports.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QLibraryInfo>
 #include <QLocale>
 
@@ -149,7 +150,8 @@ ui::WindowServices WindowProgram::services()
                 return std::unique_ptr<ui::ConnectionProbe>(
                     new EndpointProbe(m_composition.endpoints(), m_composition.network(), m_clock, m_timers));
             },
-        .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); }};
+        .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); },
+        .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); }};
 }
 
 } // namespace baton

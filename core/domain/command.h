@@ -106,13 +106,14 @@ struct Approve {
     /// refused with ChecksFailed. The window and `approve PATH` set it (the person saw the pills).
     bool despiteFailedChecks = false;
 };
+/// From a person with the plain text only; the session reads and checks what it holds.
 struct Edit {
-    QString path;
+    QString path = {};
     int baseRevision = 0; ///< the revision the edit started from
-    Text text;
+    Text text = {}; ///< without its hash: not read yet
     int lines = 0;
-    DocumentFacts facts;
-    QVector<CheckResult> checks;
+    DocumentFacts facts = {};
+    QVector<CheckResult> checks = {};
     int added = 0;
     int removed = 0;
 };
@@ -138,13 +139,14 @@ struct Retry {
 struct ContinueAnswer {
     QString path;
 };
-/// Keeps the partial text as a revision of its own (marked draft); parsed by the session first.
+/// Keeps the partial text as a revision of its own (marked draft); from a person with the path only, the
+/// session reads the text first.
 struct KeepDraft {
-    QString path;
-    Text text;
+    QString path = {};
+    Text text = {};
     int lines = 0;
-    DocumentFacts facts;
-    QVector<CheckResult> checks;
+    DocumentFacts facts = {};
+    QVector<CheckResult> checks = {};
 };
 struct Skip {
     QString path;

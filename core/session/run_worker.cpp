@@ -151,6 +151,11 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         refuse(ticket);
         return;
     }
+    const auto done = [this, ticket](const Result<void> &result) { report(ticket, result); };
+    if (const auto *edit = std::get_if<command::Edit>(&command); edit && edit->text.hash.isEmpty())
+        return m_project->replies.edit(edit->path, edit->baseRevision, edit->text.content, done);
+    if (const auto *keep = std::get_if<command::KeepDraft>(&command); keep && keep->text.hash.isEmpty())
+        return m_project->replies.keepDraft(keep->path, done);
     const auto result = m_project->store.apply(command);
     if (result && std::holds_alternative<command::Start>(command))
         m_engaged = true;
@@ -169,23 +174,6 @@ void RunWorker::resume(quint64 ticket)
     const RunMode mode = m_project->store.state().mode;
     const bool isStanding = mode == RunMode::Running || mode == RunMode::Finished;
     report(ticket, isStanding ? Result<void>() : m_project->store.apply(command::Start{}));
-}
-
-void RunWorker::edit(quint64 ticket, const QString &path, int baseRevision, const QString &text)
-{
-    if (m_project)
-        m_project->replies.edit(
-            path, baseRevision, text, [this, ticket](const Result<void> &r) { report(ticket, r); });
-    else
-        refuse(ticket);
-}
-
-void RunWorker::keepDraft(quint64 ticket, const QString &path)
-{
-    if (m_project)
-        m_project->replies.keepDraft(path, [this, ticket](const Result<void> &r) { report(ticket, r); });
-    else
-        refuse(ticket);
 }
 
 void RunWorker::tryNow(const CallId &call)

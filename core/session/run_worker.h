@@ -41,8 +41,6 @@ public:
     void open(const QString &folder);
     void submit(quint64 ticket, const baton::Command &command);
     void resume(quint64 ticket);
-    void edit(quint64 ticket, const QString &path, int baseRevision, const QString &text);
-    void keepDraft(quint64 ticket, const QString &path);
     void setResolver(const baton::session::Resolver &resolver) { m_ports.resolve = resolver; }
     void tryNow(const baton::CallId &call);
     /// Every ticket leads to one `answered`: what `read` gave, or a Result, or the Error that no project is

@@ -103,20 +103,6 @@ void Session::resume(const QObject *context, const Decided &done)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket] { w->resume(ticket); });
 }
 
-void Session::edit(
-    const QString &path, int baseRevision, const QString &text, const QObject *context, const Decided &done)
-{
-    const quint64 ticket = await(context, takerOf<Result<void>>(done));
-    QMetaObject::invokeMethod(m_worker,
-        [w = m_worker, ticket, path, baseRevision, text] { w->edit(ticket, path, baseRevision, text); });
-}
-
-void Session::keepDraft(const QString &path, const QObject *context, const Decided &done)
-{
-    const quint64 ticket = await(context, takerOf<Result<void>>(done));
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, path] { w->keepDraft(ticket, path); });
-}
-
 void Session::exportTo(const QString &destination, ExportFormat format, bool force, const QObject *context,
     const std::function<void(const Result<int> &)> &done)
 {

@@ -72,15 +72,12 @@ public:
             takerOf<Outcome>(std::move(done)));
     }
 
-    /// Sends a command.
+    /// Sends a command. Edit and KeepDraft come with plain text, or none: what the text holds is read and checked
+    /// first.
     void submit(const Command &command, const QObject *context = nullptr, const Decided &done = {});
     /// Goes on with the run after opening, pause, stop or the budget. Opening alone spends nothing.
     void resume(const QObject *context = nullptr, const Decided &done = {});
     [[nodiscard]] bool isEngaged() const { return m_engaged; }
-    /// Commands whose text has to be parsed and checked first.
-    void edit(const QString &path, int baseRevision, const QString &text, const QObject *context = nullptr,
-        const Decided &done = {});
-    void keepDraft(const QString &path, const QObject *context = nullptr, const Decided &done = {});
     /// Keys or prices changed: used from the next call on.
     void setResolver(const Resolver &resolver);
     /// Ends a retry wait at once.

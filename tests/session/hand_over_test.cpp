@@ -179,7 +179,8 @@ void HandOverTest::sessionMayGoWhileATextIsRead()
     SessionScene scene;
     QVERIFY(approvedPrd(scene));
     for (int i = 0; i < 10; ++i) {
-        scene.session().edit(designPath, 0, scene.team.design() + u"Round %1.\n"_s.arg(i));
+        const QString text = scene.team.design() + u"Round %1.\n"_s.arg(i);
+        scene.session().submit(command::Edit{.path = designPath, .text = {{}, text}});
         scene.close();
         QCOMPARE(scene.reopen(), std::nullopt);
     }

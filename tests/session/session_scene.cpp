@@ -149,16 +149,12 @@ std::optional<ErrorCode> SessionScene::decide(const Command &command)
 
 std::optional<ErrorCode> SessionScene::edit(const QString &path, int base, const QString &text)
 {
-    return answerTo([&](const QObject *context, const session::Decided &done) {
-        m_session->edit(path, base, text, context, done);
-    });
+    return decide(command::Edit{.path = path, .baseRevision = base, .text = {{}, text}});
 }
 
 std::optional<ErrorCode> SessionScene::keepDraft(const QString &path)
 {
-    return answerTo([&](const QObject *context, const session::Decided &done) {
-        m_session->keepDraft(path, context, done);
-    });
+    return decide(command::KeepDraft{.path = path});
 }
 
 QString SessionScene::textOf(const TextHash &hash)

@@ -85,14 +85,12 @@ void BarsTest::cleanup()
 
 void BarsTest::toastGoesByItself()
 {
-    QSignalSpy gone(m_toast.get(), &Toast::dismissed);
     m_toast->post({u"Saved."_s, {}, 0});
     QCOMPARE(m_toast->text(), u"Saved."_s);
     QCOMPARE(m_announcer->lastSentence(), u"Saved."_s);
     m_clock.advance(3'999);
-    QCOMPARE(gone.size(), 0);
+    QVERIFY(m_toast->isVisible());
     m_clock.advance(1);
-    QCOMPARE(gone.size(), 1);
     QVERIFY(!m_toast->isVisible());
     QCOMPARE(m_clock.pendingTimers(), 0);
 }

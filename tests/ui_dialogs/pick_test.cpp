@@ -230,7 +230,6 @@ void PickTest::givesTheFocusBack()
 void PickTest::closesOnEscapeAndOutsideClick()
 {
     CommandPalette palette(*m_theme, m_window.get());
-    QSignalSpy closed(&palette, &QuickPick::closed);
     palette.openWith(m_window->menuBar()->actions());
     QTest::mouseClick(&palette, Qt::LeftButton, {}, QPoint(5, 690));
     QVERIFY(!palette.isVisible());
@@ -240,7 +239,6 @@ void PickTest::closesOnEscapeAndOutsideClick()
     QVERIFY(palette.isVisible());
     QTest::keyClick(fieldOf(palette), Qt::Key_Escape);
     QVERIFY(!palette.isVisible());
-    QCOMPARE(closed.size(), 2);
 }
 
 void PickTest::saysNothingFound()

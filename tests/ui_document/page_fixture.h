@@ -13,6 +13,18 @@
 
 namespace baton::test {
 
+/// The commands of one kind among those that a spy on `decided` saw.
+template <class C> [[nodiscard]] QVector<C> commandsIn(const QSignalSpy &decided)
+{
+    QVector<C> found;
+    for (const QVariantList &arguments : decided) {
+        const auto command = arguments.constFirst().value<Command>();
+        if (const C *wanted = std::get_if<C>(&command))
+            found.append(*wanted);
+    }
+    return found;
+}
+
 /// The pane on the screen, with a clock moved by hand.
 struct PaneFixture {
     ui::ThemeController theme{*static_cast<QApplication *>(QCoreApplication::instance())};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_document/page_fixture.h"
-#include "ui/document/review_bar.h"
 #include "ui/editor/code_editor.h"
 #include "ui/editor/diff_view.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QLabel>
 #include <QTabBar>
 #include <QToolButton>
@@ -12,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+using test::commandsIn;
 
 namespace {
 
@@ -68,7 +69,7 @@ void PaneTest::emptySaysWhatWillAppear()
     const auto *empty = f.pane.findChild<QLabel *>(u"emptyDocuments"_s);
     QVERIFY(empty->isVisible() && !empty->text().isEmpty());
     QVERIFY(!f.pane.findChild<QTabBar *>()->isVisible());
-    f.pane.action(DocumentAction::Approve)->trigger(); // nothing there, nothing happens
+    f.pane.action(u"approve"_s)->trigger(); // nothing there, nothing happens
     f.pane.open(test::prdWriting());
     QVERIFY(!empty->isVisible());
 }
@@ -99,12 +100,10 @@ void PaneTest::closingATab()
     test::PaneFixture f;
     f.pane.open(test::prdApproved());
     f.pane.open(test::boardInReview());
-    QSignalSpy closed(&f.pane, &DocumentPane::closed);
     const auto *tabs = f.pane.findChild<QTabBar *>();
     auto *cross = qobject_cast<QToolButton *>(tabs->tabButton(1, QTabBar::RightSide));
     QCOMPARE(cross->accessibleName(), u"Close src/board.py"_s);
     QTest::mouseClick(cross, Qt::LeftButton);
-    QCOMPARE(closed.count(), 1);
     QCOMPARE(f.pane.openPaths(), QStringList{u"docs/prd.md"_s});
     QCOMPARE(f.pane.currentPath(), u"docs/prd.md"_s);
     QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_W, Qt::ControlModifier);
@@ -117,16 +116,16 @@ void PaneTest::approveCarriesShownRevision()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::mouseClick(f.find<QPushButton>(u"approveAndHandOff"_s), Qt::LeftButton);
-    QCOMPARE(approved.count(), 1);
-    QCOMPARE(approved.constLast().at(0).toString(), u"src/board.py"_s);
-    QCOMPARE(approved.constLast().at(1).toInt(), 2);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Approve>(decided).constLast().path, u"src/board.py"_s);
+    QCOMPARE(commandsIn<command::Approve>(decided).constLast().revision, 2);
     DocumentInput newer = test::boardInReview();
     test::addRevision(newer, u"third\n"_s);
     f.pane.refresh(newer);
     QTest::mouseClick(f.find<QPushButton>(u"approveAndHandOff"_s), Qt::LeftButton);
-    QCOMPARE(approved.constLast().at(1).toInt(), 3);
+    QCOMPARE(commandsIn<command::Approve>(decided).constLast().revision, 3);
 }
 
 void PaneTest::olderRevisionIsNotApproved()
@@ -141,9 +140,9 @@ void PaneTest::olderRevisionIsNotApproved()
     QCOMPARE(f.pane.currentPage()->shownRevision(), 2);
     QVERIFY(!f.isOffered(u"approveAndHandOff"_s));
     QVERIFY(f.isOffered(u"showNewestRevision"_s));
-    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
-    f.pane.action(DocumentAction::Approve)->trigger();
-    QCOMPARE(approved.count(), 0);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    f.pane.action(u"approve"_s)->trigger();
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 0);
     QTest::mouseClick(f.find<QPushButton>(u"showNewestRevision"_s), Qt::LeftButton);
     QVERIFY(f.isOffered(u"approveAndHandOff"_s));
 }
@@ -152,19 +151,19 @@ void PaneTest::ctrlEnterApproves()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QWidget *text = f.focus(u"documentView"_s);
     QTest::keyClick(text, Qt::Key_Return);
-    QCOMPARE(approved.count(), 0);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 0);
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(approved.count(), 1);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 1);
 }
 
 void PaneTest::editingFlow()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QSignalSpy kept(&f.pane, &DocumentPane::draftChanged);
     QWidget *editor = startEditing(f);
     QVERIFY(f.isOffered(u"approveAndHandOff"_s));
@@ -175,9 +174,9 @@ void PaneTest::editingFlow()
     QCOMPARE(kept.constLast().at(1).toInt(), 2);
     QVERIFY(kept.constLast().at(2).toString().startsWith(u"# mine "_s));
     QTest::keyClick(editor, Qt::Key_S, Qt::ControlModifier);
-    QCOMPARE(submitted.count(), 1);
-    QCOMPARE(submitted.constLast().at(1).toInt(), 2);
-    const QString text = submitted.constLast().at(2).toString();
+    QCOMPARE(commandsIn<command::Edit>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Edit>(decided).constLast().baseRevision, 2);
+    const QString text = commandsIn<command::Edit>(decided).constLast().text.content;
     f.pane.refresh(savedByPerson(text));
     QVERIFY(f.isOffered(u"approveAndHandOff"_s)); // approving follows
     QVERIFY(!f.pane.currentPage()->unsaved());
@@ -218,23 +217,22 @@ void PaneTest::saveAndApprove()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
-    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QWidget *editor = startEditing(f);
     QTest::keyClicks(editor, u"x"_s);
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(submitted.count(), 1);
-    QCOMPARE(approved.count(), 0); // not before the revision exists
-    f.pane.refresh(savedByPerson(submitted.constLast().at(2).toString()));
-    QCOMPARE(approved.count(), 1);
-    QCOMPARE(approved.constLast().at(1).toInt(), 3);
+    QCOMPARE(commandsIn<command::Edit>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 0); // not before the revision exists
+    f.pane.refresh(savedByPerson(commandsIn<command::Edit>(decided).constLast().text.content));
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Approve>(decided).constLast().revision, 3);
 }
 
 void PaneTest::newerRevisionWhileEditing()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy submitted(&f.pane, &DocumentPane::editSubmitted);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QWidget *editor = startEditing(f);
     QTest::keyClicks(editor, u"mine"_s);
     DocumentInput newer = test::boardInReview();
@@ -243,7 +241,7 @@ void PaneTest::newerRevisionWhileEditing()
     QVERIFY(f.find<QLabel>(u"reviewMessage"_s)->text().contains(u"r3 arrived while you edited r2"_s));
     QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"mine"_s));
     QTest::mouseClick(f.find<QPushButton>(u"saveAsYourRevision"_s), Qt::LeftButton);
-    QCOMPARE(submitted.constLast().at(1).toInt(), 3);
+    QCOMPARE(commandsIn<command::Edit>(decided).constLast().baseRevision, 3);
 }
 
 void PaneTest::asksForTexts()
@@ -300,11 +298,10 @@ void PaneTest::singleLettersAreTypedInTheEditor()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy sent(&f.pane, &DocumentPane::changesRequested);
-    QSignalSpy again(&f.pane, &DocumentPane::regenerateRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QWidget *editor = startEditing(f);
     QTest::keyClicks(editor, u"csr"_s);
-    QCOMPARE(sent.count() + again.count(), 0);
+    QCOMPARE(decided.count(), 0);
     QVERIFY(f.pane.currentPage()->unsaved()->text.startsWith(u"csr"_s));
 }
 

@@ -3,18 +3,20 @@
 #include "ui/document/remark_words.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QLabel>
 #include <QPlainTextEdit>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+using test::commandsIn;
 
 namespace {
 
 Remark draftedBy(const QSignalSpy &spy)
 {
-    return spy.constLast().at(0).value<Remark>();
+    return commandsIn<command::DraftRemark>(spy).constLast().remark;
 }
 
 } // namespace
@@ -48,16 +50,15 @@ void RemarksTest::keyboardFlow()
     f.pane.currentPage()->goToLine(31);
     auto *text = f.find(u"documentView"_s);
     text->setFocus();
-    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
-    QSignalSpy approved(&f.pane, &DocumentPane::approveRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::keyClick(text, Qt::Key_C);
     auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
     QVERIFY(editor->isVisible() && editor->hasFocus());
     QTest::keyClicks(editor, u"Say csr why."_s); // letters that are commands elsewhere are text here
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(drafted.count(), 1);
-    QCOMPARE(approved.count(), 0);
-    const Remark remark = draftedBy(drafted);
+    QCOMPARE(commandsIn<command::DraftRemark>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 0);
+    const Remark remark = draftedBy(decided);
     QCOMPARE(remark.text, u"Say csr why."_s);
     QCOMPARE(remark.lineFrom, 31);
     QCOMPARE(remark.revision, 2);
@@ -71,21 +72,20 @@ void RemarksTest::escapeLeaves()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     f.pane.action(DocumentAction::Remark)->trigger();
     auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
     QTest::keyClicks(editor, u"no"_s);
     QTest::keyClick(editor, Qt::Key_Escape);
     QVERIFY(!editor->isVisible());
-    QCOMPARE(drafted.count(), 0);
+    QCOMPARE(commandsIn<command::DraftRemark>(decided).size(), 0);
 }
 
 void RemarksTest::draftCanBeEditedAndDeleted()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy drafted(&f.pane, &DocumentPane::remarkDrafted);
-    QSignalSpy discarded(&f.pane, &DocumentPane::remarkDiscarded);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QWidget *card = f.find(u"remark_m39"_s);
     QTest::keyClick(card, Qt::Key_F2);
     auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
@@ -94,16 +94,16 @@ void RemarksTest::draftCanBeEditedAndDeleted()
     QVERIFY(f.find(u"remark_m39"_s) == nullptr); // its box has become the editor
     QTest::keyClicks(editor, u" Really."_s);
     QTest::mouseClick(f.find<QPushButton>(u"saveRemark"_s), Qt::LeftButton);
-    QCOMPARE(drafted.count(), 1);
-    QCOMPARE(draftedBy(drafted).id.value, u"m39"_s);
-    QVERIFY(draftedBy(drafted).text.endsWith(u"Really."_s));
+    QCOMPARE(commandsIn<command::DraftRemark>(decided).size(), 1);
+    QCOMPARE(draftedBy(decided).id.value, u"m39"_s);
+    QVERIFY(draftedBy(decided).text.endsWith(u"Really."_s));
     QTest::keyClick(f.find(u"remark_m39"_s), Qt::Key_Delete);
-    QTRY_COMPARE(discarded.count(), 1);
-    QCOMPARE(discarded.constFirst().at(0).value<RemarkId>().value, u"m39"_s);
+    QTRY_COMPARE(commandsIn<command::DiscardRemark>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::DiscardRemark>(decided).constFirst().id.value, u"m39"_s);
     // An answered remark is history.
     QTest::keyClick(f.find(u"remark_m35"_s), Qt::Key_Delete);
     QCoreApplication::sendPostedEvents();
-    QCOMPARE(discarded.count(), 1);
+    QCOMPARE(commandsIn<command::DiscardRemark>(decided).size(), 1);
 }
 
 void RemarksTest::outcomes_data()
@@ -170,10 +170,10 @@ void RemarksTest::sendIsOfferedForDrafts()
     f.pane.open(input);
     QVERIFY(f.isOffered(u"sendRemarks"_s));
     QVERIFY(f.find<QPushButton>(u"sendRemarks"_s)->text().contains(u'1'));
-    QSignalSpy sent(&f.pane, &DocumentPane::changesRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_S);
-    QCOMPARE(sent.count(), 1);
-    QCOMPARE(sent.constFirst().at(0).toString(), u"src/board.py"_s);
+    QCOMPARE(commandsIn<command::RequestChanges>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::RequestChanges>(decided).constFirst().path, u"src/board.py"_s);
     input.remarks.removeLast();
     f.pane.refresh(input);
     QVERIFY(!f.isOffered(u"sendRemarks"_s));

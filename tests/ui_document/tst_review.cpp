@@ -2,7 +2,9 @@
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/check_bar.h"
 #include "ui/document/review_bar.h"
+#include "ui/support/small_widgets.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -10,6 +12,7 @@
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+using test::commandsIn;
 
 namespace {
 
@@ -18,6 +21,18 @@ DocumentInput inState(ArtefactState state)
     DocumentInput input = test::prdInReview();
     input.artefact.state = state;
     return input;
+}
+
+QStringList buttonsOf(const test::PaneFixture &f)
+{
+    QStringList found;
+    const auto buttons = f.find<ReviewBar>(u"reviewBar"_s)->findChildren<QPushButton *>();
+    for (const QPushButton *button : buttons) {
+        if (button->isVisible())
+            found.append(button->objectName());
+    }
+    found.sort();
+    return found;
 }
 
 QString sideOf(const test::PaneFixture &f)
@@ -34,6 +49,8 @@ private Q_SLOTS:
     void init();
     void modes_data();
     void modes();
+    void offersWhatTheTableSays_data();
+    void offersWhatTheTableSays();
     void failureOffersWhatFits();
     void narrowUsesShortWords();
     void approveSaysWhereItGoes();
@@ -64,7 +81,6 @@ void ReviewTest::modes_data()
     QTest::newRow("stale") << ArtefactState::Stale
                            << QStringList{u"refresh"_s, u"keepNotAffected"_s, u"regenerate"_s};
     QTest::newRow("failed") << ArtefactState::Failed << QStringList{u"retry"_s};
-    QTest::newRow("skipped") << ArtefactState::Skipped << QStringList{};
 }
 
 void ReviewTest::modes()
@@ -73,15 +89,47 @@ void ReviewTest::modes()
     QFETCH(QStringList, offered);
     test::PaneFixture f;
     f.pane.open(inState(state));
-    QStringList found;
-    const auto buttons = f.find<ReviewBar>(u"reviewBar"_s)->findChildren<QPushButton *>();
-    for (const QPushButton *button : buttons) {
-        if (button->isVisible())
-            found.append(button->objectName());
-    }
-    found.sort();
     offered.sort();
-    QCOMPARE(found, offered);
+    QCOMPARE(buttonsOf(f), offered);
+}
+
+/// What the table offers is what the bar and the menus offer, and it leads to the table's command.
+void ReviewTest::offersWhatTheTableSays_data()
+{
+    QTest::addColumn<ArtefactState>("state");
+    for (int i = 0; i <= static_cast<int>(ArtefactState::Skipped); ++i) {
+        const auto state = static_cast<ArtefactState>(i);
+        QTest::newRow(qPrintable(toWord(state))) << state;
+    }
+}
+
+void ReviewTest::offersWhatTheTableSays()
+{
+    QFETCH(ArtefactState, state);
+    test::PaneFixture f;
+    f.pane.open(inState(state));
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    const DecisionSight sight = f.pane.currentPage()->sight();
+    for (const Decision &decision : decisions()) {
+        const Offer offer = decision.offered(sight);
+        QAction *action = f.pane.action(decision.id);
+        QCOMPARE(action != nullptr, decision.menu != nullptr);
+        if (decision.button != nullptr) {
+            QWidget named;
+            nameWidget(&named, decision.name);
+            QCOMPARE(f.isOffered(named.objectName()), offer >= Offer::OnBar);
+        }
+        if (action == nullptr)
+            continue;
+        QCOMPARE(action->isEnabled(), offer != Offer::No);
+        QVERIFY(!action->text().isEmpty());
+        decided.clear();
+        action->trigger();
+        const bool leads = offer != Offer::No && decision.command != nullptr;
+        QCOMPARE(decided.count(), leads ? 1 : 0);
+        if (leads)
+            QCOMPARE(decided.constFirst().at(0).value<Command>().index(), decision.command({}).index());
+    }
 }
 
 void ReviewTest::failureOffersWhatFits()
@@ -92,13 +140,12 @@ void ReviewTest::failureOffersWhatFits()
     const QString message = f.find<QLabel>(u"reviewMessage"_s)->text();
     QVERIFY(message.contains(u"was cut"_s) && message.contains(u"are kept"_s)
         && message.contains(u"keep the half"_s));
-    QSignalSpy goOn(&f.pane, &DocumentPane::continueRequested);
-    QSignalSpy retry(&f.pane, &DocumentPane::retryRequested);
-    QSignalSpy keep(&f.pane, &DocumentPane::keepDraftRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     for (const QString &name : {u"continue"_s, u"retry"_s, u"keepAsDraft"_s})
         QTest::mouseClick(f.find<QPushButton>(name), Qt::LeftButton);
-    QCOMPARE(goOn.count() + retry.count() + keep.count(), 3);
-    QCOMPARE(keep.constFirst().at(0).toString(), u"docs/prd.md"_s);
+    QCOMPARE(commandsIn<command::ContinueAnswer>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Retry>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::KeepDraft>(decided).value(0).path, u"docs/prd.md"_s);
     f.pane.refresh(test::prdFailed(ErrorCode::ContentFilter));
     QVERIFY(!f.isOffered(u"continue"_s)); // what was refused cannot be gone on with
     DocumentInput nothing = test::prdFailed(ErrorCode::Auth);
@@ -141,17 +188,17 @@ void ReviewTest::noteTravels()
 {
     test::PaneFixture f;
     f.pane.open(test::boardInReview());
-    QSignalSpy again(&f.pane, &DocumentPane::regenerateRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_R);
-    QCOMPARE(again.count(), 1);
-    QCOMPARE(again.constLast().at(1).toString(), QString());
+    QCOMPARE(commandsIn<command::Regenerate>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Regenerate>(decided).value(0).note, QString());
     f.find<QPushButton>(u"regenerate"_s)->menu()->actions().at(1)->trigger();
     auto *note = f.find<QLineEdit>(u"note"_s);
     QVERIFY(note->isVisible());
     QTest::keyClicks(note, u"shorter"_s);
     QTest::keyClick(note, Qt::Key_Return);
-    QCOMPARE(again.count(), 2);
-    QCOMPARE(again.constLast().at(1).toString(), u"shorter"_s);
+    QCOMPARE(commandsIn<command::Regenerate>(decided).size(), 2);
+    QCOMPARE(commandsIn<command::Regenerate>(decided).value(1).note, u"shorter"_s);
     QVERIFY(!note->isVisible());
 }
 
@@ -166,9 +213,9 @@ void ReviewTest::writingShowsProgress()
     QCOMPARE(sideOf(f), u"thinking 40 s"_s);
     f.pane.setLive(test::liveText(input, test::prdText()));
     QCOMPARE(sideOf(f), u"412 tokens, 62 tok/s"_s);
-    QSignalSpy stopped(&f.pane, &DocumentPane::stopRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::mouseClick(f.find<QPushButton>(u"stopWriting"_s), Qt::LeftButton);
-    QCOMPARE(stopped.count(), 1);
+    QCOMPARE(commandsIn<command::Stop>(decided).size(), 1);
 }
 
 void ReviewTest::staleNamesTheCause()
@@ -176,12 +223,11 @@ void ReviewTest::staleNamesTheCause()
     test::PaneFixture f;
     f.pane.open(test::prdStale());
     QVERIFY(f.find<QLabel>(u"reviewMessage"_s)->text().contains(u"docs/requirement.md"_s));
-    QSignalSpy keep(&f.pane, &DocumentPane::keepStaleRequested);
-    QSignalSpy refresh(&f.pane, &DocumentPane::refreshRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::mouseClick(f.find<QPushButton>(u"keepNotAffected"_s), Qt::LeftButton);
     QTest::mouseClick(f.find<QPushButton>(u"refresh"_s), Qt::LeftButton);
-    QCOMPARE(keep.count(), 1);
-    QCOMPARE(refresh.count(), 1);
+    QCOMPARE(commandsIn<command::KeepStale>(decided).size(), 1);
+    QCOMPARE(commandsIn<command::Refresh>(decided).size(), 1);
 }
 
 void ReviewTest::undoOnlyWhilePossible()
@@ -190,9 +236,9 @@ void ReviewTest::undoOnlyWhilePossible()
     DocumentInput input = test::prdApproved();
     f.pane.open(input);
     QVERIFY(f.isOffered(u"undoApproval"_s));
-    QSignalSpy undone(&f.pane, &DocumentPane::undoRequested);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
     QTest::mouseClick(f.find<QPushButton>(u"undoApproval"_s), Qt::LeftButton);
-    QCOMPARE(undone.count(), 1);
+    QCOMPARE(commandsIn<command::Undo>(decided).size(), 1);
     input.canUndo = false;
     f.pane.refresh(input);
     QVERIFY(!f.isOffered(u"undoApproval"_s));

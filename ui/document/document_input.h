@@ -44,6 +44,7 @@ struct DocumentInput {
     FailureWords failure; ///< while the artefact is Failed
     QString roleName; ///< of who writes it: "Engineer"
     QString remarkHint; ///< the remark a demo recording answers; empty = none
+    std::optional<TextHash> onDisk; ///< of a file changed outside; empty: deleted
     bool canUndo = false; ///< an approval that nobody has built on yet
     std::optional<UnsavedText> unsaved; ///< from an earlier session; taken when the page opens
 };

@@ -19,6 +19,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
@@ -35,7 +37,7 @@ DocumentPage::DocumentPage(ThemeController &theme, const Clock &clock, QWidget *
     : QWidget(parent), m_theme(theme), m_clock(clock)
 {
     build();
-    connectBar();
+    connect(m_bar, &ReviewBar::pressed, this, &DocumentPage::decide);
     connectMargin();
     m_keep.setSingleShot(true);
     m_keep.setInterval(typingPause);
@@ -95,7 +97,8 @@ int DocumentPage::shownRevision() const
 {
     const int newest = static_cast<int>(m_input.artefact.revisions.size());
     const bool comparing = m_mode == DocumentMode::Changes && m_changes != nullptr && m_changes->to() > 0;
-    return comparing ? m_changes->to() : newest;
+    // What lies on the disk is no revision; what is decided then is about the newest.
+    return comparing ? std::min(m_changes->to(), newest) : newest;
 }
 
 bool DocumentPage::isWriting() const
@@ -160,13 +163,15 @@ void DocumentPage::present()
 void DocumentPage::presentChangesName()
 {
     const int count = static_cast<int>(m_input.artefact.revisions.size());
-    if (count < 2 || width() < m_theme.px(shortNames)) {
+    const int last = count + (m_input.onDisk ? 1 : 0);
+    if (last < 2 || width() < m_theme.px(shortNames)) {
         m_switch->setText(2, tr("Changes"));
         return;
     }
-    const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : count;
-    const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : count - 1;
-    m_switch->setText(2, tr("Changes r%1 → r%2").arg(from).arg(to));
+    const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : last;
+    const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : last - 1;
+    m_switch->setText(
+        2, to > count ? tr("Changes r%1 → disk").arg(from) : tr("Changes r%1 → r%2").arg(from).arg(to));
 }
 
 QString DocumentPage::waitingText() const
@@ -225,7 +230,23 @@ void DocumentPage::presentChanges()
         if (compared && known != m_input.texts.cend())
             m_changes->setText(revision.number, *known);
     }
+    const int disk = static_cast<int>(revisions.size()) + 1;
+    if (m_input.onDisk) {
+        revisions.append({disk, m_input.onDisk->isEmpty() ? tr("deleted on disk") : tr("on disk")});
+        const auto known = m_input.texts.constFind(*m_input.onDisk);
+        if (m_input.onDisk->isEmpty() || known != m_input.texts.cend())
+            m_changes->setText(disk, m_input.onDisk->isEmpty() ? QString() : *known);
+    }
     m_changes->setRevisions(revisions);
+}
+
+void DocumentPage::compareWithDisk()
+{
+    if (!m_input.onDisk)
+        return;
+    setMode(DocumentMode::Changes);
+    const int newest = static_cast<int>(m_input.artefact.revisions.size());
+    m_changes->compare(std::max(m_input.artefact.writtenRevision, 1), newest + 1);
 }
 
 CallId DocumentPage::callInSight() const
@@ -295,13 +316,36 @@ QString DocumentPage::progressText() const
 void DocumentPage::presentBar()
 {
     ReviewStatus status = reviewStatus(m_input, shownRevision());
-    if (status.mode == ReviewMode::Writing)
+    if (isWriting())
         status.progress = progressText();
     if (m_unsaved && isEditable(m_input.artefact)) {
-        status.mode = ReviewMode::Editing;
+        status.sight.editing = true;
         status.editBase = m_unsaved->baseRevision;
     }
+    const bool changes = status.sight != sight();
     m_bar->setStatus(status);
+    if (changes)
+        Q_EMIT sightChanged();
+}
+
+const DecisionSight &DocumentPage::sight() const
+{
+    return m_bar->status().sight;
+}
+
+void DocumentPage::decide(const QString &id, const QString &note)
+{
+    const Decision *made = decision(id);
+    if (made == nullptr || made->offered(sight()) == Offer::No)
+        return;
+    if (id == "edit"_L1 || id == "save-and-approve"_L1)
+        submitEdit(id == "save-and-approve"_L1);
+    else if (id == "discard"_L1)
+        discardEdit();
+    else if (id == "newest"_L1)
+        setMode(DocumentMode::Document);
+    else
+        Q_EMIT decided(made->command({.path = path(), .revision = shownRevision(), .note = note}));
 }
 
 void DocumentPage::goToLine(int line)

@@ -6,6 +6,7 @@
 #include "core/session/live_text.h"
 #include "ui/document/document_input.h"
 #include "ui/editor/code_editor.h"
+#include "ui/text/decisions.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] int shownRevision() const;
     [[nodiscard]] const std::optional<UnsavedText> &unsaved() const { return m_unsaved; }
     void goToLine(int line);
+    /// Shows what a file changed outside differs in from Baton's text.
+    void compareWithDisk();
     /// Gives the keyboard to the view in sight, unless that has nothing to show.
     void focusView();
 
@@ -59,29 +62,22 @@ public:
     void startRemark();
     void goToChange(bool forward);
     void openFind();
-    [[nodiscard]] ReviewBar &reviewBar() const { return *m_bar; }
+    /// What is in sight, as far as decisions depend on it.
+    [[nodiscard]] const DecisionSight &sight() const;
+    /// Makes a decision by its id, as its button does; nothing happens where it is not offered.
+    void decide(const QString &id, const QString &note = {});
     /// Hands out an edit that waits for the typing to pause.
     void flush();
 
 Q_SIGNALS:
-    void approveRequested(const QString &path, int revision, const QString &note);
-    void editSubmitted(const QString &path, int baseRevision, const QString &text);
+    void decided(const baton::Command &command);
+    /// What can be decided about what is in sight is another thing now.
+    void sightChanged();
     /// Unsaved text to keep; base 0 = there is none any more.
     void draftChanged(const QString &path, int baseRevision, const QString &text);
-    void remarkDrafted(const baton::Remark &remark);
-    void remarkDiscarded(const baton::RemarkId &id);
-    void changesRequested(const QString &path);
-    void regenerateRequested(const QString &path, const QString &note);
-    void stopRequested(const QString &path);
-    void retryRequested(const QString &path);
-    void continueRequested(const QString &path);
-    void keepDraftRequested(const QString &path);
-    void keepStaleRequested(const QString &path);
-    void refreshRequested(const QString &path);
-    void undoRequested(const QString &path);
     void textWanted(const baton::TextHash &hash);
     void traceWanted(const baton::CallId &call);
-    void linkActivated(const QUrl &link);
+    void linkActivated(const QUrl &link, const QString &path);
     void cursorMoved(int line, int column);
 
 protected:
@@ -90,7 +86,6 @@ protected:
 
 private:
     void build();
-    void connectBar();
     void connectMargin();
     void makeView(DocumentMode mode);
     void makeSource();

@@ -80,33 +80,9 @@ void DocumentPage::build()
     });
 }
 
-void DocumentPage::connectBar()
-{
-    const auto forward = [this](void (ReviewBar::*pressed)(), void (DocumentPage::*wanted)(const QString &)) {
-        connect(m_bar, pressed, this, [this, wanted] { Q_EMIT(this->*wanted)(path()); });
-    };
-    forward(&ReviewBar::sendRequested, &DocumentPage::changesRequested);
-    forward(&ReviewBar::stopRequested, &DocumentPage::stopRequested);
-    forward(&ReviewBar::undoRequested, &DocumentPage::undoRequested);
-    forward(&ReviewBar::retryRequested, &DocumentPage::retryRequested);
-    forward(&ReviewBar::continueRequested, &DocumentPage::continueRequested);
-    forward(&ReviewBar::keepDraftRequested, &DocumentPage::keepDraftRequested);
-    forward(&ReviewBar::keepStaleRequested, &DocumentPage::keepStaleRequested);
-    forward(&ReviewBar::refreshRequested, &DocumentPage::refreshRequested);
-    connect(m_bar, &ReviewBar::approveRequested, this,
-        [this](const QString &note) { Q_EMIT approveRequested(path(), shownRevision(), note); });
-    connect(m_bar, &ReviewBar::regenerateRequested, this,
-        [this](const QString &note) { Q_EMIT regenerateRequested(path(), note); });
-    connect(m_bar, &ReviewBar::saveRequested, this, [this] { submitEdit(false); });
-    connect(m_bar, &ReviewBar::saveAndApproveRequested, this, [this] { submitEdit(true); });
-    connect(m_bar, &ReviewBar::discardRequested, this, &DocumentPage::discardEdit);
-    connect(m_bar, &ReviewBar::newestRequested, this, [this] { setMode(DocumentMode::Document); });
-}
-
 void DocumentPage::connectMargin()
 {
-    connect(m_margin, &RemarkMargin::drafted, this, &DocumentPage::remarkDrafted);
-    connect(m_margin, &RemarkMargin::discarded, this, &DocumentPage::remarkDiscarded);
+    connect(m_margin, &RemarkMargin::decided, this, &DocumentPage::decided);
     connect(m_margin, &RemarkMargin::lineRequested, this, &DocumentPage::goToLine);
     connect(m_margin, &RemarkMargin::writeRequested, this, &DocumentPage::startRemark);
     connect(m_margin, &RemarkMargin::finished, this, [this] { m_stack->currentWidget()->setFocus(); });
@@ -117,7 +93,8 @@ void DocumentPage::makeView(DocumentMode mode)
     if (mode == DocumentMode::Document && m_document == nullptr) {
         m_document = new DocumentView(m_theme);
         m_stack->addWidget(m_document);
-        connect(m_document, &DocumentView::linkActivated, this, &DocumentPage::linkActivated);
+        connect(m_document, &DocumentView::linkActivated, this,
+            [this](const QUrl &link) { Q_EMIT linkActivated(link, path()); });
         connect(m_document, &DocumentView::markActivated, m_margin, &RemarkMargin::showRemarkAt);
     } else if (mode == DocumentMode::Source && m_source == nullptr) {
         makeSource();
@@ -145,7 +122,8 @@ void DocumentPage::makeChanges()
     connect(m_changes, &DiffView::rangeChanged, this, &DocumentPage::present);
     connect(m_changes, &DiffView::textWanted, this, [this](int number) {
         const Revision *revision = m_input.artefact.revision(number);
-        if (const auto text = revision == nullptr ? std::nullopt : textOf(revision->text))
+        const TextHash hash = revision != nullptr ? revision->text : m_input.onDisk.value_or(TextHash());
+        if (const auto text = textOf(hash))
             m_changes->setText(number, *text);
     });
 }

@@ -41,7 +41,8 @@ void DocumentPage::submitEdit(bool approve)
     flush();
     m_submittedOn = static_cast<int>(m_input.artefact.revisions.size());
     m_approveWhenSaved = approve;
-    Q_EMIT editSubmitted(path(), m_submittedOn, m_unsaved->text);
+    Q_EMIT decided(decision(QStringLiteral("edit"))
+                       ->command({.path = path(), .revision = m_submittedOn, .text = m_unsaved->text}));
 }
 
 void DocumentPage::discardEdit()
@@ -71,7 +72,7 @@ void DocumentPage::noticeSaved()
     const bool approve = m_approveWhenSaved && m_input.artefact.state == ArtefactState::Review;
     m_approveWhenSaved = false;
     if (approve)
-        Q_EMIT approveRequested(path(), head->number, {});
+        Q_EMIT decided(command::Approve{path(), head->number, {}, true});
 }
 
 } // namespace baton::ui

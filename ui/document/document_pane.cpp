@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document_pane.h"
 
-#include "ui/document/review_bar.h"
 #include "ui/support/paint.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
@@ -84,25 +83,47 @@ QWidget *DocumentPane::tabStrip()
 
 void DocumentPane::buildActions()
 {
-    m_actions = {addAction(Qt::CTRL | Qt::Key_Return, &DocumentPane::approve),
-        addAction(Qt::Key_C, &DocumentPane::remark), addAction(Qt::Key_S, &DocumentPane::sendRemarks),
-        addAction(Qt::Key_R, &DocumentPane::regenerate), addAction(Qt::Key_F7, &DocumentPane::nextChange),
-        addAction(Qt::SHIFT | Qt::Key_F7, &DocumentPane::previousChange),
-        addAction(QKeySequence::Save, &DocumentPane::save),
-        addAction(QKeySequence::Find, &DocumentPane::find),
-        addAction(Qt::CTRL | Qt::Key_W, &DocumentPane::closeCurrent)};
-    m_actions.at(0)->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_actions = {addAction(Qt::Key_C, [](DocumentPage &page) { page.startRemark(); }),
+        addAction(Qt::Key_F7, [](DocumentPage &page) { page.goToChange(true); }),
+        addAction(Qt::SHIFT | Qt::Key_F7, [](DocumentPage &page) { page.goToChange(false); }),
+        addAction(QKeySequence::Find, [](DocumentPage &page) { page.openFind(); }),
+        addAction(
+            Qt::CTRL | Qt::Key_W, [this](DocumentPage &page) { closeDocument(page.input().artefact.path); })};
+    for (const Decision &decision : decisions()) {
+        if (decision.menu == nullptr)
+            continue;
+        const auto decide = [id = decision.id](DocumentPage &page) { page.decide(id); };
+        QAction *action = addAction(QKeySequence(decision.keys), decide);
+        if (decision.keys == "Ctrl+Return"_L1)
+            action->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+        m_decisions.insert(decision.id, action);
+    }
 }
 
-QAction *DocumentPane::addAction(const QKeySequence &key, void (DocumentPane::*slot)())
+QAction *DocumentPane::addAction(const QKeySequence &key, const std::function<void(DocumentPage &)> &act)
 {
     auto *action = new QAction(this);
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     action->setAutoRepeat(false);
-    connect(action, &QAction::triggered, this, slot);
+    connect(action, &QAction::triggered, this, [this, act] {
+        if (DocumentPage *page = currentPage())
+            act(*page);
+    });
     QWidget::addAction(action);
     return action;
+}
+
+/// Only what is possible with the artefact in sight can be chosen.
+void DocumentPane::presentActions()
+{
+    const DocumentPage *page = currentPage();
+    const DecisionSight sight = page == nullptr ? DecisionSight() : page->sight();
+    for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it) {
+        const Decision *known = decision(it.key());
+        it.value()->setText(wordsOf(known->menu, sight));
+        it.value()->setEnabled(page != nullptr && known->offered(sight) != Offer::No);
+    }
 }
 
 QAction *DocumentPane::action(DocumentAction action) const
@@ -174,21 +195,10 @@ DocumentPage *DocumentPane::addPage(const QString &path)
 
 void DocumentPane::connectPage(DocumentPage *page)
 {
+    connect(page, &DocumentPage::sightChanged, this, &DocumentPane::presentActions);
     const auto pass = [this, page](auto from, auto to) { connect(page, from, this, to); };
-    pass(&DocumentPage::approveRequested, &DocumentPane::approveRequested);
-    pass(&DocumentPage::editSubmitted, &DocumentPane::editSubmitted);
+    pass(&DocumentPage::decided, &DocumentPane::decided);
     pass(&DocumentPage::draftChanged, &DocumentPane::draftChanged);
-    pass(&DocumentPage::remarkDrafted, &DocumentPane::remarkDrafted);
-    pass(&DocumentPage::remarkDiscarded, &DocumentPane::remarkDiscarded);
-    pass(&DocumentPage::changesRequested, &DocumentPane::changesRequested);
-    pass(&DocumentPage::regenerateRequested, &DocumentPane::regenerateRequested);
-    pass(&DocumentPage::stopRequested, &DocumentPane::stopRequested);
-    pass(&DocumentPage::retryRequested, &DocumentPane::retryRequested);
-    pass(&DocumentPage::continueRequested, &DocumentPane::continueRequested);
-    pass(&DocumentPage::keepDraftRequested, &DocumentPane::keepDraftRequested);
-    pass(&DocumentPage::keepStaleRequested, &DocumentPane::keepStaleRequested);
-    pass(&DocumentPage::refreshRequested, &DocumentPane::refreshRequested);
-    pass(&DocumentPage::undoRequested, &DocumentPane::undoRequested);
     pass(&DocumentPage::textWanted, &DocumentPane::textWanted);
     pass(&DocumentPage::traceWanted, &DocumentPane::traceWanted);
     pass(&DocumentPage::linkActivated, &DocumentPane::linkActivated);
@@ -222,7 +232,6 @@ void DocumentPane::closeDocument(const QString &path)
     page->hide();
     page->deleteLater();
     m_strip->setVisible(m_tabs->count() > 0);
-    Q_EMIT closed(path);
 }
 
 QStringList DocumentPane::openPaths() const
@@ -265,6 +274,7 @@ void DocumentPane::showPage(DocumentPage *page)
     const bool hadKeyboard = focus == this || (focus != nullptr && m_stack->isAncestorOf(focus));
     const bool changes = page != m_stack->currentWidget();
     m_stack->setCurrentWidget(page != nullptr ? static_cast<QWidget *>(page) : m_emptyPage);
+    presentActions();
     if (hadKeyboard && changes)
         setFocus();
 }
@@ -277,59 +287,6 @@ void DocumentPane::focusInEvent(QFocusEvent *event)
         page->focusView();
 }
 
-void DocumentPane::approve()
-{
-    if (DocumentPage *page = currentPage())
-        page->reviewBar().approve();
-}
-
-void DocumentPane::remark()
-{
-    if (DocumentPage *page = currentPage())
-        page->startRemark();
-}
-
-void DocumentPane::sendRemarks()
-{
-    if (DocumentPage *page = currentPage())
-        page->reviewBar().sendRemarks();
-}
-
-void DocumentPane::regenerate()
-{
-    if (DocumentPage *page = currentPage())
-        page->reviewBar().regenerate();
-}
-
-void DocumentPane::nextChange()
-{
-    if (DocumentPage *page = currentPage())
-        page->goToChange(true);
-}
-
-void DocumentPane::previousChange()
-{
-    if (DocumentPage *page = currentPage())
-        page->goToChange(false);
-}
-
-void DocumentPane::save()
-{
-    if (DocumentPage *page = currentPage())
-        page->reviewBar().save();
-}
-
-void DocumentPane::find()
-{
-    if (DocumentPage *page = currentPage())
-        page->openFind();
-}
-
-void DocumentPane::closeCurrent()
-{
-    closeDocument(currentPath());
-}
-
 void DocumentPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -339,11 +296,11 @@ void DocumentPane::changeEvent(QEvent *event)
 
 void DocumentPane::retranslate()
 {
-    const QStringList texts{tr("Approve and hand off"), tr("Write a remark"), tr("Send remarks"),
-        tr("Regenerate"), tr("Next change"), tr("Previous change"), tr("Save as your revision"), tr("Find…"),
-        tr("Close document")};
+    const QStringList texts{
+        tr("Write a remark"), tr("Next change"), tr("Previous change"), tr("Find…"), tr("Close document")};
     for (qsizetype i = 0; i < texts.size(); ++i)
         m_actions[i]->setText(texts[i]);
+    presentActions();
     m_emptyText->setText(tr("Documents and files appear here as the team writes them.\n"
                             "Open one from the lanes, the project tree or the review queue."));
     for (const DocumentPage *page : std::as_const(m_pages))

@@ -5,6 +5,8 @@
 
 #include <QHash>
 
+#include <functional>
+
 QT_FORWARD_DECLARE_CLASS(QAction)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QStackedWidget)
@@ -12,19 +14,9 @@ QT_FORWARD_DECLARE_CLASS(QTabBar)
 
 namespace baton::ui {
 
-/// What the document pane can do by key; the same actions go into the window's menus. Single letters work
-/// only where nothing is typed.
-enum class DocumentAction {
-    Approve,
-    Remark,
-    Send,
-    Regenerate,
-    NextChange,
-    PreviousChange,
-    Save,
-    Find,
-    Close
-};
+/// What the document pane can do by key beside decisions; the same actions go into the window's menus. Single
+/// letters work only where nothing is typed.
+enum class DocumentAction { Remark, NextChange, PreviousChange, Find, Close };
 
 /// The document pane: a tab for each open artefact. Plain values in, signals out; it never asks to save: text
 /// being edited is handed out by draftChanged and taken in again by DocumentInput::unsaved. GUI thread.
@@ -51,27 +43,17 @@ public:
     [[nodiscard]] DocumentPage *page(const QString &path) const { return m_pages.value(path); }
     [[nodiscard]] DocumentPage *currentPage() const;
     [[nodiscard]] QAction *action(DocumentAction action) const;
+    /// By Decision::id; null for one that stands in no menu.
+    [[nodiscard]] QAction *action(const QString &decision) const { return m_decisions.value(decision); }
 
 Q_SIGNALS:
     void currentChanged(const QString &path);
-    void closed(const QString &path);
-    void approveRequested(const QString &path, int revision, const QString &note);
-    void editSubmitted(const QString &path, int baseRevision, const QString &text);
+    void decided(const baton::Command &command);
     void draftChanged(const QString &path, int baseRevision, const QString &text);
-    void remarkDrafted(const baton::Remark &remark);
-    void remarkDiscarded(const baton::RemarkId &id);
-    void changesRequested(const QString &path);
-    void regenerateRequested(const QString &path, const QString &note);
-    void stopRequested(const QString &path);
-    void retryRequested(const QString &path);
-    void continueRequested(const QString &path);
-    void keepDraftRequested(const QString &path);
-    void keepStaleRequested(const QString &path);
-    void refreshRequested(const QString &path);
-    void undoRequested(const QString &path);
     void textWanted(const baton::TextHash &hash);
     void traceWanted(const baton::CallId &call);
-    void linkActivated(const QUrl &link);
+    /// `path` is the document that holds it.
+    void linkActivated(const QUrl &link, const QString &path);
     void cursorMoved(int line, int column);
 
 protected:
@@ -81,7 +63,8 @@ protected:
 private:
     [[nodiscard]] QWidget *tabStrip();
     void buildActions();
-    [[nodiscard]] QAction *addAction(const QKeySequence &key, void (DocumentPane::*slot)());
+    [[nodiscard]] QAction *addAction(const QKeySequence &key, const std::function<void(DocumentPage &)> &act);
+    void presentActions();
     [[nodiscard]] DocumentPage *addPage(const QString &path);
     void connectPage(DocumentPage *page);
     void presentTab(const DocumentInput &input);
@@ -90,20 +73,11 @@ private:
     void onTabChanged(int index);
     void retranslate();
 
-    void approve();
-    void remark();
-    void sendRemarks();
-    void regenerate();
-    void nextChange();
-    void previousChange();
-    void save();
-    void find();
-    void closeCurrent();
-
     ThemeController &m_theme;
     const Clock &m_clock;
     QHash<QString, DocumentPage *> m_pages;
     QVector<QAction *> m_actions; ///< by DocumentAction
+    QHash<QString, QAction *> m_decisions; ///< by Decision::id
     QTabBar *m_tabs;
     QWidget *m_strip = nullptr;
     QStackedWidget *m_stack;

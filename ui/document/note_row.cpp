@@ -30,9 +30,9 @@ NoteRow::NoteRow(QWidget *parent)
     hide();
 }
 
-void NoteRow::open(int purpose, const QString &placeholder, const QString &button)
+void NoteRow::open(const QString &decision, const QString &placeholder, const QString &button)
 {
-    m_purpose = purpose;
+    m_decision = decision;
     m_field->clear();
     m_field->setPlaceholderText(placeholder);
     m_send->setText(button);
@@ -43,7 +43,7 @@ void NoteRow::open(int purpose, const QString &placeholder, const QString &butto
 void NoteRow::submit()
 {
     hide();
-    Q_EMIT submitted(m_purpose, m_field->text().trimmed());
+    Q_EMIT submitted(m_decision, m_field->text().trimmed());
 }
 
 bool NoteRow::eventFilter(QObject *watched, QEvent *event)

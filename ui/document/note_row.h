@@ -14,11 +14,11 @@ class NoteRow : public QWidget {
 
 public:
     explicit NoteRow(QWidget *parent = nullptr);
-    /// `purpose` comes back with the words.
-    void open(int purpose, const QString &placeholder, const QString &button);
+    /// `decision` comes back with the words.
+    void open(const QString &decision, const QString &placeholder, const QString &button);
 
 Q_SIGNALS:
-    void submitted(int purpose, const QString &words);
+    void submitted(const QString &decision, const QString &words);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -27,7 +27,7 @@ protected:
 private:
     void submit();
 
-    int m_purpose = 0;
+    QString m_decision;
     QLineEdit *m_field;
     QPushButton *m_send;
     QPushButton *m_cancel;

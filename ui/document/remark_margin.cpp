@@ -113,7 +113,9 @@ void RemarkMargin::rebuild()
         connect(card, &RemarkCard::activated, this, &RemarkMargin::lineRequested);
         // Queued: both end in new cards, and this one must have returned from its signal by then.
         connect(card, &RemarkCard::editRequested, this, &RemarkMargin::onEdit, Qt::QueuedConnection);
-        connect(card, &RemarkCard::deleteRequested, this, &RemarkMargin::discarded, Qt::QueuedConnection);
+        connect(
+            card, &RemarkCard::deleteRequested, this,
+            [this](const RemarkId &id) { Q_EMIT decided(command::DiscardRemark{id}); }, Qt::QueuedConnection);
     }
     m_hint->setVisible(m_writable && !m_hintWords.isEmpty() && !m_editor->isOpen());
     m_empty->setVisible(m_cards.isEmpty() && !m_editor->isOpen() && m_writable);
@@ -139,7 +141,7 @@ void RemarkMargin::onEdit(const Remark &remark)
 {
     // What was being written is kept, never thrown away for the next one.
     if (m_editor->isOpen() && !m_editor->current().text.isEmpty())
-        Q_EMIT drafted(m_editor->current());
+        Q_EMIT decided(command::DraftRemark{m_editor->current()});
     m_editor->open(remark);
     rebuild();
     // Once the layout knows its place.
@@ -150,7 +152,7 @@ void RemarkMargin::onEdit(const Remark &remark)
 void RemarkMargin::onSaved(const Remark &remark)
 {
     rebuild();
-    Q_EMIT drafted(remark);
+    Q_EMIT decided(command::DraftRemark{remark});
     Q_EMIT finished();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/review.h"
+#include "core/domain/command.h"
 #include "ui/editor/code_editor.h"
 
 #include <QWidget>
@@ -35,8 +35,8 @@ public:
     void showRemarkAt(int line);
 
 Q_SIGNALS:
-    void drafted(const baton::Remark &remark);
-    void discarded(const baton::RemarkId &id);
+    /// A remark was written or discarded.
+    void decided(const baton::Command &command);
     void lineRequested(int line);
     /// The person wants to write one: the owner knows what is selected.
     void writeRequested();

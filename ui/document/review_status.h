@@ -2,26 +2,19 @@
 #pragma once
 
 #include "ui/document/document_input.h"
+#include "ui/text/decisions.h"
 
 namespace baton::ui {
 
-/// What the review bar stands for.
-enum class ReviewMode { Empty, Waiting, Writing, Review, Approved, Stale, Failed, Skipped, Editing };
-
 /// All the review bar shows.
 struct ReviewStatus {
-    ReviewMode mode = ReviewMode::Empty;
-    int shown = 0; ///< revision in sight
-    int newest = 0;
-    int drafts = 0; ///< remarks that can be sent
+    DecisionSight sight; ///< what is offered follows from it
+    bool hasArtefact = false; ///< the bar hides without one
     bool checksFailed = false;
     QVector<HandOff> receivers;
     QString cost; ///< empty = unknown
     FailureWords failure;
-    bool mayContinue = false;
-    bool mayKeepDraft = false;
     QStringList staleBecause;
-    bool canUndo = false;
     bool byPerson = false; ///< approved by the person, not by the rules
     int editBase = 0; ///< revision an edit was started from
     QString progress; ///< while writing: "thinking 40 s", "412 tokens, 62 tok/s"

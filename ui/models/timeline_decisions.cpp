@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_visitor_p.h"
+#include "ui/text/decisions.h"
 
 #include <QCoreApplication>
 
@@ -78,14 +79,10 @@ void TimelineFold::Visitor::operator()(const event::RetryRequested &e) const
     decided(text, e.path, 0, e.role);
 }
 
-void TimelineFold::Visitor::operator()(const event::StepSkipped &e) const
+void TimelineFold::Visitor::tellDecision(const QString &path) const
 {
-    decided(QCoreApplication::translate("baton", "Skipped"), e.path);
-}
-
-void TimelineFold::Visitor::operator()(const event::StaleKept &e) const
-{
-    decided(QCoreApplication::translate("baton", "Kept, not affected:"), e.path);
+    if (const Decision *decision = decisionOf(stored.event))
+        decided(wordsOf(decision->told), path);
 }
 
 void TimelineFold::Visitor::operator()(const event::RefreshRequested &e) const

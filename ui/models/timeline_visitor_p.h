@@ -5,7 +5,8 @@
 
 namespace baton::ui {
 
-/// One overload per event. Events people do not need to see fall into the template at the end.
+/// One overload per event. Decisions of which there is nothing to tell but what was decided, and events
+/// people do not need to see, fall into the template at the end.
 struct TimelineFold::Visitor {
     TimelineFold &fold;
     const StoredEvent &stored;
@@ -35,8 +36,6 @@ struct TimelineFold::Visitor {
     void operator()(const event::ChangesRequested &e) const;
     void operator()(const event::RegenerateRequested &e) const;
     void operator()(const event::RetryRequested &e) const;
-    void operator()(const event::StepSkipped &e) const;
-    void operator()(const event::StaleKept &e) const;
     void operator()(const event::RefreshRequested &e) const;
     void operator()(const event::PauseMarkSet &e) const;
     void operator()(const event::NotePosted &e) const;
@@ -48,9 +47,14 @@ struct TimelineFold::Visitor {
     void operator()(const event::RunFinished &e) const;
     void operator()(const event::OutsideChangeOverruled &e) const;
 
-    template <class Other> void operator()(const Other &) const { }
+    template <class Other> void operator()([[maybe_unused]] const Other &e) const
+    {
+        if constexpr (requires { QString(e.path); })
+            tellDecision(e.path);
+    }
 
 private:
+    void tellDecision(const QString &path) const;
     TimelineEntry &decided(
         const QString &text, const QString &path, int revision = 0, const QString &to = {}) const;
 };

@@ -26,16 +26,8 @@ void ViewState::open(const QString &path, int revision, int line)
 void ViewState::open(const QString &path, ViewKind view)
 {
     select(path);
-    setView(view);
-    Q_EMIT openRequested();
-}
-
-void ViewState::setView(ViewKind view)
-{
-    if (view == m_view)
-        return;
     m_view = view;
-    Q_EMIT viewChanged(view);
+    Q_EMIT openRequested();
 }
 
 void ViewState::showTrace(const QString &path, const CallId &call)

@@ -30,12 +30,10 @@ public:
     /// Selects it and asks the document pane to show it.
     void open(const QString &path, int revision = 0, int line = 0);
     void open(const QString &path, ViewKind view);
-    void setView(ViewKind view);
     void showTrace(const QString &path, const CallId &call);
 
 Q_SIGNALS:
     void currentPathChanged(const QString &path);
-    void viewChanged(baton::ui::ViewKind view);
     /// The document pane shows currentPath() at revision() and line(), also when nothing else changed.
     void openRequested();
     void traceRequested(const baton::CallId &call);

@@ -159,7 +159,6 @@ void SwimlaneView::setZoom(int percent)
     m_zoom = zoom;
     layOutCells();
     viewport()->update();
-    Q_EMIT zoomChanged(zoom);
 }
 
 void SwimlaneView::wheelEvent(QWheelEvent *event)

@@ -35,7 +35,6 @@ Q_SIGNALS:
     void cardSelected(const QString &path);
     void cardOpened(const QString &path);
     void cardMenuRequested(const QString &path, const QPoint &globalPosition);
-    void zoomChanged(int percent);
 
 protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;

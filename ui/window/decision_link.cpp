@@ -2,51 +2,47 @@
 #include "ui/window/decision_link.h"
 
 #include "core/session/hand_over.h"
-#include "ui/document/document_pane.h"
+#include "ui/document/remark_words.h"
+#include "ui/text/decisions.h"
 #include "ui/views/composer.h"
 
+#include <QMenu>
+
 namespace baton::ui {
+
+namespace {
+
+/// The person writes or stops; the run is not to go on because of that.
+bool leavesRun(const Command &command)
+{
+    return std::holds_alternative<command::DraftRemark>(command)
+        || std::holds_alternative<command::DiscardRemark>(command)
+        || std::holds_alternative<command::Edit>(command)
+        || std::holds_alternative<command::KeepDraft>(command)
+        || std::holds_alternative<command::Stop>(command);
+}
+
+/// Whether it asks again for what the run stands still for.
+bool asksFor(const Command &command, const State &state)
+{
+    if (const auto *retry = std::get_if<command::Retry>(&command))
+        return session::holdsUpRun(state, retry->path);
+    if (const auto *more = std::get_if<command::ContinueAnswer>(&command))
+        return session::holdsUpRun(state, more->path);
+    return false;
+}
+
+} // namespace
 
 DecisionLink::DecisionLink(session::Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
 }
 
-void DecisionLink::connectPane(DocumentPane &pane)
-{
-    connect(&pane, &DocumentPane::approveRequested, this,
-        [this](const QString &path, int revision, const QString &note) {
-            // The person saw the pills: a failed check is overridden with open eyes.
-            decide(command::Approve{
-                .path = path, .revision = revision, .note = note, .despiteFailedChecks = true});
-        });
-    connect(&pane, &DocumentPane::editSubmitted, this, &DecisionLink::edit);
-    connect(&pane, &DocumentPane::remarkDrafted, this,
-        [this](const Remark &remark) { submit(command::DraftRemark{remark}); });
-    connect(&pane, &DocumentPane::remarkDiscarded, this,
-        [this](const RemarkId &id) { submit(command::DiscardRemark{id}); });
-    connect(&pane, &DocumentPane::changesRequested, this,
-        [this](const QString &path) { decide(command::RequestChanges{.path = path}); });
-    connect(
-        &pane, &DocumentPane::regenerateRequested, this, [this](const QString &path, const QString &note) {
-            decide(command::Regenerate{path, note});
-        });
-    connect(&pane, &DocumentPane::stopRequested, this, &DecisionLink::stopCall);
-    connect(&pane, &DocumentPane::retryRequested, this,
-        [this](const QString &path) { askAgain(path, command::Retry{path}); });
-    connect(&pane, &DocumentPane::continueRequested, this,
-        [this](const QString &path) { askAgain(path, command::ContinueAnswer{path}); });
-    connect(&pane, &DocumentPane::keepDraftRequested, this, &DecisionLink::keepDraft);
-    connect(&pane, &DocumentPane::keepStaleRequested, this,
-        [this](const QString &path) { decide(command::KeepStale{path}); });
-    connect(&pane, &DocumentPane::refreshRequested, this,
-        [this](const QString &path) { decide(command::Refresh{path}); });
-    connect(&pane, &DocumentPane::undoRequested, this,
-        [this](const QString &path) { decide(command::Undo{path}); });
-}
-
 void DecisionLink::connectComposer(Composer &composer)
 {
     connect(&composer, &Composer::sent, this, &DecisionLink::sendNote);
+    connect(this, &DecisionLink::noteEditWanted, &composer,
+        [&composer](const RoleNote &note) { composer.editNote(note.id, note.role, note.text); });
 }
 
 /// A refusal is told, whoever meets it.
@@ -75,35 +71,15 @@ void DecisionLink::resume()
     m_session.resume(this, told());
 }
 
-void DecisionLink::edit(const QString &path, int baseRevision, const QString &text)
-{
-    m_session.edit(path, baseRevision, text, this, told());
-}
-
-void DecisionLink::keepDraft(const QString &path)
-{
-    m_session.keepDraft(path, this, told());
-}
-
 void DecisionLink::decide(const Command &command)
 {
+    // Looked at before: the command may end what held the run up.
+    const bool heldUp = asksFor(command, m_session.state());
     submit(command);
     // A project opened from the list stands still until the person acts; acting goes on with it.
-    if (!m_session.isEngaged() && m_session.state().mode == RunMode::Running)
+    const bool waits = !m_session.isEngaged() && m_session.state().mode == RunMode::Running;
+    if (heldUp || (waits && !leavesRun(command)))
         resume();
-}
-
-void DecisionLink::askAgain(const QString &path, const Command &command)
-{
-    const bool heldUp = session::holdsUpRun(m_session.state(), path);
-    decide(command);
-    if (heldUp)
-        resume();
-}
-
-void DecisionLink::stopCall(const QString &)
-{
-    submit(command::Stop{});
 }
 
 void DecisionLink::sendNote(const QStringList &roles, const QString &text, const QString &replaces)
@@ -120,17 +96,15 @@ void DecisionLink::perform(const TimelineAction &action)
     case TimelineAction::Kind::TryNow:
         return m_session.tryNow({action.target});
     case TimelineAction::Kind::Retry:
-        return askAgain(action.target, command::Retry{action.target});
+        return decide(command::Retry{action.target});
     case TimelineAction::Kind::Continue:
-        return askAgain(action.target, command::ContinueAnswer{action.target});
+        return decide(command::ContinueAnswer{action.target});
     case TimelineAction::Kind::KeepDraft:
-        return keepDraft(action.target);
+        return decide(command::KeepDraft{.path = action.target});
     case TimelineAction::Kind::ShowTrace:
-        Q_EMIT traceWanted({action.target});
-        return;
+        return; // the timeline's own affair
     case TimelineAction::Kind::EditNote:
-        Q_EMIT noteEditWanted(action.target);
-        return;
+        return editNote(action.target);
     case TimelineAction::Kind::RemoveNote:
         return decide(command::RemoveNote{action.target});
     case TimelineAction::Kind::RaiseLimit:
@@ -142,6 +116,32 @@ void DecisionLink::perform(const TimelineAction &action)
         return takeOutsideChange(action.target);
     case TimelineAction::Kind::KeepMine:
         return keepOutsideChange(action.target);
+    }
+}
+
+void DecisionLink::editNote(const QString &id)
+{
+    for (const RoleNote &note : m_session.state().notes) {
+        if (note.id == id)
+            Q_EMIT noteEditWanted(note);
+    }
+}
+
+void DecisionLink::fillMenu(QMenu &menu, const Artefact &artefact)
+{
+    const State &state = m_session.state();
+    DecisionSight sight = sightOf(artefact);
+    sight.drafts = draftRemarks(state.remarksOf(artefact.path));
+    sight.mayUndo =
+        artefact.state == ArtefactState::Approved && session::canUndoApproval(state, artefact.path);
+    // Nobody sees the checks here, so that none is overridden.
+    const DecisionSubject subject{
+        .path = artefact.path, .revision = sight.newest, .despiteFailedChecks = false};
+    for (const Decision &decision : decisions()) {
+        const bool isHere = decision.menu != nullptr && decision.command != nullptr;
+        if (isHere && decision.offered(sight) != Offer::No)
+            menu.addAction(wordsOf(decision.menu, sight), this,
+                [this, &decision, subject] { decide(decision.command(subject)); });
     }
 }
 
@@ -173,7 +173,8 @@ void DecisionLink::takeOutsideChange(const QString &path)
 
 void DecisionLink::reload(const QString &path, const QString &disk)
 {
-    m_session.edit(path, 0, disk, this, [this, path](const Result<void> &result) {
+    const command::Edit edit{.path = path, .text = {{}, disk}};
+    m_session.submit(edit, this, [this, path](const Result<void> &result) {
         if (!result) {
             Q_EMIT refused(result.error());
             return;

@@ -94,6 +94,11 @@ DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
     input.roleName = roles.name(artefact.role);
     input.remarkHint = remarkHint(artefact);
     input.canUndo = canUndo(artefact);
+    if (const OutsideChange *change = state.outsideChange(artefact.path); change && !change->overruled) {
+        input.onDisk = change->disk;
+        if (const auto text = m_session.text(change->disk))
+            input.texts.insert(change->disk, *text);
+    }
     if (const auto kept = m_unsaved.constFind(artefact.path); kept != m_unsaved.constEnd())
         input.unsaved = *kept;
     else if (const QString text = m_services.uiState.text(draftKey(artefact.path)); !text.isEmpty())

@@ -53,6 +53,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     layout->addWidget(m_status);
     setCentralWidget(central);
     m_notices = new AwayNotices(services.notifier, *this, this);
+    connect(m_notices, &AwayNotices::opened, this, &MainWindow::openNotice);
     connectActions();
     connect(m_startController, &StartController::projectWanted, this, &MainWindow::createProject);
     connect(m_startController, &StartController::openWanted, this, &MainWindow::openProject);
@@ -158,11 +159,18 @@ void MainWindow::connectActions()
 void MainWindow::connectDocumentActions()
 {
     using D = DocumentAction;
-    const DocumentPane &pane = m_project->view().documents();
-    m_actions->adopt(
-        {pane.action(D::Approve), pane.action(D::Remark), pane.action(D::Send), pane.action(D::Regenerate),
-            pane.action(D::NextChange), pane.action(D::PreviousChange)},
-        {pane.action(D::Save), pane.action(D::Find), pane.action(D::Close)});
+    DocumentPane &pane = m_project->view().documents();
+    auto *line = new QAction(&pane);
+    line->setSeparator(true);
+    QList<QAction *> review{
+        pane.action(D::Remark), pane.action(D::NextChange), pane.action(D::PreviousChange), line};
+    QList<QAction *> edit;
+    for (const Decision &decision : decisions()) {
+        const bool isAboutTyping = decision.offered({.editing = true}) != Offer::No;
+        if (QAction *action = pane.action(decision.id))
+            (isAboutTyping ? edit : review).append(action);
+    }
+    m_actions->adopt(review, edit + QList<QAction *>{pane.action(D::Find), pane.action(D::Close)});
 }
 
 void MainWindow::showPalette()
@@ -247,6 +255,13 @@ void MainWindow::connectProject()
             m_notices->tell({id, title, body});
         });
     connect(&toast(), &Toast::actionTriggered, project, &ProjectController::undoLast);
+}
+
+/// Goes to what a desktop notice was about; one about the run needs nothing but the window.
+void MainWindow::openNotice(const QString &id)
+{
+    if (m_project && m_project->paths().contains(id))
+        m_project->openFile(id);
 }
 
 void MainWindow::onOpenFailed(const Error &error)

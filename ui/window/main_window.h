@@ -54,6 +54,7 @@ private:
     void awaitSession(const std::function<void(session::Session &)> &begin);
     void onOpened();
     void onOpenFailed(const Error &error);
+    void openNotice(const QString &id);
     void showStart();
     void presentStart();
     Toast &toast();

@@ -23,6 +23,7 @@
 #include "ui/window/decision_link.h"
 #include "ui/window/document_feed.h"
 #include "ui/window/export_link.h"
+#include "ui/window/link_opener.h"
 #include "ui/window/money_link.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
@@ -51,6 +52,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
     m_decisions = new DecisionLink(*m_session, this);
     m_export = new ExportLink(*m_session, services.theme, window);
     m_money = new MoneyLink(*m_session, m_view->toolBar(), services, window);
+    m_links = new LinkOpener(m_session->state(), m_models->view, services.browse, window);
     connectViews();
     connectToolBar();
     connectLanes();
@@ -66,6 +68,7 @@ ProjectController::~ProjectController()
     m_view->documents().flush();
     m_view->saveArrangement(m_services.uiState);
     remember();
+    delete m_links;
     delete m_export;
     delete m_money;
     // The views go before the models and the session they show.
@@ -77,7 +80,7 @@ void ProjectController::connectViews()
     using session::Session;
     connect(m_session.get(), &Session::appended, this, &ProjectController::onAppended);
     connect(m_session.get(), &Session::broken, this, &ProjectController::onBroken);
-    m_decisions->connectPane(m_view->documents());
+    connect(&m_view->documents(), &DocumentPane::decided, m_decisions, &DecisionLink::decide);
     m_decisions->connectComposer(m_view->timeline().composer());
     connect(m_decisions, &DecisionLink::refused, this,
         [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
@@ -90,12 +93,16 @@ void ProjectController::connectViews()
         &m_view->timeline().view(), &TimelineView::traceRequested, &m_models->view, &ViewState::showTrace);
     connect(&m_view->side().queue(), &ReviewQueueView::opened, this, &ProjectController::openFile);
     connect(&m_view->side().tree(), &ProjectTreeView::opened, this, &ProjectController::openFile);
+    connect(
+        &m_view->side().tree(), &ProjectTreeView::menuRequested, this, &ProjectController::showArtefactMenu);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::reloadRequested, m_decisions,
         &DecisionLink::takeOutsideChange);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::keepRequested, m_decisions,
         &DecisionLink::keepOutsideChange);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this,
         &ProjectController::compareOutsideChange);
+    connect(&m_view->documents(), &DocumentPane::linkActivated, m_links, &LinkOpener::follow);
+    connect(m_links, &LinkOpener::said, this, [this](const QString &words) { Q_EMIT said(words, {}); });
     connect(&m_view->documents(), &DocumentPane::cursorMoved, &m_status, &StatusStrip::setCursor);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->lanes(), &SwimlaneView::setCurrentPath);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(),
@@ -125,7 +132,7 @@ void ProjectController::connectLanes()
 {
     connect(&m_view->lanes(), &SwimlaneView::cardSelected, &m_models->view, &ViewState::select);
     connect(&m_view->lanes(), &SwimlaneView::cardOpened, this, &ProjectController::openFile);
-    connect(&m_view->lanes(), &SwimlaneView::cardMenuRequested, this, &ProjectController::showCardMenu);
+    connect(&m_view->lanes(), &SwimlaneView::cardMenuRequested, this, &ProjectController::showArtefactMenu);
 }
 
 void ProjectController::openFirst()
@@ -346,38 +353,27 @@ void ProjectController::suggestDocumentsOnly(const QString &path)
         {});
 }
 
-void ProjectController::showCardMenu(const QString &path, const QPoint &position)
+void ProjectController::showArtefactMenu(const QString &path, const QPoint &position)
 {
     const Artefact *artefact = m_session->state().artefact(path);
     if (artefact == nullptr)
         return;
     auto *menu = new QMenu(m_window);
+    menu->setObjectName(u"artefactMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [&](const QString &text, bool enabled, const std::function<void()> &run) {
-        QAction *action = menu->addAction(text);
-        action->setEnabled(enabled);
-        connect(action, &QAction::triggered, this, run);
-    };
-    const bool idle = artefact->state != ArtefactState::Writing && artefact->state != ArtefactState::Queued;
-    add(tr("&Open"), true, [this, path] { openFile(path); });
-    add(tr("&Show the prompt and answer"), artefact->head() != nullptr,
-        [this, path] { m_models->view.open(path, ViewKind::Trace); });
-    add(tr("&Regenerate"), idle && artefact->role != humanRole, [this, path] {
-        m_decisions->decide(command::Regenerate{path, {}});
-    });
-    add(artefact->pauseBefore ? tr("Do not &pause before this") : tr("&Pause before this"),
-        artefact->state == ArtefactState::Queued, [this, path, on = !artefact->pauseBefore] {
-            m_decisions->decide(command::SetPauseMark{path, on});
-        });
-    add(tr("S&kip this step"), artefact->state != ArtefactState::Writing && artefact->role != humanRole,
-        [this, path] { m_decisions->decide(command::Skip{path}); });
+    menu->addAction(tr("&Open"), this, [this, path] { openFile(path); });
+    const auto trace = [this, path] { m_models->view.open(path, ViewKind::Trace); };
+    menu->addAction(tr("Sho&w the prompt and answer"), this, trace)->setEnabled(artefact->head() != nullptr);
+    menu->addSeparator();
+    m_decisions->fillMenu(*menu, *artefact);
     menu->popup(position);
 }
 
 void ProjectController::compareOutsideChange(const QString &path)
 {
     openFile(path);
-    Q_EMIT said(tr("Reload it as your revision to see the changes; \"Undo\" takes that back."), {});
+    if (DocumentPage *page = m_view->documents().page(path))
+        page->compareWithDisk();
 }
 
 void ProjectController::retranslate()

@@ -13,6 +13,7 @@ namespace baton::ui {
 class DecisionLink;
 class DocumentFeed;
 class ExportLink;
+class LinkOpener;
 class MoneyLink;
 class ProjectModels;
 class ProjectView;
@@ -71,7 +72,7 @@ private:
     void showRun();
     void showStatus();
     void openFirst();
-    void showCardMenu(const QString &path, const QPoint &position);
+    void showArtefactMenu(const QString &path, const QPoint &position);
     void compareOutsideChange(const QString &path);
     void suggestDocumentsOnly(const QString &path);
 
@@ -85,6 +86,7 @@ private:
     DecisionLink *m_decisions = nullptr;
     ExportLink *m_export = nullptr;
     MoneyLink *m_money = nullptr;
+    LinkOpener *m_links = nullptr;
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;

@@ -7,6 +7,8 @@
 #include "core/settings/sop_library.h"
 #include "ui/window/window_ports.h"
 
+#include <QUrl>
+
 #include <functional>
 #include <memory>
 
@@ -44,6 +46,8 @@ struct WindowServices {
     std::function<std::unique_ptr<ConnectionProbe>()> newProbe;
     /// Makes the window's language another one without a restart.
     std::function<void(const QString &language)> setLanguage;
+    /// Shows a web address in the person's browser.
+    std::function<void(const QUrl &)> browse;
     double demoSpeed = 1.0; ///< of new demo projects; 0 = no delays
 };
 

@@ -76,7 +76,6 @@ void Toast::dismiss()
     hide();
     if (hadFocus && m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
-    Q_EMIT dismissed();
 }
 
 void Toast::focusAction()

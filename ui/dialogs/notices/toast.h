@@ -46,7 +46,6 @@ public:
 
 Q_SIGNALS:
     void actionTriggered(int id);
-    void dismissed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -186,7 +186,6 @@ void QuickPick::dismiss()
     hide();
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::PopupFocusReason);
-    Q_EMIT closed();
 }
 
 void QuickPick::setWords(const QString &name, const QString &placeholder, const QString &nothing)
@@ -282,7 +281,6 @@ void QuickPick::onFocusChanged(QWidget *, QWidget *now)
     if (isHidden() || now == nullptr || now == this || isAncestorOf(now) || now->window() != window())
         return;
     hide();
-    Q_EMIT closed();
 }
 
 bool QuickPick::handleKey(int key)

@@ -35,7 +35,6 @@ public:
 Q_SIGNALS:
     /// The focus is back where it was. `index` counts the entries given to `open`.
     void picked(int index);
-    void closed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

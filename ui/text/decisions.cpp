@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/decisions.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace baton::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Sight = DecisionSight;
+using Subject = DecisionSubject;
+
+/// Going on makes sense where an answer was cut, not where it was refused or made no sense.
+bool canGoOn(const ArtefactFailure &failure)
+{
+    if (failure.partial.isEmpty())
+        return false;
+    switch (failure.code) {
+    case ErrorCode::Truncated:
+    case ErrorCode::Disconnected:
+    case ErrorCode::IdleTimeout:
+    case ErrorCode::Interrupted:
+    case ErrorCode::Aborted:
+    case ErrorCode::Server:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Position of an event in the variant.
+template <class E> size_t indexOf()
+{
+    return Event(E{}).index();
+}
+
+/// While the person types, only what happens to the typed text is offered.
+Offer when(const Sight &s, bool possible, Offer offer = Offer::OnBar)
+{
+    return possible && !s.editing ? offer : Offer::No;
+}
+
+bool isSettled(const Sight &s)
+{
+    return s.state == ArtefactState::Approved || s.state == ArtefactState::Stale;
+}
+
+QVector<Decision> editing()
+{
+    return {
+        {.id = u"edit"_s,
+            .name = "Save as your revision",
+            .help = u"a human revision with --file F"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Save as your revision"),
+            .button = QT_TRANSLATE_NOOP("baton", "Save as your revision"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "Save"),
+            .tip = QT_TRANSLATE_NOOP("baton", "Save as your revision (Ctrl+S)"),
+            .keys = u"Ctrl+S"_s,
+            .offered = [](const Sight &s) { return s.editing ? Offer::First : Offer::No; },
+            .command = [](const Subject &s) -> Command {
+                return command::Edit{.path = s.path, .baseRevision = s.revision, .text = {{}, s.text}};
+            }},
+        {.id = u"save-and-approve"_s,
+            .name = "Save and approve",
+            .menu = QT_TRANSLATE_NOOP("baton", "Save an&d approve"),
+            .button = QT_TRANSLATE_NOOP("baton", "Save && approve"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "Save && ✓"),
+            .tip = QT_TRANSLATE_NOOP("baton", "Save as your revision and approve it (Ctrl+Enter)"),
+            .keys = u"Ctrl+Return"_s,
+            .offered = [](const Sight &s) { return s.editing ? Offer::OnBar : Offer::No; }},
+        {.id = u"discard"_s,
+            .name = "Discard edits",
+            .menu = QT_TRANSLATE_NOOP("baton", "D&iscard your edits"),
+            .button = QT_TRANSLATE_NOOP("baton", "Discard"),
+            .offered = [](const Sight &s) { return s.editing ? Offer::OnBar : Offer::No; }},
+    };
+}
+
+QVector<Decision> approving()
+{
+    return {
+        {.id = u"approve"_s,
+            .name = "Approve and hand off",
+            .help = u"approves what waits"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Approve and hand off"),
+            .button = QT_TRANSLATE_NOOP("baton", "✓ Approve && hand off   Ctrl+↵"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "✓ Approve"),
+            .tip = QT_TRANSLATE_NOOP("baton", "Approve and hand off (Ctrl+Enter)"),
+            .keys = u"Ctrl+Return"_s,
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.state == ArtefactState::Review && s.shown == s.newest, Offer::First);
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::Approve{s.path, s.revision, s.note, s.despiteFailedChecks};
+            },
+            .note = {QT_TRANSLATE_NOOP("baton", "Approve with a note…"),
+                QT_TRANSLATE_NOOP("baton", "What should the next roles keep in mind?"),
+                QT_TRANSLATE_NOOP("baton", "Approve")}},
+        {.id = u"newest"_s,
+            .name = "Show newest revision",
+            .button = QT_TRANSLATE_NOOP("baton", "Show r%1"),
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.state == ArtefactState::Review && s.shown != s.newest, Offer::First);
+                }},
+    };
+}
+
+QVector<Decision> failed()
+{
+    return {
+        {.id = u"continue"_s,
+            .name = "Continue",
+            .help = u"continues a half answer"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Continue the answer"),
+            .button = QT_TRANSLATE_NOOP("baton", "Continue"),
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.state == ArtefactState::Failed && s.mayContinue, Offer::First);
+                },
+            .command = [](const Subject &s) -> Command { return command::ContinueAnswer{s.path}; }},
+        {.id = u"retry"_s,
+            .name = "Retry",
+            .help = u"asks a failed step again"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Re&try"),
+            .button = QT_TRANSLATE_NOOP("baton", "⟳ Retry"),
+            .offered =
+                [](const Sight &s) {
+                    return when(
+                        s, s.state == ArtefactState::Failed, s.mayContinue ? Offer::OnBar : Offer::First);
+                },
+            .command = [](const Subject &s) -> Command { return command::Retry{s.path}; }},
+        {.id = u"keep"_s,
+            .name = "Keep as draft",
+            .help = u"keeps a half answer as draft"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Keep as draft"),
+            .button = QT_TRANSLATE_NOOP("baton", "Keep as draft"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "Keep"),
+            .offered =
+                [](const Sight &s) { return when(s, s.state == ArtefactState::Failed && s.mayKeepDraft); },
+            .command = [](const Subject &s) -> Command { return command::KeepDraft{.path = s.path}; }},
+    };
+}
+
+QVector<Decision> stale()
+{
+    return {
+        {.id = u"refresh"_s,
+            .name = "Refresh",
+            .menu = QT_TRANSLATE_NOOP("baton", "Re&fresh"),
+            .button = QT_TRANSLATE_NOOP("baton", "⟳ Refresh"),
+            .offered = [](const Sight &s) { return when(s, s.state == ArtefactState::Stale, Offer::First); },
+            .command = [](const Subject &s) -> Command { return command::Refresh{s.path}; }},
+        {.id = u"keep-stale"_s,
+            .name = "Keep, not affected",
+            .help = u"not affected: clears a stale mark"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Keep, not aff&ected"),
+            .button = QT_TRANSLATE_NOOP("baton", "Keep, not affected"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "Keep"),
+            .offered = [](const Sight &s) { return when(s, s.state == ArtefactState::Stale); },
+            .command = [](const Subject &s) -> Command { return command::KeepStale{s.path}; },
+            .event = indexOf<event::StaleKept>(),
+            .told = QT_TRANSLATE_NOOP("baton", "Kept, not affected:")},
+    };
+}
+
+QVector<Decision> takingBack()
+{
+    return {
+        {.id = u"stop"_s,
+            .name = "Stop writing",
+            .button = QT_TRANSLATE_NOOP("baton", "■ Stop"),
+            .offered = [](const Sight &s) { return when(s, s.state == ArtefactState::Writing); },
+            .command = [](const Subject &) -> Command { return command::Stop{}; }},
+        {.id = u"undo"_s,
+            .name = "Undo approval",
+            .help = u"takes back the last approval"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Undo the approval"),
+            .button = QT_TRANSLATE_NOOP("baton", "↶ Undo"),
+            .offered =
+                [](const Sight &s) { return when(s, s.state == ArtefactState::Approved && s.mayUndo); },
+            .command = [](const Subject &s) -> Command { return command::Undo{s.path}; }},
+    };
+}
+
+QVector<Decision> asking()
+{
+    return {
+        {.id = u"request-changes"_s,
+            .name = "Send remarks",
+            .help = u"sends remarks"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Se&nd remarks"),
+            .button = QT_TRANSLATE_N_NOOP("baton", "↩ Send %n remark(s)"),
+            .shortButton = "↩ %n",
+            .tip = QT_TRANSLATE_NOOP("baton", "Send the drafts of your remarks (S)"),
+            .keys = u"S"_s,
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.drafts > 0 && (isSettled(s) || s.state == ArtefactState::Review));
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::RequestChanges{s.path, s.remarks};
+            }},
+        {.id = u"regenerate"_s,
+            .name = "Regenerate",
+            .help = u"asks for a fresh revision"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Regenerate"),
+            .button = QT_TRANSLATE_NOOP("baton", "⟳ Regenerate"),
+            .shortButton = "⟳",
+            .tip = QT_TRANSLATE_NOOP("baton", "Ask for the whole again (R)"),
+            .keys = u"R"_s,
+            .offered =
+                [](const Sight &s) {
+                    const bool onBar =
+                        isSettled(s) || s.state == ArtefactState::Review || s.state == ArtefactState::Skipped;
+                    const bool can = onBar || s.state == ArtefactState::Failed
+                        || s.state == ArtefactState::ChangesRequested;
+                    return when(s, can && s.byRole, onBar ? Offer::OnBar : Offer::InMenu);
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::Regenerate{s.path, s.note};
+            },
+            .note = {QT_TRANSLATE_NOOP("baton", "Regenerate with a note…"),
+                QT_TRANSLATE_NOOP("baton", "What should be different this time?"),
+                QT_TRANSLATE_NOOP("baton", "Regenerate")},
+            .asksBack = true},
+    };
+}
+
+QVector<Decision> steering()
+{
+    return {
+        {.id = u"skip"_s,
+            .help = u"skips a step"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "S&kip this step"),
+            .offered =
+                [](const Sight &s) {
+                    const bool can = s.state == ArtefactState::Queued || s.state == ArtefactState::Review
+                        || s.state == ArtefactState::ChangesRequested || s.state == ArtefactState::Failed;
+                    return when(s, can && s.byRole, Offer::InMenu);
+                },
+            .command = [](const Subject &s) -> Command { return command::Skip{s.path}; },
+            .event = indexOf<event::StepSkipped>(),
+            .told = QT_TRANSLATE_NOOP("baton", "Skipped")},
+        {.id = u"pause-before"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Pause before this"),
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.state == ArtefactState::Queued && !s.pauseBefore, Offer::InMenu);
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::SetPauseMark{s.path, true};
+            }},
+        {.id = u"no-pause-before"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Do not &pause before this"),
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.state == ArtefactState::Queued && s.pauseBefore, Offer::InMenu);
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::SetPauseMark{s.path, false};
+            }},
+    };
+}
+
+} // namespace
+
+DecisionSight sightOf(const Artefact &artefact)
+{
+    DecisionSight sight;
+    sight.state = artefact.state;
+    sight.newest = static_cast<int>(artefact.revisions.size());
+    sight.shown = sight.newest;
+    sight.byRole = artefact.role != humanRole;
+    sight.mayContinue = canGoOn(artefact.failure);
+    sight.mayKeepDraft = !artefact.failure.partial.isEmpty();
+    sight.pauseBefore = artefact.pauseBefore;
+    return sight;
+}
+
+const QVector<Decision> &decisions()
+{
+    static const QVector<Decision> all =
+        editing() + approving() + failed() + stale() + takingBack() + asking() + steering();
+    return all;
+}
+
+const Decision *decision(const QString &id)
+{
+    const QVector<Decision> &all = decisions();
+    const auto it = std::find_if(all.cbegin(), all.cend(), [&](const Decision &d) { return d.id == id; });
+    return it == all.cend() ? nullptr : &*it;
+}
+
+const Decision *decisionOf(const Event &event)
+{
+    const QVector<Decision> &all = decisions();
+    const auto it =
+        std::find_if(all.cbegin(), all.cend(), [&](const Decision &d) { return d.event == event.index(); });
+    return it == all.cend() ? nullptr : &*it;
+}
+
+QString wordsOf(const char *text, const DecisionSight &sight)
+{
+    const QString words = QCoreApplication::translate("baton", text, nullptr, sight.drafts);
+    return words.contains(u"%1"_s) ? words.arg(sight.newest) : words;
+}
+
+} // namespace baton::ui
