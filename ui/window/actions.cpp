@@ -8,68 +8,156 @@
 
 namespace baton::ui {
 
-Actions::Actions(QMenuBar &bar, QObject *parent)
-    : QObject(parent), m_bar(bar), m_file(bar.addMenu(QString())), m_edit(bar.addMenu(QString())),
-      m_run(bar.addMenu(QString())), m_review(bar.addMenu(QString())), m_view(bar.addMenu(QString())),
-      m_tools(bar.addMenu(QString())), m_help(bar.addMenu(QString()))
+namespace {
+
+using W = WindowAction;
+using M = WindowMenu;
+
+/// A line of the menus.
+struct ActionRow {
+    WindowAction id;
+    WindowMenu menu;
+    const char *text;
+    QKeySequence keys = {};
+    bool needsProject = false;
+    bool startsGroup = false; ///< a line above it
+    QAction::MenuRole role = QAction::NoRole;
+};
+
+struct MenuRow {
+    WindowMenu id;
+    const char *title;
+};
+
+/// In the order of the menu bar.
+const QVector<MenuRow> &menuTable()
 {
-    fillMenus();
-    retranslate();
-    setProjectOpen(false);
+    static const QVector<MenuRow> rows{{M::File, QT_TRANSLATE_NOOP("baton::ui::Actions", "&File")},
+        {M::Edit, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Edit")},
+        {M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Run")},
+        {M::Review, QT_TRANSLATE_NOOP("baton::ui::Actions", "Re&view")},
+        {M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "V&iew")},
+        {M::Tools, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Tools")},
+        {M::Help, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Help")}};
+    return rows;
 }
 
-QAction *Actions::add(QMenu *menu, WindowAction id, const QKeySequence &shortcut)
+QVector<ActionRow> fileRows()
 {
-    auto *action = new QAction(this);
-    action->setShortcut(shortcut);
-    menu->addAction(action);
-    m_actions.insert(id, action);
-    return action;
+    return {
+        {W::NewProject, M::File, QT_TRANSLATE_NOOP("baton::ui::Actions", "&New project"), QKeySequence::New},
+        {W::OpenProject, M::File, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Open project…"),
+            QKeySequence::Open},
+        {W::ReplayRecording, M::File, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Replay a recording…")},
+        {.id = W::Export,
+            .menu = M::File,
+            .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "&Export…"),
+            .keys = Qt::CTRL | Qt::Key_E,
+            .needsProject = true,
+            .startsGroup = true},
+        {.id = W::CloseProject,
+            .menu = M::File,
+            .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "&Close project"),
+            .needsProject = true,
+            .startsGroup = true},
+        {W::Quit, M::File, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Quit"), QKeySequence::Quit},
+    };
 }
 
-void Actions::fillMenus()
+QVector<ActionRow> runRows()
 {
-    using W = WindowAction;
-    add(m_file, W::NewProject, QKeySequence::New);
-    add(m_file, W::OpenProject, QKeySequence::Open);
-    add(m_file, W::ReplayRecording);
-    m_file->addSeparator();
-    add(m_file, W::Export, Qt::CTRL | Qt::Key_E);
-    m_file->addSeparator();
-    add(m_file, W::CloseProject);
-    add(m_file, W::Quit, QKeySequence::Quit);
-    add(m_run, W::Continue, Qt::Key_F5);
-    add(m_run, W::Pause, Qt::SHIFT | Qt::Key_F5);
-    add(m_run, W::Stop, Qt::CTRL | Qt::Key_Period);
-    m_run->addSeparator();
-    add(m_run, W::RaiseLimit);
-    add(m_run, W::Usage, Qt::CTRL | Qt::Key_U);
-    add(m_review, W::NextWaiting, Qt::ALT | Qt::Key_Down);
-    add(m_review, W::PreviousWaiting, Qt::ALT | Qt::Key_Up);
-    m_review->addSeparator();
-    add(m_view, W::Pane1, Qt::CTRL | Qt::Key_1);
-    add(m_view, W::Pane2, Qt::CTRL | Qt::Key_2);
-    add(m_view, W::Pane3, Qt::CTRL | Qt::Key_3);
-    add(m_view, W::Pane4, Qt::CTRL | Qt::Key_4);
-    add(m_view, W::Pane5, Qt::CTRL | Qt::Key_5);
-    add(m_view, W::NextPane, Qt::Key_F6);
-    m_view->addSeparator();
-    add(m_view, W::ZoomIn, QKeySequence::ZoomIn);
-    add(m_view, W::ZoomOut, QKeySequence::ZoomOut);
-    add(m_view, W::ZoomReset, Qt::CTRL | Qt::Key_0);
-    m_view->addSeparator();
+    return {
+        {W::Continue, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Continue"), Qt::Key_F5, true},
+        {W::Pause, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Pause"), Qt::SHIFT | Qt::Key_F5, true},
+        {W::Stop, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Stop"), Qt::CTRL | Qt::Key_Period, true},
+        {.id = W::RaiseLimit,
+            .menu = M::Run,
+            .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "Change the money &limit…"),
+            .needsProject = true,
+            .startsGroup = true},
+        {W::Usage, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Usage…"), Qt::CTRL | Qt::Key_U, true},
+        {W::NextWaiting, M::Review, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Next that waits"),
+            Qt::ALT | Qt::Key_Down, true},
+        {W::PreviousWaiting, M::Review, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Previous that waits"),
+            Qt::ALT | Qt::Key_Up, true},
+    };
+}
+
+QVector<ActionRow> viewRows()
+{
+    return {
+        {W::Pane1, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "Review &queue"), Qt::CTRL | Qt::Key_1,
+            true},
+        {W::Pane2, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "Project &files"), Qt::CTRL | Qt::Key_2,
+            true},
+        {W::Pane3, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Swim-lanes"), Qt::CTRL | Qt::Key_3,
+            true},
+        {W::Pane4, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Document"), Qt::CTRL | Qt::Key_4, true},
+        {W::Pane5, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Timeline"), Qt::CTRL | Qt::Key_5, true},
+        {W::NextPane, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Next pane"), Qt::Key_F6, true},
+        {W::ZoomIn, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Larger text"), QKeySequence::ZoomIn,
+            false, true},
+        {W::ZoomOut, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "S&maller text"),
+            QKeySequence::ZoomOut},
+        {W::ZoomReset, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Normal text size"),
+            Qt::CTRL | Qt::Key_0},
+        {.id = W::FollowSystem,
+            .menu = M::View,
+            .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "Follow the s&ystem"),
+            .startsGroup = true},
+        {W::Light, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "Li&ght")},
+        {W::Dark, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "Dar&k")},
+    };
+}
+
+QVector<ActionRow> toolRows()
+{
+    return {
+        {W::Palette, M::Tools, QT_TRANSLATE_NOOP("baton::ui::Actions", "&All actions…"),
+            Qt::CTRL | Qt::Key_K},
+        {W::GoToFile, M::Tools, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Go to file…"), Qt::CTRL | Qt::Key_P,
+            true},
+        {W::Settings, M::Tools, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Settings…"),
+            Qt::CTRL | Qt::Key_Comma, false, true, QAction::PreferencesRole},
+        {W::Shortcuts, M::Help, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Keyboard shortcuts"), Qt::Key_F1},
+        {.id = W::About,
+            .menu = M::Help,
+            .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "&About Baton"),
+            .role = QAction::AboutRole},
+    };
+}
+
+/// In the order of the menus.
+const QVector<ActionRow> &actionTable()
+{
+    static const QVector<ActionRow> rows = fileRows() + runRows() + viewRows() + toolRows();
+    return rows;
+}
+
+} // namespace
+
+Actions::Actions(QMenuBar &bar, QObject *parent) : QObject(parent), m_bar(bar)
+{
+    for (const MenuRow &row : menuTable())
+        m_menus.insert(row.id, bar.addMenu(QString()));
+    for (const ActionRow &row : actionTable()) {
+        QMenu *menu = m_menus.value(row.menu);
+        if (row.startsGroup)
+            menu->addSeparator();
+        auto *action = new QAction(this);
+        action->setShortcut(row.keys);
+        action->setMenuRole(row.role);
+        menu->addAction(action);
+        m_actions.insert(row.id, action);
+    }
+    m_menus.value(M::Review)->addSeparator();
     auto *appearance = new QActionGroup(this);
     for (const W id : {W::FollowSystem, W::Light, W::Dark}) {
-        QAction *action = add(m_view, id);
-        action->setCheckable(true);
-        appearance->addAction(action);
+        m_actions.value(id)->setCheckable(true);
+        appearance->addAction(m_actions.value(id));
     }
-    add(m_tools, W::Palette, Qt::CTRL | Qt::Key_K);
-    add(m_tools, W::GoToFile, Qt::CTRL | Qt::Key_P);
-    m_tools->addSeparator();
-    add(m_tools, W::Settings, Qt::CTRL | Qt::Key_Comma)->setMenuRole(QAction::PreferencesRole);
-    add(m_help, W::Shortcuts, Qt::Key_F1);
-    add(m_help, W::About)->setMenuRole(QAction::AboutRole);
+    retranslate();
+    setProjectOpen(false);
 }
 
 QList<QAction *> Actions::menus() const
@@ -77,46 +165,26 @@ QList<QAction *> Actions::menus() const
     return m_bar.actions();
 }
 
-void Actions::adopt(const QList<QAction *> &review, const QList<QAction *> &edit)
+void Actions::adopt(WindowMenu menu, const QList<QAction *> &actions)
 {
-    m_review->addActions(review);
-    m_edit->addActions(edit);
+    m_menus.value(menu)->addActions(actions);
 }
 
 void Actions::setProjectOpen(bool open)
 {
-    using W = WindowAction;
-    for (const W id :
-        {W::Export, W::CloseProject, W::Continue, W::Pause, W::Stop, W::RaiseLimit, W::Usage, W::NextWaiting,
-            W::PreviousWaiting, W::GoToFile, W::Pane1, W::Pane2, W::Pane3, W::Pane4, W::Pane5, W::NextPane})
-        m_actions.value(id)->setEnabled(open);
-    m_edit->menuAction()->setEnabled(open);
+    for (const ActionRow &row : actionTable()) {
+        if (row.needsProject)
+            m_actions.value(row.id)->setEnabled(open);
+    }
+    m_menus.value(M::Edit)->menuAction()->setEnabled(open);
 }
 
 void Actions::retranslate()
 {
-    using W = WindowAction;
-    m_file->setTitle(tr("&File"));
-    m_edit->setTitle(tr("&Edit"));
-    m_run->setTitle(tr("&Run"));
-    m_review->setTitle(tr("Re&view"));
-    m_view->setTitle(tr("V&iew"));
-    m_tools->setTitle(tr("&Tools"));
-    m_help->setTitle(tr("&Help"));
-    const QMap<W, QString> texts{{W::NewProject, tr("&New project")}, {W::OpenProject, tr("&Open project…")},
-        {W::ReplayRecording, tr("&Replay a recording…")}, {W::Export, tr("&Export…")},
-        {W::CloseProject, tr("&Close project")}, {W::Quit, tr("&Quit")}, {W::Continue, tr("&Continue")},
-        {W::Pause, tr("&Pause")}, {W::Stop, tr("&Stop")}, {W::RaiseLimit, tr("Change the money &limit…")},
-        {W::Usage, tr("&Usage…")}, {W::NextWaiting, tr("&Next that waits")},
-        {W::PreviousWaiting, tr("&Previous that waits")}, {W::Settings, tr("&Settings…")},
-        {W::Palette, tr("&All actions…")}, {W::GoToFile, tr("&Go to file…")}, {W::Pane1, tr("Review &queue")},
-        {W::Pane2, tr("Project &files")}, {W::Pane3, tr("&Swim-lanes")}, {W::Pane4, tr("&Document")},
-        {W::Pane5, tr("&Timeline")}, {W::NextPane, tr("&Next pane")}, {W::ZoomIn, tr("&Larger text")},
-        {W::ZoomOut, tr("S&maller text")}, {W::ZoomReset, tr("&Normal text size")}, {W::Light, tr("Li&ght")},
-        {W::Dark, tr("Dar&k")}, {W::FollowSystem, tr("Follow the s&ystem")},
-        {W::Shortcuts, tr("&Keyboard shortcuts")}, {W::About, tr("&About Baton")}};
-    for (auto it = texts.cbegin(); it != texts.cend(); ++it)
-        m_actions.value(it.key())->setText(it.value());
+    for (const MenuRow &row : menuTable())
+        m_menus.value(row.id)->setTitle(tr(row.title));
+    for (const ActionRow &row : actionTable())
+        m_actions.value(row.id)->setText(tr(row.text));
 }
 
 } // namespace baton::ui

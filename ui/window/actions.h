@@ -11,8 +11,8 @@ QT_FORWARD_DECLARE_CLASS(QMenuBar)
 
 namespace baton::ui {
 
-/// Everything the window can do that is not a document's business, each once: menus, shortcuts and the
-/// palette all show these.
+/// Everything the window can do that is not a document's business. Menu, text, shortcut and what it needs
+/// stand in one table in actions.cpp; menus, palette and the list of shortcuts show what is made of it.
 enum class WindowAction {
     NewProject,
     OpenProject,
@@ -46,6 +46,8 @@ enum class WindowAction {
     About,
 };
 
+enum class WindowMenu { File, Edit, Run, Review, View, Tools, Help };
+
 /// Makes the actions and the menu bar; texts follow the window's language. GUI thread.
 class Actions : public QObject {
     Q_OBJECT
@@ -56,24 +58,15 @@ public:
     [[nodiscard]] QAction *operator[](WindowAction action) const { return m_actions.value(action); }
     [[nodiscard]] QList<QAction *> menus() const;
     /// The document pane's own actions go to the Review and Edit menus while a project is open.
-    void adopt(const QList<QAction *> &review, const QList<QAction *> &edit);
+    void adopt(WindowMenu menu, const QList<QAction *> &actions);
     /// Only what makes sense with a project open.
     void setProjectOpen(bool open);
     void retranslate();
 
 private:
-    QAction *add(QMenu *menu, WindowAction id, const QKeySequence &shortcut = {});
-    void fillMenus();
-
     QMenuBar &m_bar;
+    QMap<WindowMenu, QMenu *> m_menus;
     QMap<WindowAction, QAction *> m_actions;
-    QMenu *m_file;
-    QMenu *m_edit;
-    QMenu *m_run;
-    QMenu *m_review;
-    QMenu *m_view;
-    QMenu *m_tools;
-    QMenu *m_help;
 };
 
 } // namespace baton::ui

@@ -170,7 +170,8 @@ void MainWindow::connectDocumentActions()
         if (QAction *action = pane.action(decision.id))
             (isAboutTyping ? edit : review).append(action);
     }
-    m_actions->adopt(review, edit + QList<QAction *>{pane.action(D::Find), pane.action(D::Close)});
+    m_actions->adopt(WindowMenu::Review, review);
+    m_actions->adopt(WindowMenu::Edit, edit + QList<QAction *>{pane.action(D::Find), pane.action(D::Close)});
 }
 
 void MainWindow::showPalette()
