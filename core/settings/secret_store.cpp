@@ -32,7 +32,6 @@ void MemorySecretStore::read(const QString &endpoint)
 void MemorySecretStore::write(const QString &endpoint, const QString &secret)
 {
     m_secrets.insert(endpoint, secret);
-    defer(this, [this, endpoint] { Q_EMIT writeFinished(endpoint, std::nullopt); });
 }
 
 void KeychainSecretStore::lostKeychain()
@@ -71,11 +70,10 @@ void KeychainSecretStore::write(const QString &endpoint, const QString &secret)
         job = write;
     }
     job->setKey(endpoint);
-    connect(job, &QKeychain::Job::finished, this, [this, job, endpoint] {
+    connect(job, &QKeychain::Job::finished, this, [this, job] {
         const bool kept = job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound;
         if (!kept)
             lostKeychain(); // the key stays usable for this session
-        Q_EMIT writeFinished(endpoint, std::nullopt);
     });
     job->start();
 }

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
-
 #include <QHash>
 #include <QObject>
 #include <QString>
-
-#include <optional>
 
 namespace baton::settings {
 
@@ -20,15 +16,12 @@ public:
     using QObject::QObject;
 
     virtual void read(const QString &endpoint) = 0; ///< -> readFinished
-    virtual void write(
-        const QString &endpoint, const QString &secret) = 0; ///< -> writeFinished; empty = remove
+    virtual void write(const QString &endpoint, const QString &secret) = 0; ///< empty = remove
     /// True when keys survive the program: false is said plainly in the dialog.
     [[nodiscard]] virtual bool isPersistent() const = 0;
 
 Q_SIGNALS:
     void readFinished(const QString &endpoint, const QString &secret);
-    /// `error` null on success.
-    void writeFinished(const QString &endpoint, const std::optional<baton::Error> &error);
     void persistenceChanged();
 };
 

@@ -67,6 +67,9 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connect(&services.settings, &SettingsModel::failed, this, sayError);
     connect(m_settings, &SettingsController::failed, this, sayError);
     connect(m_keys, &KeyRing::changed, this, &MainWindow::renewResolver);
+    connect(m_keys, &KeyRing::keychainLost, this, [this] {
+        say(tr("The system keychain cannot be used. Keys typed here last until Baton is closed."), {});
+    });
     connect(&services.catalogs, &CatalogPort::changed, this, &MainWindow::renewResolver);
     resize(1280, 820);
     restoreGeometry(services.uiState.bytes(geometryKey));

@@ -29,6 +29,10 @@ KeyRing::KeyRing(KeyStore &store, QObject *parent) : QObject(parent), m_store(st
 {
     connect(&m_store, &KeyStore::readFinished, this, &KeyRing::onRead);
     connect(&m_store, &KeyStore::persistenceChanged, this, &KeyRing::changed);
+    connect(&m_store, &KeyStore::persistenceChanged, this, [this] {
+        if (m_typed)
+            Q_EMIT keychainLost();
+    });
 }
 
 void KeyRing::load(const QStringList &names)
@@ -47,6 +51,7 @@ void KeyRing::set(const QString &name, const QString &key)
         m_keys.remove(name);
     else
         m_keys.insert(name, key);
+    m_typed = m_typed || !key.isEmpty();
     m_store.write(name, key);
     Q_EMIT changed();
 }

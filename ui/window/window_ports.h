@@ -125,12 +125,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// The keychain did not take a key that was typed: it lasts for this session.
+    void keychainLost();
 
 private:
     void onRead(const QString &endpoint, const QString &key);
 
     KeyStore &m_store;
     QStringList m_asked;
+    bool m_typed = false;
     Keys m_keys;
 };
 
