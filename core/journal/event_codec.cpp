@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <array>
 
 namespace baton::journal {
@@ -17,8 +18,17 @@ using Decoder = bool (*)(const Json &data, Event &out, ReadProblem &problem);
 
 struct EventKind {
     std::string_view type;
+    int since = 1;
     Decoder decode = nullptr;
 };
+
+template <class E> constexpr int sinceOf()
+{
+    if constexpr (requires { Fields<E>::since; })
+        return Fields<E>::since;
+    else
+        return 1;
+}
 
 template <class E> bool decodeAs(const Json &data, Event &out, ReadProblem &problem)
 {
@@ -28,7 +38,7 @@ template <class E> bool decodeAs(const Json &data, Event &out, ReadProblem &prob
 template <size_t... I> constexpr std::array<EventKind, sizeof...(I)> makeKinds(std::index_sequence<I...>)
 {
     return {EventKind{Fields<std::variant_alternative_t<I, Event>>::type,
-        &decodeAs<std::variant_alternative_t<I, Event>>}...};
+        sinceOf<std::variant_alternative_t<I, Event>>(), &decodeAs<std::variant_alternative_t<I, Event>>}...};
 }
 
 /// One row per alternative of the variant, so an event without Fields does not compile.
@@ -65,6 +75,13 @@ void upcast(int version, std::string &type, Json &data, const std::vector<Upcast
     }
 }
 
+int eventVersion()
+{
+    return std::max_element(kinds.cbegin(), kinds.cend(), [](const EventKind &a, const EventKind &b) {
+        return a.since < b.since;
+    })->since;
+}
+
 QByteArray typeWord(const Event &event)
 {
     const std::string_view word = kinds.at(event.index()).type;
@@ -75,6 +92,7 @@ EncodedEvent encodeEvent(const Event &event)
 {
     EncodedEvent row;
     row.type = typeWord(event);
+    row.version = kinds.at(event.index()).since;
     row.data = std::visit([](const auto &e) { return dumpJson(writeObject(e, JsonStyle::Compact)); }, event);
     if (const CallId *call = callOf(event))
         row.call = *call;
@@ -83,7 +101,7 @@ EncodedEvent encodeEvent(const Event &event)
 
 Result<Event> decodeEvent(qint64 seq, const EncodedEvent &row)
 {
-    if (row.version > eventVersion)
+    if (row.version > eventVersion())
         return failure(ErrorCode::ProjectNewer, u"event %1 has version %2"_s.arg(seq).arg(row.version));
     Json data = Json::parse(row.data.cbegin(), row.data.cend(), nullptr, false);
     if (data.is_discarded())

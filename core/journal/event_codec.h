@@ -8,14 +8,16 @@
 
 namespace baton::journal {
 
-/// Version of the form events are written in. A change that old rows do not fit (a renamed member, another
-/// default) raises it and adds an upcaster in event_codec.cpp.
-inline constexpr int eventVersion = 1;
+/// The newest version of events: of those that are known, the highest. A row bears the version its type came
+/// with or changed its form in, so that an older program opens all it understands and says of the rest that
+/// it is newer, not that it is damaged. A new type raises it by `since` in its Fields. So does a change that
+/// old rows do not fit (a renamed member, another default); it adds an upcaster in event_codec.cpp as well.
+[[nodiscard]] int eventVersion();
 
 /// An event as a row of the journal.
 struct EncodedEvent {
     QByteArray type; ///< snake_case word, e.g. "revision_proposed"
-    int version = eventVersion;
+    int version = 1;
     QByteArray data; ///< JSON object, UTF-8
     CallId call; ///< of the events of a call's life, else empty
 };
