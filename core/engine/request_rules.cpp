@@ -112,7 +112,7 @@ Result<void> on(Draft &draft, const command::Regenerate &c)
 {
     const auto artefact = findAskable(draft, c.path,
         {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
-            ArtefactState::ChangesRequested});
+            ArtefactState::ChangesRequested, ArtefactState::Skipped});
     if (!artefact)
         return failure(artefact.error());
     draft.add(event::RegenerateRequested{c.path, artefact->role, c.note});

@@ -81,7 +81,7 @@ Result<void> on(Draft &draft, const command::Edit &c)
 {
     const auto artefact = findIn(draft, c.path,
         {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
-            ArtefactState::ChangesRequested});
+            ArtefactState::ChangesRequested, ArtefactState::Skipped});
     if (!artefact)
         return failure(artefact.error());
     const Revision *head = artefact->head();
@@ -104,11 +104,12 @@ Result<void> on(Draft &draft, const command::Edit &c)
 
 Result<void> on(Draft &draft, const command::Skip &c)
 {
-    const auto artefact = find(draft, c.path);
+    // What is approved has been handed on: others may have built on it.
+    const auto artefact = findIn(draft, c.path,
+        {ArtefactState::Queued, ArtefactState::Review, ArtefactState::ChangesRequested,
+            ArtefactState::Failed});
     if (!artefact)
         return failure(artefact.error());
-    if (artefact->state == ArtefactState::Writing || artefact->state == ArtefactState::Skipped)
-        return failure(ErrorCode::WrongState, u"%1 is %2"_s.arg(c.path, toWord(artefact->state)));
     draft.add(event::StepSkipped{c.path, artefact->role});
     return {};
 }

@@ -200,7 +200,7 @@ Command CommandSource::decision(int which)
     case 7:
         return command::KeepDraft{at, text(), 1, factsFor(at), checks()};
     case 8:
-        return below(8) == 0 ? Command{command::Skip{at}} : Command{command::Retry{at}};
+        return below(3) == 0 ? Command{command::Skip{at}} : Command{command::Retry{at}};
     case 9:
         return command::Undo{at};
     case 10:

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void editCancelsRequest();
     void regenerate();
     void skip();
+    void whatIsHandedOnIsNotSkipped();
+    void editAndRegenerateLeadOutOfSkipped();
     void verdictLoop();
     void verdictRoundsUsedUp();
     void pauseMark();
@@ -201,6 +203,37 @@ void ReviewTest::skip()
     driver.schedule(u"docs/list.md"_s);
     QVERIFY(driver.state.calls.first().inputs.isEmpty());
     QCOMPARE(driver.refusal(command::Skip{u"docs/list.md"_s}), u"wrong_state"_s);
+}
+
+void ReviewTest::whatIsHandedOnIsNotSkipped()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"one\n"_s);
+    driver.approve(plan);
+    QCOMPARE(driver.refusal(command::Skip{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Approved);
+    QCOMPARE(driver.refusal(command::Skip{u"docs/request.md"_s}), u"wrong_state"_s);
+}
+
+void ReviewTest::editAndRegenerateLeadOutOfSkipped()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"one\n"_s);
+    driver.apply(command::Skip{plan});
+    QVERIFY(!driver.edit(plan, u"mine\n"_s));
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
+    QCOMPARE(driver.at(plan).revisions.size(), 2);
+    driver.apply(command::Skip{plan});
+    QCOMPARE(driver.refusal(command::Regenerate{plan, {}}), QString());
+    QCOMPARE(driver.askable(), QStringList{plan});
+    // The person may also write what nobody has written.
+    EngineDriver fresh;
+    fresh.create();
+    fresh.apply(command::Skip{plan});
+    QVERIFY(!fresh.edit(plan, u"mine\n"_s));
+    QCOMPARE(fresh.stateOf(plan), ArtefactState::Review);
 }
 
 void ReviewTest::verdictLoop()

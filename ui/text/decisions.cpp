@@ -216,9 +216,10 @@ QVector<Decision> asking()
             .keys = u"R"_s,
             .offered =
                 [](const Sight &s) {
+                    const bool skipped = s.state == ArtefactState::Skipped;
                     const bool onBar =
-                        isSettled(s) || s.state == ArtefactState::Review || s.state == ArtefactState::Skipped;
-                    const bool can = onBar || s.state == ArtefactState::Failed
+                        isSettled(s) || s.state == ArtefactState::Review || (skipped && s.newest > 0);
+                    const bool can = onBar || skipped || s.state == ArtefactState::Failed
                         || s.state == ArtefactState::ChangesRequested;
                     return when(s, can && s.byRole, onBar ? Offer::OnBar : Offer::InMenu);
                 },
