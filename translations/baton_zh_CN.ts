@@ -1586,6 +1586,22 @@
         <source>Do not &amp;pause before this</source>
         <translation>不在此之前暂停(&amp;P)</translation>
     </message>
+    <message>
+        <source>Do it &amp;after all</source>
+        <translation>还是执行(&amp;A)</translation>
+    </message>
+    <message>
+        <source>↶ Do it after all</source>
+        <translation>↶ 还是执行</translation>
+    </message>
+    <message>
+        <source>Take the skip back</source>
+        <translation>撤销跳过</translation>
+    </message>
+    <message>
+        <source>Took back the skip of</source>
+        <translation>撤回了跳过：</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>

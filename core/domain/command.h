@@ -151,6 +151,9 @@ struct KeepDraft {
 struct Skip {
     QString path;
 };
+struct Unskip {
+    QString path;
+};
 struct Undo {
     QString path;
 };
@@ -204,8 +207,8 @@ using Command = std::variant<command::CreateProject, command::ChangeConfig, comm
     command::RecordFailure, command::MarkInterrupted, command::ProposeReply, command::ProposeDerived,
     command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark, command::RequestChanges,
     command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft, command::Skip,
-    command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark, command::PostNote,
-    command::RemoveNote, command::RecordFileWritten, command::RecordFileWriteFailed, command::RecordCommit,
-    command::RecordOutsideChange, command::OverruleOutsideChange>;
+    command::Unskip, command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark,
+    command::PostNote, command::RemoveNote, command::RecordFileWritten, command::RecordFileWriteFailed,
+    command::RecordCommit, command::RecordOutsideChange, command::OverruleOutsideChange>;
 
 } // namespace baton

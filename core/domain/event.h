@@ -209,6 +209,13 @@ struct StepSkipped {
     bool operator==(const StepSkipped &) const = default;
 };
 
+/// The step is done after all: what had been written waits for the person again, else it is written.
+struct StepUnskipped {
+    QString path;
+    QString role;
+    bool operator==(const StepUnskipped &) const = default;
+};
+
 struct ArtefactStale {
     QString path;
     QStringList because;
@@ -341,7 +348,7 @@ using Event = std::variant<event::ProjectCreated, event::ConfigChanged, event::R
     event::CallFailed, event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded,
     event::CompletionNeeded, event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone,
     event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
-    event::RetryRequested, event::StepSkipped, event::ArtefactStale, event::StaleKept,
+    event::RetryRequested, event::StepSkipped, event::StepUnskipped, event::ArtefactStale, event::StaleKept,
     event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
     event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning,
     event::PriceUnknown, event::FallbackChosen, event::FileWritten, event::FileWriteFailed,

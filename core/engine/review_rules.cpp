@@ -114,6 +114,15 @@ Result<void> on(Draft &draft, const command::Skip &c)
     return {};
 }
 
+Result<void> on(Draft &draft, const command::Unskip &c)
+{
+    const auto artefact = findIn(draft, c.path, {ArtefactState::Skipped});
+    if (!artefact)
+        return failure(artefact.error());
+    draft.add(event::StepUnskipped{c.path, artefact->role});
+    return {};
+}
+
 Result<void> on(Draft &draft, const command::Undo &c)
 {
     const auto artefact = findIn(draft, c.path, {ArtefactState::Approved});
@@ -249,6 +258,22 @@ void on(State &state, const event::StepSkipped &e)
     clearAnswer(*artefact);
     artefact->staleBecause.clear();
     artefact->state = ArtefactState::Skipped;
+}
+
+void on(State &state, const event::StepUnskipped &e)
+{
+    Artefact *artefact = resting(state, e.path);
+    if (artefact == nullptr || artefact->state != ArtefactState::Skipped)
+        return;
+    const Revision *head = artefact->head();
+    if (head == nullptr) {
+        artefact->state = ArtefactState::Queued;
+        askNext(*artefact, artefact->baseVerb);
+    } else {
+        // In older projects an approved artefact could be skipped.
+        const bool wasApproved = head->number == artefact->approvedRevision;
+        artefact->state = wasApproved ? ArtefactState::Approved : ArtefactState::Review;
+    }
 }
 
 void on(State &state, const event::ArtefactStale &e)

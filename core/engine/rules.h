@@ -52,6 +52,7 @@ namespace consider {
 [[nodiscard]] Result<void> on(Draft &draft, const command::Approve &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Edit &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Skip &c);
+[[nodiscard]] Result<void> on(Draft &draft, const command::Unskip &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::Undo &c);
 [[nodiscard]] Result<void> on(Draft &draft, const command::KeepStale &c);
 
@@ -119,6 +120,7 @@ void on(State &state, const event::RevisionProposed &e);
 void on(State &state, const event::RevisionApproved &e);
 void on(State &state, const event::ApprovalUndone &e);
 void on(State &state, const event::StepSkipped &e);
+void on(State &state, const event::StepUnskipped &e);
 void on(State &state, const event::ArtefactStale &e);
 void on(State &state, const event::StaleKept &e);
 

@@ -103,6 +103,18 @@ template <> struct Fields<event::StepSkipped> {
     }
 };
 
+template <> struct Fields<event::StepUnskipped> {
+    static constexpr std::string_view type = "step_unskipped";
+    static constexpr int since = 2;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::StepUnskipped;
+        v("path", &T::path);
+        v("role", &T::role);
+    }
+};
+
 template <> struct Fields<event::ArtefactStale> {
     static constexpr std::string_view type = "artefact_stale";
 

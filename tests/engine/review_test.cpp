@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/evolve.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -45,6 +46,9 @@ private Q_SLOTS:
     void skip();
     void whatIsHandedOnIsNotSkipped();
     void editAndRegenerateLeadOutOfSkipped();
+    void unskip();
+    void unskipOfWhatOlderProjectsSkipped();
+    void unskipGoesOnWithAFinishedRun();
     void verdictLoop();
     void verdictRoundsUsedUp();
     void pauseMark();
@@ -234,6 +238,64 @@ void ReviewTest::editAndRegenerateLeadOutOfSkipped()
     fresh.apply(command::Skip{plan});
     QVERIFY(!fresh.edit(plan, u"mine\n"_s));
     QCOMPARE(fresh.stateOf(plan), ArtefactState::Review);
+}
+
+void ReviewTest::unskip()
+{
+    EngineDriver driver;
+    driver.create();
+    QCOMPARE(driver.refusal(command::Unskip{plan}), u"wrong_state"_s);
+    // Nothing written: it waits for its turn.
+    driver.apply(command::Skip{plan});
+    QCOMPARE(driver.refusal(command::Unskip{plan}), QString());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
+    QCOMPARE(driver.askable(), QStringList{plan});
+    // A revision that waited waits again, also when changes had been asked for; the words became drafts.
+    driver.write(plan, u"one\n"_s);
+    driver.apply(command::RequestChanges{plan, {remarkOn(u"a"_s)}});
+    driver.apply(command::Skip{plan});
+    driver.apply(command::Unskip{plan});
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
+    QCOMPARE(driver.state.remarks.first().state, RemarkState::Draft);
+    QVERIFY(!driver.approve(plan));
+    // A step that failed half way is asked from its beginning.
+    EngineDriver failed;
+    failed.create();
+    failed.write(plan, Reply{});
+    failed.apply(command::Skip{plan});
+    failed.apply(command::Unskip{plan});
+    QCOMPARE(failed.stateOf(plan), ArtefactState::Queued);
+    QCOMPARE(failed.at(plan).nextVerb, Verb::Produce);
+    QVERIFY(failed.at(plan).failure.partial.isEmpty());
+}
+
+void ReviewTest::unskipOfWhatOlderProjectsSkipped()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"one\n"_s);
+    driver.approve(plan);
+    engine::evolve(driver.state, {driver.state.seq + 1, 0, event::StepSkipped{plan, u"planner"_s}});
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Skipped);
+    driver.apply(command::Unskip{plan});
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Approved);
+    QCOMPARE(driver.at(plan).approvedRevision, 1);
+}
+
+void ReviewTest::unskipGoesOnWithAFinishedRun()
+{
+    EngineDriver driver;
+    driver.create();
+    for (int round = 0; round < 3; ++round) {
+        driver.doLocalWork();
+        const QVector<Artefact> all = driver.state.artefacts;
+        for (const Artefact &artefact : all)
+            driver.refusal(command::Skip{artefact.path}); // what is settled stays as it is
+    }
+    QCOMPARE(driver.refusal(command::Finish{}), QString());
+    driver.apply(command::Unskip{plan});
+    QCOMPARE(driver.state.mode, RunMode::Running);
+    QCOMPARE(driver.askable(), QStringList{plan});
 }
 
 void ReviewTest::verdictLoop()

@@ -50,15 +50,17 @@ template <size_t... I> void compareEventCounts(std::index_sequence<I...>)
 /// goes into a new line, with that version as `since` in its Fields.
 const QVector<QByteArrayList> &typesByVersion()
 {
-    static const QVector<QByteArrayList> types{QByteArrayList{"approval_undone", "artefact_added",
-        "artefact_failed", "artefact_stale", "artefacts_planned", "budget_reached", "budget_warning",
-        "call_answered", "call_failed", "call_interrupted", "call_retrying", "call_scheduled",
-        "changes_requested", "completion_needed", "config_changed", "fallback_chosen", "file_write_failed",
-        "file_written", "hand_off_committed", "note_posted", "note_removed", "outside_change_overruled",
-        "outside_change_seen", "pause_mark_set", "price_unknown", "project_created", "refresh_requested",
-        "regenerate_requested", "remark_discarded", "remark_drafted", "requirement_submitted",
-        "retry_requested", "revision_approved", "revision_proposed", "run_finished", "run_paused",
-        "run_started", "run_stopped", "stale_kept", "step_skipped"}};
+    static const QVector<QByteArrayList> types{
+        QByteArrayList{"approval_undone", "artefact_added", "artefact_failed", "artefact_stale",
+            "artefacts_planned", "budget_reached", "budget_warning", "call_answered", "call_failed",
+            "call_interrupted", "call_retrying", "call_scheduled", "changes_requested", "completion_needed",
+            "config_changed", "fallback_chosen", "file_write_failed", "file_written", "hand_off_committed",
+            "note_posted", "note_removed", "outside_change_overruled", "outside_change_seen",
+            "pause_mark_set", "price_unknown", "project_created", "refresh_requested", "regenerate_requested",
+            "remark_discarded", "remark_drafted", "requirement_submitted", "retry_requested",
+            "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
+            "run_stopped", "stale_kept", "step_skipped"},
+        QByteArrayList{"step_unskipped"}};
     return types;
 }
 
