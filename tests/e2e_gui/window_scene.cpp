@@ -56,6 +56,7 @@ std::unique_ptr<ui::MainWindow> WindowScene::newWindow()
 {
     ui::WindowServices services = m_program->services();
     services.demoSpeed = 0;
+    services.browse = [this](const QUrl &address) { m_browsed.append(address); };
     auto window = std::make_unique<ui::MainWindow>(services);
     window->resize(1440, 900);
     window->show();

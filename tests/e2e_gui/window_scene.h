@@ -38,6 +38,8 @@ public:
     [[nodiscard]] ui::MainWindow &window() { return *m_window; }
     [[nodiscard]] WindowProgram &program() { return *m_program; }
     [[nodiscard]] RecordingNotifier &notifier() { return m_notifier; }
+    /// Addresses the browser was to show.
+    [[nodiscard]] const QVector<QUrl> &browsed() const { return m_browsed; }
     /// A place below the home, which goes with the scene.
     [[nodiscard]] QString home(const QString &path) const { return m_home.filePath(path); }
     [[nodiscard]] std::unique_ptr<ui::MainWindow> newWindow();
@@ -87,6 +89,7 @@ private:
     QTemporaryDir m_home;
     settings::MemorySecretStore m_secrets;
     RecordingNotifier m_notifier;
+    QVector<QUrl> m_browsed;
     std::unique_ptr<WindowProgram> m_program;
     std::unique_ptr<ui::MainWindow> m_window;
 };
