@@ -4,6 +4,7 @@
 #include "tests/journal/sample_filler.h"
 #include "tests/support/test_main.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -91,6 +92,7 @@ private Q_SLOTS:
     void defaultsRoundTrip();
     void typeWordsAreDistinct();
     void eachTypeCameWithItsVersion();
+    void eachVersionHasItsProjects();
     void aTypeFromTheFutureIsNewerNotDamaged();
     void unknownMembersAreIgnored();
     void missingMembersTakeDefaults();
@@ -194,6 +196,14 @@ void TestEventCodec::eachTypeCameWithItsVersion()
         QCOMPARE(row.version, came.take(row.type));
     }
     QVERIFY2(came.isEmpty(), came.keys().join(' ').constData()); // a type is never taken away
+}
+
+void TestEventCodec::eachVersionHasItsProjects()
+{
+    for (int version = 1; version <= journal::eventVersion(); ++version) {
+        const QString archive = u"/tests/data/journals/projects-v%1.tar.gz"_s.arg(version);
+        QVERIFY2(QFile::exists(QStringLiteral(BATON_SOURCE_DIR) + archive), qPrintable(archive));
+    }
 }
 
 void TestEventCodec::aTypeFromTheFutureIsNewerNotDamaged()
