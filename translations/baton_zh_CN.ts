@@ -2804,25 +2804,6 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
-    <name>baton::ui::NoteDialog</name>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Write a note for the team</source>
-        <translation>给团队写备注</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>&amp;Send</source>
-        <translation>发送(&amp;S)</translation>
-    </message>
-</context>
-<context>
     <name>baton::ui::NoteRow</name>
     <message>
         <source>Cancel</source>
@@ -3504,6 +3485,17 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::SettingsController</name>
+    <message>
+        <source>Model calls of single roles (%1)</source>
+        <translation>单个角色的模型调用（%1）</translation>
+    </message>
+    <message>
+        <source>Looks for model servers on this computer when the window opens; nothing leaves it</source>
+        <translation>窗口打开时在本机上查找模型服务器；不会向外发送任何内容</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -3524,17 +3516,6 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Settings pages</source>
         <translation>设置页面</translation>
-    </message>
-</context>
-<context>
-    <name>baton::ui::SettingsController</name>
-    <message>
-        <source>Model calls of single roles (%1)</source>
-        <translation>单个角色的模型调用（%1）</translation>
-    </message>
-    <message>
-        <source>Looks for model servers on this computer when the window opens; nothing leaves it</source>
-        <translation>窗口打开时在本机上查找模型服务器；不会向外发送任何内容</translation>
     </message>
 </context>
 <context>

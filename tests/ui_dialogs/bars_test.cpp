@@ -2,7 +2,6 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
-#include "ui/dialogs/form/note_dialog.h"
 #include "ui/dialogs/notices/about_dialog.h"
 #include "ui/dialogs/notices/outside_change_bar.h"
 #include "ui/dialogs/notices/toast.h"
@@ -25,7 +24,7 @@ using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
 
-/// Toast, the bar about outside changes, the note dialog, the about dialog.
+/// Toast, the bar about outside changes, the about dialog.
 class BarsTest : public QObject {
     Q_OBJECT
 
@@ -40,8 +39,6 @@ private Q_SLOTS:
     void toastStaysInTheWindow();
     void barAsksAboutOneFileAfterAnother();
     void barWrapsInANarrowPane();
-    void noteIsHandedBack();
-    void requiredNoteMayNotBeEmpty();
     void aboutSaysVersionAndLicence();
 
 private:
@@ -184,48 +181,6 @@ void BarsTest::barWrapsInANarrowPane()
     bar.resize(520, 110);
     QTRY_VERIFY(keep->y() >= words->y() + words->height());
     QVERIFY(bar.rect().contains(keep->geometry()));
-}
-
-void BarsTest::noteIsHandedBack()
-{
-    NoteDialog dialog(*m_theme);
-    QSignalSpy accepted(&dialog, &NoteDialog::noteAccepted);
-    NoteRequest request;
-    request.title = u"Approve with a note"_s;
-    request.acceptText = u"&Approve"_s;
-    dialog.ask(request);
-    QCOMPARE(dialog.windowTitle(), u"Approve with a note"_s);
-    auto *note = test::child<QPlainTextEdit>(&dialog, "note");
-    QTest::keyClicks(note, u"Keep it small"_s);
-    QTest::keyClick(note, Qt::Key_Return);
-    QTest::keyClicks(note, u"and fast."_s);
-    QVERIFY(dialog.isVisible());
-    QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(!dialog.isVisible());
-    QCOMPARE(accepted.size(), 1);
-    QCOMPARE(accepted.at(0).at(0).toString(), u"Keep it small\nand fast."_s);
-    dialog.ask(request);
-    QCOMPARE(note->toPlainText(), QString());
-    QTest::keyClick(&dialog, Qt::Key_Escape);
-    QCOMPARE(accepted.size(), 1);
-}
-
-void BarsTest::requiredNoteMayNotBeEmpty()
-{
-    NoteDialog dialog(*m_theme);
-    QSignalSpy accepted(&dialog, &NoteDialog::noteAccepted);
-    NoteRequest request;
-    request.required = true;
-    dialog.ask(request);
-    auto *note = test::child<QPlainTextEdit>(&dialog, "note");
-    auto *accept = test::child<QPushButton>(&dialog, "acceptNote");
-    QVERIFY(!accept->isEnabled());
-    QTest::keyClicks(note, u"  "_s);
-    QTest::keyClick(note, Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(dialog.isVisible());
-    QCOMPARE(accepted.size(), 0);
-    QTest::keyClicks(note, u"x"_s);
-    QVERIFY(accept->isEnabled());
 }
 
 void BarsTest::aboutSaysVersionAndLicence()

@@ -2,7 +2,6 @@
 #include "resources/resources.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/export/export_dialog.h"
-#include "ui/dialogs/form/note_dialog.h"
 #include "ui/dialogs/notices/about_dialog.h"
 #include "ui/dialogs/notices/outside_change_bar.h"
 #include "ui/dialogs/notices/toast.h"
@@ -125,18 +124,6 @@ Shown palette(Gallery &gallery, bool files)
     return window;
 }
 
-Shown note(Gallery &gallery)
-{
-    auto dialog = std::make_unique<NoteDialog>(gallery.theme);
-    NoteRequest request;
-    request.title = u"Approve with a note"_s;
-    request.lead = u"prd.md goes to the Architect, together with this note."_s;
-    request.acceptText = u"&Approve and hand off"_s;
-    request.text = u"Keep the first version small: no sound, no themes."_s;
-    dialog->ask(request);
-    return dialog;
-}
-
 Shown bars(Gallery &gallery)
 {
     auto window = test::sampleWindow();
@@ -192,7 +179,6 @@ const QVector<std::pair<QString, std::function<Shown(Gallery &)>>> pieces{
     {u"exported"_s, exported},
     {u"palette"_s, [](Gallery &g) { return palette(g, false); }},
     {u"go-to-file"_s, [](Gallery &g) { return palette(g, true); }},
-    {u"note"_s, note},
     {u"bars"_s, bars},
     {u"shortcuts"_s, shortcuts},
     {u"about"_s, about},

@@ -2,7 +2,6 @@
 #include "tests/support/test_main.h"
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/export/export_dialog.h"
-#include "ui/dialogs/form/note_dialog.h"
 #include "ui/dialogs/notices/about_dialog.h"
 #include "ui/dialogs/pickers/shortcuts_dialog.h"
 #include "ui/dialogs/settings/settings_dialog.h"
@@ -55,13 +54,6 @@ std::unique_ptr<QDialog> makeSettings(const ThemeController &theme, SettingsDial
 
 std::unique_ptr<QDialog> make(const QString &name, const ThemeController &theme)
 {
-    if (name == "note"_L1) {
-        auto dialog = std::make_unique<NoteDialog>(theme);
-        NoteRequest request;
-        request.lead = u"The note goes to the architect together with your approval of the document."_s;
-        dialog->ask(request);
-        return dialog;
-    }
     if (name == "export"_L1) {
         auto dialog = std::make_unique<ExportDialog>(theme);
         dialog->offer(test::sampleOffer());
@@ -85,8 +77,7 @@ std::unique_ptr<QDialog> make(const QString &name, const ThemeController &theme)
 }
 
 const QStringList names{u"settings0"_s, u"settings1"_s, u"settings2"_s, u"settings3"_s, u"settings4"_s,
-    u"settings5"_s, u"settings6"_s, u"settings7"_s, u"export"_s, u"exported"_s, u"note"_s, u"shortcuts"_s,
-    u"about"_s};
+    u"settings5"_s, u"settings6"_s, u"settings7"_s, u"export"_s, u"exported"_s, u"shortcuts"_s, u"about"_s};
 
 /// What is wrong with how a label or button is shown; empty = nothing.
 QString cutOff(const QWidget &widget)
@@ -192,7 +183,7 @@ void FitTest::everyControlHasAName()
 {
     QFETCH(QString, name);
     const auto dialog = make(name, *m_theme);
-    QVERIFY(!dialog->windowTitle().isEmpty() || name == "note"_L1);
+    QVERIFY(!dialog->windowTitle().isEmpty());
     for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
         const bool control = qobject_cast<const QAbstractButton *>(widget) != nullptr
             || qobject_cast<const QComboBox *>(widget) != nullptr
