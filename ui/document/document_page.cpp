@@ -117,6 +117,8 @@ QVector<TextHash> DocumentPage::textsInSight() const
         if (revision != nullptr)
             hashes.append(revision->text);
     }
+    if (m_input.onDisk)
+        hashes.append(*m_input.onDisk);
     return hashes;
 }
 
