@@ -89,19 +89,19 @@ private:
     {
         const QString &name = m_invocation.command;
         if (name == "request-changes"_L1)
-            return command::RequestChanges{path, remarks(path)};
+            return command::RequestChanges{.path = path, .extra = remarks(path)};
         if (name == "regenerate"_L1)
-            return command::Regenerate{path, m_invocation.value(u"note"_s)};
+            return command::Regenerate{.path = path, .note = m_invocation.value(u"note"_s)};
         if (name == "retry"_L1)
             return retry(path);
         if (name == "continue"_L1)
-            return command::ContinueAnswer{path};
+            return command::ContinueAnswer{.path = path};
         if (name == "skip"_L1)
-            return command::Skip{path};
+            return command::Skip{.path = path};
         if (name == "undo"_L1)
-            return command::Undo{path};
+            return command::Undo{.path = path};
         if (name == "keep-stale"_L1)
-            return command::KeepStale{path};
+            return command::KeepStale{.path = path};
         return command::Approve{.path = path,
             .note = m_invocation.value(u"note"_s),
             .despiteFailedChecks = !m_invocation.has(u"all"_s)};
@@ -112,8 +112,8 @@ private:
     {
         const Artefact *artefact = m_runner.session().state().artefact(path);
         if (artefact != nullptr && artefact->state == ArtefactState::Review)
-            return command::Regenerate{path, {}};
-        return command::Retry{path};
+            return command::Regenerate{.path = path};
+        return command::Retry{.path = path};
     }
 
     QVector<Remark> remarks(const QString &path) const

@@ -4,7 +4,7 @@
 #include "core/engine/dependency_graph.h"
 #include "core/engine/fallback.h"
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -76,8 +76,9 @@ TextHash textSoFar(const Artefact &artefact, const ActiveCall &call, const comma
 
 void addFailed(Draft &draft, const Artefact &artefact, const command::RecordFailure &c, const TextHash &text)
 {
-    draft.add(
-        event::ArtefactFailed{artefact.path, artefact.role, {c.error.code, c.error.detail, c.call, text}});
+    draft.add(event::ArtefactFailed{.path = artefact.path,
+        .role = artefact.role,
+        .failure = {c.error.code, c.error.detail, c.call, text}});
 }
 
 /// The endpoint is down and another one is set: the same is asked there, going on from what had arrived.
@@ -87,12 +88,20 @@ bool askElsewhere(Draft &draft, const Artefact &artefact, const ActiveCall &call
     const auto other = fallbackFor(draft.state().config, call, c.error.code);
     if (!other)
         return false;
-    draft.add(event::FallbackChosen{
-        c.call, artefact.path, artefact.role, {call.endpoint, call.model}, *other, c.error.code});
+    draft.add(event::FallbackChosen{.call = c.call,
+        .path = artefact.path,
+        .role = artefact.role,
+        .from = {call.endpoint, call.model},
+        .to = *other,
+        .reason = c.error.code});
     if (!c.partial.content.isEmpty()) {
         const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{
-            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+        draft.add(event::CompletionNeeded{.path = artefact.path,
+            .verb = verb,
+            .sections = artefact.wanted,
+            .partial = text,
+            .call = c.call,
+            .reason = ErrorCode::Disconnected});
     }
     return true;
 }
@@ -109,8 +118,12 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
     }
     if (brought && cutsStream(c.error.code) && artefact.continuations < maxDisconnects) {
         const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{
-            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+        draft.add(event::CompletionNeeded{.path = artefact.path,
+            .verb = verb,
+            .sections = artefact.wanted,
+            .partial = text,
+            .call = c.call,
+            .reason = ErrorCode::Disconnected});
         return;
     }
     if (askElsewhere(draft, artefact, call, c, text))
@@ -122,11 +135,9 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::ScheduleCall &c)
+Result<void> decideOn(Draft &draft, const command::ScheduleCall &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
     const State &state = draft.state();
     if (state.mode != RunMode::Running)
         return failure(ErrorCode::WrongState, u"the run is not going on"_s);
@@ -134,43 +145,49 @@ Result<void> on(Draft &draft, const command::ScheduleCall &c)
         return failure(ErrorCode::WrongState, u"%1 is not ready"_s.arg(c.path));
     if (callsInFlight(state) >= state.config.parallel)
         return failure(ErrorCode::WrongState, u"enough calls are running"_s);
-    if (asksForPrice(state, artefact->role, c.reservation)) {
-        draft.add(event::PriceUnknown{c.path, artefact->role, c.endpoint, c.model});
+    if (asksForPrice(state, artefact.role, c.reservation)) {
+        draft.add(event::PriceUnknown{
+            .path = c.path, .role = artefact.role, .endpoint = c.endpoint, .model = c.model});
         return {};
     }
-    if (const auto stop = budgetStop(state, c.path, artefact->role, c.reservation)) {
+    if (const auto stop = budgetStop(state, c.path, artefact.role, c.reservation)) {
         if (isWorthWaiting(*stop))
             return failure(ErrorCode::Budget, u"%1 waits for money that running calls hold"_s.arg(c.path));
         draft.add(*stop);
         return {};
     }
-    draft.add(event::CallScheduled{activeCall(draft, *artefact, c)});
+    draft.add(event::CallScheduled{.call = activeCall(draft, artefact, c)});
     for (const PromptMessage &message : c.messages)
         draft.addText(message.text);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordAttempt &c)
+Result<void> decideOn(Draft &draft, const command::RecordAttempt &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
-    draft.add(event::CallRetrying{c.call, call->path, c.attempt});
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
+    draft.add(event::CallRetrying{.call = c.call, .path = call.path, .attempt = c.attempt});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordAnswer &c)
+Result<void> decideOn(Draft &draft, const command::RecordAnswer &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
     if (c.answer.hash.isEmpty())
         return failure(ErrorCode::InvalidArgument, u"an answer needs its text's hash"_s);
     CallTimes times = c.times;
-    times.scheduled = call->times.scheduled;
+    times.scheduled = call.times.scheduled;
     const TextHash reasoning = c.reasoning.content.isEmpty() ? TextHash{} : c.reasoning.hash;
-    draft.add(event::CallAnswered{c.call, call->path, call->role, c.answer.hash, reasoning, c.finish,
-        c.finishRaw, c.model.isEmpty() ? call->model : c.model, c.usage, c.cost, times});
+    draft.add(event::CallAnswered{.call = c.call,
+        .path = call.path,
+        .role = call.role,
+        .answer = c.answer.hash,
+        .reasoning = reasoning,
+        .finish = c.finish,
+        .finishRaw = c.finishRaw,
+        .model = c.model.isEmpty() ? call.model : c.model,
+        .usage = c.usage,
+        .cost = c.cost,
+        .times = times});
     warnOfLimits(draft);
     draft.addText(c.answer);
     if (!reasoning.isEmpty())
@@ -178,38 +195,41 @@ Result<void> on(Draft &draft, const command::RecordAnswer &c)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordFailure &c)
+Result<void> decideOn(Draft &draft, const command::RecordFailure &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
-    const auto artefact = find(draft, call->path);
-    if (!artefact)
-        return failure(artefact.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, call.path));
     CallTimes times = c.times;
-    times.scheduled = call->times.scheduled;
+    times.scheduled = call.times.scheduled;
     const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-    draft.add(event::CallFailed{c.call, call->path, call->role, c.error.code, c.error.detail, c.httpStatus,
-        partial, c.usage, c.cost, times});
+    draft.add(event::CallFailed{.call = c.call,
+        .path = call.path,
+        .role = call.role,
+        .code = c.error.code,
+        .detail = c.error.detail,
+        .httpStatus = c.httpStatus,
+        .partial = partial,
+        .usage = c.usage,
+        .cost = c.cost,
+        .times = times});
     warnOfLimits(draft);
     for (const Text *text : {&c.partial, &c.stitched}) {
         if (!text->content.isEmpty())
             draft.addText(*text);
     }
-    goOn(draft, *artefact, *call, c);
+    goOn(draft, artefact, call, c);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::MarkInterrupted &c)
+Result<void> decideOn(Draft &draft, const command::MarkInterrupted &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
     const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-    draft.add(event::CallInterrupted{c.call, call->path, call->role, partial});
+    draft.add(
+        event::CallInterrupted{.call = c.call, .path = call.path, .role = call.role, .partial = partial});
     if (!partial.isEmpty())
         draft.addText(c.partial);
     return {};
 }
 
-} // namespace baton::engine::consider
+} // namespace baton::engine

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -66,74 +66,68 @@ Revision humanRevision(const Draft &draft, const Artefact &artefact, const comma
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::Approve &c)
+Result<void> decideOn(Draft &draft, const command::Approve &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (const auto allowed = mayApprove(*artefact, c); !allowed)
-        return allowed;
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
+    BATON_TRY(mayApprove(artefact, c));
     approveHead(draft, c.path, true, c.note);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Edit &c)
+Result<void> decideOn(Draft &draft, const command::Edit &c)
 {
-    const auto artefact = findIn(draft, c.path,
-        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
-            ArtefactState::ChangesRequested});
-    if (!artefact)
-        return failure(artefact.error());
-    const Revision *head = artefact->head();
+    BATON_TRY_ASSIGN(const auto artefact,
+        findIn(draft, c.path,
+            {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
+                ArtefactState::ChangesRequested}));
+    const Revision *head = artefact.head();
     if (c.baseRevision != 0 && (head == nullptr || head->number != c.baseRevision))
         return failure(ErrorCode::WrongState, u"revision %1 is not the newest"_s.arg(c.baseRevision));
     if (head != nullptr && head->text == c.text.hash)
         return failure(ErrorCode::InvalidArgument, u"unchanged"_s);
     if (c.text.hash.isEmpty())
         return failure(ErrorCode::InvalidArgument, u"a text needs its hash"_s);
-    const Revision revision = humanRevision(draft, *artefact, c);
+    const Revision revision = humanRevision(draft, artefact, c);
     draft.addText(c.text);
-    draft.add(event::RevisionProposed{
-        artefact->path, artefact->kind, artefact->role, revision, {}, c.added, c.removed});
-    const StepSpec *step = draft.state().sop.step(artefact->step);
+    draft.add(event::RevisionProposed{.path = artefact.path,
+        .kind = artefact.kind,
+        .role = artefact.role,
+        .revision = revision,
+        .added = c.added,
+        .removed = c.removed});
+    const StepSpec *step = draft.state().sop.step(artefact.step);
     const bool ownWords = step != nullptr && step->type == StepType::Human && step->gate == GateRule::Never;
     if (ownWords && !anyFailed(revision.checks))
         approveHead(draft, c.path, true, {});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Skip &c)
+Result<void> decideOn(Draft &draft, const command::Skip &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->state == ArtefactState::Writing || artefact->state == ArtefactState::Skipped)
-        return failure(ErrorCode::WrongState, u"%1 is %2"_s.arg(c.path, toWord(artefact->state)));
-    draft.add(event::StepSkipped{c.path, artefact->role});
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
+    if (artefact.state == ArtefactState::Writing || artefact.state == ArtefactState::Skipped)
+        return failure(ErrorCode::WrongState, u"%1 is %2"_s.arg(c.path, toWord(artefact.state)));
+    draft.add(event::StepSkipped{.path = c.path, .role = artefact.role});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Undo &c)
+Result<void> decideOn(Draft &draft, const command::Undo &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Approved});
-    if (!artefact)
-        return failure(artefact.error());
-    const Revision *head = artefact->head();
-    if (!artefact->approvedByPerson || head == nullptr || head->number != artefact->approvedRevision)
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Approved}));
+    const Revision *head = artefact.head();
+    if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
         return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(c.path));
-    if (isUsed(draft.state(), *artefact))
+    if (isUsed(draft.state(), artefact))
         return failure(ErrorCode::WrongState, u"work that builds on %1 has begun"_s.arg(c.path));
-    draft.add(event::ApprovalUndone{c.path, artefact->approvedRevision});
+    draft.add(event::ApprovalUndone{.path = c.path, .revision = artefact.approvedRevision});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::KeepStale &c)
+Result<void> decideOn(Draft &draft, const command::KeepStale &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Stale});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::StaleKept{c.path});
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Stale}));
+    draft.add(event::StaleKept{.path = c.path});
     return {};
 }
 
-} // namespace baton::engine::consider
+} // namespace baton::engine

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -79,40 +79,42 @@ Result<void> checkSop(const Sop &sop)
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::CreateProject &c)
+Result<void> decideOn(Draft &draft, const command::CreateProject &c)
 {
     if (draft.state().exists())
         return failure(ErrorCode::WrongState, u"the project exists"_s);
     if (c.requirement.content.trimmed().isEmpty())
         return failure(ErrorCode::InvalidArgument, u"the requirement is empty"_s);
-    if (const auto checked = checkSop(c.sop); !checked)
-        return checked;
-    draft.add(event::ProjectCreated{c.name, c.sop, c.config});
+    BATON_TRY(checkSop(c.sop));
+    draft.add(event::ProjectCreated{.name = c.name, .sop = c.sop, .config = c.config});
     event::ArtefactsPlanned plan;
     planOnceSteps(draft.state(), plan);
     draft.add(plan);
-    draft.add(event::RequirementSubmitted{requirementStep(c.sop)->path, 1, c.requirement.hash,
-        c.requirement.content.toUtf8().size(), lineCount(c.requirement.content),
-        firstLine(c.requirement.content)});
+    draft.add(event::RequirementSubmitted{.path = requirementStep(c.sop)->path,
+        .revision = 1,
+        .text = c.requirement.hash,
+        .bytes = c.requirement.content.toUtf8().size(),
+        .lines = lineCount(c.requirement.content),
+        .summary = firstLine(c.requirement.content)});
     draft.addText(c.requirement);
     draft.add(event::RunStarted{});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::ChangeConfig &c)
+Result<void> decideOn(Draft &draft, const command::ChangeConfig &c)
 {
     if (c.config.parallel < 1)
         return failure(ErrorCode::InvalidArgument, u"at least one call at once is needed"_s);
     if (c.config == draft.state().config)
         return {};
-    draft.add(event::ConfigChanged{c.config});
+    draft.add(event::ConfigChanged{.config = c.config});
     warnOfLimits(draft);
     if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
         draft.add(plan);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Start &)
+Result<void> decideOn(Draft &draft, const command::Start &)
 {
     const State &state = draft.state();
     if (state.mode == RunMode::Running)
@@ -125,7 +127,7 @@ Result<void> on(Draft &draft, const command::Start &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Pause &)
+Result<void> decideOn(Draft &draft, const command::Pause &)
 {
     if (draft.state().mode != RunMode::Running)
         return failure(ErrorCode::WrongState, u"the run is not going on"_s);
@@ -133,7 +135,7 @@ Result<void> on(Draft &draft, const command::Pause &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Stop &)
+Result<void> decideOn(Draft &draft, const command::Stop &)
 {
     const RunMode mode = draft.state().mode;
     if (mode != RunMode::Running && mode != RunMode::Paused && mode != RunMode::OverBudget)
@@ -142,7 +144,7 @@ Result<void> on(Draft &draft, const command::Stop &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Finish &)
+Result<void> decideOn(Draft &draft, const command::Finish &)
 {
     if (draft.state().mode == RunMode::Finished)
         return failure(ErrorCode::WrongState, u"the run is finished"_s);
@@ -152,4 +154,4 @@ Result<void> on(Draft &draft, const command::Finish &)
     return {};
 }
 
-} // namespace baton::engine::consider
+} // namespace baton::engine

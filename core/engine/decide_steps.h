@@ -25,56 +25,54 @@ private:
     TimeMs m_now = 0;
 };
 
-} // namespace baton::engine
-
-/// What each command leads to; `decide` picks the overload. A refusal leaves the draft to be thrown away.
-namespace baton::engine::consider {
+// ---- what each command leads to; `decide` picks the overload, a refusal leaves the draft to be thrown away
+// --
 
 // decide_run.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::CreateProject &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ChangeConfig &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Start &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Pause &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Stop &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Finish &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::CreateProject &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ChangeConfig &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Start &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Pause &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Stop &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Finish &c);
 
 // decide_call.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::ScheduleCall &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordAttempt &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordAnswer &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFailure &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::MarkInterrupted &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ScheduleCall &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAttempt &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAnswer &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFailure &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::MarkInterrupted &c);
 
 // decide_reply.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::ProposeReply &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ProposeDerived &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::KeepDraft &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeReply &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeDerived &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepDraft &c);
 
 // decide_review.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::Approve &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Edit &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Skip &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Undo &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::KeepStale &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Approve &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Edit &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Skip &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Undo &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepStale &c);
 
 // decide_requests.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::DraftRemark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::DiscardRemark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RequestChanges &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Regenerate &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Retry &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ContinueAnswer &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Refresh &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::SetPauseMark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::PostNote &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RemoveNote &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DraftRemark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DiscardRemark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RequestChanges &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Regenerate &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Retry &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Refresh &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::SetPauseMark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::PostNote &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RemoveNote &c);
 
 // decide_workspace.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWritten &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWriteFailed &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordCommit &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordOutsideChange &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::OverruleOutsideChange &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWritten &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWriteFailed &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordCommit &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordOutsideChange &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::OverruleOutsideChange &c);
 
 // ---- shared helpers (decide.cpp) -----------------------------------------------------------------------
 
@@ -84,4 +82,4 @@ namespace baton::engine::consider {
 [[nodiscard]] Result<Artefact> findIn(
     const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states);
 
-} // namespace baton::engine::consider
+} // namespace baton::engine

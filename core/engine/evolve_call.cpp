@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::apply {
+namespace baton::engine {
 
 namespace {
 
@@ -50,7 +50,7 @@ Artefact *writerOf(State &state, const CallId &id)
 
 } // namespace
 
-void on(State &state, const event::CallScheduled &e)
+void evolveWith(State &state, const event::CallScheduled &e)
 {
     Artefact *artefact = resting(state, e.call.path);
     if (artefact == nullptr || e.call.id.isEmpty() || state.calls.contains(e.call.id))
@@ -65,14 +65,14 @@ void on(State &state, const event::CallScheduled &e)
         note.delivered = note.delivered || note.role == e.call.role;
 }
 
-void on(State &state, const event::CallRetrying &e)
+void evolveWith(State &state, const event::CallRetrying &e)
 {
     const auto call = state.calls.find(e.call);
     if (call != state.calls.end())
         call->lastAttempt = e.attempt;
 }
 
-void on(State &state, const event::CallAnswered &e)
+void evolveWith(State &state, const event::CallAnswered &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr || e.answer.isEmpty() || !state.calls.value(e.call).answer.isEmpty())
@@ -90,7 +90,7 @@ void on(State &state, const event::CallAnswered &e)
     ++state.timesAsked[verbLine(call.verb, call.path, call.kind)];
 }
 
-void on(State &state, const event::CallFailed &e)
+void evolveWith(State &state, const event::CallFailed &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr)
@@ -103,7 +103,7 @@ void on(State &state, const event::CallFailed &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::CallInterrupted &e)
+void evolveWith(State &state, const event::CallInterrupted &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr)
@@ -112,14 +112,14 @@ void on(State &state, const event::CallInterrupted &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::FallbackChosen &e)
+void evolveWith(State &state, const event::FallbackChosen &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact != nullptr && !e.to.provider.isEmpty())
         artefact->fallback = e.to;
 }
 
-void on(State &state, const event::CompletionNeeded &e)
+void evolveWith(State &state, const event::CompletionNeeded &e)
 {
     Artefact *artefact = state.artefact(e.path);
     const bool fits = e.verb == Verb::Continue || e.verb == Verb::Complete;
@@ -134,7 +134,7 @@ void on(State &state, const event::CompletionNeeded &e)
     ++artefact->continuations;
 }
 
-void on(State &state, const event::ArtefactFailed &e)
+void evolveWith(State &state, const event::ArtefactFailed &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || (!artefact->activeCall.isEmpty() && artefact->activeCall != e.failure.call))
@@ -145,4 +145,4 @@ void on(State &state, const event::ArtefactFailed &e)
     artefact->fallback = {};
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

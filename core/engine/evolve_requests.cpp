@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-namespace baton::engine::apply {
+namespace baton::engine {
 
-void on(State &state, const event::RemarkDrafted &e)
+void evolveWith(State &state, const event::RemarkDrafted &e)
 {
     if (e.remark.id.isEmpty())
         return;
@@ -19,14 +19,14 @@ void on(State &state, const event::RemarkDrafted &e)
     state.nextRemark = std::max(state.nextRemark, numberOf(remark.id.value) + 1);
 }
 
-void on(State &state, const event::RemarkDiscarded &e)
+void evolveWith(State &state, const event::RemarkDiscarded &e)
 {
     const auto known = state.remarks.constFind(e.id);
     if (known != state.remarks.constEnd() && known->state == RemarkState::Draft)
         state.remarks.remove(e.id);
 }
 
-void on(State &state, const event::ChangesRequested &e)
+void evolveWith(State &state, const event::ChangesRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -46,7 +46,7 @@ void on(State &state, const event::ChangesRequested &e)
     askNext(*artefact, againVerb(state.sop.step(artefact->step)));
 }
 
-void on(State &state, const event::RegenerateRequested &e)
+void evolveWith(State &state, const event::RegenerateRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -59,7 +59,7 @@ void on(State &state, const event::RegenerateRequested &e)
     askNext(*artefact, firstVerb(state.sop.step(artefact->step)));
 }
 
-void on(State &state, const event::RetryRequested &e)
+void evolveWith(State &state, const event::RetryRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || e.verb == Verb::Complete)
@@ -73,7 +73,7 @@ void on(State &state, const event::RetryRequested &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::RefreshRequested &e)
+void evolveWith(State &state, const event::RefreshRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -86,4 +86,4 @@ void on(State &state, const event::RefreshRequested &e)
     askNext(*artefact, againVerb(state.sop.step(artefact->step)));
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::apply {
+namespace baton::engine {
 
 namespace {
 
@@ -38,7 +38,7 @@ void clearStaleBecause(Artefact &artefact, const QString &path)
 
 } // namespace
 
-void on(State &state, const event::RevisionProposed &e)
+void evolveWith(State &state, const event::RevisionProposed &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || e.revision.number != artefact->revisions.size() + 1)
@@ -58,7 +58,7 @@ void on(State &state, const event::RevisionProposed &e)
     clearAnswer(*artefact);
 }
 
-void on(State &state, const event::RevisionApproved &e)
+void evolveWith(State &state, const event::RevisionApproved &e)
 {
     Artefact *artefact = resting(state, e.path);
     const Revision *revision = artefact == nullptr ? nullptr : artefact->revision(e.revision);
@@ -82,7 +82,7 @@ void on(State &state, const event::RevisionApproved &e)
     }
 }
 
-void on(State &state, const event::ApprovalUndone &e)
+void evolveWith(State &state, const event::ApprovalUndone &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->approvedRevision != e.revision || e.revision == 0)
@@ -105,7 +105,7 @@ void on(State &state, const event::ApprovalUndone &e)
     }
 }
 
-void on(State &state, const event::StepSkipped &e)
+void evolveWith(State &state, const event::StepSkipped &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -116,7 +116,7 @@ void on(State &state, const event::StepSkipped &e)
     artefact->state = ArtefactState::Skipped;
 }
 
-void on(State &state, const event::ArtefactStale &e)
+void evolveWith(State &state, const event::ArtefactStale &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->approved() == nullptr)
@@ -128,7 +128,7 @@ void on(State &state, const event::ArtefactStale &e)
     artefact->staleBecause.removeDuplicates();
 }
 
-void on(State &state, const event::StaleKept &e)
+void evolveWith(State &state, const event::StaleKept &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->state != ArtefactState::Stale)
@@ -137,4 +137,4 @@ void on(State &state, const event::StaleKept &e)
     artefact->staleBecause.clear();
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

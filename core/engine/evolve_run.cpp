@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-namespace baton::engine::apply {
+namespace baton::engine {
 
-void on(State &state, const event::ProjectCreated &e)
+void evolveWith(State &state, const event::ProjectCreated &e)
 {
     if (state.exists())
         return;
@@ -17,12 +17,12 @@ void on(State &state, const event::ProjectCreated &e)
     state.mode = RunMode::Created;
 }
 
-void on(State &state, const event::ConfigChanged &e)
+void evolveWith(State &state, const event::ConfigChanged &e)
 {
     state.config = e.config;
 }
 
-void on(State &state, const event::RequirementSubmitted &e)
+void evolveWith(State &state, const event::RequirementSubmitted &e)
 {
     const StepSpec *step = requirementStep(state.sop);
     if (step == nullptr || !RelativePath::parse(e.path))
@@ -50,7 +50,7 @@ void on(State &state, const event::RequirementSubmitted &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::ArtefactsPlanned &e)
+void evolveWith(State &state, const event::ArtefactsPlanned &e)
 {
     for (const event::ArtefactsPlanned::Plan &planned : e.planned)
         plan(state, planned);
@@ -61,7 +61,7 @@ void on(State &state, const event::ArtefactsPlanned &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::ArtefactAdded &e)
+void evolveWith(State &state, const event::ArtefactAdded &e)
 {
     if (state.artefact(e.plan.path) != nullptr)
         return;
@@ -69,26 +69,26 @@ void on(State &state, const event::ArtefactAdded &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::PauseMarkSet &e)
+void evolveWith(State &state, const event::PauseMarkSet &e)
 {
     if (Artefact *artefact = state.artefact(e.path))
         artefact->pauseBefore = e.on;
 }
 
-void on(State &state, const event::NotePosted &e)
+void evolveWith(State &state, const event::NotePosted &e)
 {
     state.notes.append({e.id, e.role, e.text, false, state.time});
     state.nextNote = std::max(state.nextNote, numberOf(e.id) + 1);
 }
 
-void on(State &state, const event::NoteRemoved &e)
+void evolveWith(State &state, const event::NoteRemoved &e)
 {
     state.notes.erase(std::remove_if(state.notes.begin(), state.notes.end(),
                           [&](const RoleNote &note) { return note.id == e.id; }),
         state.notes.end());
 }
 
-void on(State &state, const event::RunStarted &)
+void evolveWith(State &state, const event::RunStarted &)
 {
     state.mode = RunMode::Running;
     state.budgetReached.reset();
@@ -97,38 +97,38 @@ void on(State &state, const event::RunStarted &)
         artefact.writeFailed = false;
 }
 
-void on(State &state, const event::RunPaused &)
+void evolveWith(State &state, const event::RunPaused &)
 {
     state.mode = RunMode::Paused;
 }
 
-void on(State &state, const event::RunStopped &)
+void evolveWith(State &state, const event::RunStopped &)
 {
     state.mode = RunMode::Stopped;
 }
 
-void on(State &state, const event::RunFinished &)
+void evolveWith(State &state, const event::RunFinished &)
 {
     state.mode = RunMode::Finished;
 }
 
-void on(State &state, const event::BudgetReached &e)
+void evolveWith(State &state, const event::BudgetReached &e)
 {
     state.mode = RunMode::OverBudget;
     state.budgetReached = e;
     state.priceUnknown.reset();
 }
 
-void on(State &state, const event::BudgetWarning &e)
+void evolveWith(State &state, const event::BudgetWarning &e)
 {
     state.warnedLimits.insert(e.role, e.limit);
 }
 
-void on(State &state, const event::PriceUnknown &e)
+void evolveWith(State &state, const event::PriceUnknown &e)
 {
     state.mode = RunMode::OverBudget;
     state.priceUnknown = e;
     state.budgetReached.reset();
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

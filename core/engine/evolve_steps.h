@@ -5,57 +5,57 @@
 
 /// How each event changes the state; `evolve` picks the overload. All are total: what does not fit is
 /// ignored.
-namespace baton::engine::apply {
+namespace baton::engine {
 
 // evolve_run.cpp
-void on(State &state, const event::ProjectCreated &e);
-void on(State &state, const event::ConfigChanged &e);
-void on(State &state, const event::RequirementSubmitted &e);
-void on(State &state, const event::ArtefactsPlanned &e);
-void on(State &state, const event::ArtefactAdded &e);
-void on(State &state, const event::PauseMarkSet &e);
-void on(State &state, const event::NotePosted &e);
-void on(State &state, const event::NoteRemoved &e);
-void on(State &state, const event::RunStarted &e);
-void on(State &state, const event::RunPaused &e);
-void on(State &state, const event::RunStopped &e);
-void on(State &state, const event::RunFinished &e);
-void on(State &state, const event::BudgetReached &e);
-void on(State &state, const event::BudgetWarning &e);
-void on(State &state, const event::PriceUnknown &e);
+void evolveWith(State &state, const event::ProjectCreated &e);
+void evolveWith(State &state, const event::ConfigChanged &e);
+void evolveWith(State &state, const event::RequirementSubmitted &e);
+void evolveWith(State &state, const event::ArtefactsPlanned &e);
+void evolveWith(State &state, const event::ArtefactAdded &e);
+void evolveWith(State &state, const event::PauseMarkSet &e);
+void evolveWith(State &state, const event::NotePosted &e);
+void evolveWith(State &state, const event::NoteRemoved &e);
+void evolveWith(State &state, const event::RunStarted &e);
+void evolveWith(State &state, const event::RunPaused &e);
+void evolveWith(State &state, const event::RunStopped &e);
+void evolveWith(State &state, const event::RunFinished &e);
+void evolveWith(State &state, const event::BudgetReached &e);
+void evolveWith(State &state, const event::BudgetWarning &e);
+void evolveWith(State &state, const event::PriceUnknown &e);
 
 // evolve_call.cpp
-void on(State &state, const event::CallScheduled &e);
-void on(State &state, const event::CallRetrying &e);
-void on(State &state, const event::CallAnswered &e);
-void on(State &state, const event::CallFailed &e);
-void on(State &state, const event::CallInterrupted &e);
-void on(State &state, const event::FallbackChosen &e);
-void on(State &state, const event::CompletionNeeded &e);
-void on(State &state, const event::ArtefactFailed &e);
+void evolveWith(State &state, const event::CallScheduled &e);
+void evolveWith(State &state, const event::CallRetrying &e);
+void evolveWith(State &state, const event::CallAnswered &e);
+void evolveWith(State &state, const event::CallFailed &e);
+void evolveWith(State &state, const event::CallInterrupted &e);
+void evolveWith(State &state, const event::FallbackChosen &e);
+void evolveWith(State &state, const event::CompletionNeeded &e);
+void evolveWith(State &state, const event::ArtefactFailed &e);
 
 // evolve_review.cpp
-void on(State &state, const event::RevisionProposed &e);
-void on(State &state, const event::RevisionApproved &e);
-void on(State &state, const event::ApprovalUndone &e);
-void on(State &state, const event::StepSkipped &e);
-void on(State &state, const event::ArtefactStale &e);
-void on(State &state, const event::StaleKept &e);
+void evolveWith(State &state, const event::RevisionProposed &e);
+void evolveWith(State &state, const event::RevisionApproved &e);
+void evolveWith(State &state, const event::ApprovalUndone &e);
+void evolveWith(State &state, const event::StepSkipped &e);
+void evolveWith(State &state, const event::ArtefactStale &e);
+void evolveWith(State &state, const event::StaleKept &e);
 
 // evolve_requests.cpp
-void on(State &state, const event::RemarkDrafted &e);
-void on(State &state, const event::RemarkDiscarded &e);
-void on(State &state, const event::ChangesRequested &e);
-void on(State &state, const event::RegenerateRequested &e);
-void on(State &state, const event::RetryRequested &e);
-void on(State &state, const event::RefreshRequested &e);
+void evolveWith(State &state, const event::RemarkDrafted &e);
+void evolveWith(State &state, const event::RemarkDiscarded &e);
+void evolveWith(State &state, const event::ChangesRequested &e);
+void evolveWith(State &state, const event::RegenerateRequested &e);
+void evolveWith(State &state, const event::RetryRequested &e);
+void evolveWith(State &state, const event::RefreshRequested &e);
 
 // evolve_workspace.cpp
-void on(State &state, const event::FileWritten &e);
-void on(State &state, const event::FileWriteFailed &e);
-void on(State &state, const event::HandOffCommitted &e);
-void on(State &state, const event::OutsideChangeSeen &e);
-void on(State &state, const event::OutsideChangeOverruled &e);
+void evolveWith(State &state, const event::FileWritten &e);
+void evolveWith(State &state, const event::FileWriteFailed &e);
+void evolveWith(State &state, const event::HandOffCommitted &e);
+void evolveWith(State &state, const event::OutsideChangeSeen &e);
+void evolveWith(State &state, const event::OutsideChangeOverruled &e);
 
 // ---- shared helpers (evolve_helpers.cpp) ---------------------------------------------------------------
 
@@ -77,4 +77,4 @@ void returnBatchToDrafts(State &state, Artefact &artefact);
 void plan(State &state, const event::ArtefactsPlanned::Plan &plan);
 void sortByStep(State &state);
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::apply {
+namespace baton::engine {
 
 namespace {
 
@@ -16,7 +16,7 @@ void forgetOutsideChange(State &state, const QString &path)
 
 } // namespace
 
-void on(State &state, const event::FileWritten &e)
+void evolveWith(State &state, const event::FileWritten &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || artefact->revision(e.revision) == nullptr)
@@ -26,18 +26,18 @@ void on(State &state, const event::FileWritten &e)
     forgetOutsideChange(state, e.path);
 }
 
-void on(State &state, const event::FileWriteFailed &e)
+void evolveWith(State &state, const event::FileWriteFailed &e)
 {
     if (Artefact *artefact = state.artefact(e.path))
         artefact->writeFailed = true;
 }
 
-void on(State &, const event::HandOffCommitted &)
+void evolveWith(State &, const event::HandOffCommitted &)
 {
     // For the time line and the log only: nothing is decided by what Git holds.
 }
 
-void on(State &state, const event::OutsideChangeSeen &e)
+void evolveWith(State &state, const event::OutsideChangeSeen &e)
 {
     if (state.artefact(e.path) == nullptr)
         return;
@@ -45,7 +45,7 @@ void on(State &state, const event::OutsideChangeSeen &e)
     state.outsideChanges.append({e.path, e.disk, false});
 }
 
-void on(State &state, const event::OutsideChangeOverruled &e)
+void evolveWith(State &state, const event::OutsideChangeOverruled &e)
 {
     for (OutsideChange &change : state.outsideChanges) {
         if (change.path != e.path)
@@ -58,4 +58,4 @@ void on(State &state, const event::OutsideChangeOverruled &e)
     }
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

@@ -155,7 +155,8 @@ void CallEffects::markInterrupted()
         if (!call.answer.isEmpty())
             continue; // its answer is on disk: parsed, not asked again
         const QString partial = m_keeper.journal().partial(call.id).value_or(QString());
-        apply(command::MarkInterrupted{call.id, partial.isEmpty() ? Text{} : makeText(partial)});
+        apply(command::MarkInterrupted{
+            .call = call.id, .partial = partial.isEmpty() ? Text{} : makeText(partial)});
         // Dropping is housekeeping; the text is an event's by now.
         static_cast<void>(m_keeper.journal().dropPartial(call.id));
     }
@@ -196,7 +197,7 @@ void CallEffects::onText(const CallId &external, const QString &text, const QStr
 void CallEffects::onAttempt(const CallId &external, const CallAttempt &attempt)
 {
     if (const auto call = inward(external))
-        apply(command::RecordAttempt{*call, attempt});
+        apply(command::RecordAttempt{.call = *call, .attempt = attempt});
 }
 
 void CallEffects::onFinished(const llm::Outcome &outcome)

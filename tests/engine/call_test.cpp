@@ -71,15 +71,14 @@ void CallTest::scheduleRefused()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::ScheduleCall{u"nothing"_s, {}, {}, {}, {}, {}}), u"unknown_artefact"_s);
-    QCOMPARE(driver.refusal(command::ScheduleCall{u"docs/list.md"_s, {}, {}, {}, {}, {}}), u"wrong_state"_s);
-    QCOMPARE(
-        driver.refusal(command::ScheduleCall{u"docs/request.md"_s, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{.path = u"nothing"_s}), u"unknown_artefact"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{.path = u"docs/list.md"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{.path = u"docs/request.md"_s}), u"wrong_state"_s);
     driver.apply(command::Pause{});
-    QCOMPARE(driver.refusal(command::ScheduleCall{plan, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{.path = plan}), u"wrong_state"_s);
     driver.apply(command::Start{});
     QVERIFY(!driver.schedule(plan).isEmpty());
-    QCOMPARE(driver.refusal(command::ScheduleCall{plan, {}, {}, {}, {}, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::ScheduleCall{.path = plan}), u"wrong_state"_s);
 }
 
 void CallTest::answeredOnce()
@@ -101,7 +100,7 @@ void CallTest::answeredOnce()
     again.answer = makeText(u"other"_s);
     QCOMPARE(driver.refusal(again), u"wrong_state"_s);
     QCOMPARE(driver.refusal(failed(call, ErrorCode::Server)), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::MarkInterrupted{call, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::MarkInterrupted{.call = call}), u"wrong_state"_s);
     QVERIFY(!driver.propose(call, EngineDriver::Reply{u"text\n"_s}));
     QVERIFY(driver.propose(call, EngineDriver::Reply{u"text\n"_s}).has_value());
     // A journal that says it twice counts it once.
@@ -131,7 +130,12 @@ void CallTest::budget()
     QVERIFY(driver.schedule(u"b.py"_s, Money{101}).isEmpty());
     const auto stop = driver.lastOf<event::BudgetReached>();
     QVERIFY(stop.has_value());
-    QVERIFY((*stop == event::BudgetReached{u"b.py"_s, Money{100}, Money{60}, Money{101}, {}, Money{60}}));
+    QVERIFY((*stop
+        == event::BudgetReached{.path = u"b.py"_s,
+            .limit = Money{100},
+            .spent = Money{60},
+            .needed = Money{101},
+            .reserved = Money{60}}));
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
     QCOMPARE(driver.refusal(command::Start{}), u"budget"_s);
     // The call in flight goes on; it costs less than reserved, so a smaller one fits now.
@@ -140,16 +144,16 @@ void CallTest::budget()
     QCOMPARE(driver.state.phase(), RunPhase::Budget);
     RunConfig less = driver.state.config;
     less.maxCost = Money{151};
-    driver.apply(command::ChangeConfig{less});
+    driver.apply(command::ChangeConfig{.config = less});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     less.maxCost = Money{100};
-    driver.apply(command::ChangeConfig{less});
+    driver.apply(command::ChangeConfig{.config = less});
     QVERIFY(!driver.schedule(u"b.py"_s, Money{41}).isEmpty());
     QVERIFY(driver.schedule(u"c.py"_s, Money{51}).isEmpty());
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
     RunConfig more = driver.state.config;
     more.maxCost = Money{1000};
-    driver.apply(command::ChangeConfig{more});
+    driver.apply(command::ChangeConfig{.config = more});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(u"c.py"_s, Money{10}).isEmpty());
 }
@@ -163,13 +167,15 @@ void CallTest::budgetUnknownPrice()
     QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
     QCOMPARE(driver.state.mode, RunMode::OverBudget);
     QVERIFY(!driver.state.budgetReached);
-    QVERIFY((driver.state.priceUnknown == event::PriceUnknown{plan, u"planner"_s, u"fake"_s, u"fake-1"_s}));
+    QVERIFY((driver.state.priceUnknown
+        == event::PriceUnknown{
+            .path = plan, .role = u"planner"_s, .endpoint = u"fake"_s, .model = u"fake-1"_s}));
     // Nothing is lost by trying again: a price may have been entered since.
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.state.priceUnknown);
     QVERIFY(driver.schedule(plan, std::nullopt).isEmpty());
     config.allowUnknownPrice = true;
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{.config = config});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(plan, std::nullopt).isEmpty());
 }
@@ -208,7 +214,7 @@ void CallTest::failures()
     QVERIFY(driver.state.calls.isEmpty());
     QCOMPARE(driver.state.mode == RunMode::Paused, pauses);
     QCOMPARE(driver.state.timesAsked.size(), 0);
-    QCOMPARE(driver.refusal(command::Retry{plan}), QString());
+    QCOMPARE(driver.refusal(command::Retry{.path = plan}), QString());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
 }
 
@@ -236,7 +242,7 @@ void CallTest::disconnects()
     QCOMPARE(artefact.state, ArtefactState::Failed);
     QCOMPARE(artefact.failure.partial, hashOf(text)); // all of it, not just the last piece
     QCOMPARE(driver.read(artefact.failure.partial).value_or(QString()), text);
-    driver.apply(command::Retry{plan});
+    driver.apply(command::Retry{.path = plan});
     QCOMPARE(driver.at(plan).nextVerb, Verb::Produce);
 }
 
@@ -265,7 +271,8 @@ void CallTest::interrupted()
     EngineDriver driver;
     driver.create();
     const CallId call = driver.schedule(plan);
-    QCOMPARE(driver.refusal(command::MarkInterrupted{call, makeText(u"half"_s)}), QString());
+    QCOMPARE(
+        driver.refusal(command::MarkInterrupted{.call = call, .partial = makeText(u"half"_s)}), QString());
     QCOMPARE(driver.lastOf<event::CallInterrupted>()->partial, hashOf(u"half"_s));
     QVERIFY(driver.read(hashOf(u"half"_s)).has_value());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
@@ -283,7 +290,7 @@ void CallTest::nthCountsAnswers()
         QCOMPARE(driver.state.calls.value(call).nth, nth);
         driver.recordAnswer(call, u"raw %1"_s.arg(nth));
         driver.propose(call, EngineDriver::Reply{u"text %1\n"_s.arg(nth)});
-        driver.apply(command::Regenerate{plan, {}});
+        driver.apply(command::Regenerate{.path = plan});
     }
 }
 

@@ -83,7 +83,7 @@ void GateTest::gates()
     driver.upToRows({{u"a.py"_s, {}}});
     // Only the artefact in question meets the gate under test.
     if (path == plan)
-        driver.apply(command::Regenerate{plan, {}});
+        driver.apply(command::Regenerate{.path = plan});
     for (StepSpec &step : driver.state.sop.steps)
         step.gate = static_cast<GateRule>(gate);
     driver.state.config.autonomy = {documents, files};
@@ -132,7 +132,7 @@ void GateTest::declinedRemarkStops()
     for (const auto &[outcome, passes] : cases) {
         Remark remark;
         remark.text = u"change it"_s;
-        QCOMPARE(driver.refusal(command::RequestChanges{plan, {remark}}), QString());
+        QCOMPARE(driver.refusal(command::RequestChanges{.path = plan, .extra = {remark}}), QString());
         QVERIFY(!driver.write(
             plan, Reply{.text = u"text %1\n"_s.arg(int(outcome)), .outcomes = {{1, outcome, u"note"_s}}}));
         QCOMPARE(driver.stateOf(plan) == ArtefactState::Approved, passes);
@@ -143,14 +143,20 @@ void GateTest::approveRefusals()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::Approve{plan, 0, {}, false}), u"nothing_to_review"_s);
-    QCOMPARE(driver.refusal(command::Approve{u"x"_s, 0, {}, false}), u"unknown_artefact"_s);
+    QCOMPARE(
+        driver.refusal(command::Approve{.path = plan, .despiteFailedChecks = false}), u"nothing_to_review"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = u"x"_s, .despiteFailedChecks = false}),
+        u"unknown_artefact"_s);
     driver.write(plan, Reply{.text = u"one\n"_s, .checks = {{u"c"_s, CheckState::Failed, {}, 0}}});
-    QCOMPARE(driver.refusal(command::Approve{plan, 1, {}, false}), u"checks_failed"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = plan, .revision = 1, .despiteFailedChecks = false}),
+        u"checks_failed"_s);
     driver.edit(plan, u"two\n"_s);
-    QCOMPARE(driver.refusal(command::Approve{plan, 1, {}, false}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::Approve{plan, 2, {}, false}), QString());
-    QCOMPARE(driver.refusal(command::Approve{plan, 2, {}, false}), u"nothing_to_review"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = plan, .revision = 1, .despiteFailedChecks = false}),
+        u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = plan, .revision = 2, .despiteFailedChecks = false}),
+        QString());
+    QCOMPARE(driver.refusal(command::Approve{.path = plan, .revision = 2, .despiteFailedChecks = false}),
+        u"nothing_to_review"_s);
     QVERIFY(driver.at(plan).approvedByPerson);
 }
 
@@ -159,12 +165,13 @@ void GateTest::approvalNote()
     EngineDriver driver;
     driver.create();
     driver.write(plan, u"one\n"_s);
-    driver.apply(command::Approve{plan, 1, u"mind the gap"_s, false});
+    driver.apply(command::Approve{
+        .path = plan, .revision = 1, .note = u"mind the gap"_s, .despiteFailedChecks = false});
     QCOMPARE(driver.state.approvalNotes.size(), 1);
     QCOMPARE(driver.state.approvalNotes.first().role, u"planner"_s);
     QCOMPARE(driver.lastOf<event::RevisionApproved>()->receivers,
         (QStringList{u"lister"_s, u"maker"_s, u"tester"_s}));
-    driver.apply(command::Undo{plan});
+    driver.apply(command::Undo{.path = plan});
     QVERIFY(driver.state.approvalNotes.isEmpty());
 }
 
@@ -172,27 +179,27 @@ void GateTest::undo()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::Undo{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Undo{.path = plan}), u"wrong_state"_s);
     driver.write(plan, u"one\n"_s);
     driver.approve(plan);
     QCOMPARE(driver.askable(), QStringList{u"docs/list.md"_s});
-    QCOMPARE(driver.refusal(command::Undo{plan}), QString());
+    QCOMPARE(driver.refusal(command::Undo{.path = plan}), QString());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
     QCOMPARE(driver.at(plan).approvedRevision, 0);
     QVERIFY(driver.askable().isEmpty());
     driver.approve(plan);
     const CallId call = driver.schedule(u"docs/list.md"_s);
-    QCOMPARE(driver.refusal(command::Undo{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Undo{.path = plan}), u"wrong_state"_s);
     driver.recordAnswer(call, u"raw"_s);
     driver.propose(call, Reply{u"list\n"_s});
-    QCOMPARE(driver.refusal(command::Undo{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Undo{.path = plan}), u"wrong_state"_s);
     // What autonomy approved, nobody decided.
     RunConfig config;
     config.autonomy = {true, true};
     EngineDriver other;
     other.create(config);
     other.write(plan, u"one\n"_s);
-    QCOMPARE(other.refusal(command::Undo{plan}), u"wrong_state"_s);
+    QCOMPARE(other.refusal(command::Undo{.path = plan}), u"wrong_state"_s);
 }
 
 void GateTest::undoKeepsEarlierApproval()
@@ -203,7 +210,7 @@ void GateTest::undoKeepsEarlierApproval()
     driver.approve(plan);
     QCOMPARE(driver.at(plan).approvedRevision, 2);
     QCOMPARE(driver.stateOf(u"docs/list.md"_s), ArtefactState::Stale);
-    QCOMPARE(driver.refusal(command::Undo{plan}), QString());
+    QCOMPARE(driver.refusal(command::Undo{.path = plan}), QString());
     QCOMPARE(driver.at(plan).approvedRevision, 1);
     QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
     QCOMPARE(driver.stateOf(u"docs/list.md"_s), ArtefactState::Approved); // stale no more: nothing changed

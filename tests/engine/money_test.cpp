@@ -90,7 +90,7 @@ void MoneyTest::roleLimit()
     // The run's own limit has room enough, and so have other roles.
     QCOMPARE(driver.refusal(command::Start{}), u"budget"_s);
     config.roleLimits.clear();
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{.config = config});
     QCOMPARE(driver.refusal(command::Start{}), QString());
     QVERIFY(!driver.schedule(u"b.py"_s, Money{101}).isEmpty());
 }
@@ -109,7 +109,7 @@ void MoneyTest::warnsOncePerLimit()
     driver.recordAnswer(b, u"raw"_s, FinishReason::Stop, Money{1});
     const auto warning = driver.lastOf<event::BudgetWarning>();
     QVERIFY(warning.has_value());
-    QVERIFY((*warning == event::BudgetWarning{{}, Money{100}, Money{80}}));
+    QVERIFY((*warning == event::BudgetWarning{.limit = Money{100}, .spent = Money{80}}));
     driver.propose(b, EngineDriver::Reply{u"b\n"_s});
     const CallId c = driver.schedule(u"c.py"_s, Money{1});
     driver.recordAnswer(c, u"raw"_s, FinishReason::Stop, Money{1});
@@ -117,7 +117,7 @@ void MoneyTest::warnsOncePerLimit()
     // Another limit is news again; so is one of a role.
     config.maxCost = Money{101};
     config.roleLimits.insert(u"maker"_s, Money{90});
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{.config = config});
     QCOMPARE(driver.state.warnedLimits.value({}), Money{101});
     QCOMPARE(driver.state.warnedLimits.value(u"maker"_s), Money{90});
     QVERIFY(driver.refolded() == driver.state);
@@ -252,7 +252,7 @@ void MoneyTest::fallbackHopsOnce()
     QVERIFY(!driver.lastOf<event::FallbackChosen>());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
     // Asked again by a person, it begins at the role's own model.
-    driver.apply(command::Retry{plan});
+    driver.apply(command::Retry{.path = plan});
     QVERIFY((engine::modelFor(driver.state, driver.at(plan)) == ModelChoice{u"fake"_s, u"fake-1"_s}));
     QVERIFY(driver.refolded() == driver.state);
 }

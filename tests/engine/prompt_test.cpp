@@ -128,11 +128,11 @@ void PromptTest::revise()
     remark.text = u"make it new"_s;
     remark.lineFrom = 2;
     remark.quote = u"- old"_s;
-    driver.apply(command::DraftRemark{remark});
+    driver.apply(command::DraftRemark{.remark = remark});
     remark.lineFrom = 0;
     remark.quote.clear();
     remark.text = u"and shorter"_s;
-    driver.apply(command::RequestChanges{plan, {remark}});
+    driver.apply(command::RequestChanges{.path = plan, .extra = {remark}});
     const QString request = message(driver, plan, 3);
     QVERIFY(request.startsWith(u"Revise docs/plan.md as plan\n"_s));
     QVERIFY(request.contains(u"## Goals\n- old\n"_s));
@@ -177,7 +177,7 @@ void PromptTest::refreshShowsWhatChanged()
     driver.edit(
         plan, u"## Goals\ng\n\n## Pool\nNEW\n\n## Open Questions\nq\n"_s, planFacts({{u"R1"_s, u"NEW"_s}}));
     driver.approve(plan);
-    driver.apply(command::Refresh{u"docs/list.md"_s});
+    driver.apply(command::Refresh{.path = u"docs/list.md"_s});
     const QString request = message(driver, u"docs/list.md"_s, 3);
     QVERIFY(request.startsWith(u"Revise docs/list.md as list\n"_s));
     QVERIFY(request.contains(u"LIST TEXT"_s));
@@ -192,17 +192,17 @@ void PromptTest::notesStayOutOfThePrefix()
     EngineDriver driver;
     driver.create();
     driver.write(plan, u"plan\n"_s);
-    driver.apply(command::Approve{plan, 0, u"APPROVED BUT"_s, false});
+    driver.apply(command::Approve{.path = plan, .note = u"APPROVED BUT"_s, .despiteFailedChecks = false});
     const QString list = u"docs/list.md"_s;
     const QString prefix = message(driver, list, 0);
-    driver.apply(command::PostNote{u"lister"_s, u"NOTE TO LISTER"_s});
-    driver.apply(command::PostNote{u"tester"_s, u"NOTE TO TESTER"_s});
+    driver.apply(command::PostNote{.role = u"lister"_s, .text = u"NOTE TO LISTER"_s});
+    driver.apply(command::PostNote{.role = u"tester"_s, .text = u"NOTE TO TESTER"_s});
     const QString request = message(driver, list, 3);
     QVERIFY(request.contains(u"NOTE TO LISTER"_s) && request.contains(u"APPROVED BUT"_s));
     QVERIFY(!request.contains(u"NOTE TO TESTER"_s));
     QCOMPARE(message(driver, list, 0), prefix);
     QVERIFY(!message(driver, list, 1).contains(u"NOTE"_s));
-    driver.apply(command::Regenerate{plan, u"BE BOLD"_s});
+    driver.apply(command::Regenerate{.path = plan, .note = u"BE BOLD"_s});
     QVERIFY(message(driver, plan, 3).contains(u"BE BOLD"_s));
 }
 

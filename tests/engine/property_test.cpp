@@ -122,18 +122,27 @@ std::optional<Command> CommandSource::sensible()
             m_unbuildable = true;
             return std::nullopt;
         }
-        return command::ScheduleCall{
-            ask->path, u"e"_s, u"m"_s, prompt->messages, prompt->inputs, Money{10 + below(5)}};
+        return command::ScheduleCall{.path = ask->path,
+            .endpoint = u"e"_s,
+            .model = u"m"_s,
+            .messages = prompt->messages,
+            .inputs = prompt->inputs,
+            .reservation = Money{10 + below(5)}};
     }
     if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work))
         return reply(parse->call);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
-        return command::ProposeDerived{derive->step, below(9) == 0 ? QString() : u"manifest.txt"_s, {},
-            text(), 1, derive->inputs, checks()};
+        return command::ProposeDerived{.step = derive->step,
+            .path = below(9) == 0 ? QString() : u"manifest.txt"_s,
+            .text = text(),
+            .lines = 1,
+            .inputs = derive->inputs,
+            .checks = checks()};
     const auto &file = std::get<engine::work::WriteFile>(work);
     if (below(6) == 0)
-        return command::RecordFileWriteFailed{file.path, file.revision, {ErrorCode::DiskFull, {}}};
-    return command::RecordFileWritten{file.path, file.revision};
+        return command::RecordFileWriteFailed{
+            .path = file.path, .revision = file.revision, .error = {ErrorCode::DiskFull, {}}};
+    return command::RecordFileWritten{.path = file.path, .revision = file.revision};
 }
 
 Command CommandSource::random()
@@ -148,17 +157,20 @@ Command CommandSource::random()
     case 3:
         return command::Finish{};
     case 4:
-        return command::ScheduleCall{path(), u"e"_s, u"m"_s, {}, {}, Money{10 + below(40)}};
+        return command::ScheduleCall{
+            .path = path(), .endpoint = u"e"_s, .model = u"m"_s, .reservation = Money{10 + below(40)}};
     case 5:
         return answer(call());
     case 6: {
         const ErrorCode codes[]{
             ErrorCode::Disconnected, ErrorCode::Aborted, ErrorCode::Auth, ErrorCode::Server};
-        return command::RecordFailure{
-            call(), {codes[below(4)], {}}, 0, below(2) == 0 ? Text{} : text(), {}, {}, Money{}, {}};
+        return command::RecordFailure{.call = call(),
+            .error = {codes[below(4)], {}},
+            .partial = below(2) == 0 ? Text{} : text(),
+            .cost = Money{}};
     }
     case 7:
-        return command::MarkInterrupted{call(), {}};
+        return command::MarkInterrupted{.call = call()};
     case 8:
         return reply(call());
     case 9: {
@@ -167,7 +179,7 @@ Command CommandSource::random()
         config.parallel = 1 + below(4);
         config.autonomy = {below(2) == 0, below(2) == 0};
         config.until = below(8) == 0 ? u"list"_s : QString();
-        return command::ChangeConfig{config};
+        return command::ChangeConfig{.config = config};
     }
     default:
         return decision(below(18));
@@ -183,40 +195,42 @@ Command CommandSource::decision(int which)
     switch (which) {
     case 0: {
         const Text words = text();
-        return command::Edit{at, 0, words, 1, factsFor(at), checks(), 0, 0};
+        return command::Edit{
+            .path = at, .text = words, .lines = 1, .facts = factsFor(at), .checks = checks()};
     }
     case 1:
-        return command::DraftRemark{remark};
+        return command::DraftRemark{.remark = remark};
     case 2:
-        return command::DiscardRemark{{u"m%1"_s.arg(below(30))}};
+        return command::DiscardRemark{.id = {u"m%1"_s.arg(below(30))}};
     case 3:
-        return command::RequestChanges{at, {remark}};
+        return command::RequestChanges{.path = at, .extra = {remark}};
     case 4:
-        return command::Regenerate{at, u"n"_s};
+        return command::Regenerate{.path = at, .note = u"n"_s};
     case 5:
-        return command::Retry{at};
+        return command::Retry{.path = at};
     case 6:
-        return command::ContinueAnswer{at};
+        return command::ContinueAnswer{.path = at};
     case 7:
-        return command::KeepDraft{at, text(), 1, factsFor(at), checks()};
+        return command::KeepDraft{
+            .path = at, .text = text(), .lines = 1, .facts = factsFor(at), .checks = checks()};
     case 8:
-        return below(8) == 0 ? Command{command::Skip{at}} : Command{command::Retry{at}};
+        return below(8) == 0 ? Command{command::Skip{.path = at}} : Command{command::Retry{.path = at}};
     case 9:
-        return command::Undo{at};
+        return command::Undo{.path = at};
     case 10:
-        return command::KeepStale{at};
+        return command::KeepStale{.path = at};
     case 11:
-        return command::Refresh{at};
+        return command::Refresh{.path = at};
     case 12:
-        return command::SetPauseMark{at, below(4) == 0};
+        return command::SetPauseMark{.path = at, .on = below(4) == 0};
     case 13:
-        return command::RecordOutsideChange{at, text()};
+        return command::RecordOutsideChange{.path = at, .disk = text()};
     case 14:
-        return command::OverruleOutsideChange{at};
+        return command::OverruleOutsideChange{.path = at};
     case 15:
-        return command::PostNote{u"maker"_s, u"n"_s};
+        return command::PostNote{.role = u"maker"_s, .text = u"n"_s};
     default:
-        return command::Approve{at, 0, {}, below(2) == 0};
+        return command::Approve{.path = at, .despiteFailedChecks = below(2) == 0};
     }
 }
 

@@ -135,7 +135,7 @@ void ReplyTest::refusedByEndpoint()
     driver.create();
     QVERIFY(!driver.write(plan, Reply{.text = u"I cannot\n"_s, .finish = FinishReason::Refusal}));
     QCOMPARE(driver.at(plan).failure.code, ErrorCode::Refused);
-    driver.apply(command::Retry{plan});
+    driver.apply(command::Retry{.path = plan});
     QVERIFY(!driver.write(plan, Reply{.text = u"x\n"_s, .finish = FinishReason::ContentFilter}));
     QCOMPARE(driver.at(plan).failure.code, ErrorCode::ContentFilter);
 }
@@ -144,39 +144,42 @@ void ReplyTest::keepDraft()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::KeepDraft{plan, makeText(u"x"_s), 1, {}, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::KeepDraft{.path = plan, .text = makeText(u"x"_s), .lines = 1}),
+        u"wrong_state"_s);
     driver.write(plan, Reply{.text = {}, .missing = {u"Goals"_s}});
-    QCOMPARE(driver.refusal(command::KeepDraft{plan, makeText(u"kept\n"_s), 1, {}, {}}), QString());
+    QCOMPARE(driver.refusal(command::KeepDraft{.path = plan, .text = makeText(u"kept\n"_s), .lines = 1}),
+        QString());
     const Artefact artefact = driver.at(plan);
     QCOMPARE(artefact.state, ArtefactState::Review);
     QVERIFY(artefact.head()->draft);
     QCOMPARE(artefact.head()->author, AuthorKind::Role);
     QVERIFY(artefact.failure.partial.isEmpty());
-    QCOMPARE(driver.refusal(command::Approve{plan, 1, {}, false}), QString());
+    QCOMPARE(driver.refusal(command::Approve{.path = plan, .revision = 1, .despiteFailedChecks = false}),
+        QString());
 }
 
 void ReplyTest::continueAndRetry()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::Retry{plan}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::ContinueAnswer{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Retry{.path = plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::ContinueAnswer{.path = plan}), u"wrong_state"_s);
     driver.write(plan, Reply{.text = {}, .missing = {u"Goals"_s}});
-    QCOMPARE(driver.refusal(command::ContinueAnswer{plan}), QString());
+    QCOMPARE(driver.refusal(command::ContinueAnswer{.path = plan}), QString());
     QCOMPARE(driver.at(plan).nextVerb, Verb::Continue);
     QCOMPARE(driver.at(plan).partial, hashOf(u"raw of "_s));
     driver.write(plan, Reply{.text = {}, .missing = {u"Goals"_s}});
     QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
-    QCOMPARE(driver.refusal(command::Retry{plan}), QString());
+    QCOMPARE(driver.refusal(command::Retry{.path = plan}), QString());
     QCOMPARE(driver.at(plan).nextVerb, Verb::Produce);
     QVERIFY(driver.at(plan).partial.isEmpty());
     // A failed revision is retried as a revision, with its remarks.
     driver.write(plan, Reply{u"one\n"_s});
     Remark remark;
     remark.text = u"better"_s;
-    driver.apply(command::RequestChanges{plan, {remark}});
+    driver.apply(command::RequestChanges{.path = plan, .extra = {remark}});
     driver.write(plan, Reply{.text = {}});
-    QCOMPARE(driver.refusal(command::Retry{plan}), QString());
+    QCOMPARE(driver.refusal(command::Retry{.path = plan}), QString());
     QCOMPARE(driver.at(plan).nextVerb, Verb::Revise);
     QCOMPARE(driver.stateOf(plan), ArtefactState::ChangesRequested);
     QCOMPARE(driver.at(plan).openBatch.size(), 1);
@@ -199,13 +202,14 @@ void ReplyTest::derived()
     QVERIFY(!offered());
     driver.relist({{u"a.py"_s, {}}, {u"b.py"_s, {}}});
     QVERIFY(offered());
-    QCOMPARE(
-        driver.refusal(command::ProposeDerived{u"manifest"_s, u"../x"_s, {}, makeText(u"x"_s), 1, {}, {}}),
+    QCOMPARE(driver.refusal(command::ProposeDerived{
+                 .step = u"manifest"_s, .path = u"../x"_s, .text = makeText(u"x"_s), .lines = 1}),
         u"unsafe_path"_s);
-    QCOMPARE(
-        driver.refusal(command::ProposeDerived{u"manifest"_s, u"a.py"_s, {}, makeText(u"x"_s), 1, {}, {}}),
+    QCOMPARE(driver.refusal(command::ProposeDerived{
+                 .step = u"manifest"_s, .path = u"a.py"_s, .text = makeText(u"x"_s), .lines = 1}),
         u"unsafe_path"_s);
-    QCOMPARE(driver.refusal(command::ProposeDerived{u"plan"_s, u"x"_s, {}, makeText(u"x"_s), 1, {}, {}}),
+    QCOMPARE(driver.refusal(command::ProposeDerived{
+                 .step = u"plan"_s, .path = u"x"_s, .text = makeText(u"x"_s), .lines = 1}),
         u"invalid_argument"_s);
     driver.doLocalWork();
     QVERIFY(!offered());
@@ -222,7 +226,7 @@ void ReplyTest::derivedNothing()
 {
     EngineDriver driver;
     driver.upToRows({{u"a.py"_s, {}}});
-    QCOMPARE(driver.refusal(command::ProposeDerived{u"manifest"_s, {}, {}, {}, 0, {}, {}}), QString());
+    QCOMPARE(driver.refusal(command::ProposeDerived{.step = u"manifest"_s}), QString());
     QCOMPARE(driver.stateOf(u"manifest"_s), ArtefactState::Skipped);
     const auto ready = engine::readyWork(driver.state);
     for (const engine::Work &item : ready)

@@ -60,13 +60,16 @@ void ReviewTest::remarks()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::DraftRemark{remarkOn(u"x"_s, 0, u"no"_s)}), u"unknown_artefact"_s);
+    QCOMPARE(
+        driver.refusal(command::DraftRemark{.remark = remarkOn(u"x"_s, 0, u"no"_s)}), u"unknown_artefact"_s);
     driver.write(plan, u"one\ntwo\n"_s);
-    QCOMPARE(driver.refusal(command::DraftRemark{remarkOn(u"  "_s)}), u"invalid_argument"_s);
-    QCOMPARE(driver.refusal(command::RequestChanges{plan, {}}), u"invalid_argument"_s);
+    QCOMPARE(driver.refusal(command::DraftRemark{.remark = remarkOn(u"  "_s)}), u"invalid_argument"_s);
+    QCOMPARE(driver.refusal(command::RequestChanges{.path = plan}), u"invalid_argument"_s);
     for (int i = 1; i <= 11; ++i)
-        QCOMPARE(driver.refusal(command::DraftRemark{remarkOn(u"remark %1"_s.arg(i), i)}), QString());
-    QCOMPARE(driver.refusal(command::RequestChanges{plan, {remarkOn(u"and this"_s)}}), QString());
+        QCOMPARE(
+            driver.refusal(command::DraftRemark{.remark = remarkOn(u"remark %1"_s.arg(i), i)}), QString());
+    QCOMPARE(
+        driver.refusal(command::RequestChanges{.path = plan, .extra = {remarkOn(u"and this"_s)}}), QString());
     const Artefact artefact = driver.at(plan);
     QCOMPARE(artefact.state, ArtefactState::ChangesRequested);
     QCOMPARE(artefact.nextVerb, Verb::Revise);
@@ -76,9 +79,11 @@ void ReviewTest::remarks()
     QCOMPARE(driver.state.remarks.value({u"m12"_s}).text, u"and this"_s);
     QCOMPARE(driver.state.remarks.value({u"m12"_s}).state, RemarkState::Sent);
     QCOMPARE(driver.state.remarks.value({u"m3"_s}).lineTo, 3);
-    QCOMPARE(driver.refusal(command::RequestChanges{plan, {remarkOn(u"more"_s)}}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::DiscardRemark{{u"m1"_s}}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::RequestChanges{u"docs/request.md"_s, {remarkOn(u"x"_s)}}),
+    QCOMPARE(driver.refusal(command::RequestChanges{.path = plan, .extra = {remarkOn(u"more"_s)}}),
+        u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::DiscardRemark{.id = {u"m1"_s}}), u"wrong_state"_s);
+    QCOMPARE(
+        driver.refusal(command::RequestChanges{.path = u"docs/request.md"_s, .extra = {remarkOn(u"x"_s)}}),
         u"not_supported"_s);
 }
 
@@ -87,7 +92,8 @@ void ReviewTest::remarkOutcomes()
     EngineDriver driver;
     driver.create();
     driver.write(plan, u"one\n"_s);
-    driver.apply(command::RequestChanges{plan, {remarkOn(u"a"_s), remarkOn(u"b"_s), remarkOn(u"c"_s)}});
+    driver.apply(command::RequestChanges{
+        .path = plan, .extra = {remarkOn(u"a"_s), remarkOn(u"b"_s), remarkOn(u"c"_s)}});
     driver.write(plan,
         Reply{.text = u"two\n"_s,
             .outcomes = {{3, RemarkState::Addressed, u"done"_s}, {1, RemarkState::Declined, u"no"_s},
@@ -105,18 +111,18 @@ void ReviewTest::drafts()
     EngineDriver driver;
     driver.create();
     driver.write(plan, u"one\n"_s);
-    driver.apply(command::DraftRemark{remarkOn(u"a"_s)});
+    driver.apply(command::DraftRemark{.remark = remarkOn(u"a"_s)});
     Remark changed = remarkOn(u"b"_s);
     changed.id = {u"m1"_s};
-    QCOMPARE(driver.refusal(command::DraftRemark{changed}), QString());
+    QCOMPARE(driver.refusal(command::DraftRemark{.remark = changed}), QString());
     QCOMPARE(driver.state.remarks.size(), 1);
     QCOMPARE(driver.state.remarks.first().text, u"b"_s);
     changed.id = {u"m7"_s};
-    QCOMPARE(driver.refusal(command::DraftRemark{changed}), u"not_found"_s);
+    QCOMPARE(driver.refusal(command::DraftRemark{.remark = changed}), u"not_found"_s);
     driver.approve(plan);
     QCOMPARE(driver.state.remarks.first().state, RemarkState::Draft); // an approval does not send or drop it
-    QCOMPARE(driver.refusal(command::DiscardRemark{{u"m1"_s}}), QString());
-    QCOMPARE(driver.refusal(command::DiscardRemark{{u"m1"_s}}), u"not_found"_s);
+    QCOMPARE(driver.refusal(command::DiscardRemark{.id = {u"m1"_s}}), QString());
+    QCOMPARE(driver.refusal(command::DiscardRemark{.id = {u"m1"_s}}), u"not_found"_s);
     QCOMPARE(driver.state.nextRemark, 2);
 }
 
@@ -143,7 +149,7 @@ void ReviewTest::edit()
     QCOMPARE(edit(u"three\n"_s, 0), QString());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
     QCOMPARE(driver.at(plan).approvedRevision, 2);
-    driver.apply(command::Regenerate{plan, {}});
+    driver.apply(command::Regenerate{.path = plan});
     driver.schedule(plan);
     QCOMPARE(edit(u"four\n"_s, 0), u"wrong_state"_s); // being written
     // An edit settles a failure, also where there was no text at all.
@@ -164,12 +170,12 @@ void ReviewTest::editCancelsRequest()
     EngineDriver driver;
     driver.create();
     driver.write(plan, u"one\n"_s);
-    driver.apply(command::RequestChanges{plan, {remarkOn(u"a"_s)}});
+    driver.apply(command::RequestChanges{.path = plan, .extra = {remarkOn(u"a"_s)}});
     QVERIFY(!driver.edit(plan, u"mine\n"_s));
     QCOMPARE(driver.stateOf(plan), ArtefactState::Review);
     QVERIFY(driver.at(plan).openBatch.isEmpty());
     QCOMPARE(driver.state.remarks.first().state, RemarkState::Draft); // the words are not lost
-    driver.apply(command::RequestChanges{plan, {}});
+    driver.apply(command::RequestChanges{.path = plan});
     QVERIFY(!driver.approve(plan)); // approving takes the request back, too
     QCOMPARE(driver.stateOf(plan), ArtefactState::Approved);
 }
@@ -178,10 +184,10 @@ void ReviewTest::regenerate()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::Regenerate{plan, {}}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Regenerate{.path = plan}), u"wrong_state"_s);
     driver.write(plan, u"one\n"_s);
     driver.approve(plan);
-    QCOMPARE(driver.refusal(command::Regenerate{plan, u"bolder"_s}), QString());
+    QCOMPARE(driver.refusal(command::Regenerate{.path = plan, .note = u"bolder"_s}), QString());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Queued);
     QCOMPARE(driver.at(plan).nextVerb, Verb::Produce);
     QCOMPARE(driver.at(plan).regenerateNote, u"bolder"_s);
@@ -194,13 +200,13 @@ void ReviewTest::skip()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::Skip{plan}), QString());
+    QCOMPARE(driver.refusal(command::Skip{.path = plan}), QString());
     QCOMPARE(driver.stateOf(plan), ArtefactState::Skipped);
-    QCOMPARE(driver.refusal(command::Skip{plan}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Skip{.path = plan}), u"wrong_state"_s);
     QCOMPARE(driver.askable(), QStringList{u"docs/list.md"_s}); // absent, not blocking
     driver.schedule(u"docs/list.md"_s);
     QVERIFY(driver.state.calls.first().inputs.isEmpty());
-    QCOMPARE(driver.refusal(command::Skip{u"docs/list.md"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Skip{.path = u"docs/list.md"_s}), u"wrong_state"_s);
 }
 
 void ReviewTest::verdictLoop()
@@ -247,10 +253,10 @@ void ReviewTest::pauseMark()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::SetPauseMark{u"x"_s, true}), u"unknown_artefact"_s);
-    driver.apply(command::SetPauseMark{plan, true});
+    QCOMPARE(driver.refusal(command::SetPauseMark{.path = u"x"_s, .on = true}), u"unknown_artefact"_s);
+    driver.apply(command::SetPauseMark{.path = plan, .on = true});
     QVERIFY(driver.askable().isEmpty());
-    driver.apply(command::SetPauseMark{plan, false});
+    driver.apply(command::SetPauseMark{.path = plan, .on = false});
     QCOMPARE(driver.askable(), QStringList{plan});
 }
 
@@ -258,15 +264,15 @@ void ReviewTest::notes()
 {
     EngineDriver driver;
     driver.create();
-    QCOMPARE(driver.refusal(command::PostNote{u"nobody"_s, u"x"_s}), u"unknown_role"_s);
-    QCOMPARE(driver.refusal(command::PostNote{u"planner"_s, u" "_s}), u"invalid_argument"_s);
-    driver.apply(command::PostNote{u"planner"_s, u"be brief"_s});
+    QCOMPARE(driver.refusal(command::PostNote{.role = u"nobody"_s, .text = u"x"_s}), u"unknown_role"_s);
+    QCOMPARE(driver.refusal(command::PostNote{.role = u"planner"_s, .text = u" "_s}), u"invalid_argument"_s);
+    driver.apply(command::PostNote{.role = u"planner"_s, .text = u"be brief"_s});
     QCOMPARE(driver.state.notes.first().id, u"n1"_s);
     QVERIFY(!driver.state.notes.first().delivered);
     driver.schedule(plan);
     QVERIFY(driver.state.notes.first().delivered);
-    QCOMPARE(driver.refusal(command::RemoveNote{u"n1"_s}), QString());
-    QCOMPARE(driver.refusal(command::RemoveNote{u"n1"_s}), u"not_found"_s);
+    QCOMPARE(driver.refusal(command::RemoveNote{.id = u"n1"_s}), QString());
+    QCOMPARE(driver.refusal(command::RemoveNote{.id = u"n1"_s}), u"not_found"_s);
 }
 
 } // namespace baton::test

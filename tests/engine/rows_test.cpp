@@ -131,8 +131,9 @@ void RowsTest::refusedPaths()
     const Artefact list = driver.at(u"docs/list.md"_s);
     QCOMPARE(list.state, ArtefactState::Review);
     QVERIFY(anyFailed(list.head()->checks)); // the person sees what cannot be planned before approving
-    QCOMPARE(driver.refusal(command::Approve{list.path, 0, {}, false}), u"checks_failed"_s);
-    QCOMPARE(driver.refusal(command::Approve{list.path, 0, {}, true}), QString());
+    QCOMPARE(driver.refusal(command::Approve{.path = list.path, .despiteFailedChecks = false}),
+        u"checks_failed"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = list.path, .despiteFailedChecks = true}), QString());
     const auto plan = driver.lastOf<event::ArtefactsPlanned>();
     QVERIFY(plan.has_value());
     for (const CheckResult &check : plan->refused)

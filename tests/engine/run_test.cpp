@@ -65,7 +65,7 @@ void RunTest::createRefused()
 {
     QFETCH(int, variant);
     EngineDriver driver;
-    command::CreateProject create{u"x"_s, sampleSop(), {}, makeText(u"words"_s)};
+    command::CreateProject create{.name = u"x"_s, .sop = sampleSop(), .requirement = makeText(u"words"_s)};
     if (variant == 0)
         driver.create();
     if (variant == 1)
@@ -134,14 +134,14 @@ void RunTest::switches()
     driver.upToRows({{u"a.py"_s, {}}}, off);
     QVERIFY(driver.state.artefact(u"tests/test_a.py"_s) == nullptr);
     RunConfig on;
-    QCOMPARE(driver.refusal(command::ChangeConfig{on}), QString());
+    QCOMPARE(driver.refusal(command::ChangeConfig{.config = on}), QString());
     QVERIFY(driver.state.artefact(u"tests/test_a.py"_s) != nullptr);
     QVERIFY(!driver.at(u"tests/test_a.py"_s).removed);
-    QCOMPARE(driver.refusal(command::ChangeConfig{off}), QString());
+    QCOMPARE(driver.refusal(command::ChangeConfig{.config = off}), QString());
     QVERIFY(driver.at(u"tests/test_a.py"_s).removed);
     RunConfig none;
     none.parallel = 0;
-    QCOMPARE(driver.refusal(command::ChangeConfig{none}), u"invalid_argument"_s);
+    QCOMPARE(driver.refusal(command::ChangeConfig{.config = none}), u"invalid_argument"_s);
 }
 
 void RunTest::until()
@@ -156,7 +156,7 @@ void RunTest::until()
     QVERIFY(driver.state.artefact(u"manifest.txt"_s) == nullptr);
     QVERIFY(engine::isComplete(driver.state));
     config.until.clear();
-    driver.apply(command::ChangeConfig{config});
+    driver.apply(command::ChangeConfig{.config = config});
     QCOMPARE(driver.askable(), QStringList{u"a.py"_s});
 }
 
@@ -173,9 +173,9 @@ void RunTest::goesOnAfterFinish()
     Remark remark;
     remark.path = u"docs/plan.md"_s;
     remark.text = u"shorter"_s;
-    QVERIFY(!driver.apply(command::DraftRemark{remark}));
+    QVERIFY(!driver.apply(command::DraftRemark{.remark = remark}));
     QCOMPARE(driver.state.mode, RunMode::Finished); // a draft is no work yet
-    QVERIFY(!driver.apply(command::RequestChanges{u"docs/plan.md"_s, {}}));
+    QVERIFY(!driver.apply(command::RequestChanges{.path = u"docs/plan.md"_s}));
     QCOMPARE(driver.state.mode, RunMode::Running);
     QVERIFY(driver.lastOf<event::RunStarted>().has_value());
     QCOMPARE(driver.askable(), QStringList{u"docs/plan.md"_s});

@@ -149,15 +149,18 @@ void SchedulerTest::fileWrites()
     QVERIFY(offers(driver.state, write));
     driver.apply(command::Pause{});
     QVERIFY(offers(driver.state, write)); // an approval is a promise in every mode
-    QCOMPARE(driver.refusal(command::RecordFileWriteFailed{path, 1, {ErrorCode::DiskFull, {}}}), QString());
+    QCOMPARE(driver.refusal(command::RecordFileWriteFailed{
+                 .path = path, .revision = 1, .error = {ErrorCode::DiskFull, {}}}),
+        QString());
     QVERIFY(!offers(driver.state, write));
     driver.apply(command::Start{});
     QVERIFY(offers(driver.state, write));
-    QCOMPARE(driver.refusal(command::RecordFileWritten{path, 7}), u"not_found"_s);
-    QCOMPARE(driver.refusal(command::RecordFileWritten{path, 1}), QString());
+    QCOMPARE(driver.refusal(command::RecordFileWritten{.path = path, .revision = 7}), u"not_found"_s);
+    QCOMPARE(driver.refusal(command::RecordFileWritten{.path = path, .revision = 1}), QString());
     QVERIFY(!offers(driver.state, write));
-    QCOMPARE(driver.refusal(command::RecordCommit{path, 1, u"abc"_s, {}}), QString());
-    QCOMPARE(driver.refusal(command::RecordCommit{u"x"_s, 1, {}, {}}), u"unknown_artefact"_s);
+    QCOMPARE(
+        driver.refusal(command::RecordCommit{.path = path, .revision = 1, .commit = u"abc"_s}), QString());
+    QCOMPARE(driver.refusal(command::RecordCommit{.path = u"x"_s, .revision = 1}), u"unknown_artefact"_s);
 }
 
 void SchedulerTest::outsideChanges()
@@ -166,21 +169,22 @@ void SchedulerTest::outsideChanges()
     driver.create();
     driver.doLocalWork();
     const QString path = u"docs/request.md"_s;
-    QCOMPARE(driver.refusal(command::OverruleOutsideChange{path}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::RecordOutsideChange{path, makeText(u"theirs"_s)}), QString());
+    QCOMPARE(driver.refusal(command::OverruleOutsideChange{.path = path}), u"wrong_state"_s);
+    QCOMPARE(
+        driver.refusal(command::RecordOutsideChange{.path = path, .disk = makeText(u"theirs"_s)}), QString());
     QCOMPARE(driver.last().size(), 1);
-    driver.apply(command::RecordOutsideChange{path, makeText(u"theirs"_s)});
+    driver.apply(command::RecordOutsideChange{.path = path, .disk = makeText(u"theirs"_s)});
     QVERIFY(driver.last().isEmpty()); // seen again
     driver.edit(path, u"new words\n"_s);
     const engine::Work write = engine::work::WriteFile{path, 2};
     QCOMPARE(driver.at(path).approvedRevision, 2);
     QVERIFY(!offers(driver.state, write)); // nothing is overwritten before the person decides
-    driver.apply(command::OverruleOutsideChange{path});
+    driver.apply(command::OverruleOutsideChange{.path = path});
     QVERIFY(offers(driver.state, write));
     driver.doLocalWork();
     QVERIFY(driver.state.outsideChanges.isEmpty());
     // Taken over as a human revision: the approved text is what lies on disk.
-    driver.apply(command::RecordOutsideChange{path, makeText(u"theirs\n"_s)});
+    driver.apply(command::RecordOutsideChange{.path = path, .disk = makeText(u"theirs\n"_s)});
     driver.edit(path, u"theirs\n"_s);
     QVERIFY(driver.state.outsideChange(path)->overruled);
     QVERIFY(offers(driver.state, engine::work::WriteFile{path, 3}));

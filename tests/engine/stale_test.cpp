@@ -109,7 +109,7 @@ void StaleTest::documents()
     QVERIFY(stalePaths(driver.state).isEmpty()); // only an approval makes stale
     driver.approve(plan);
     QCOMPARE(stalePaths(driver.state), QStringList{list});
-    QCOMPARE(driver.refusal(command::Approve{list, 0, {}, false}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Approve{.path = list, .despiteFailedChecks = false}), u"wrong_state"_s);
     QVERIFY(driver.state.waiting().contains(list));
 }
 
@@ -145,11 +145,11 @@ void StaleTest::keepAndRefresh()
 {
     EngineDriver driver;
     writeCode(driver);
-    QCOMPARE(driver.refusal(command::KeepStale{u"b.py"_s}), u"wrong_state"_s);
-    QCOMPARE(driver.refusal(command::Refresh{u"b.py"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::KeepStale{.path = u"b.py"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Refresh{.path = u"b.py"_s}), u"wrong_state"_s);
     driver.edit(u"a.py"_s, u"changed a\n"_s);
     driver.approve(u"a.py"_s);
-    QCOMPARE(driver.refusal(command::KeepStale{u"b.py"_s}), QString());
+    QCOMPARE(driver.refusal(command::KeepStale{.path = u"b.py"_s}), QString());
     QCOMPARE(driver.stateOf(u"b.py"_s), ArtefactState::Approved);
     QVERIFY(driver.at(u"b.py"_s).staleBecause.isEmpty());
     // What was kept once is judged against what was kept, not against the oldest input.
@@ -157,7 +157,7 @@ void StaleTest::keepAndRefresh()
     QCOMPARE(driver.stateOf(u"b.py"_s), ArtefactState::Approved);
     driver.edit(u"a.py"_s, u"changed a again\n"_s);
     driver.approve(u"a.py"_s);
-    QCOMPARE(driver.refusal(command::Refresh{u"b.py"_s}), QString());
+    QCOMPARE(driver.refusal(command::Refresh{.path = u"b.py"_s}), QString());
     QCOMPARE(driver.at(u"b.py"_s).nextVerb, Verb::Revise);
     QVERIFY(driver.askable().contains(u"b.py"_s));
     driver.write(u"b.py"_s, u"refreshed\n"_s);

@@ -43,8 +43,10 @@ QString EngineDriver::refusal(const Command &command)
 
 void EngineDriver::create(const RunConfig &config, const Sop &sop)
 {
-    const auto error =
-        apply(command::CreateProject{u"sample"_s, sop, config, makeText(u"A thing\nthat works\n"_s)});
+    const auto error = apply(command::CreateProject{.name = u"sample"_s,
+        .sop = sop,
+        .config = config,
+        .requirement = makeText(u"A thing\nthat works\n"_s)});
     Q_ASSERT(!error);
     Q_UNUSED(error)
 }
@@ -55,8 +57,12 @@ CallId EngineDriver::schedule(const QString &path, std::optional<Money> reservat
     if (!prompt)
         return {};
     const CallId id{u"c%1"_s.arg(state.nextCall)};
-    const auto error = apply(
-        command::ScheduleCall{path, u"fake"_s, u"fake-1"_s, prompt->messages, prompt->inputs, reservation});
+    const auto error = apply(command::ScheduleCall{.path = path,
+        .endpoint = u"fake"_s,
+        .model = u"fake-1"_s,
+        .messages = prompt->messages,
+        .inputs = prompt->inputs,
+        .reservation = reservation});
     return !error && state.calls.contains(id) ? id : CallId{};
 }
 
@@ -109,7 +115,7 @@ std::optional<Error> EngineDriver::edit(const QString &path, const QString &text
 
 std::optional<Error> EngineDriver::approve(const QString &path)
 {
-    return apply(command::Approve{path, 0, {}, false});
+    return apply(command::Approve{.path = path, .despiteFailedChecks = false});
 }
 
 void EngineDriver::upToRows(const QVector<WorkRow> &rows, const RunConfig &config, const Sop &sop)
@@ -134,10 +140,14 @@ void EngineDriver::doLocalWork()
     const auto all = engine::readyWork(state);
     for (const engine::Work &item : all) {
         if (const auto *file = std::get_if<engine::work::WriteFile>(&item))
-            apply(command::RecordFileWritten{file->path, file->revision});
+            apply(command::RecordFileWritten{.path = file->path, .revision = file->revision});
         if (const auto *derive = std::get_if<engine::work::Derive>(&item))
-            apply(command::ProposeDerived{
-                derive->step, u"manifest.txt"_s, u"manifest"_s, makeText(u"lib\n"_s), 1, derive->inputs, {}});
+            apply(command::ProposeDerived{.step = derive->step,
+                .path = u"manifest.txt"_s,
+                .kind = u"manifest"_s,
+                .text = makeText(u"lib\n"_s),
+                .lines = 1,
+                .inputs = derive->inputs});
     }
 }
 

@@ -61,12 +61,12 @@ void RandomRun::start(EventBatch &batch, Artefact &artefact)
     artefact.state = ArtefactState::Writing;
     artefact.activeCall = call.id;
     m_state.calls.insert(call.id, call);
-    add(batch, event::CallScheduled{call});
+    add(batch, event::CallScheduled{.call = call});
     if (below(3) != 0)
         return;
     CallAttempt attempt{1, ErrorCode::RateLimited, {}, 429, 4000, 5, m_state.time};
     m_state.calls[call.id].lastAttempt = attempt;
-    add(batch, event::CallRetrying{call.id, call.path, attempt});
+    add(batch, event::CallRetrying{.call = call.id, .path = call.path, .attempt = attempt});
 }
 
 void RandomRun::finish(EventBatch &batch, Artefact &artefact)
@@ -79,8 +79,9 @@ void RandomRun::finish(EventBatch &batch, Artefact &artefact)
         artefact.failure = {ErrorCode::Disconnected, {}, id, {u"hash"_s}};
         add(batch,
             event::CallFailed{
-                id, artefact.path, artefact.role, ErrorCode::Disconnected, {}, 0, {}, {}, {}, {}});
-        add(batch, event::ArtefactFailed{artefact.path, artefact.role, artefact.failure});
+                .call = id, .path = artefact.path, .role = artefact.role, .code = ErrorCode::Disconnected});
+        add(batch,
+            event::ArtefactFailed{.path = artefact.path, .role = artefact.role, .failure = artefact.failure});
         return;
     }
     event::CallAnswered answered;
@@ -98,8 +99,12 @@ void RandomRun::finish(EventBatch &batch, Artefact &artefact)
     artefact.revisions.append(revision);
     artefact.state = ArtefactState::Review;
     add(batch,
-        event::RevisionProposed{artefact.path, artefact.kind, artefact.role, revision, {},
-            static_cast<int>(below(30)), static_cast<int>(below(30))});
+        event::RevisionProposed{.path = artefact.path,
+            .kind = artefact.kind,
+            .role = artefact.role,
+            .revision = revision,
+            .added = static_cast<int>(below(30)),
+            .removed = static_cast<int>(below(30))});
 }
 
 void RandomRun::decide(EventBatch &batch, Artefact &artefact)
@@ -107,25 +112,32 @@ void RandomRun::decide(EventBatch &batch, Artefact &artefact)
     const int head = static_cast<int>(artefact.revisions.size());
     if (below(3) == 0) {
         artefact.state = ArtefactState::ChangesRequested;
-        add(batch, event::ChangesRequested{artefact.path, artefact.role, head, {{u"m1"_s}}});
+        add(batch,
+            event::ChangesRequested{
+                .path = artefact.path, .role = artefact.role, .revision = head, .remarks = {{u"m1"_s}}});
         return;
     }
     artefact.state = ArtefactState::Approved;
     artefact.approvedRevision = head;
     artefact.approvedByPerson = true;
-    add(batch, event::RevisionApproved{artefact.path, artefact.role, head, true, {}, {u"qa_engineer"_s}});
+    add(batch,
+        event::RevisionApproved{.path = artefact.path,
+            .role = artefact.role,
+            .revision = head,
+            .byPerson = true,
+            .receivers = {u"qa_engineer"_s}});
 }
 
 void RandomRun::note(EventBatch &batch)
 {
     if (!m_state.notes.isEmpty() && below(2) == 0) {
         const QString id = m_state.notes.takeLast().id;
-        add(batch, event::NoteRemoved{id});
+        add(batch, event::NoteRemoved{.id = id});
         return;
     }
     const QString id = u"n%1"_s.arg(m_state.nextNote++);
     m_state.notes.append({id, u"engineer"_s, u"Mind the edges"_s, false, m_state.time});
-    add(batch, event::NotePosted{id, u"engineer"_s, u"Mind the edges"_s});
+    add(batch, event::NotePosted{.id = id, .role = u"engineer"_s, .text = u"Mind the edges"_s});
 }
 
 EventBatch RandomRun::step()
@@ -156,7 +168,7 @@ EventBatch RandomRun::step()
         if (Artefact *artefact = below(4) == 0 ? pick({S::Approved}) : nullptr) {
             artefact->state = S::Stale;
             artefact->staleBecause = {u"docs/tasks.md"_s};
-            add(batch, event::ArtefactStale{artefact->path, artefact->staleBecause});
+            add(batch, event::ArtefactStale{.path = artefact->path, .because = artefact->staleBecause});
         }
     }
     return batch;

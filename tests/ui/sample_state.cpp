@@ -175,7 +175,11 @@ QVector<StoredEvent> sampleEvents()
     };
     const auto publish = [&](TimeMs time, const QString &path, const QString &role, int n,
                              const QString &call, int added, int removed) {
-        event::RevisionProposed e{path, {}, role, revision(n, role, time), {}, added, removed};
+        event::RevisionProposed e{.path = path,
+            .role = role,
+            .revision = revision(n, role, time),
+            .added = added,
+            .removed = removed};
         e.revision.call = {call};
         add(time, e);
     };
@@ -190,18 +194,32 @@ QVector<StoredEvent> sampleEvents()
     };
     answer(at(10, 3), u"c1"_s, 1200, 1110, 0.03, 14'000);
     publish(at(10, 3), u"docs/prd.md"_s, u"product_manager"_s, 1, u"c1"_s, 0, 0);
-    event::RevisionProposed edit{
-        u"docs/prd.md"_s, {}, u"product_manager"_s, revision(3, {}, at(10, 5), AuthorKind::Human), {}, 6, 2};
+    event::RevisionProposed edit{.path = u"docs/prd.md"_s,
+        .role = u"product_manager"_s,
+        .revision = revision(3, {}, at(10, 5), AuthorKind::Human),
+        .added = 6,
+        .removed = 2};
     add(at(10, 5), edit);
     add(at(10, 5),
-        event::RevisionApproved{u"docs/prd.md"_s, u"product_manager"_s, 3, true, {}, {u"architect"_s}});
-    add(at(10, 7), event::NotePosted{u"n1"_s, u"architect"_s, u"Keep the last 20 moves on disk."_s});
+        event::RevisionApproved{.path = u"docs/prd.md"_s,
+            .role = u"product_manager"_s,
+            .revision = 3,
+            .byPerson = true,
+            .receivers = {u"architect"_s}});
+    add(at(10, 7),
+        event::NotePosted{
+            .id = u"n1"_s, .role = u"architect"_s, .text = u"Keep the last 20 moves on disk."_s});
     answer(at(10, 8), u"c2"_s, 2100, 1802, 0.05, 22'000);
     publish(at(10, 8), u"docs/system_design.md"_s, u"architect"_s, 2, u"c2"_s, 12, 3);
     add(at(10, 9),
-        event::RevisionApproved{u"docs/tasks.md"_s, u"project_manager"_s, 1, false, {}, {u"engineer"_s}});
-    event::ArtefactFailed failed{u"src/ui.py"_s, u"engineer"_s,
-        {ErrorCode::Disconnected, u"after 212 words"_s, {u"c5"_s}, {u"abc"_s}}};
+        event::RevisionApproved{.path = u"docs/tasks.md"_s,
+            .role = u"project_manager"_s,
+            .revision = 1,
+            .byPerson = false,
+            .receivers = {u"engineer"_s}});
+    event::ArtefactFailed failed{.path = u"src/ui.py"_s,
+        .role = u"engineer"_s,
+        .failure = {ErrorCode::Disconnected, u"after 212 words"_s, {u"c5"_s}, {u"abc"_s}}};
     add(at(10, 11), failed);
     publish(at(10, 12), u"src/board.py"_s, u"engineer"_s, 2, u"c7"_s, 9, 4);
     return events;

@@ -137,7 +137,7 @@ void TimelineTest::notesCanBeTakenBack()
     QVERIFY(model.entry(2).detail.startsWith(u"Waits"));
     state.notes.clear();
     EventBatch batch;
-    batch.events = {{9000, sampleNow(), event::NoteRemoved{u"n1"_s}}};
+    batch.events = {{9000, sampleNow(), event::NoteRemoved{.id = u"n1"_s}}};
     model.apply(batch, state);
     QVERIFY(model.entry(2).actions.isEmpty());
     QCOMPARE(model.entry(2).detail, u"taken back"_s);

@@ -95,7 +95,7 @@ void MoneyLink::changeLimit(std::optional<Money> limit)
 {
     RunConfig config = m_session.state().config;
     config.maxCost = limit;
-    m_session.submit(command::ChangeConfig{config});
+    m_session.submit(command::ChangeConfig{.config = config});
     if (m_session.state().mode == RunMode::OverBudget)
         m_session.resume();
 }
@@ -129,7 +129,7 @@ void MoneyLink::goOnUncounted()
 {
     RunConfig config = m_session.state().config;
     config.allowUnknownPrice = true;
-    m_session.submit(command::ChangeConfig{config});
+    m_session.submit(command::ChangeConfig{.config = config});
     m_session.resume();
 }
 
