@@ -50,7 +50,7 @@ const std::vector<Upcaster> &standardUpcasters()
     return steps;
 }
 
-tl::unexpected<Error> badRow(qint64 seq, const QString &what)
+Failure badRow(qint64 seq, const QString &what)
 {
     return failure(ErrorCode::JournalCorrupt, u"event %1: %2"_s.arg(seq).arg(what));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/journal/decision_event_fields_p.h"
+#include "core/journal/json_fields_p.h"
 #include "core/journal/production_event_fields_p.h"
 
 namespace baton::journal {

@@ -9,8 +9,7 @@ Result<void> MemoryJournal::append(const EventBatch &batch)
 {
     if (m_failure)
         return failure(*m_failure);
-    if (const Result<void> fits = checkSequence(batch, m_events.size()); !fits)
-        return fits;
+    BATON_TRY(checkSequence(batch, m_events.size()));
     for (const Text &text : batch.texts)
         m_texts.insert(text.hash, text.content);
     for (const StoredEvent &stored : batch.events) {

@@ -78,11 +78,11 @@ Result<void> RunWorker::openProject(const QString &folder, bool create)
     auto journal = journal::SqliteJournal::open(m_folder, journal::SqliteJournal::Mode::ReadWrite);
     if (!journal)
         return failure(journal.error());
-    auto state = loadState(**journal);
-    if (!state)
-        return failure(state.error());
-    m_keeper = std::make_unique<StateKeeper>(std::move(*journal), std::move(*state), m_ports.clock,
+    auto keeper = StateKeeper::open(std::move(*journal), m_ports.clock,
         [this](const EventBatch &batch) { Q_EMIT appended(batch); });
+    if (!keeper)
+        return failure(keeper.error());
+    m_keeper = std::move(*keeper);
     m_workspace = std::make_unique<WorkspaceEffects>(*m_keeper, std::move(*workspace));
     startEffects();
     return {};
@@ -296,7 +296,7 @@ void RunWorker::shutDown()
     if (m_calls)
         m_calls->shutDown();
     if (m_keeper)
-        m_keeper->snapshotIfDue();
+        m_keeper->close();
     m_workspace.reset();
     m_replies.reset();
     m_calls.reset();

@@ -10,7 +10,7 @@
 
 namespace baton::session {
 
-/// Latest snapshot plus the events after it. Fails as the journal does.
+/// Latest snapshot plus the events after it, for readers. Fails as the journal does.
 [[nodiscard]] Result<State> loadState(const journal::Journal &journal);
 
 /// The one place where facts come into being: decide -> append (durable) -> evolve -> tell. Run thread.
@@ -18,8 +18,9 @@ class StateKeeper {
 public:
     using Listener = std::function<void(const EventBatch &)>;
 
-    StateKeeper(
-        std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
+    /// With the state that the journal holds. Fails as the journal does.
+    [[nodiscard]] static Result<std::unique_ptr<StateKeeper>> open(
+        std::unique_ptr<journal::Journal> journal, const Clock &clock, Listener listener);
     ~StateKeeper();
     StateKeeper(const StateKeeper &) = delete;
     StateKeeper &operator=(const StateKeeper &) = delete;
@@ -34,16 +35,23 @@ public:
     [[nodiscard]] const std::optional<Error> &broken() const { return m_broken; }
     /// Text by hash; empty when it cannot be read.
     [[nodiscard]] QString text(const TextHash &hash) const;
-    /// Saves a snapshot when the journal has grown enough since the last one.
+    /// Saves a snapshot when enough events, or enough time with any, have come since the last one, whoever
+    /// took it: opening costs the same however often a project was opened and closed.
     void snapshotIfDue();
+    /// Nothing is applied any more: leaves a snapshot behind where the next opening is the better for it.
+    void close();
 
 private:
+    StateKeeper(std::unique_ptr<journal::Journal> journal, const Clock &clock, Listener listener);
+    void saveSnapshot();
+
     std::unique_ptr<journal::Journal> m_journal;
     State m_state;
     const Clock &m_clock;
     Listener m_listener;
     std::optional<Error> m_broken;
-    qint64 m_snapshotSeq = 0;
+    qint64 m_snapshotSeq = 0; ///< last event in the newest snapshot, 0 without one
+    TimeMs m_snapshotTime = 0;
 };
 
 } // namespace baton::session

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/event_codec.h"
-#include "core/journal/state_codec.h"
 #include "tests/journal/sample_filler.h"
 #include "tests/support/test_main.h"
 
@@ -82,8 +81,6 @@ private Q_SLOTS:
     void logRows_data();
     void logRows();
     void everyLogRowIsJson();
-    void statesRoundTrip();
-    void snapshotFormatIsStable();
 };
 
 BATON_TEST_CLASS(TestEventCodec)
@@ -270,9 +267,9 @@ void TestEventCodec::logRows_data()
 
     const QJsonValue none = QJsonValue::Null;
     QTest::newRow("started") << Event(event::RunStarted{}) << u"run_started"_s << none << none << none;
-    QTest::newRow("written") << Event(event::FileWritten{u"a.py"_s, 3}) << u"file_written"_s << none
-                             << QJsonValue(u"a.py"_s) << QJsonValue(3);
-    QTest::newRow("requirement") << Event(event::RequirementSubmitted{u"r.md"_s, 1, {}, 0, 0, {}})
+    QTest::newRow("written") << Event(event::FileWritten{.path = u"a.py"_s, .revision = 3})
+                             << u"file_written"_s << none << QJsonValue(u"a.py"_s) << QJsonValue(3);
+    QTest::newRow("requirement") << Event(event::RequirementSubmitted{.path = u"r.md"_s, .revision = 1})
                                  << u"requirement_submitted"_s << QJsonValue(u"you"_s)
                                  << QJsonValue(u"r.md"_s) << QJsonValue(1);
     event::RevisionProposed proposed;
@@ -313,26 +310,6 @@ void TestEventCodec::everyLogRowIsJson()
         QVERIFY2(!QJsonDocument::fromJson(line).isNull(), line.constData());
         QVERIFY(!line.contains('\n'));
     }
-}
-
-void TestEventCodec::statesRoundTrip()
-{
-    for (quint32 seed = 1; seed < 10; ++seed) {
-        const State state = SampleFiller(seed).make<State>();
-        const std::optional<State> back = journal::decodeState(journal::encodeState(state));
-        QVERIFY(back);
-        QVERIFY(*back == state);
-    }
-    QVERIFY(!journal::decodeState("[]"));
-    QVERIFY(!journal::decodeState("{\"seq\":"));
-    QVERIFY(journal::decodeState(journal::encodeState({})) == State{});
-}
-
-void TestEventCodec::snapshotFormatIsStable()
-{
-    const QByteArray format = journal::snapshotFormat();
-    QVERIFY(format.startsWith("1-"));
-    QCOMPARE(format, journal::snapshotFormat());
 }
 
 #include "event_codec_test.moc"

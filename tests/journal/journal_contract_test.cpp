@@ -38,7 +38,7 @@ std::unique_ptr<Subject> makeSubject()
 
 StoredEvent written(qint64 seq)
 {
-    return {seq, 1000 + seq, event::FileWritten{u"f%1"_s.arg(seq), 1}};
+    return {seq, 1000 + seq, event::FileWritten{.path = u"f%1"_s.arg(seq), .revision = 1}};
 }
 
 EventBatch batchOf(qint64 first, qint64 last)
@@ -179,7 +179,7 @@ void TestJournalContract::eventsOfACall()
     event::CallScheduled two;
     two.call.id = {u"c2"_s};
     EventBatch batch;
-    const QVector<Event> events{one, two, event::CallRetrying{{u"c1"_s}, u"p"_s, {}},
+    const QVector<Event> events{one, two, event::CallRetrying{.call = {u"c1"_s}, .path = u"p"_s},
         about<event::CallFailed>(u"c2"_s), about<event::CallAnswered>(u"c1"_s), event::RunFinished{},
         about<event::CallInterrupted>(u"c1"_s)};
     for (const Event &event : events)

@@ -30,7 +30,7 @@ EventBatch batch(qint64 first, int count, const QString &content)
 {
     EventBatch result;
     for (int i = 0; i < count; ++i)
-        result.events.append({first + i, i, event::FileWritten{content.left(20), i}});
+        result.events.append({first + i, i, event::FileWritten{.path = content.left(20), .revision = i}});
     result.texts.append(makeText(content));
     return result;
 }

@@ -110,7 +110,7 @@ void CallsTest::continueGoesOnFromThePartialText()
 {
     SessionScene scene;
     QVERIFY(stopped(scene));
-    QCOMPARE(scene.decide(command::ContinueAnswer{prdPath}), std::nullopt);
+    QCOMPARE(scene.decide(command::ContinueAnswer{.path = prdPath}), std::nullopt);
     scene.session().resume();
     const QString line = u"Continue docs/prd.md as prd"_s;
     QVERIFY(scene.waitUntilAsked(line));
@@ -228,7 +228,7 @@ void CallsTest::failureWaitsForAPersonAndRetries()
     scene.answerAtOnce();
     // A wrong key concerns every call, so the run has paused; going on is a word of the person's.
     QCOMPARE(scene.state().mode, RunMode::Paused);
-    QCOMPARE(scene.decide(command::Retry{prdPath}), std::nullopt);
+    QCOMPARE(scene.decide(command::Retry{.path = prdPath}), std::nullopt);
     QCOMPARE(scene.model.asked(producePrd), 1);
     scene.session().resume();
     QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
@@ -308,7 +308,7 @@ void CallsTest::moneyLimitStopsBeforeTheCall()
     QCOMPARE(scene.model.asked(produceDesign), 0);
     RunConfig config = scene.state().config;
     config.maxCost.reset();
-    QCOMPARE(scene.decide(command::ChangeConfig{config}), std::nullopt);
+    QCOMPARE(scene.decide(command::ChangeConfig{.config = config}), std::nullopt);
     scene.session().resume();
     QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
 }

@@ -57,10 +57,10 @@ void DecisionsTest::refusalsNameTheReason_data()
     row("nothing there yet", command::Approve{.path = designPath}, ErrorCode::NothingToReview);
     row("older revision", command::Approve{.path = prdPath, .revision = 7}, ErrorCode::WrongState);
     row("no remark", command::RequestChanges{.path = prdPath}, ErrorCode::InvalidArgument);
-    row("not failed", command::Retry{prdPath}, ErrorCode::WrongState);
-    row("not approved", command::Undo{prdPath}, ErrorCode::WrongState);
-    row("not stale", command::KeepStale{prdPath}, ErrorCode::WrongState);
-    row("unknown role", command::PostNote{u"nobody"_s, u"x"_s}, ErrorCode::UnknownRole);
+    row("not failed", command::Retry{.path = prdPath}, ErrorCode::WrongState);
+    row("not approved", command::Undo{.path = prdPath}, ErrorCode::WrongState);
+    row("not stale", command::KeepStale{.path = prdPath}, ErrorCode::WrongState);
+    row("unknown role", command::PostNote{.role = u"nobody"_s, .text = u"x"_s}, ErrorCode::UnknownRole);
     row("runs already", command::Start{}, ErrorCode::WrongState);
 }
 
@@ -85,8 +85,8 @@ void DecisionsTest::answersComeInOrder()
     QObject::connect(&scene.session(), &Session::refused, &scene.session(), note);
     QVector<quint64> sent;
     for (int i = 0; i < 20; ++i)
-        sent.append(
-            scene.session().submit(command::SetPauseMark{i % 3 == 0 ? u"x"_s : designPath, i % 2 == 0}));
+        sent.append(scene.session().submit(
+            command::SetPauseMark{.path = i % 3 == 0 ? u"x"_s : designPath, .on = i % 2 == 0}));
     QVERIFY(scene.waitFor([&] { return answered.size() == sent.size(); }));
     QCOMPARE(answered, sent);
 }
@@ -176,7 +176,7 @@ void DecisionsTest::decisionsAfterTheEndGoOn()
     project.config.autonomy = {true, true};
     QCOMPARE(scene.create(project), std::nullopt);
     QVERIFY(scene.waitFor([&] { return scene.state().mode == RunMode::Finished; }));
-    QCOMPARE(scene.decide(command::Regenerate{u"main.py"_s, u"Shorter."_s}), std::nullopt);
+    QCOMPARE(scene.decide(command::Regenerate{.path = u"main.py"_s, .note = u"Shorter."_s}), std::nullopt);
     QVERIFY(scene.waitUntilAsked(u"Produce main.py as code"_s, 2));
     QVERIFY(scene.model.request(u"Produce main.py as code"_s).messages.last().text.contains("Shorter."_L1));
 }

@@ -198,7 +198,7 @@ void HandOverTest::changeOutsideIsSeenOnOpening()
     const qint64 seq = scene.state().seq;
     QCOMPARE(scene.reopen(), std::nullopt);
     QCOMPARE(scene.state().seq, seq);
-    QCOMPARE(scene.decide(command::OverruleOutsideChange{prdPath}), std::nullopt);
+    QCOMPARE(scene.decide(command::OverruleOutsideChange{.path = prdPath}), std::nullopt);
     QVERIFY(
         scene.waitFor([&] { return bytesOf(scene.path(u"p/docs/prd.md"_s)).contains("## Product Goals"); }));
     QVERIFY(scene.waitFor([&] { return scene.state().outsideChanges.isEmpty(); }));
@@ -214,7 +214,7 @@ void HandOverTest::changeOutsideIsSeenBeforeWriting()
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitFor([&] { return scene.state().outsideChange(prdPath) != nullptr; }));
     QCOMPARE(bytesOf(scene.path(u"p/docs/prd.md"_s)), QByteArray("mine\n"));
-    QCOMPARE(scene.decide(command::OverruleOutsideChange{prdPath}), std::nullopt);
+    QCOMPARE(scene.decide(command::OverruleOutsideChange{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitFor([&] { return bytesOf(scene.path(u"p/docs/prd.md"_s)).contains("- It stops"); }));
 }
 

@@ -169,7 +169,7 @@ void MoneyTest::withoutALimitNobodyIsAsked()
     RunConfig config = scene.state().config;
     config.maxCost = limit;
     config.allowUnknownPrice = true;
-    QCOMPARE(scene.decide(command::ChangeConfig{config}), std::nullopt);
+    QCOMPARE(scene.decide(command::ChangeConfig{.config = config}), std::nullopt);
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
     QCOMPARE(scene.state().totals.unpricedCalls, 2);

@@ -181,7 +181,8 @@ void OpeningTest::openingSpendsNothing()
     QVERIFY(!scene.session().isEngaged());
     QVERIFY(scene.state().calls.isEmpty());
     // Decisions and reading do not set it going either.
-    QCOMPARE(scene.decide(command::PostNote{u"product_manager"_s, u"Be brief."_s}), std::nullopt);
+    QCOMPARE(
+        scene.decide(command::PostNote{.role = u"product_manager"_s, .text = u"Be brief."_s}), std::nullopt);
     QSignalSpy traces(&scene.session(), &Session::tracesFetched);
     scene.session().fetchTraces();
     QVERIFY(scene.waitFor([&] { return !traces.isEmpty(); }));
