@@ -56,7 +56,7 @@ void applyOptions(const QCommandLineParser &parser, ui::MainWindow &window, Wind
 {
     static const QStringList appearances{u"system"_s, u"light"_s, u"dark"_s};
     if (const auto index = appearances.indexOf(parser.value(u"appearance"_s)); index >= 0)
-        program.theme().setChoice(static_cast<ui::ThemeChoice>(index));
+        program.theme().setChoice(static_cast<settings::Appearance>(index));
     if (parser.isSet(u"ui-language"_s))
         program.translators().setLanguage(parser.value(u"ui-language"_s));
     const QStringList size = parser.value(u"size"_s).split(u'x');

@@ -127,13 +127,9 @@ Result<ChosenConfig> chooseConfig(const ConfigSources &sources, const std::optio
         if (const QStringList given = sources.options.value(option); !given.isEmpty())
             chosen.network.*member = given.last();
     }
-    const Result<RunConfig> base = project ? Result<RunConfig>(*project) : startingPoint(sources, chosen);
-    if (!base)
-        return failure(base.error());
-    Result<RunConfig> run = withOptions(*base, sources.options, sources.providers);
-    if (!run)
-        return failure(run.error());
-    chosen.run = *std::move(run);
+    BATON_TRY_ASSIGN(
+        const RunConfig base, project ? Result<RunConfig>(*project) : startingPoint(sources, chosen));
+    BATON_TRY_ASSIGN(chosen.run, withOptions(base, sources.options, sources.providers));
     return chosen;
 }
 

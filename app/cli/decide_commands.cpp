@@ -135,9 +135,9 @@ private:
 };
 
 /// What a person should know before they hand it over; the export goes on all the same.
-void warn(const session::ExportFinding &finding)
+void warn(const ExportFinding &finding)
 {
-    using Kind = session::ExportFinding::Kind;
+    using Kind = ExportFinding::Kind;
     const QString &path = finding.path;
     switch (finding.kind) {
     case Kind::Stale:
@@ -154,9 +154,9 @@ void warn(const session::ExportFinding &finding)
     }
 }
 
-using Findings = QVector<session::ExportFinding>;
+using Findings = QVector<ExportFinding>;
 
-Result<session::ExportReview> reviewOf(const session::ProjectView &project)
+Result<ExportReview> reviewOf(const session::ProjectView &project)
 {
     return project.exportReview();
 }
@@ -184,7 +184,7 @@ int runExportCommand(const Invocation &invocation)
     if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
         return badUsage(u"export needs --project DIR --to DEST --format folder|zip|git."_s);
     SessionRunner runner(*invocation.composition);
-    const auto which = static_cast<session::ExportFormat>(words.indexOf(format));
+    const auto which = static_cast<ExportFormat>(words.indexOf(format));
     const QString destination = invocation.value(u"to"_s);
     const auto exported = [&](const Result<int> &files) {
         if (files)
@@ -194,7 +194,7 @@ int runExportCommand(const Invocation &invocation)
         runner.finish(files ? Done : BadUsage);
     };
     return runner.open(invocation.project(), [&] {
-        runner.session().ask(&runner, reviewOf, [&](const Result<session::ExportReview> &review) {
+        runner.session().ask(&runner, reviewOf, [&](const Result<ExportReview> &review) {
             const Findings findings = review ? review->findings : Findings();
             std::for_each(findings.cbegin(), findings.cend(), warn);
             runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);

@@ -101,15 +101,12 @@ Result<void> keepPrices(const Invocation &invocation)
 {
     const QStringList values = invocation.parser.values(u"price"_s);
     for (const QString &value : values) {
-        const auto model = priceFrom(value);
-        if (!model)
-            return failure(model.error());
-        if (!llm::findEndpoint(invocation.composition->endpoints(), model->provider))
+        BATON_TRY_ASSIGN(const auto model, priceFrom(value));
+        if (!llm::findEndpoint(invocation.composition->endpoints(), model.provider))
             return failure(ErrorCode::InvalidArgument,
                 u"--price %1: '%2' is not known; `baton-cli providers` lists them"_s.arg(
-                    value, model->provider));
-        if (const auto kept = llm::savePrice(llm::configFolder(), *model); !kept)
-            return kept;
+                    value, model.provider));
+        BATON_TRY(llm::savePrice(llm::configFolder(), model));
     }
     if (!values.isEmpty())
         invocation.composition->reloadCatalogs();

@@ -101,10 +101,8 @@ Result<llm::RecordedBody> recordedBody(const Invocation &invocation)
     if (!protocol)
         return failure(ErrorCode::InvalidArgument, u"--protocol %1"_s.arg(invocation.value(u"protocol"_s)));
     recorded.protocol = *protocol;
-    const auto status = numberOf(invocation, u"status"_s, 200);
-    if (!status)
-        return failure(status.error());
-    recorded.head.status = static_cast<int>(std::clamp<qint64>(*status, 0, 999));
+    BATON_TRY_ASSIGN(const auto status, numberOf(invocation, u"status"_s, 200));
+    recorded.head.status = static_cast<int>(std::clamp<qint64>(status, 0, 999));
     for (const QString &header : invocation.parser.values(u"header"_s))
         recorded.head.headers.append(
             {header.section(u':', 0, 0).trimmed().toUtf8(), header.section(u':', 1).trimmed().toUtf8()});
@@ -114,10 +112,7 @@ Result<llm::RecordedBody> recordedBody(const Invocation &invocation)
         recorded.splits.append(split.trimmed().toLongLong());
     std::sort(recorded.splits.begin(), recorded.splits.end());
     recorded.abrupt = invocation.has(u"abrupt"_s);
-    const auto body = readAll(invocation.arguments.constFirst());
-    if (!body)
-        return failure(body.error());
-    recorded.body = *body;
+    BATON_TRY_ASSIGN(recorded.body, readAll(invocation.arguments.constFirst()));
     return recorded;
 }
 

@@ -27,7 +27,7 @@ namespace {
 
 const QString demo = u"demo"_s;
 
-tl::unexpected<Error> otherRequirement(const QString &requirement)
+Failure otherRequirement(const QString &requirement)
 {
     return failure(
         ErrorCode::RecordingMismatch, u"the requirement '%1'"_s.arg(requirement.simplified().left(80)));
@@ -47,15 +47,13 @@ Result<void> settleDemo(RunConfig &config, QString &requirement, QString &sopNam
             return otherRequirement(requirement);
         config.demo = matching->id;
     }
-    const auto recording = llm::loadDemo(config.demo);
-    if (!recording)
-        return failure(recording.error());
+    BATON_TRY_ASSIGN(const auto recording, llm::loadDemo(config.demo));
     if (requirement.trimmed().isEmpty())
-        requirement = recording->info.requirement;
-    else if (!llm::isSameRequirement(requirement, recording->info.requirement))
+        requirement = recording.info.requirement;
+    else if (!llm::isSameRequirement(requirement, recording.info.requirement))
         return otherRequirement(requirement);
     if (sopName.isEmpty())
-        sopName = recording->sop;
+        sopName = recording.sop;
     return {};
 }
 
@@ -258,7 +256,7 @@ void RunCommand::goOnWith(const RunConfig &config, const QString &wanted, const 
     } else {
         // Options that say what holds already change nothing.
         const ConfigPatch patch = difference(m_runner->session().state().config, config);
-        m_runner->decide(command::ChangeConfig{patch}, [resume](const Result<void> &) { resume(); });
+        m_runner->decide(command::ChangeConfig{.patch = patch}, [resume](const Result<void> &) { resume(); });
     }
 }
 

@@ -30,7 +30,7 @@ struct Option {
     Apply apply;
 };
 
-tl::unexpected<Error> wrong(const QString &option, const QString &value, const QString &expected)
+Failure wrong(const QString &option, const QString &value, const QString &expected)
 {
     return failure(ErrorCode::InvalidArgument, u"--%1 %2: %3"_s.arg(option, value, expected));
 }
@@ -250,8 +250,7 @@ Result<RunConfig> withOptions(RunConfig base, const OptionValues &values, const 
         const QStringList given = values.value(option.name);
         if (given.isEmpty())
             continue;
-        if (const auto applied = option.apply({given.last(), given, providers}, base); !applied)
-            return failure(applied.error());
+        BATON_TRY(option.apply({given.last(), given, providers}, base));
     }
     return base;
 }

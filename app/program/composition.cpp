@@ -117,10 +117,8 @@ void Composition::findLocalServers(QObject *context,
 
 Result<llm::Recorder *> Composition::record(const QString &file, const llm::Recording &head)
 {
-    auto opened = llm::Recorder::open(*m_provider, file, head);
-    if (!opened)
-        return failure(opened.error());
-    llm::Recorder *recorder = opened->release();
+    BATON_TRY_ASSIGN(auto opened, llm::Recorder::open(*m_provider, file, head));
+    llm::Recorder *recorder = opened.release();
     recorder->moveToThread(m_network.get());
     QObject::connect(m_network.get(), &QThread::finished, recorder, &QObject::deleteLater);
     m_provider = recorder;

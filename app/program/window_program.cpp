@@ -102,19 +102,18 @@ QString keyVariableInUse(const EndpointProfile &profile)
 Result<DemoInfo> loadRecordingAt(const QString &path)
 {
     const QString whole = llm::recordingPath(path);
-    const auto recording = llm::loadDemo(whole);
-    if (!recording)
-        return failure(recording.error());
-    DemoInfo info = recording->info;
+    BATON_TRY_ASSIGN(const auto recording, llm::loadDemo(whole));
+    DemoInfo info = recording.info;
     info.id = whole;
     return info;
 }
 
 } // namespace
 
-WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier)
+WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier,
+    const QVector<llm::LocalPort> &localPorts)
     : m_theme(app), m_storedSettings(settings::SettingsStore::defaultFile()), m_settings(m_storedSettings), m_keys(secrets),
-      m_catalogs(m_composition), m_notifier(notifier)
+      m_catalogs(m_composition, localPorts), m_notifier(notifier)
 {
     // Before the first widget: a change of language afterwards would build every text twice.
     const settings::AppSettings settings = m_settings.current();

@@ -34,8 +34,10 @@ private:
 /// Everything the windows of a program live on; windows go before it. GUI thread.
 class WindowProgram {
 public:
-    /// `secrets` and `notifier` outlive it. Settings and window state are read from the person's own places.
-    WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier);
+    /// `secrets` and `notifier` outlive it. Settings and window state are read from the person's own places;
+    /// model servers of this computer are looked for on `localPorts`.
+    WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier,
+        const QVector<llm::LocalPort> &localPorts = llm::usualLocalPorts());
 
     [[nodiscard]] ui::WindowServices services();
     [[nodiscard]] ui::ThemeController &theme() { return m_theme; }

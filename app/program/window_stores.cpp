@@ -12,8 +12,9 @@ StoredKeys::StoredKeys(settings::SecretStore &store, QObject *parent) : KeyStore
     connect(&store, &settings::SecretStore::persistenceChanged, this, &StoredKeys::persistenceChanged);
 }
 
-StoredCatalogs::StoredCatalogs(Composition &composition, QObject *parent)
-    : CatalogPort(parent), m_composition(composition)
+StoredCatalogs::StoredCatalogs(
+    Composition &composition, const QVector<llm::LocalPort> &localPorts, QObject *parent)
+    : CatalogPort(parent), m_composition(composition), m_ports(localPorts)
 {
 }
 

@@ -28,7 +28,9 @@ class StoredCatalogs final : public ui::CatalogPort {
     Q_OBJECT
 
 public:
-    explicit StoredCatalogs(Composition &composition, QObject *parent = nullptr);
+    /// `localPorts`: where servers of this computer are looked for.
+    StoredCatalogs(
+        Composition &composition, const QVector<llm::LocalPort> &localPorts, QObject *parent = nullptr);
     [[nodiscard]] const QVector<EndpointProfile> &endpoints() const override;
     [[nodiscard]] QVector<ModelInfo> prices() const override;
     [[nodiscard]] QVector<ModelInfo> listedPrices() const override;
@@ -42,14 +44,11 @@ public:
     [[nodiscard]] const QVector<LocalServer> &localServers() const override { return m_servers; }
     void setNetwork(const QString &proxy, const QString &caFile) override;
 
-    /// Where servers are looked for; the usual ports unless a test says others.
-    void setLocalPorts(const QVector<llm::LocalPort> &ports) { m_ports = ports; }
-
 private:
     Result<void> taken(Result<void> saved);
 
     Composition &m_composition;
-    QVector<llm::LocalPort> m_ports = llm::usualLocalPorts();
+    QVector<llm::LocalPort> m_ports;
     QVector<LocalServer> m_servers;
 };
 

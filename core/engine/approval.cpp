@@ -61,7 +61,8 @@ QStringList requeued(const State &state, const SectionFacts *open)
     for (const Artefact &artefact : state.artefacts) {
         const bool named = open != nullptr && !artefact.item.file.isEmpty() && !artefact.removed
             && std::any_of(open->items.cbegin(), open->items.cend(), [&](const QString &item) {
-                   return markdown::pathOf(item) == artefact.path || item.contains(u'`' + artefact.path + u'`');
+                   return markdown::pathOf(item) == artefact.path
+                       || item.contains(u'`' + artefact.path + u'`');
                });
         if (named)
             paths.append(artefact.path);
@@ -186,9 +187,9 @@ void markReaders(Draft &draft, const Artefact &input, const Revision &before, co
     for (const QString &path : readers) {
         const Artefact reader = *draft.state().artefact(path);
         if (isReviewDueAgain(draft.state(), reader))
-            draft.add(event::RefreshRequested{path, reader.role});
+            draft.add(event::RefreshRequested{.path = path, .role = reader.role});
         else
-            draft.add(event::ArtefactStale{path, {input.path}});
+            draft.add(event::ArtefactStale{.path = path, .because = {input.path}});
     }
 }
 
@@ -200,7 +201,8 @@ void followVerdict(Draft &draft, const Artefact &review)
         return;
     for (const QString &path : verdict->targets) {
         const Artefact target = *draft.state().artefact(path);
-        draft.add(event::RetryRequested{path, target.role, Verb::Revise, head->text});
+        draft.add(event::RetryRequested{
+            .path = path, .role = target.role, .verb = Verb::Revise, .partial = head->text});
     }
 }
 
@@ -210,8 +212,12 @@ void approveHead(Draft &draft, const QString &path, bool byPerson, const QString
 {
     const Artefact before = *draft.state().artefact(path);
     const int revision = before.head()->number;
-    draft.add(event::RevisionApproved{
-        path, before.role, revision, byPerson, note, receiversOf(draft.state(), before)});
+    draft.add(event::RevisionApproved{.path = path,
+        .role = before.role,
+        .revision = revision,
+        .byPerson = byPerson,
+        .note = note,
+        .receivers = receiversOf(draft.state(), before)});
     const Artefact after = *draft.state().artefact(path);
     planRows(draft, after);
     const Revision *replaced = before.approved();
@@ -219,7 +225,7 @@ void approveHead(Draft &draft, const QString &path, bool byPerson, const QString
         markReaders(draft, after, *replaced, *after.approved());
     const QStringList outdated = outdatedInputs(draft.state(), after, after.approved()->inputs);
     if (!outdated.isEmpty())
-        draft.add(event::ArtefactStale{path, outdated});
+        draft.add(event::ArtefactStale{.path = path, .because = outdated});
     followVerdict(draft, after);
 }
 

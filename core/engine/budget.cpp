@@ -61,8 +61,12 @@ std::optional<event::BudgetReached> budgetStop(
     const Money needed = std::max(reservation.value_or(Money{}), Money{});
     for (const Account &account : accountsFor(state, role)) {
         if (!account.fits(needed))
-            return event::BudgetReached{
-                path, account.limit, account.used(), needed, account.role, account.reserved};
+            return event::BudgetReached{.path = path,
+                .limit = account.limit,
+                .spent = account.used(),
+                .needed = needed,
+                .role = account.role,
+                .reserved = account.reserved};
     }
     return std::nullopt;
 }
@@ -97,7 +101,8 @@ void warnOfLimits(Draft &draft)
         const auto warned = draft.state().warnedLimits.constFind(account.role);
         const bool isNew = warned == draft.state().warnedLimits.constEnd() || *warned != account.limit;
         if (isNew && isNearlySpent(account))
-            draft.add(event::BudgetWarning{account.role, account.limit, account.spent});
+            draft.add(
+                event::BudgetWarning{.role = account.role, .limit = account.limit, .spent = account.spent});
     }
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/budget.h"
 #include "core/engine/dependency_graph.h"
-#include "core/engine/fallback.h"
+#include "core/engine/endpoint_choice.h"
 #include "core/engine/rules.h"
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -78,8 +78,9 @@ TextHash textSoFar(const Artefact &artefact, const ActiveCall &call, const comma
 
 void addFailed(Draft &draft, const Artefact &artefact, const command::RecordFailure &c, const TextHash &text)
 {
-    draft.add(
-        event::ArtefactFailed{artefact.path, artefact.role, {c.error.code, c.error.detail, c.call, text}});
+    draft.add(event::ArtefactFailed{.path = artefact.path,
+        .role = artefact.role,
+        .failure = {c.error.code, c.error.detail, c.call, text}});
 }
 
 /// The endpoint is down and another one is set: the same is asked there, going on from what had arrived.
@@ -89,12 +90,20 @@ bool askElsewhere(Draft &draft, const Artefact &artefact, const ActiveCall &call
     const auto other = fallbackFor(draft.state().config, call, c.error.code);
     if (!other)
         return false;
-    draft.add(event::FallbackChosen{
-        c.call, artefact.path, artefact.role, {call.endpoint, call.model}, *other, c.error.code});
+    draft.add(event::FallbackChosen{.call = c.call,
+        .path = artefact.path,
+        .role = artefact.role,
+        .from = {call.endpoint, call.model},
+        .to = *other,
+        .reason = c.error.code});
     if (!c.partial.content.isEmpty()) {
         const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{
-            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+        draft.add(event::CompletionNeeded{.path = artefact.path,
+            .verb = verb,
+            .sections = artefact.wanted,
+            .partial = text,
+            .call = c.call,
+            .reason = ErrorCode::Disconnected});
     }
     return true;
 }
@@ -111,8 +120,12 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
     }
     if (brought && cutsStream(c.error.code) && artefact.continuations < maxDisconnects) {
         const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{
-            artefact.path, verb, artefact.wanted, text, c.call, ErrorCode::Disconnected});
+        draft.add(event::CompletionNeeded{.path = artefact.path,
+            .verb = verb,
+            .sections = artefact.wanted,
+            .partial = text,
+            .call = c.call,
+            .reason = ErrorCode::Disconnected});
         return;
     }
     if (askElsewhere(draft, artefact, call, c, text))
@@ -124,11 +137,9 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::ScheduleCall &c)
+Result<void> decideOn(Draft &draft, const command::ScheduleCall &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
     const State &state = draft.state();
     if (state.mode != RunMode::Running)
         return failure(ErrorCode::WrongState, u"the run is not going on"_s);
@@ -136,43 +147,49 @@ Result<void> on(Draft &draft, const command::ScheduleCall &c)
         return failure(ErrorCode::WrongState, u"%1 is not ready"_s.arg(c.path));
     if (callsInFlight(state) >= state.config.parallel)
         return failure(ErrorCode::WrongState, u"enough calls are running"_s);
-    if (asksForPrice(state, artefact->role, c.reservation)) {
-        draft.add(event::PriceUnknown{c.path, artefact->role, c.endpoint, c.model});
+    if (asksForPrice(state, artefact.role, c.reservation)) {
+        draft.add(event::PriceUnknown{
+            .path = c.path, .role = artefact.role, .endpoint = c.endpoint, .model = c.model});
         return {};
     }
-    if (const auto stop = budgetStop(state, c.path, artefact->role, c.reservation)) {
+    if (const auto stop = budgetStop(state, c.path, artefact.role, c.reservation)) {
         if (isWorthWaiting(*stop))
             return failure(ErrorCode::Budget, u"%1 waits for money that running calls hold"_s.arg(c.path));
         draft.add(*stop);
         return {};
     }
-    draft.add(event::CallScheduled{activeCall(draft, *artefact, c)});
+    draft.add(event::CallScheduled{.call = activeCall(draft, artefact, c)});
     for (const PromptMessage &message : c.messages)
         draft.addText(message.text);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordAttempt &c)
+Result<void> decideOn(Draft &draft, const command::RecordAttempt &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
-    draft.add(event::CallRetrying{c.call, call->path, c.attempt});
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
+    draft.add(event::CallRetrying{.call = c.call, .path = call.path, .attempt = c.attempt});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordAnswer &c)
+Result<void> decideOn(Draft &draft, const command::RecordAnswer &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
     if (c.answer.hash.isEmpty())
         return failure(ErrorCode::InvalidArgument, u"an answer needs its text's hash"_s);
     CallTimes times = c.times;
-    times.scheduled = call->times.scheduled;
+    times.scheduled = call.times.scheduled;
     const TextHash reasoning = c.reasoning.content.isEmpty() ? TextHash{} : c.reasoning.hash;
-    draft.add(event::CallAnswered{c.call, call->path, call->role, c.answer.hash, reasoning, c.finish,
-        c.finishRaw, c.model.isEmpty() ? call->model : c.model, c.usage, c.cost, times});
+    draft.add(event::CallAnswered{.call = c.call,
+        .path = call.path,
+        .role = call.role,
+        .answer = c.answer.hash,
+        .reasoning = reasoning,
+        .finish = c.finish,
+        .finishRaw = c.finishRaw,
+        .model = c.model.isEmpty() ? call.model : c.model,
+        .usage = c.usage,
+        .cost = c.cost,
+        .times = times});
     warnOfLimits(draft);
     draft.addText(c.answer);
     if (!reasoning.isEmpty())
@@ -180,43 +197,42 @@ Result<void> on(Draft &draft, const command::RecordAnswer &c)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordFailure &c)
+Result<void> decideOn(Draft &draft, const command::RecordFailure &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
-    const auto artefact = find(draft, call->path);
-    if (!artefact)
-        return failure(artefact.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, call.path));
     CallTimes times = c.times;
-    times.scheduled = call->times.scheduled;
+    times.scheduled = call.times.scheduled;
     const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-    draft.add(event::CallFailed{c.call, call->path, call->role, c.error.code, c.error.detail, c.httpStatus,
-        partial, c.usage, c.cost, times});
+    draft.add(event::CallFailed{.call = c.call,
+        .path = call.path,
+        .role = call.role,
+        .code = c.error.code,
+        .detail = c.error.detail,
+        .httpStatus = c.httpStatus,
+        .partial = partial,
+        .usage = c.usage,
+        .cost = c.cost,
+        .times = times});
     warnOfLimits(draft);
     for (const Text *text : {&c.partial, &c.stitched}) {
         if (!text->content.isEmpty())
             draft.addText(*text);
     }
-    goOn(draft, *artefact, *call, c);
+    goOn(draft, artefact, call, c);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::MarkInterrupted &c)
+Result<void> decideOn(Draft &draft, const command::MarkInterrupted &c)
 {
-    const auto call = runningCall(draft, c.call);
-    if (!call)
-        return failure(call.error());
+    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
     const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-    draft.add(event::CallInterrupted{c.call, call->path, call->role, partial});
+    draft.add(
+        event::CallInterrupted{.call = c.call, .path = call.path, .role = call.role, .partial = partial});
     if (!partial.isEmpty())
         draft.addText(c.partial);
     return {};
 }
-
-} // namespace baton::engine::consider
-
-namespace baton::engine::apply {
 
 namespace {
 
@@ -263,7 +279,7 @@ Artefact *writerOf(State &state, const CallId &id)
 
 } // namespace
 
-void on(State &state, const event::CallScheduled &e)
+void evolveWith(State &state, const event::CallScheduled &e)
 {
     Artefact *artefact = resting(state, e.call.path);
     if (artefact == nullptr || e.call.id.isEmpty() || state.calls.contains(e.call.id))
@@ -278,14 +294,14 @@ void on(State &state, const event::CallScheduled &e)
         note.delivered = note.delivered || note.role == e.call.role;
 }
 
-void on(State &state, const event::CallRetrying &e)
+void evolveWith(State &state, const event::CallRetrying &e)
 {
     const auto call = state.calls.find(e.call);
     if (call != state.calls.end())
         call->lastAttempt = e.attempt;
 }
 
-void on(State &state, const event::CallAnswered &e)
+void evolveWith(State &state, const event::CallAnswered &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr || e.answer.isEmpty() || !state.calls.value(e.call).answer.isEmpty())
@@ -303,7 +319,7 @@ void on(State &state, const event::CallAnswered &e)
     ++state.timesAsked[verbLine(call.verb, call.path, call.kind)];
 }
 
-void on(State &state, const event::CallFailed &e)
+void evolveWith(State &state, const event::CallFailed &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr)
@@ -316,7 +332,7 @@ void on(State &state, const event::CallFailed &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::CallInterrupted &e)
+void evolveWith(State &state, const event::CallInterrupted &e)
 {
     Artefact *artefact = writerOf(state, e.call);
     if (artefact == nullptr)
@@ -325,14 +341,14 @@ void on(State &state, const event::CallInterrupted &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::FallbackChosen &e)
+void evolveWith(State &state, const event::FallbackChosen &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact != nullptr && !e.to.provider.isEmpty())
         artefact->fallback = e.to;
 }
 
-void on(State &state, const event::CompletionNeeded &e)
+void evolveWith(State &state, const event::CompletionNeeded &e)
 {
     Artefact *artefact = state.artefact(e.path);
     const bool fits = e.verb == Verb::Continue || e.verb == Verb::Complete;
@@ -347,7 +363,7 @@ void on(State &state, const event::CompletionNeeded &e)
     ++artefact->continuations;
 }
 
-void on(State &state, const event::ArtefactFailed &e)
+void evolveWith(State &state, const event::ArtefactFailed &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || (!artefact->activeCall.isEmpty() && artefact->activeCall != e.failure.call))
@@ -358,4 +374,4 @@ void on(State &state, const event::ArtefactFailed &e)
     artefact->fallback = {};
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

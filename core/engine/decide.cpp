@@ -26,8 +26,6 @@ void Draft::addText(const Text &text)
         m_decision.texts.push_back(text);
 }
 
-namespace consider {
-
 Result<Artefact> find(const Draft &draft, const QString &path)
 {
     const Artefact *artefact = draft.state().artefact(path);
@@ -44,17 +42,12 @@ Result<Artefact> findIn(const Draft &draft, const QString &path, std::initialize
     return artefact;
 }
 
-} // namespace consider
-
 Result<Decision> decide(const State &state, const Command &command, TimeMs now)
 {
     if (!state.exists() && !std::holds_alternative<command::CreateProject>(command))
         return failure(ErrorCode::WrongState, u"there is no project yet"_s);
     Draft draft(state, now);
-    const Result<void> outcome =
-        std::visit([&draft](const auto &c) { return consider::on(draft, c); }, command);
-    if (!outcome)
-        return failure(outcome.error());
+    BATON_TRY(std::visit([&draft](const auto &c) { return decideOn(draft, c); }, command));
     // A decision that makes new work for a finished run sets it going again.
     const bool wasFinished = state.mode == RunMode::Finished && draft.state().mode == RunMode::Finished;
     if (wasFinished && isComplete(state) && !isComplete(draft.state()))

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dependency_graph.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace baton::engine {

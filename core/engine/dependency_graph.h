@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/artefact.h"
 #include "core/engine/sop_rules.h"
 
 #include <QHash>

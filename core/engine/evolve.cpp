@@ -13,12 +13,8 @@ void evolve(State &state, const StoredEvent &stored)
 {
     state.seq = stored.seq;
     state.time = stored.time;
-    std::visit([&state](const auto &event) { apply::on(state, event); }, stored.event);
+    std::visit([&state](const auto &event) { evolveWith(state, event); }, stored.event);
 }
-
-} // namespace baton::engine
-
-namespace baton::engine::apply {
 
 Artefact *resting(State &state, const QString &path)
 {
@@ -102,4 +98,4 @@ void sortByStep(State &state)
         });
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

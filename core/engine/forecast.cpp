@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/forecast.h"
 
-#include "core/domain/state.h"
 #include "core/engine/approval.h"
 #include "core/engine/budget.h"
 #include "core/engine/decide.h"
+#include "core/engine/endpoint_choice.h"
 #include "core/engine/evolve.h"
-#include "core/engine/fallback.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -19,6 +17,27 @@
 namespace baton::engine {
 
 namespace {
+
+// ---- sizes of calls ---------------------------------------------------------------------------------------
+
+// What such steps need as a rule, in tokens; from recorded runs of the stock SOP.
+constexpr double usualDocument = 2200;
+constexpr double usualFile = 1500;
+constexpr double usualReview = 700;
+constexpr double usualRequirement = 300;
+/// Role, rules, form of the output: the part of a prompt that is not an artefact.
+constexpr double usualFrame = 1400;
+/// Rows of a task list, and files one row reads of its own kind.
+constexpr int usualRows = 8;
+constexpr double usualDependencies = 1.5;
+constexpr double bytesPerToken = 4;
+/// Artefacts with calls after which their mean stands for the rest.
+constexpr int enoughArtefacts = 4;
+
+bool isFirst(Verb verb)
+{
+    return verb == Verb::Produce || verb == Verb::Review;
+}
 
 /// Tokens that one call of a step is expected to take and give.
 struct CallSize {
@@ -55,25 +74,6 @@ private:
     QHash<QString, Mean> m_bySteps;
     double m_callsPerArtefact = 1.15;
 };
-
-// What such steps need as a rule, in tokens; from recorded runs of the stock SOP.
-constexpr double usualDocument = 2200;
-constexpr double usualFile = 1500;
-constexpr double usualReview = 700;
-constexpr double usualRequirement = 300;
-/// Role, rules, form of the output: the part of a prompt that is not an artefact.
-constexpr double usualFrame = 1400;
-/// Rows of a task list, and files one row reads of its own kind.
-constexpr int usualRows = 8;
-constexpr double usualDependencies = 1.5;
-constexpr double bytesPerToken = 4;
-/// Artefacts with calls after which their mean stands for the rest.
-constexpr int enoughArtefacts = 4;
-
-bool isFirst(Verb verb)
-{
-    return verb == Verb::Produce || verb == Verb::Review;
-}
 
 ForecastSizes::ForecastSizes(const State &state) : m_state(state)
 {
@@ -152,6 +152,8 @@ double ForecastSizes::textOf(const StepSpec &producer) const
     return producer.type == StepType::Human || producer.type == StepType::Derive ? usualRequirement
                                                                                  : answerOf(producer);
 }
+
+// ---- prices -----------------------------------------------------------------------------------------------
 
 /// How far a forecast may be off, below and above: less where this project has shown its sizes.
 constexpr double lowLearned = 0.85;

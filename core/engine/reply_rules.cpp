@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +20,8 @@ constexpr int maxContinuations = 3;
 void fail(Draft &draft, const Artefact &artefact, const ActiveCall &call, ErrorCode code,
     const QString &detail, const TextHash &partial)
 {
-    draft.add(event::ArtefactFailed{artefact.path, artefact.role, {code, detail, call.id, partial}});
+    draft.add(event::ArtefactFailed{
+        .path = artefact.path, .role = artefact.role, .failure = {code, detail, call.id, partial}});
 }
 
 TextHash rawSoFar(const ActiveCall &call, const command::ProposeReply &c)
@@ -51,8 +52,11 @@ bool askForTheRest(
         draft.addText(c.stitched);
         const int spent = artefact.continuations - (artefact.wanted.isEmpty() ? 0 : 1);
         if (spent < maxContinuations)
-            draft.add(event::CompletionNeeded{
-                artefact.path, Verb::Continue, {}, partial, call.id, ErrorCode::Truncated});
+            draft.add(event::CompletionNeeded{.path = artefact.path,
+                .verb = Verb::Continue,
+                .partial = partial,
+                .call = call.id,
+                .reason = ErrorCode::Truncated});
         else
             fail(draft, artefact, call, ErrorCode::Truncated, u"cut by the token limit again"_s, partial);
         return true;
@@ -60,8 +64,12 @@ bool askForTheRest(
     const bool lacks = !c.missingSections.isEmpty() && !c.text.content.isEmpty();
     if (lacks && artefact.wanted.isEmpty() && !completing) {
         draft.addText(c.text);
-        draft.add(event::CompletionNeeded{artefact.path, Verb::Complete, c.missingSections, c.text.hash,
-            call.id, ErrorCode::MissingSections});
+        draft.add(event::CompletionNeeded{.path = artefact.path,
+            .verb = Verb::Complete,
+            .sections = c.missingSections,
+            .partial = c.text.hash,
+            .call = call.id,
+            .reason = ErrorCode::MissingSections});
         return true;
     }
     return false;
@@ -99,8 +107,13 @@ void propose(Draft &draft, const Artefact &artefact, const ActiveCall &call, con
     revision.checks = checksWithRows(draft.state(), artefact, checksOf(c), c.facts);
     revision.facts = c.facts;
     draft.addText(c.text);
-    draft.add(event::RevisionProposed{
-        artefact.path, artefact.kind, artefact.role, revision, c.outcomes, c.added, c.removed});
+    draft.add(event::RevisionProposed{.path = artefact.path,
+        .kind = artefact.kind,
+        .role = artefact.role,
+        .revision = revision,
+        .outcomes = c.outcomes,
+        .added = c.added,
+        .removed = c.removed});
 }
 
 Result<StepSpec> deriveStep(const Draft &draft, const QString &id)
@@ -122,100 +135,93 @@ Result<void> addNothing(Draft &draft, const StepSpec &step)
     plan.path = step.id;
     if (!RelativePath::parse(plan.path) || draft.state().artefact(plan.path) != nullptr)
         return failure(ErrorCode::UnsafePath, plan.path);
-    draft.add(event::ArtefactAdded{plan});
-    draft.add(event::StepSkipped{plan.path, step.role});
+    draft.add(event::ArtefactAdded{.plan = plan});
+    draft.add(event::StepSkipped{.path = plan.path, .role = step.role});
     return {};
 }
 
 Result<Artefact> derivedArtefact(Draft &draft, const StepSpec &step, const command::ProposeDerived &c)
 {
-    if (const auto path = RelativePath::parse(c.path); !path)
-        return failure(path.error());
+    BATON_TRY(RelativePath::parse(c.path));
     if (const Artefact *known = draft.state().artefact(c.path)) {
         if (known->step != step.id)
             return failure(ErrorCode::UnsafePath, u"%1 belongs to another step"_s.arg(c.path));
         return *known;
     }
     draft.add(event::ArtefactAdded{
-        {c.path, c.kind.isEmpty() ? step.kind : c.kind, step.id, step.role, step.title, {}}});
+        .plan = {c.path, c.kind.isEmpty() ? step.kind : c.kind, step.id, step.role, step.title, {}}});
     return find(draft, c.path);
 }
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::ProposeReply &c)
+Result<void> decideOn(Draft &draft, const command::ProposeReply &c)
 {
     const auto known = draft.state().calls.constFind(c.call);
     if (known == draft.state().calls.constEnd() || known->answer.isEmpty())
         return failure(ErrorCode::WrongState, u"call %1 has no answer to read"_s.arg(c.call.value));
     const ActiveCall call = *known;
-    const auto artefact = find(draft, call.path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->pendingReply != c.call)
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, call.path));
+    if (artefact.pendingReply != c.call)
         return failure(ErrorCode::WrongState, u"%1 does not wait for call %2"_s.arg(call.path, c.call.value));
     const TextHash raw = rawSoFar(call, c);
     if (const auto refused = refusedBy(call.finish)) {
-        fail(draft, *artefact, call, *refused, {}, raw);
+        fail(draft, artefact, call, *refused, {}, raw);
         return {};
     }
-    if (askForTheRest(draft, *artefact, call, c))
+    if (askForTheRest(draft, artefact, call, c))
         return {};
     if (c.text.content.isEmpty()) {
         const StepSpec *step = draft.state().sop.step(call.step);
         const bool isFile = step != nullptr && step->type == StepType::File;
         const ErrorCode code = isFile ? ErrorCode::NoCode : ErrorCode::MissingSections;
-        fail(draft, *artefact, call, code, c.missingSections.join(u", "_s), raw);
+        fail(draft, artefact, call, code, c.missingSections.join(u", "_s), raw);
         return {};
     }
-    propose(draft, *artefact, call, c);
-    approveIfGateLets(draft, artefact->path);
+    propose(draft, artefact, call, c);
+    approveIfGateLets(draft, artefact.path);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::ProposeDerived &c)
+Result<void> decideOn(Draft &draft, const command::ProposeDerived &c)
 {
-    const auto step = deriveStep(draft, c.step);
-    if (!step)
-        return failure(step.error());
+    BATON_TRY_ASSIGN(const auto step, deriveStep(draft, c.step));
     if (c.path.isEmpty())
-        return addNothing(draft, *step);
-    const auto artefact = derivedArtefact(draft, *step, c);
-    if (!artefact)
-        return failure(artefact.error());
-    if (!artefact->activeCall.isEmpty())
+        return addNothing(draft, step);
+    BATON_TRY_ASSIGN(const auto artefact, derivedArtefact(draft, step, c));
+    if (!artefact.activeCall.isEmpty())
         return failure(ErrorCode::WrongState, u"%1 is being written"_s.arg(c.path));
-    const Revision *approved = artefact->approved();
+    const Revision *approved = artefact.approved();
     const bool replacesPersons =
         approved != nullptr && approved->author == AuthorKind::Human && approved->text != c.text.hash;
-    Revision revision = revisionOf(draft, *artefact, c.text, c.lines);
+    Revision revision = revisionOf(draft, artefact, c.text, c.lines);
     revision.author = AuthorKind::Derived;
     revision.inputs = c.inputs;
     revision.checks = c.checks;
     draft.addText(c.text);
-    draft.add(event::RevisionProposed{artefact->path, artefact->kind, artefact->role, revision, {}, 0, 0});
+    draft.add(event::RevisionProposed{
+        .path = artefact.path, .kind = artefact.kind, .role = artefact.role, .revision = revision});
     // What a person wrote is never replaced unseen, not even by a computation.
     if (!replacesPersons)
-        approveIfGateLets(draft, artefact->path);
+        approveIfGateLets(draft, artefact.path);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::KeepDraft &c)
+Result<void> decideOn(Draft &draft, const command::KeepDraft &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Failed});
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->failure.partial.isEmpty() || c.text.content.isEmpty())
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Failed}));
+    if (artefact.failure.partial.isEmpty() || c.text.content.isEmpty())
         return failure(ErrorCode::WrongState, u"%1 has no text to keep"_s.arg(c.path));
-    Revision revision = revisionOf(draft, *artefact, c.text, c.lines);
-    revision.call = artefact->failure.call;
-    revision.inputs = inputsOf(draft.state(), *artefact);
-    revision.checks = checksWithRows(draft.state(), *artefact, c.checks, c.facts);
+    Revision revision = revisionOf(draft, artefact, c.text, c.lines);
+    revision.call = artefact.failure.call;
+    revision.inputs = inputsOf(draft.state(), artefact);
+    revision.checks = checksWithRows(draft.state(), artefact, c.checks, c.facts);
     revision.facts = c.facts;
     revision.draft = true;
     draft.addText(c.text);
-    draft.add(event::RevisionProposed{artefact->path, artefact->kind, artefact->role, revision, {}, 0, 0});
+    draft.add(event::RevisionProposed{
+        .path = artefact.path, .kind = artefact.kind, .role = artefact.role, .revision = revision});
     return {};
 }
 
-} // namespace baton::engine::consider
+} // namespace baton::engine

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +26,7 @@ Result<void> addRemark(Draft &draft, const Artefact &artefact, Remark remark)
     remark.note.clear();
     remark.answeredIn = 0;
     remark.time = draft.now();
-    draft.add(event::RemarkDrafted{remark});
+    draft.add(event::RemarkDrafted{.remark = remark});
     return {};
 }
 
@@ -61,11 +61,9 @@ Result<Artefact> findAskable(
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::DraftRemark &c)
+Result<void> decideOn(Draft &draft, const command::DraftRemark &c)
 {
-    const auto artefact = find(draft, c.remark.path);
-    if (!artefact)
-        return failure(artefact.error());
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.remark.path));
     if (!c.remark.id.isEmpty()) {
         const auto known = draft.state().remarks.constFind(c.remark.id);
         if (known == draft.state().remarks.constEnd())
@@ -73,115 +71,103 @@ Result<void> on(Draft &draft, const command::DraftRemark &c)
         if (known->state != RemarkState::Draft || known->path != c.remark.path)
             return failure(ErrorCode::WrongState, u"remark %1 is no draft"_s.arg(c.remark.id.value));
     }
-    return addRemark(draft, *artefact, c.remark);
+    return addRemark(draft, artefact, c.remark);
 }
 
-Result<void> on(Draft &draft, const command::DiscardRemark &c)
+Result<void> decideOn(Draft &draft, const command::DiscardRemark &c)
 {
     const auto known = draft.state().remarks.constFind(c.id);
     if (known == draft.state().remarks.constEnd())
         return failure(ErrorCode::NotFound, c.id.value);
     if (known->state != RemarkState::Draft)
         return failure(ErrorCode::WrongState, u"remark %1 is no draft"_s.arg(c.id.value));
-    draft.add(event::RemarkDiscarded{c.id, known->path});
+    draft.add(event::RemarkDiscarded{.id = c.id, .path = known->path});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RequestChanges &c)
+Result<void> decideOn(Draft &draft, const command::RequestChanges &c)
 {
-    const auto artefact = findAskable(draft, c.path,
-        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed});
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->head() == nullptr)
+    BATON_TRY_ASSIGN(const auto artefact,
+        findAskable(draft, c.path,
+            {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed}));
+    if (artefact.head() == nullptr)
         return failure(ErrorCode::WrongState, u"%1 has no text yet"_s.arg(c.path));
     for (const Remark &extra : c.extra) {
         Remark fresh = extra;
         fresh.id = {};
-        if (const auto added = addRemark(draft, *artefact, fresh); !added)
-            return added;
+        BATON_TRY(addRemark(draft, artefact, fresh));
     }
     const QVector<RemarkId> batch = draftsOf(draft.state(), c.path);
     if (batch.isEmpty())
         return failure(ErrorCode::InvalidArgument, u"there is no remark to send"_s);
-    draft.add(event::ChangesRequested{c.path, artefact->role, artefact->head()->number, batch});
+    draft.add(event::ChangesRequested{
+        .path = c.path, .role = artefact.role, .revision = artefact.head()->number, .remarks = batch});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Regenerate &c)
+Result<void> decideOn(Draft &draft, const command::Regenerate &c)
 {
-    const auto artefact = findAskable(draft, c.path,
-        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
-            ArtefactState::ChangesRequested, ArtefactState::Skipped});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::RegenerateRequested{c.path, artefact->role, c.note});
+    BATON_TRY_ASSIGN(const auto artefact,
+        findAskable(draft, c.path,
+            {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
+                ArtefactState::ChangesRequested, ArtefactState::Skipped}));
+    draft.add(event::RegenerateRequested{.path = c.path, .role = artefact.role, .note = c.note});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Retry &c)
+Result<void> decideOn(Draft &draft, const command::Retry &c)
 {
-    const auto artefact = findAskable(draft, c.path, {ArtefactState::Failed});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::RetryRequested{c.path, artefact->role, artefact->baseVerb, artefact->findings});
+    BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
+    draft.add(event::RetryRequested{
+        .path = c.path, .role = artefact.role, .verb = artefact.baseVerb, .partial = artefact.findings});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::ContinueAnswer &c)
+Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c)
 {
-    const auto artefact = findAskable(draft, c.path, {ArtefactState::Failed});
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->failure.partial.isEmpty())
+    BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
+    if (artefact.failure.partial.isEmpty())
         return failure(ErrorCode::WrongState, u"%1 has no text to continue"_s.arg(c.path));
-    draft.add(event::RetryRequested{c.path, artefact->role, Verb::Continue, artefact->failure.partial});
+    draft.add(event::RetryRequested{
+        .path = c.path, .role = artefact.role, .verb = Verb::Continue, .partial = artefact.failure.partial});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Refresh &c)
+Result<void> decideOn(Draft &draft, const command::Refresh &c)
 {
-    const auto artefact = findAskable(draft, c.path, {ArtefactState::Stale});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::RefreshRequested{c.path, artefact->role});
+    BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Stale}));
+    draft.add(event::RefreshRequested{.path = c.path, .role = artefact.role});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::SetPauseMark &c)
+Result<void> decideOn(Draft &draft, const command::SetPauseMark &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->pauseBefore != c.on)
-        draft.add(event::PauseMarkSet{c.path, c.on});
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
+    if (artefact.pauseBefore != c.on)
+        draft.add(event::PauseMarkSet{.path = c.path, .on = c.on});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::PostNote &c)
+Result<void> decideOn(Draft &draft, const command::PostNote &c)
 {
     if (draft.state().sop.role(c.role) == nullptr)
         return failure(ErrorCode::UnknownRole, c.role);
     if (c.text.trimmed().isEmpty())
         return failure(ErrorCode::InvalidArgument, u"the note is empty"_s);
-    draft.add(event::NotePosted{u"n%1"_s.arg(draft.state().nextNote), c.role, c.text});
+    draft.add(event::NotePosted{.id = u"n%1"_s.arg(draft.state().nextNote), .role = c.role, .text = c.text});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RemoveNote &c)
+Result<void> decideOn(Draft &draft, const command::RemoveNote &c)
 {
     const QVector<RoleNote> &notes = draft.state().notes;
     if (std::none_of(notes.cbegin(), notes.cend(), [&](const RoleNote &note) { return note.id == c.id; }))
         return failure(ErrorCode::NotFound, c.id);
-    draft.add(event::NoteRemoved{c.id});
+    draft.add(event::NoteRemoved{.id = c.id});
     return {};
 }
 
-} // namespace baton::engine::consider
-
-namespace baton::engine::apply {
-
-void on(State &state, const event::RemarkDrafted &e)
+void evolveWith(State &state, const event::RemarkDrafted &e)
 {
     if (e.remark.id.isEmpty())
         return;
@@ -194,14 +180,14 @@ void on(State &state, const event::RemarkDrafted &e)
     state.nextRemark = std::max(state.nextRemark, numberOf(remark.id.value) + 1);
 }
 
-void on(State &state, const event::RemarkDiscarded &e)
+void evolveWith(State &state, const event::RemarkDiscarded &e)
 {
     const auto known = state.remarks.constFind(e.id);
     if (known != state.remarks.constEnd() && known->state == RemarkState::Draft)
         state.remarks.remove(e.id);
 }
 
-void on(State &state, const event::ChangesRequested &e)
+void evolveWith(State &state, const event::ChangesRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -221,7 +207,7 @@ void on(State &state, const event::ChangesRequested &e)
     askNext(*artefact, againVerb(state.sop.step(artefact->step)));
 }
 
-void on(State &state, const event::RegenerateRequested &e)
+void evolveWith(State &state, const event::RegenerateRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -234,7 +220,7 @@ void on(State &state, const event::RegenerateRequested &e)
     askNext(*artefact, firstVerb(state.sop.step(artefact->step)));
 }
 
-void on(State &state, const event::RetryRequested &e)
+void evolveWith(State &state, const event::RetryRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || e.verb == Verb::Complete)
@@ -248,7 +234,7 @@ void on(State &state, const event::RetryRequested &e)
     artefact->state = queueState(*artefact);
 }
 
-void on(State &state, const event::RefreshRequested &e)
+void evolveWith(State &state, const event::RefreshRequested &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -261,4 +247,4 @@ void on(State &state, const event::RefreshRequested &e)
     askNext(*artefact, againVerb(state.sop.step(artefact->step)));
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -66,89 +66,78 @@ Revision humanRevision(const Draft &draft, const Artefact &artefact, const comma
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::Approve &c)
+Result<void> decideOn(Draft &draft, const command::Approve &c)
 {
-    const auto artefact = find(draft, c.path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (const auto allowed = mayApprove(*artefact, c); !allowed)
-        return allowed;
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
+    BATON_TRY(mayApprove(artefact, c));
     approveHead(draft, c.path, true, c.note);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Edit &c)
+Result<void> decideOn(Draft &draft, const command::Edit &c)
 {
-    const auto artefact = findIn(draft, c.path,
-        {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
-            ArtefactState::ChangesRequested, ArtefactState::Skipped});
-    if (!artefact)
-        return failure(artefact.error());
-    const Revision *head = artefact->head();
+    BATON_TRY_ASSIGN(const auto artefact,
+        findIn(draft, c.path,
+            {ArtefactState::Review, ArtefactState::Approved, ArtefactState::Stale, ArtefactState::Failed,
+                ArtefactState::ChangesRequested, ArtefactState::Skipped}));
+    const Revision *head = artefact.head();
     if (c.baseRevision != 0 && (head == nullptr || head->number != c.baseRevision))
         return failure(ErrorCode::WrongState, u"revision %1 is not the newest"_s.arg(c.baseRevision));
     if (head != nullptr && head->text == c.text.hash)
         return failure(ErrorCode::InvalidArgument, u"unchanged"_s);
     if (c.text.hash.isEmpty())
         return failure(ErrorCode::InvalidArgument, u"a text needs its hash"_s);
-    const Revision revision = humanRevision(draft, *artefact, c);
+    const Revision revision = humanRevision(draft, artefact, c);
     draft.addText(c.text);
-    draft.add(event::RevisionProposed{
-        artefact->path, artefact->kind, artefact->role, revision, {}, c.added, c.removed});
-    const StepSpec *step = draft.state().sop.step(artefact->step);
+    draft.add(event::RevisionProposed{.path = artefact.path,
+        .kind = artefact.kind,
+        .role = artefact.role,
+        .revision = revision,
+        .added = c.added,
+        .removed = c.removed});
+    const StepSpec *step = draft.state().sop.step(artefact.step);
     const bool ownWords = step != nullptr && step->type == StepType::Human && step->gate == GateRule::Never;
     if (ownWords && !anyFailed(revision.checks))
         approveHead(draft, c.path, true, {});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Skip &c)
+Result<void> decideOn(Draft &draft, const command::Skip &c)
 {
     // What is approved has been handed on: others may have built on it.
-    const auto artefact = findIn(draft, c.path,
-        {ArtefactState::Queued, ArtefactState::Review, ArtefactState::ChangesRequested,
-            ArtefactState::Failed});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::StepSkipped{c.path, artefact->role});
+    BATON_TRY_ASSIGN(const auto artefact,
+        findIn(draft, c.path,
+            {ArtefactState::Queued, ArtefactState::Review, ArtefactState::ChangesRequested,
+                ArtefactState::Failed}));
+    draft.add(event::StepSkipped{.path = c.path, .role = artefact.role});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Unskip &c)
+Result<void> decideOn(Draft &draft, const command::Unskip &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Skipped});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::StepUnskipped{c.path, artefact->role});
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Skipped}));
+    draft.add(event::StepUnskipped{.path = c.path, .role = artefact.role});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Undo &c)
+Result<void> decideOn(Draft &draft, const command::Undo &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Approved});
-    if (!artefact)
-        return failure(artefact.error());
-    const Revision *head = artefact->head();
-    if (!artefact->approvedByPerson || head == nullptr || head->number != artefact->approvedRevision)
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Approved}));
+    const Revision *head = artefact.head();
+    if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
         return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(c.path));
-    if (isUsed(draft.state(), *artefact))
+    if (isUsed(draft.state(), artefact))
         return failure(ErrorCode::WrongState, u"work that builds on %1 has begun"_s.arg(c.path));
-    draft.add(event::ApprovalUndone{c.path, artefact->approvedRevision});
+    draft.add(event::ApprovalUndone{.path = c.path, .revision = artefact.approvedRevision});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::KeepStale &c)
+Result<void> decideOn(Draft &draft, const command::KeepStale &c)
 {
-    const auto artefact = findIn(draft, c.path, {ArtefactState::Stale});
-    if (!artefact)
-        return failure(artefact.error());
-    draft.add(event::StaleKept{c.path});
+    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Stale}));
+    draft.add(event::StaleKept{.path = c.path});
     return {};
 }
-
-} // namespace baton::engine::consider
-
-namespace baton::engine::apply {
 
 namespace {
 
@@ -182,7 +171,7 @@ void clearStaleBecause(Artefact &artefact, const QString &path)
 
 } // namespace
 
-void on(State &state, const event::RevisionProposed &e)
+void evolveWith(State &state, const event::RevisionProposed &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || e.revision.number != artefact->revisions.size() + 1)
@@ -202,7 +191,7 @@ void on(State &state, const event::RevisionProposed &e)
     clearAnswer(*artefact);
 }
 
-void on(State &state, const event::RevisionApproved &e)
+void evolveWith(State &state, const event::RevisionApproved &e)
 {
     Artefact *artefact = resting(state, e.path);
     const Revision *revision = artefact == nullptr ? nullptr : artefact->revision(e.revision);
@@ -226,7 +215,7 @@ void on(State &state, const event::RevisionApproved &e)
     }
 }
 
-void on(State &state, const event::ApprovalUndone &e)
+void evolveWith(State &state, const event::ApprovalUndone &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->approvedRevision != e.revision || e.revision == 0)
@@ -249,7 +238,7 @@ void on(State &state, const event::ApprovalUndone &e)
     }
 }
 
-void on(State &state, const event::StepSkipped &e)
+void evolveWith(State &state, const event::StepSkipped &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
@@ -260,7 +249,7 @@ void on(State &state, const event::StepSkipped &e)
     artefact->state = ArtefactState::Skipped;
 }
 
-void on(State &state, const event::StepUnskipped &e)
+void evolveWith(State &state, const event::StepUnskipped &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->state != ArtefactState::Skipped)
@@ -276,7 +265,7 @@ void on(State &state, const event::StepUnskipped &e)
     }
 }
 
-void on(State &state, const event::ArtefactStale &e)
+void evolveWith(State &state, const event::ArtefactStale &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->approved() == nullptr)
@@ -288,7 +277,7 @@ void on(State &state, const event::ArtefactStale &e)
     artefact->staleBecause.removeDuplicates();
 }
 
-void on(State &state, const event::StaleKept &e)
+void evolveWith(State &state, const event::StaleKept &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->state != ArtefactState::Stale)
@@ -297,4 +286,4 @@ void on(State &state, const event::StaleKept &e)
     artefact->staleBecause.clear();
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

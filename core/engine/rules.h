@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/state.h"
 #include "core/engine/decide.h"
 
 namespace baton::engine {
@@ -25,121 +26,118 @@ private:
     TimeMs m_now = 0;
 };
 
-/// What each command leads to; `decide` picks the overload. A refusal leaves the draft to be thrown away.
-namespace consider {
+// ---- what each command leads to; `decide` picks the overload, a refusal leaves the draft to be thrown away -------
 
 // run_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::CreateProject &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ChangeConfig &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Start &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Pause &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Stop &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Finish &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::CreateProject &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ChangeConfig &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Start &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Pause &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Stop &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Finish &c);
 
 // call_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::ScheduleCall &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordAttempt &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordAnswer &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFailure &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::MarkInterrupted &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ScheduleCall &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAttempt &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAnswer &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFailure &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::MarkInterrupted &c);
 
 // reply_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::ProposeReply &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ProposeDerived &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::KeepDraft &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeReply &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeDerived &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepDraft &c);
 
 // review_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::Approve &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Edit &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Skip &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Unskip &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Undo &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::KeepStale &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Approve &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Edit &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Skip &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Unskip &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Undo &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepStale &c);
 
 // request_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::DraftRemark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::DiscardRemark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RequestChanges &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Regenerate &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Retry &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::ContinueAnswer &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::Refresh &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::SetPauseMark &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::PostNote &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RemoveNote &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DraftRemark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DiscardRemark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RequestChanges &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Regenerate &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Retry &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Refresh &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::SetPauseMark &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::PostNote &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RemoveNote &c);
 
 // workspace_rules.cpp
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWritten &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordFileWriteFailed &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordCommit &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::RecordOutsideChange &c);
-[[nodiscard]] Result<void> on(Draft &draft, const command::OverruleOutsideChange &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWritten &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWriteFailed &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordCommit &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordOutsideChange &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::OverruleOutsideChange &c);
 
-// decide.cpp
+// ---- shared helpers (decide.cpp) -----------------------------------------------------------------------
+
 /// A copy of the artefact a command names (events change the original). Fails with UnknownArtefact.
 [[nodiscard]] Result<Artefact> find(const Draft &draft, const QString &path);
 /// The same, and its state is one of these. Fails with WrongState, naming the state it is in.
 [[nodiscard]] Result<Artefact> findIn(
     const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states);
 
-} // namespace consider
-
-/// How each event changes the state; `evolve` picks the overload. All are total: what does not fit is
-/// ignored.
-namespace apply {
+// ---- how each event changes the state; `evolve` picks the overload. All are total: what does not fit is ignored ---
 
 // run_rules.cpp
-void on(State &state, const event::ProjectCreated &e);
-void on(State &state, const event::ConfigChanged &e);
-void on(State &state, const event::RequirementSubmitted &e);
-void on(State &state, const event::ArtefactsPlanned &e);
-void on(State &state, const event::ArtefactAdded &e);
-void on(State &state, const event::PauseMarkSet &e);
-void on(State &state, const event::NotePosted &e);
-void on(State &state, const event::NoteRemoved &e);
-void on(State &state, const event::RunStarted &e);
-void on(State &state, const event::RunPaused &e);
-void on(State &state, const event::RunStopped &e);
-void on(State &state, const event::RunFinished &e);
-void on(State &state, const event::BudgetReached &e);
-void on(State &state, const event::BudgetWarning &e);
-void on(State &state, const event::PriceUnknown &e);
+void evolveWith(State &state, const event::ProjectCreated &e);
+void evolveWith(State &state, const event::ConfigChanged &e);
+void evolveWith(State &state, const event::RequirementSubmitted &e);
+void evolveWith(State &state, const event::ArtefactsPlanned &e);
+void evolveWith(State &state, const event::ArtefactAdded &e);
+void evolveWith(State &state, const event::PauseMarkSet &e);
+void evolveWith(State &state, const event::NotePosted &e);
+void evolveWith(State &state, const event::NoteRemoved &e);
+void evolveWith(State &state, const event::RunStarted &e);
+void evolveWith(State &state, const event::RunPaused &e);
+void evolveWith(State &state, const event::RunStopped &e);
+void evolveWith(State &state, const event::RunFinished &e);
+void evolveWith(State &state, const event::BudgetReached &e);
+void evolveWith(State &state, const event::BudgetWarning &e);
+void evolveWith(State &state, const event::PriceUnknown &e);
 
 // call_rules.cpp
-void on(State &state, const event::CallScheduled &e);
-void on(State &state, const event::CallRetrying &e);
-void on(State &state, const event::CallAnswered &e);
-void on(State &state, const event::CallFailed &e);
-void on(State &state, const event::CallInterrupted &e);
-void on(State &state, const event::FallbackChosen &e);
-void on(State &state, const event::CompletionNeeded &e);
-void on(State &state, const event::ArtefactFailed &e);
+void evolveWith(State &state, const event::CallScheduled &e);
+void evolveWith(State &state, const event::CallRetrying &e);
+void evolveWith(State &state, const event::CallAnswered &e);
+void evolveWith(State &state, const event::CallFailed &e);
+void evolveWith(State &state, const event::CallInterrupted &e);
+void evolveWith(State &state, const event::FallbackChosen &e);
+void evolveWith(State &state, const event::CompletionNeeded &e);
+void evolveWith(State &state, const event::ArtefactFailed &e);
 
 // review_rules.cpp
-void on(State &state, const event::RevisionProposed &e);
-void on(State &state, const event::RevisionApproved &e);
-void on(State &state, const event::ApprovalUndone &e);
-void on(State &state, const event::StepSkipped &e);
-void on(State &state, const event::StepUnskipped &e);
-void on(State &state, const event::ArtefactStale &e);
-void on(State &state, const event::StaleKept &e);
+void evolveWith(State &state, const event::RevisionProposed &e);
+void evolveWith(State &state, const event::RevisionApproved &e);
+void evolveWith(State &state, const event::ApprovalUndone &e);
+void evolveWith(State &state, const event::StepSkipped &e);
+void evolveWith(State &state, const event::StepUnskipped &e);
+void evolveWith(State &state, const event::ArtefactStale &e);
+void evolveWith(State &state, const event::StaleKept &e);
 
 // request_rules.cpp
-void on(State &state, const event::RemarkDrafted &e);
-void on(State &state, const event::RemarkDiscarded &e);
-void on(State &state, const event::ChangesRequested &e);
-void on(State &state, const event::RegenerateRequested &e);
-void on(State &state, const event::RetryRequested &e);
-void on(State &state, const event::RefreshRequested &e);
+void evolveWith(State &state, const event::RemarkDrafted &e);
+void evolveWith(State &state, const event::RemarkDiscarded &e);
+void evolveWith(State &state, const event::ChangesRequested &e);
+void evolveWith(State &state, const event::RegenerateRequested &e);
+void evolveWith(State &state, const event::RetryRequested &e);
+void evolveWith(State &state, const event::RefreshRequested &e);
 
 // workspace_rules.cpp
-void on(State &state, const event::FileWritten &e);
-void on(State &state, const event::FileWriteFailed &e);
-void on(State &state, const event::HandOffCommitted &e);
-void on(State &state, const event::OutsideChangeSeen &e);
-void on(State &state, const event::OutsideChangeOverruled &e);
+void evolveWith(State &state, const event::FileWritten &e);
+void evolveWith(State &state, const event::FileWriteFailed &e);
+void evolveWith(State &state, const event::HandOffCommitted &e);
+void evolveWith(State &state, const event::OutsideChangeSeen &e);
+void evolveWith(State &state, const event::OutsideChangeOverruled &e);
 
-// evolve.cpp
+// ---- shared helpers (evolve.cpp) -----------------------------------------------------------------------
+
 /// The artefact, unless a call is at work on it.
 [[nodiscard]] Artefact *resting(State &state, const QString &path);
 /// Ends the call an artefact is Writing for; the caller sets the next state.
@@ -157,7 +155,5 @@ void returnBatchToDrafts(State &state, Artefact &artefact);
 /// Adds or updates a planned artefact and keeps the SOP's order.
 void plan(State &state, const event::ArtefactsPlanned::Plan &plan);
 void sortByStep(State &state);
-
-} // namespace apply
 
 } // namespace baton::engine

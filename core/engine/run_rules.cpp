@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -80,41 +80,43 @@ Result<void> checkSop(const Sop &sop)
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::CreateProject &c)
+Result<void> decideOn(Draft &draft, const command::CreateProject &c)
 {
     if (draft.state().exists())
         return failure(ErrorCode::WrongState, u"the project exists"_s);
     if (c.requirement.content.trimmed().isEmpty())
         return failure(ErrorCode::InvalidArgument, u"the requirement is empty"_s);
-    if (const auto checked = checkSop(c.sop); !checked)
-        return checked;
-    draft.add(event::ProjectCreated{c.name, c.sop, c.config});
+    BATON_TRY(checkSop(c.sop));
+    draft.add(event::ProjectCreated{.name = c.name, .sop = c.sop, .config = c.config});
     event::ArtefactsPlanned plan;
     planOnceSteps(draft.state(), plan);
     draft.add(plan);
-    draft.add(event::RequirementSubmitted{requirementStep(c.sop)->path, 1, c.requirement.hash,
-        c.requirement.content.toUtf8().size(), lineCount(c.requirement.content),
-        firstLine(c.requirement.content)});
+    draft.add(event::RequirementSubmitted{.path = requirementStep(c.sop)->path,
+        .revision = 1,
+        .text = c.requirement.hash,
+        .bytes = c.requirement.content.toUtf8().size(),
+        .lines = lineCount(c.requirement.content),
+        .summary = firstLine(c.requirement.content)});
     draft.addText(c.requirement);
     draft.add(event::RunStarted{});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::ChangeConfig &c)
+Result<void> decideOn(Draft &draft, const command::ChangeConfig &c)
 {
     const RunConfig config = patched(draft.state().config, c.patch);
     if (config.parallel < 1)
         return failure(ErrorCode::InvalidArgument, u"at least one call at once is needed"_s);
     if (config == draft.state().config)
         return {};
-    draft.add(event::ConfigChanged{config});
+    draft.add(event::ConfigChanged{.config = config});
     warnOfLimits(draft);
     if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
         draft.add(plan);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Start &)
+Result<void> decideOn(Draft &draft, const command::Start &)
 {
     const State &state = draft.state();
     if (state.mode == RunMode::Running)
@@ -127,7 +129,7 @@ Result<void> on(Draft &draft, const command::Start &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Pause &)
+Result<void> decideOn(Draft &draft, const command::Pause &)
 {
     if (draft.state().mode != RunMode::Running)
         return failure(ErrorCode::WrongState, u"the run is not going on"_s);
@@ -135,7 +137,7 @@ Result<void> on(Draft &draft, const command::Pause &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Stop &)
+Result<void> decideOn(Draft &draft, const command::Stop &)
 {
     const RunMode mode = draft.state().mode;
     if (mode != RunMode::Running && mode != RunMode::Paused && mode != RunMode::OverBudget)
@@ -144,7 +146,7 @@ Result<void> on(Draft &draft, const command::Stop &)
     return {};
 }
 
-Result<void> on(Draft &draft, const command::Finish &)
+Result<void> decideOn(Draft &draft, const command::Finish &)
 {
     if (draft.state().mode == RunMode::Finished)
         return failure(ErrorCode::WrongState, u"the run is finished"_s);
@@ -154,11 +156,7 @@ Result<void> on(Draft &draft, const command::Finish &)
     return {};
 }
 
-} // namespace baton::engine::consider
-
-namespace baton::engine::apply {
-
-void on(State &state, const event::ProjectCreated &e)
+void evolveWith(State &state, const event::ProjectCreated &e)
 {
     if (state.exists())
         return;
@@ -168,12 +166,12 @@ void on(State &state, const event::ProjectCreated &e)
     state.mode = RunMode::Created;
 }
 
-void on(State &state, const event::ConfigChanged &e)
+void evolveWith(State &state, const event::ConfigChanged &e)
 {
     state.config = e.config;
 }
 
-void on(State &state, const event::RequirementSubmitted &e)
+void evolveWith(State &state, const event::RequirementSubmitted &e)
 {
     const StepSpec *step = requirementStep(state.sop);
     if (step == nullptr || !RelativePath::parse(e.path))
@@ -201,7 +199,7 @@ void on(State &state, const event::RequirementSubmitted &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::ArtefactsPlanned &e)
+void evolveWith(State &state, const event::ArtefactsPlanned &e)
 {
     for (const event::ArtefactsPlanned::Plan &planned : e.planned)
         plan(state, planned);
@@ -212,7 +210,7 @@ void on(State &state, const event::ArtefactsPlanned &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::ArtefactAdded &e)
+void evolveWith(State &state, const event::ArtefactAdded &e)
 {
     if (state.artefact(e.plan.path) != nullptr)
         return;
@@ -220,26 +218,26 @@ void on(State &state, const event::ArtefactAdded &e)
     sortByStep(state);
 }
 
-void on(State &state, const event::PauseMarkSet &e)
+void evolveWith(State &state, const event::PauseMarkSet &e)
 {
     if (Artefact *artefact = state.artefact(e.path))
         artefact->pauseBefore = e.on;
 }
 
-void on(State &state, const event::NotePosted &e)
+void evolveWith(State &state, const event::NotePosted &e)
 {
     state.notes.append({e.id, e.role, e.text, false, state.time});
     state.nextNote = std::max(state.nextNote, numberOf(e.id) + 1);
 }
 
-void on(State &state, const event::NoteRemoved &e)
+void evolveWith(State &state, const event::NoteRemoved &e)
 {
     state.notes.erase(std::remove_if(state.notes.begin(), state.notes.end(),
                           [&](const RoleNote &note) { return note.id == e.id; }),
         state.notes.end());
 }
 
-void on(State &state, const event::RunStarted &)
+void evolveWith(State &state, const event::RunStarted &)
 {
     state.mode = RunMode::Running;
     state.budgetReached.reset();
@@ -248,38 +246,38 @@ void on(State &state, const event::RunStarted &)
         artefact.writeFailed = false;
 }
 
-void on(State &state, const event::RunPaused &)
+void evolveWith(State &state, const event::RunPaused &)
 {
     state.mode = RunMode::Paused;
 }
 
-void on(State &state, const event::RunStopped &)
+void evolveWith(State &state, const event::RunStopped &)
 {
     state.mode = RunMode::Stopped;
 }
 
-void on(State &state, const event::RunFinished &)
+void evolveWith(State &state, const event::RunFinished &)
 {
     state.mode = RunMode::Finished;
 }
 
-void on(State &state, const event::BudgetReached &e)
+void evolveWith(State &state, const event::BudgetReached &e)
 {
     state.mode = RunMode::OverBudget;
     state.budgetReached = e;
     state.priceUnknown.reset();
 }
 
-void on(State &state, const event::BudgetWarning &e)
+void evolveWith(State &state, const event::BudgetWarning &e)
 {
     state.warnedLimits.insert(e.role, e.limit);
 }
 
-void on(State &state, const event::PriceUnknown &e)
+void evolveWith(State &state, const event::PriceUnknown &e)
 {
     state.mode = RunMode::OverBudget;
     state.priceUnknown = e;
     state.budgetReached.reset();
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

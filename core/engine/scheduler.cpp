@@ -128,22 +128,6 @@ QVector<InputRef> inputsOf(const State &state, const Artefact &artefact)
     return approvedRefs(DependencyGraph(state).readsOf(artefact));
 }
 
-QStringList dependentsOf(const State &state, const QString &path)
-{
-    QStringList paths;
-    for (const Artefact &artefact : state.artefacts) {
-        const Revision *approved = artefact.approved();
-        const bool settled =
-            artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Stale;
-        const bool uses = approved != nullptr
-            && std::any_of(approved->inputs.cbegin(), approved->inputs.cend(),
-                [&](const InputRef &ref) { return ref.path == path; });
-        if (settled && uses && !artefact.removed)
-            paths.append(artefact.path);
-    }
-    return paths;
-}
-
 namespace {
 
 bool readsArtefact(const State &state, const StepSpec &step, const Artefact &artefact)

@@ -51,9 +51,6 @@ using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work:
 /// Paths of artefacts an artefact's next call reads (approved revisions), in the SOP's order of production.
 [[nodiscard]] QVector<InputRef> inputsOf(const State &state, const Artefact &artefact);
 
-/// Artefacts that would become stale if `path` got a new approved revision.
-[[nodiscard]] QStringList dependentsOf(const State &state, const QString &path);
-
 /// Role ids that read an artefact next, in SOP order without repeats: the receivers of the hand-off.
 [[nodiscard]] QStringList receiversOf(const State &state, const Artefact &artefact);
 

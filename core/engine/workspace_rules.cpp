@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace baton::engine::consider {
+namespace baton::engine {
 
 using namespace Qt::StringLiterals;
 
@@ -11,65 +11,56 @@ namespace {
 
 Result<void> checkRevision(const Draft &draft, const QString &path, int revision)
 {
-    const auto artefact = find(draft, path);
-    if (!artefact)
-        return failure(artefact.error());
-    if (artefact->revision(revision) == nullptr)
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, path));
+    if (artefact.revision(revision) == nullptr)
         return failure(ErrorCode::NotFound, u"%1 has no revision %2"_s.arg(path).arg(revision));
     return {};
 }
 
 } // namespace
 
-Result<void> on(Draft &draft, const command::RecordFileWritten &c)
+Result<void> decideOn(Draft &draft, const command::RecordFileWritten &c)
 {
-    if (const auto known = checkRevision(draft, c.path, c.revision); !known)
-        return known;
-    draft.add(event::FileWritten{c.path, c.revision});
+    BATON_TRY(checkRevision(draft, c.path, c.revision));
+    draft.add(event::FileWritten{.path = c.path, .revision = c.revision});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordFileWriteFailed &c)
+Result<void> decideOn(Draft &draft, const command::RecordFileWriteFailed &c)
 {
-    if (const auto known = checkRevision(draft, c.path, c.revision); !known)
-        return known;
-    draft.add(event::FileWriteFailed{c.path, c.revision, c.error.code, c.error.detail});
+    BATON_TRY(checkRevision(draft, c.path, c.revision));
+    draft.add(event::FileWriteFailed{
+        .path = c.path, .revision = c.revision, .code = c.error.code, .detail = c.error.detail});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordCommit &c)
+Result<void> decideOn(Draft &draft, const command::RecordCommit &c)
 {
-    if (const auto known = checkRevision(draft, c.path, c.revision); !known)
-        return known;
-    draft.add(event::HandOffCommitted{c.path, c.revision, c.commit, c.detail});
+    BATON_TRY(checkRevision(draft, c.path, c.revision));
+    draft.add(event::HandOffCommitted{
+        .path = c.path, .revision = c.revision, .commit = c.commit, .detail = c.detail});
     return {};
 }
 
-Result<void> on(Draft &draft, const command::RecordOutsideChange &c)
+Result<void> decideOn(Draft &draft, const command::RecordOutsideChange &c)
 {
-    if (const auto artefact = find(draft, c.path); !artefact)
-        return failure(artefact.error());
+    BATON_TRY(find(draft, c.path));
     const OutsideChange *known = draft.state().outsideChange(c.path);
     if (known != nullptr && known->disk == c.disk.hash && !known->overruled)
         return {}; // seen again: nothing new to say
-    draft.add(event::OutsideChangeSeen{c.path, c.disk.hash});
+    draft.add(event::OutsideChangeSeen{.path = c.path, .disk = c.disk.hash});
     draft.addText(c.disk);
     return {};
 }
 
-Result<void> on(Draft &draft, const command::OverruleOutsideChange &c)
+Result<void> decideOn(Draft &draft, const command::OverruleOutsideChange &c)
 {
-    if (const auto artefact = find(draft, c.path); !artefact)
-        return failure(artefact.error());
+    BATON_TRY(find(draft, c.path));
     if (draft.state().outsideChange(c.path) == nullptr)
         return failure(ErrorCode::WrongState, u"%1 was not changed outside"_s.arg(c.path));
-    draft.add(event::OutsideChangeOverruled{c.path});
+    draft.add(event::OutsideChangeOverruled{.path = c.path});
     return {};
 }
-
-} // namespace baton::engine::consider
-
-namespace baton::engine::apply {
 
 namespace {
 
@@ -82,7 +73,7 @@ void forgetOutsideChange(State &state, const QString &path)
 
 } // namespace
 
-void on(State &state, const event::FileWritten &e)
+void evolveWith(State &state, const event::FileWritten &e)
 {
     Artefact *artefact = state.artefact(e.path);
     if (artefact == nullptr || artefact->revision(e.revision) == nullptr)
@@ -92,18 +83,18 @@ void on(State &state, const event::FileWritten &e)
     forgetOutsideChange(state, e.path);
 }
 
-void on(State &state, const event::FileWriteFailed &e)
+void evolveWith(State &state, const event::FileWriteFailed &e)
 {
     if (Artefact *artefact = state.artefact(e.path))
         artefact->writeFailed = true;
 }
 
-void on(State &, const event::HandOffCommitted &)
+void evolveWith(State &, const event::HandOffCommitted &)
 {
     // For the time line and the log only: nothing is decided by what Git holds.
 }
 
-void on(State &state, const event::OutsideChangeSeen &e)
+void evolveWith(State &state, const event::OutsideChangeSeen &e)
 {
     if (state.artefact(e.path) == nullptr)
         return;
@@ -111,7 +102,7 @@ void on(State &state, const event::OutsideChangeSeen &e)
     state.outsideChanges.append({e.path, e.disk, false});
 }
 
-void on(State &state, const event::OutsideChangeOverruled &e)
+void evolveWith(State &state, const event::OutsideChangeOverruled &e)
 {
     for (OutsideChange &change : state.outsideChanges) {
         if (change.path != e.path)
@@ -124,4 +115,4 @@ void on(State &state, const event::OutsideChangeOverruled &e)
     }
 }
 
-} // namespace baton::engine::apply
+} // namespace baton::engine

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/event_codec.h"
 
-#include "core/journal/event_fields_p.h"
+#include "core/journal/decision_event_fields_p.h"
+#include "core/journal/json_fields_p.h"
+#include "core/journal/production_event_fields_p.h"
 
 #include <QDateTime>
 
@@ -60,98 +62,10 @@ const std::vector<Upcaster> &standardUpcasters()
     return steps;
 }
 
-tl::unexpected<Error> badRow(qint64 seq, const QString &what)
+Failure badRow(qint64 seq, const QString &what)
 {
     return failure(ErrorCode::JournalCorrupt, u"event %1: %2"_s.arg(seq).arg(what));
 }
-
-} // namespace
-
-void upcast(int version, std::string &type, Json &data, const std::vector<Upcaster> &steps)
-{
-    for (const Upcaster &step : steps) {
-        if (step.from >= version)
-            step.apply(type, data);
-    }
-}
-
-int eventVersion()
-{
-    return std::max_element(kinds.cbegin(), kinds.cend(), [](const EventKind &a, const EventKind &b) {
-        return a.since < b.since;
-    })->since;
-}
-
-QByteArray typeWord(const Event &event)
-{
-    const std::string_view word = kinds.at(event.index()).type;
-    return {word.data(), static_cast<qsizetype>(word.size())};
-}
-
-EncodedEvent encodeEvent(const Event &event)
-{
-    EncodedEvent row;
-    row.type = typeWord(event);
-    row.version = kinds.at(event.index()).since;
-    row.data = std::visit([](const auto &e) { return dumpJson(writeObject(e, JsonStyle::Compact)); }, event);
-    if (const CallId *call = callOf(event))
-        row.call = *call;
-    return row;
-}
-
-Result<Event> decodeEvent(qint64 seq, const EncodedEvent &row)
-{
-    if (row.version > eventVersion())
-        return failure(ErrorCode::ProjectNewer, u"event %1 has version %2"_s.arg(seq).arg(row.version));
-    Json data = Json::parse(row.data.cbegin(), row.data.cend(), nullptr, false);
-    if (data.is_discarded())
-        return badRow(seq, u"not JSON"_s);
-    std::string type(row.type.constData(), static_cast<size_t>(row.type.size()));
-    upcast(row.version, type, data, standardUpcasters());
-    const EventKind *kind = kindOf(type);
-    if (!kind)
-        return badRow(seq, u"unknown type '%1'"_s.arg(QString::fromStdString(type).left(80)));
-    Result<Event> event;
-    ReadProblem problem;
-    if (!kind->decode(data, *event, problem))
-        return badRow(
-            seq, u"%1: member '%2' does not fit"_s.arg(QString::fromStdString(type), problem.where));
-    return event;
-}
-
-Result<void> checkSequence(const EventBatch &batch, qint64 lastSeq)
-{
-    for (const StoredEvent &stored : batch.events) {
-        if (stored.seq != lastSeq + 1)
-            return failure(ErrorCode::Internal, u"event %1 after event %2"_s.arg(stored.seq).arg(lastSeq));
-        lastSeq = stored.seq;
-    }
-    return {};
-}
-
-const CallId *callOf(const Event &event)
-{
-    if (const auto *scheduled = std::get_if<event::CallScheduled>(&event))
-        return &scheduled->call.id;
-    if (const auto *retrying = std::get_if<event::CallRetrying>(&event))
-        return &retrying->call;
-    if (const auto *fallback = std::get_if<event::FallbackChosen>(&event))
-        return &fallback->call;
-    return endedCall(event);
-}
-
-const CallId *endedCall(const Event &event)
-{
-    if (const auto *answered = std::get_if<event::CallAnswered>(&event))
-        return &answered->call;
-    if (const auto *failed = std::get_if<event::CallFailed>(&event))
-        return &failed->call;
-    if (const auto *interrupted = std::get_if<event::CallInterrupted>(&event))
-        return &interrupted->call;
-    return nullptr;
-}
-
-namespace {
 
 /// Where and by whom, as far as an event says so.
 struct Subject {
@@ -224,6 +138,80 @@ QByteArray textOrNull(const std::optional<QString> &text)
 }
 
 } // namespace
+
+const CallId *callOf(const Event &event)
+{
+    if (const auto *scheduled = std::get_if<event::CallScheduled>(&event))
+        return &scheduled->call.id;
+    if (const auto *retrying = std::get_if<event::CallRetrying>(&event))
+        return &retrying->call;
+    if (const auto *fallback = std::get_if<event::FallbackChosen>(&event))
+        return &fallback->call;
+    return endedCall(event);
+}
+
+const CallId *endedCall(const Event &event)
+{
+    if (const auto *answered = std::get_if<event::CallAnswered>(&event))
+        return &answered->call;
+    if (const auto *failed = std::get_if<event::CallFailed>(&event))
+        return &failed->call;
+    if (const auto *interrupted = std::get_if<event::CallInterrupted>(&event))
+        return &interrupted->call;
+    return nullptr;
+}
+
+void upcast(int version, std::string &type, Json &data, const std::vector<Upcaster> &steps)
+{
+    for (const Upcaster &step : steps) {
+        if (step.from >= version)
+            step.apply(type, data);
+    }
+}
+
+int eventVersion()
+{
+    return std::max_element(kinds.cbegin(), kinds.cend(), [](const EventKind &a, const EventKind &b) {
+        return a.since < b.since;
+    })->since;
+}
+
+QByteArray typeWord(const Event &event)
+{
+    const std::string_view word = kinds.at(event.index()).type;
+    return {word.data(), static_cast<qsizetype>(word.size())};
+}
+
+EncodedEvent encodeEvent(const Event &event)
+{
+    EncodedEvent row;
+    row.type = typeWord(event);
+    row.version = kinds.at(event.index()).since;
+    row.data = std::visit([](const auto &e) { return dumpJson(writeObject(e, JsonStyle::Compact)); }, event);
+    if (const CallId *call = callOf(event))
+        row.call = *call;
+    return row;
+}
+
+Result<Event> decodeEvent(qint64 seq, const EncodedEvent &row)
+{
+    if (row.version > eventVersion())
+        return failure(ErrorCode::ProjectNewer, u"event %1 has version %2"_s.arg(seq).arg(row.version));
+    Json data = Json::parse(row.data.cbegin(), row.data.cend(), nullptr, false);
+    if (data.is_discarded())
+        return badRow(seq, u"not JSON"_s);
+    std::string type(row.type.constData(), static_cast<size_t>(row.type.size()));
+    upcast(row.version, type, data, standardUpcasters());
+    const EventKind *kind = kindOf(type);
+    if (!kind)
+        return badRow(seq, u"unknown type '%1'"_s.arg(QString::fromStdString(type).left(80)));
+    Result<Event> event;
+    ReadProblem problem;
+    if (!kind->decode(data, *event, problem))
+        return badRow(
+            seq, u"%1: member '%2' does not fit"_s.arg(QString::fromStdString(type), problem.where));
+    return event;
+}
 
 QByteArray eventToJson(const StoredEvent &stored)
 {

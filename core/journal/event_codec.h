@@ -6,6 +6,11 @@
 
 #include <QByteArray>
 
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
 namespace baton::journal {
 
 /// The newest version of events: of those that are known, the highest. A row bears the version its type came
@@ -29,13 +34,18 @@ struct EncodedEvent {
 /// names the row by `seq`.
 [[nodiscard]] Result<Event> decodeEvent(qint64 seq, const EncodedEvent &row);
 
+/// Changes rows of version `from` to the form of version `from` + 1: the type word, the data, or both.
+struct Upcaster {
+    int from = 0;
+    void (*apply)(std::string &type, nlohmann::json &data) = nullptr;
+};
+
+/// Applies all upcasters from `version` on, in order. `steps` is sorted by `from`.
+void upcast(int version, std::string &type, nlohmann::json &data, const std::vector<Upcaster> &steps);
+
 /// snake_case word of an event's type.
 [[nodiscard]] QByteArray typeWord(const Event &event);
 
-/// Rules that hold for every journal, whatever it stores in. Pure.
-
-/// Internal when the numbers of the batch do not follow `lastSeq` without a gap.
-[[nodiscard]] Result<void> checkSequence(const EventBatch &batch, qint64 lastSeq);
 /// The call an event is about; null for all events but those of a call's life.
 [[nodiscard]] const CallId *callOf(const Event &event);
 /// The call that this event ends (answered, failed, interrupted): its partial text goes in the same
@@ -44,9 +54,8 @@ struct EncodedEvent {
 
 /// One line of `baton-cli log --json`, without a line end:
 /// {"seq":1,"time":"2024-01-31T12:00:00.000Z","type":"file_written","role":null,"path":"a.py","revision":1,
-///  "data":{...}}. `role`, `path` and `revision` are null where the event has none; `data` holds all members
-///  of
-/// the event, money in billionths of a US dollar, times in milliseconds since 1970 UTC.
+/// "data":{...}}. `role`, `path` and `revision` are null where the event has none; `data` holds all members
+/// of the event, money in billionths of a US dollar, times in milliseconds since 1970 UTC.
 [[nodiscard]] QByteArray eventToJson(const StoredEvent &stored);
 
 } // namespace baton::journal

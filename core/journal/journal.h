@@ -8,6 +8,17 @@
 
 namespace baton::journal {
 
+/// Internal when the numbers of the batch do not follow `lastSeq` without a gap.
+[[nodiscard]] inline Result<void> checkSequence(const EventBatch &batch, qint64 lastSeq)
+{
+    for (const StoredEvent &stored : batch.events) {
+        if (stored.seq != ++lastSeq)
+            return failure(ErrorCode::Internal,
+                QStringLiteral("event %1 in the place of event %2").arg(stored.seq).arg(lastSeq));
+    }
+    return {};
+}
+
 /// The only place facts of a project are kept. Used on one thread (the run thread, or a reading command's
 /// main thread); implementations are SqliteJournal and, for tests, MemoryJournal.
 class Journal : public TextSource {

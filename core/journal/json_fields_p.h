@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/enum_words_p.h"
+#include "core/journal/value_fields_p.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QMap>
-#include <QVector>
-
 #include <limits>
-#include <type_traits>
 
 /// Values to JSON and back, from one description per struct (`Fields<T>::visit` names each member once).
 /// Private to the codec files of this folder and their tests, because it includes all of nlohmann.
 namespace baton::journal {
 
 using Json = nlohmann::json;
-
-/// Specialised for each struct: `template<class V> static void visit(V &&v) { v("path", &T::path); ... }`.
-template <class T> struct Fields;
 
 /// A struct whose other members are mostly empty may name one that stands for the whole then, written as that
 /// member alone: `static constexpr auto shortForm = &T::title;`. Both forms are read.
@@ -31,23 +24,6 @@ concept HasShortForm = requires
 /// Compact: members that are zero or empty and are so by default too are left out; for the journal.
 /// Full: every member; for people and scripts.
 enum class JsonStyle { Compact, Full };
-
-template <class T> struct IsId : std::false_type {
-};
-template <class Tag> struct IsId<Id<Tag>> : std::true_type {
-};
-template <class T> struct IsVector : std::false_type {
-};
-template <class T> struct IsVector<QVector<T>> : std::true_type {
-};
-template <class T> struct IsMap : std::false_type {
-};
-template <class K, class V> struct IsMap<QMap<K, V>> : std::true_type {
-};
-template <class T> struct IsOptional : std::false_type {
-};
-template <class T> struct IsOptional<std::optional<T>> : std::true_type {
-};
 
 [[nodiscard]] inline std::string keyText(const QString &key)
 {

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-tl::unexpected<Error> systemFailure(int error, const QString &path)
+Failure systemFailure(int error, const QString &path)
 {
     const QString detail = path + u": "_s + QString::fromLocal8Bit(std::strerror(error));
     switch (error) {

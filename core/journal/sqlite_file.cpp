@@ -12,84 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Primary result codes of sqlite3.h; a file format of sorts, they never change.
-constexpr int codeReadOnly = 8;
-constexpr int codeIoError = 10;
-constexpr int codeCorrupt = 11;
-constexpr int codeFull = 13;
-constexpr int codeCantOpen = 14;
-constexpr int codeNotADatabase = 26;
-
-} // namespace
-
-int primaryCode(const QSqlError &error)
-{
-    return error.nativeErrorCode().toInt() & 0xff;
-}
-
-Error readError(const QSqlError &error)
-{
-    switch (primaryCode(error)) {
-    case codeReadOnly:
-    case codeCantOpen:
-        return {ErrorCode::ProjectReadOnly, error.databaseText()};
-    case codeIoError:
-        return {ErrorCode::FileRead, error.databaseText()};
-    default:
-        return {ErrorCode::JournalCorrupt, error.databaseText()};
-    }
-}
-
-Error writeError(const QSqlError &error)
-{
-    switch (primaryCode(error)) {
-    case codeFull:
-        return {ErrorCode::DiskFull, error.databaseText()};
-    case codeReadOnly:
-    case codeCantOpen:
-        return {ErrorCode::ProjectReadOnly, error.databaseText()};
-    case codeCorrupt:
-    case codeNotADatabase:
-        return {ErrorCode::JournalCorrupt, error.databaseText()};
-    default:
-        return {ErrorCode::JournalWrite, error.databaseText()};
-    }
-}
-
-bool run(QSqlQuery &query, const QString &sql, const QVariantList &values)
-{
-    query.setForwardOnly(true);
-    if (!query.prepare(sql))
-        return false;
-    for (const QVariant &value : values)
-        query.addBindValue(value);
-    return query.exec();
-}
-
-Result<void> Transaction::begin()
-{
-    if (!m_query.exec(u"BEGIN IMMEDIATE"_s))
-        return failure(writeError(m_query.lastError()));
-    m_open = true;
-    return {};
-}
-
-Result<void> Transaction::commit()
-{
-    if (!m_query.exec(u"COMMIT"_s))
-        return failure(writeError(m_query.lastError()));
-    m_open = false;
-    return {};
-}
-
-Transaction::~Transaction()
-{
-    if (m_open)
-        m_query.exec(u"ROLLBACK"_s);
-}
-
-namespace {
-
 constexpr qint64 applicationId = 0x4261746E; ///< "Batn": tells a journal from any other SQLite file
 constexpr qint64 schemaVersion = 1;
 constexpr qint64 smallestPage = 512;
@@ -125,6 +47,14 @@ Result<void> refuseLink(const QString &path)
     return {};
 }
 
+// Primary result codes of sqlite3.h; a file format of sorts, they never change.
+constexpr int codeReadOnly = 8;
+constexpr int codeIoError = 10;
+constexpr int codeCorrupt = 11;
+constexpr int codeFull = 13;
+constexpr int codeCantOpen = 14;
+constexpr int codeNotADatabase = 26;
+
 } // namespace
 
 SqliteFile::SqliteFile()
@@ -144,8 +74,7 @@ Result<std::unique_ptr<SqliteFile>> SqliteFile::open(const QString &projectFolde
     const QString folder = QFileInfo(projectFolder).absoluteFilePath() + u"/.baton"_s;
     const QString path = folder + u"/journal.sqlite"_s;
     for (const QString &step : {folder, path}) {
-        if (const Result<void> safe = refuseLink(step); !safe)
-            return failure(safe.error());
+        BATON_TRY(refuseLink(step));
     }
     if (mode == OpenMode::ReadOnly && !QFileInfo::exists(path))
         return failure(ErrorCode::ProjectNotFound, projectFolder);
@@ -154,10 +83,7 @@ Result<std::unique_ptr<SqliteFile>> SqliteFile::open(const QString &projectFolde
     if (size > 0 && size < smallestPage)
         return failure(ErrorCode::JournalCorrupt, path);
     std::unique_ptr<SqliteFile> file(new SqliteFile);
-    const Result<void> opened =
-        mode == OpenMode::ReadWrite ? file->openForWriting(folder) : file->openForReading(path);
-    if (!opened)
-        return failure(opened.error());
+    BATON_TRY(mode == OpenMode::ReadWrite ? file->openForWriting(folder) : file->openForReading(path));
     return file;
 }
 
@@ -165,22 +91,17 @@ Result<void> SqliteFile::openForWriting(const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return failure(ErrorCode::ProjectReadOnly, folder);
-    if (const Result<void> connected = connectTo(folder + u"/journal.sqlite"_s, {}); !connected)
-        return connected;
-    const Result<bool> empty = isEmpty();
+    BATON_TRY(connectTo(folder + u"/journal.sqlite"_s, {}));
+    BATON_TRY_ASSIGN(const bool empty, isEmpty());
     if (!empty)
-        return failure(empty.error());
-    if (!*empty) {
-        if (const Result<void> known = checkSchema(); !known)
-            return known;
-    }
+        BATON_TRY(checkSchema());
     // Only now, because it changes the file. Where WAL is impossible SQLite stays with the rollback journal,
     // which is as durable.
     QSqlQuery query(m_db);
     if (!run(query, u"PRAGMA journal_mode=WAL"_s))
         return failure(writeError(query.lastError()));
     query.finish();
-    return *empty ? createSchema() : Result<void>{};
+    return empty ? createSchema() : Result<void>{};
 }
 
 Result<void> SqliteFile::openForReading(const QString &path)
@@ -247,33 +168,28 @@ Result<bool> SqliteFile::isEmpty() const
     if (!run(query, u"SELECT count(*) FROM sqlite_master"_s) || !query.next())
         return failure(readError(query.lastError()));
     const bool hasTables = query.value(0).toLongLong() > 0;
-    const Result<qint64> owner = pragma(u"application_id"_s);
-    if (!owner)
-        return failure(owner.error());
-    return !hasTables && *owner == 0;
+    BATON_TRY_ASSIGN(const qint64 owner, pragma(u"application_id"_s));
+    return !hasTables && owner == 0;
 }
 
 Result<void> SqliteFile::checkSchema() const
 {
-    const Result<bool> empty = isEmpty();
-    const Result<qint64> owner = pragma(u"application_id"_s);
-    const Result<qint64> version = pragma(u"user_version"_s);
-    if (!empty || !owner || !version)
-        return failure(!empty ? empty.error() : !owner ? owner.error() : version.error());
-    if (*empty)
+    BATON_TRY_ASSIGN(const bool empty, isEmpty());
+    BATON_TRY_ASSIGN(const qint64 owner, pragma(u"application_id"_s));
+    BATON_TRY_ASSIGN(const qint64 version, pragma(u"user_version"_s));
+    if (empty)
         return failure(ErrorCode::ProjectNotFound, u"the journal is empty"_s);
-    if (*owner != applicationId)
+    if (owner != applicationId)
         return failure(ErrorCode::JournalCorrupt, u"journal.sqlite is not a journal of Baton"_s);
-    if (*version > schemaVersion)
-        return failure(ErrorCode::ProjectNewer, u"schema %1, known is %2"_s.arg(*version).arg(schemaVersion));
+    if (version > schemaVersion)
+        return failure(ErrorCode::ProjectNewer, u"schema %1, known is %2"_s.arg(version).arg(schemaVersion));
     return {};
 }
 
 Result<void> SqliteFile::createSchema() const
 {
     Transaction transaction(m_db);
-    if (const Result<void> begun = transaction.begin(); !begun)
-        return begun;
+    BATON_TRY(transaction.begin());
     QStringList statements;
     for (const char *statement : schema)
         statements.append(QString::fromLatin1(statement));
@@ -286,6 +202,72 @@ Result<void> SqliteFile::createSchema() const
     }
     query.finish();
     return transaction.commit();
+}
+
+int primaryCode(const QSqlError &error)
+{
+    return error.nativeErrorCode().toInt() & 0xff;
+}
+
+Error readError(const QSqlError &error)
+{
+    switch (primaryCode(error)) {
+    case codeReadOnly:
+    case codeCantOpen:
+        return {ErrorCode::ProjectReadOnly, error.databaseText()};
+    case codeIoError:
+        return {ErrorCode::FileRead, error.databaseText()};
+    default:
+        return {ErrorCode::JournalCorrupt, error.databaseText()};
+    }
+}
+
+Error writeError(const QSqlError &error)
+{
+    switch (primaryCode(error)) {
+    case codeFull:
+        return {ErrorCode::DiskFull, error.databaseText()};
+    case codeReadOnly:
+    case codeCantOpen:
+        return {ErrorCode::ProjectReadOnly, error.databaseText()};
+    case codeCorrupt:
+    case codeNotADatabase:
+        return {ErrorCode::JournalCorrupt, error.databaseText()};
+    default:
+        return {ErrorCode::JournalWrite, error.databaseText()};
+    }
+}
+
+bool run(QSqlQuery &query, const QString &sql, const QVariantList &values)
+{
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return false;
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    return query.exec();
+}
+
+Result<void> Transaction::begin()
+{
+    if (!m_query.exec(u"BEGIN IMMEDIATE"_s))
+        return failure(writeError(m_query.lastError()));
+    m_open = true;
+    return {};
+}
+
+Result<void> Transaction::commit()
+{
+    if (!m_query.exec(u"COMMIT"_s))
+        return failure(writeError(m_query.lastError()));
+    m_open = false;
+    return {};
+}
+
+Transaction::~Transaction()
+{
+    if (m_open)
+        m_query.exec(u"ROLLBACK"_s);
 }
 
 } // namespace baton::journal

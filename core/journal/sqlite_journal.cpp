@@ -3,7 +3,6 @@
 
 #include "core/base/text.h"
 #include "core/journal/event_codec.h"
-#include "core/journal/sqlite_file.h"
 #include "core/journal/state_codec.h"
 
 #include <QtEndian>
@@ -66,10 +65,8 @@ QByteArray notNull(QByteArray bytes)
 
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &projectFolder, Mode mode)
 {
-    Result<std::unique_ptr<SqliteFile>> file = SqliteFile::open(projectFolder, mode);
-    if (!file)
-        return failure(file.error());
-    return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(*file)));
+    BATON_TRY_ASSIGN(std::unique_ptr<SqliteFile> file, SqliteFile::open(projectFolder, mode));
+    return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(file)));
 }
 
 Result<void> SqliteJournal::append(const EventBatch &batch)
@@ -77,17 +74,11 @@ Result<void> SqliteJournal::append(const EventBatch &batch)
     if (batch.events.isEmpty() && batch.texts.isEmpty())
         return {};
     Transaction transaction(m_file->database());
-    if (const Result<void> begun = transaction.begin(); !begun)
-        return begun;
-    const Result<qint64> last = lastSeq();
-    if (!last)
-        return failure(last.error());
-    if (const Result<void> fits = checkSequence(batch, *last); !fits)
-        return fits;
-    if (const Result<void> done = insertTexts(batch.texts); !done)
-        return done;
-    if (const Result<void> done = insertEvents(batch.events); !done)
-        return done;
+    BATON_TRY(transaction.begin());
+    BATON_TRY_ASSIGN(const qint64 last, lastSeq());
+    BATON_TRY(checkSequence(batch, last));
+    BATON_TRY(insertTexts(batch.texts));
+    BATON_TRY(insertEvents(batch.events));
     return transaction.commit();
 }
 
@@ -130,10 +121,7 @@ Result<QVector<StoredEvent>> SqliteJournal::select(const QString &rest, const QV
         StoredEvent stored{query.value(0).toLongLong(), query.value(1).toLongLong(), {}};
         const EncodedEvent row{
             query.value(2).toString().toLatin1(), query.value(3).toInt(), query.value(4).toByteArray(), {}};
-        Result<Event> event = decodeEvent(stored.seq, row);
-        if (!event)
-            return failure(event.error());
-        stored.event = std::move(*event);
+        BATON_TRY_ASSIGN(stored.event, decodeEvent(stored.seq, row));
         events.append(std::move(stored));
     }
     if (query.lastError().isValid())
@@ -180,9 +168,7 @@ Result<qint64> SqliteJournal::lastSeq() const
 
 Result<std::optional<State>> SqliteJournal::latestSnapshot() const
 {
-    const Result<qint64> last = lastSeq();
-    if (!last)
-        return failure(last.error());
+    BATON_TRY_ASSIGN(const qint64 last, lastSeq());
     QSqlQuery query(m_file->database());
     if (!run(query, u"SELECT seq, data FROM snapshot WHERE format = ?"_s,
             {QString::fromLatin1(snapshotFormat())}))
@@ -191,7 +177,7 @@ Result<std::optional<State>> SqliteJournal::latestSnapshot() const
         return std::optional<State>();
     const qint64 seq = query.value(0).toLongLong();
     std::optional<State> state = decodeState(query.value(1).toByteArray());
-    if (!state || state->seq != seq || seq > *last)
+    if (!state || state->seq != seq || seq > last)
         state.reset();
     return state;
 }

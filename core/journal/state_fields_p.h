@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/event_fields_p.h"
+#include "core/journal/decision_event_fields_p.h"
+#include "core/journal/production_event_fields_p.h"
 
 /// Member names of the state as snapshots keep them. Snapshots of another form are thrown away, so these may
 /// change freely.

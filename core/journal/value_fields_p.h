@@ -1,11 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/json_fields_p.h"
+#include "core/journal/enum_words_p.h"
+
+#include <QMap>
+#include <QVector>
+
+#include <type_traits>
 
 /// Member names of the domain's values as the journal keeps them. They are a file format: a member may be
 /// added (old rows take its default), but renaming one or changing its default needs an upcaster.
 namespace baton::journal {
+
+/// Specialised for each struct: `template<class V> static void visit(V &&v) { v("path", &T::path); ... }`.
+template <class T> struct Fields;
+
+template <class T> struct IsId : std::false_type {
+};
+template <class Tag> struct IsId<Id<Tag>> : std::true_type {
+};
+template <class T> struct IsVector : std::false_type {
+};
+template <class T> struct IsVector<QVector<T>> : std::true_type {
+};
+template <class T> struct IsMap : std::false_type {
+};
+template <class K, class V> struct IsMap<QMap<K, V>> : std::true_type {
+};
+template <class T> struct IsOptional : std::false_type {
+};
+template <class T> struct IsOptional<std::optional<T>> : std::true_type {
+};
 
 template <> struct Fields<ModelChoice> {
     template <class V> static void visit(V &&v)

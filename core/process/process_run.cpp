@@ -153,12 +153,6 @@ void ProcessRun::write(const QByteArray &bytes)
         m_process->write(bytes);
 }
 
-void ProcessRun::closeInput()
-{
-    if (m_process)
-        m_process->closeWriteChannel();
-}
-
 void ProcessRun::drain(ProcessStream stream)
 {
     const bool isOutput = stream == ProcessStream::Output;

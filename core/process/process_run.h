@@ -95,7 +95,6 @@ public:
     void start();
     /// More for the standard input of a spec that keeps it open.
     void write(const QByteArray &bytes);
-    void closeInput();
 
 Q_SIGNALS:
     /// As it comes, before it is cut.

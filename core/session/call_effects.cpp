@@ -3,7 +3,7 @@
 
 #include "core/artefact/reply/stitch.h"
 #include "core/engine/budget.h"
-#include "core/engine/fallback.h"
+#include "core/engine/endpoint_choice.h"
 #include "core/engine/prompt_builder.h"
 #include "core/session/call_cause.h"
 
@@ -155,7 +155,8 @@ void CallEffects::markInterrupted()
         if (!call.answer.isEmpty())
             continue; // its answer is on disk: parsed, not asked again
         const QString partial = m_store.journal().partial(call.id).value_or(QString());
-        apply(command::MarkInterrupted{call.id, partial.isEmpty() ? Text{} : makeText(partial)});
+        apply(command::MarkInterrupted{
+            .call = call.id, .partial = partial.isEmpty() ? Text{} : makeText(partial)});
         dropPartial(call.id);
     }
 }
@@ -195,7 +196,7 @@ void CallEffects::onText(const CallId &external, const QString &text, const QStr
 void CallEffects::onAttempt(const CallId &external, const CallAttempt &attempt)
 {
     if (const auto call = inward(external))
-        apply(command::RecordAttempt{*call, attempt});
+        apply(command::RecordAttempt{.call = *call, .attempt = attempt});
 }
 
 void CallEffects::onFinished(const llm::Outcome &outcome)

@@ -2,7 +2,7 @@
 #include "core/session/hand_over.h"
 
 #include "core/engine/decide.h"
-#include "core/engine/fallback.h"
+#include "core/engine/endpoint_choice.h"
 #include "core/engine/scheduler.h"
 
 namespace baton::session {
@@ -15,7 +15,7 @@ QStringList receiversOf(const State &state, const Artefact &artefact)
 bool canUndoApproval(const State &state, const QString &path)
 {
     // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
-    return engine::decide(state, command::Undo{path}, state.time).has_value();
+    return engine::decide(state, command::Undo{.path = path}, state.time).has_value();
 }
 
 bool holdsUpRun(const State &state, const QString &path)

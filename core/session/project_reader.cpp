@@ -22,13 +22,10 @@ Result<ProjectReader> ProjectReader::open(const QString &folder)
     const QString absolute = QFileInfo(folder).absoluteFilePath();
     if (!QFileInfo::exists(absolute + QStringLiteral("/.baton/journal.sqlite")))
         return failure(ErrorCode::ProjectNotFound, absolute);
-    auto journal = journal::SqliteJournal::open(absolute, journal::SqliteJournal::Mode::ReadOnly);
-    if (!journal)
-        return failure(journal.error());
-    auto state = loadState(**journal);
-    if (!state)
-        return failure(state.error());
-    return ProjectReader(std::move(*journal), std::move(*state), absolute);
+    BATON_TRY_ASSIGN(
+        auto journal, journal::SqliteJournal::open(absolute, journal::SqliteJournal::Mode::ReadOnly));
+    BATON_TRY_ASSIGN(auto state, loadState(*journal));
+    return ProjectReader(std::move(journal), std::move(state), absolute);
 }
 
 } // namespace baton::session

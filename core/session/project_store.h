@@ -10,7 +10,16 @@
 
 namespace baton::session {
 
-/// Latest snapshot plus the events after it. Fails as the journal does.
+/// What a journal holds: its newest snapshot and the events after it, folded.
+struct LoadedState {
+    State state;
+    std::optional<qint64> snapshotSeq; ///< last event in the snapshot
+    TimeMs snapshotTime = 0; ///< of that event
+};
+
+/// Fails as the journal does.
+[[nodiscard]] Result<LoadedState> loadProject(const journal::Journal &journal);
+/// The same for who only reads.
 [[nodiscard]] Result<State> loadState(const journal::Journal &journal);
 
 /// The one place where facts come into being: decide -> append (durable) -> evolve -> tell. Run thread.
@@ -22,7 +31,7 @@ public:
     };
 
     ProjectStore(
-        std::unique_ptr<journal::Journal> journal, State state, const Clock &clock, Listener listener);
+        std::unique_ptr<journal::Journal> journal, LoadedState loaded, const Clock &clock, Listener listener);
     ~ProjectStore();
     ProjectStore(const ProjectStore &) = delete;
     ProjectStore &operator=(const ProjectStore &) = delete;
@@ -38,16 +47,22 @@ public:
     [[nodiscard]] const std::optional<Error> &broken() const { return m_broken; }
     /// Text by hash; empty when it cannot be read.
     [[nodiscard]] QString text(const TextHash &hash) const;
-    /// Saves a snapshot when the journal has grown enough since the last one.
+    /// Saves a snapshot when enough events, or enough time with any, have come since the last one, whoever
+    /// took it: opening costs the same however often a project was opened and closed.
     void snapshotIfDue();
+    /// Nothing is applied any more: leaves a snapshot behind where the next opening is the better for it.
+    void close();
 
 private:
+    void saveSnapshot();
+
     std::unique_ptr<journal::Journal> m_journal;
     State m_state;
     const Clock &m_clock;
     Listener m_listener;
     std::optional<Error> m_broken;
-    qint64 m_snapshotSeq = 0;
+    qint64 m_snapshotSeq = 0; ///< last event in the newest snapshot, 0 without one
+    TimeMs m_snapshotTime = 0;
 };
 
 } // namespace baton::session

@@ -14,10 +14,10 @@ namespace baton::session {
 using namespace Qt::StringLiterals;
 
 OpenProject::OpenProject(std::unique_ptr<journal::ProjectLock> heldLock,
-    std::unique_ptr<journal::Journal> journal, State state, workspace::Workspace folder,
+    std::unique_ptr<journal::Journal> journal, LoadedState loaded, workspace::Workspace folder,
     const SessionPorts &ports, ProjectStore::Listener listener)
     : lock(std::move(heldLock)),
-      store(std::move(journal), std::move(state), ports.clock, std::move(listener)), calls(store, ports),
+      store(std::move(journal), std::move(loaded), ports.clock, std::move(listener)), calls(store, ports),
       replies(store, ports), workspace(store, std::move(folder))
 {
 }
@@ -88,7 +88,7 @@ Result<void> RunWorker::openProject(const QString &folder, bool create)
     auto journal = openJournal();
     if (!journal)
         return failure(journal.error());
-    auto state = loadState(**journal);
+    auto state = loadProject(**journal);
     if (!state)
         return failure(state.error());
     m_project = std::make_unique<OpenProject>(std::move(*lock), std::move(*journal), std::move(*state),
@@ -296,7 +296,7 @@ void RunWorker::shutDown()
 {
     if (m_project) {
         m_project->calls.shutDown();
-        m_project->store.snapshotIfDue();
+        m_project->store.close();
     }
     m_project.reset();
     thread()->quit();

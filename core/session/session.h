@@ -5,6 +5,7 @@
 #include "core/domain/command.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/ledger.h"
+#include "core/domain/hand_over.h"
 #include "core/domain/state.h"
 #include "core/session/live_text.h"
 #include "core/session/project_view.h"
@@ -33,8 +34,6 @@ struct NewProject {
     Sop sop;
     RunConfig config;
 };
-
-enum class ExportFormat { Folder, Zip, Git };
 
 /// The engine's word about something that was sent to it.
 using Decided = std::function<void(const Result<void> &)>;
@@ -72,8 +71,8 @@ public:
             takerOf<Outcome>(std::move(done)));
     }
 
-    /// Sends a command. Edit and KeepDraft come with plain text, or none: what the text holds is read and checked
-    /// first.
+    /// Sends a command. Edit and KeepDraft come with plain text, or none: what the text holds is read and
+    /// checked first.
     void submit(const Command &command, const QObject *context = nullptr, const Decided &done = {});
     /// Goes on with the run after opening, pause, stop or the budget. Opening alone spends nothing.
     void resume(const QObject *context = nullptr, const Decided &done = {});

@@ -44,33 +44,28 @@ Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
         commit(artefact, *before);
     if (const auto done = put(artefact, revision); !done)
         return recordFailure(artefact, revision.number, done.error());
-    if (auto recorded = m_store.apply(command::RecordFileWritten{work.path, work.revision}); !recorded)
-        return recorded;
+    BATON_TRY(m_store.apply(command::RecordFileWritten{.path = work.path, .revision = work.revision}));
     commit(artefact, revision);
     return {};
 }
 
 Result<void> WorkspaceEffects::put(const Artefact &artefact, const Revision &revision)
 {
-    const auto path = RelativePath::parse(artefact.path);
-    if (!path)
-        return failure(path.error());
-    const auto content = m_store.journal().read(revision.text);
-    if (!content)
-        return failure(content.error());
-    const Text text{revision.text, *content};
+    BATON_TRY_ASSIGN(const auto path, RelativePath::parse(artefact.path));
+    BATON_TRY_ASSIGN(const auto content, m_store.journal().read(revision.text));
+    const Text text{revision.text, content};
     const Revision *written = artefact.revision(artefact.writtenRevision);
     const std::optional<TextHash> expected =
         written == nullptr ? std::nullopt : std::optional<TextHash>(written->text);
     const OutsideChange *outside = m_store.state().outsideChange(artefact.path);
     const bool overruled = outside != nullptr && outside->overruled;
-    auto done = m_workspace.write(*path, text, expected, overruled);
+    auto done = m_workspace.write(path, text, expected, overruled);
     if (done || done.error().code != ErrorCode::OutsideChange)
         return done;
     // Killed between two writes, the disk may hold another revision of ours: that is no outside change.
-    const auto disk = m_workspace.read(*path);
+    const auto disk = m_workspace.read(path);
     if (disk && isOurs(artefact, *disk))
-        return m_workspace.write(*path, text, expected, true);
+        return m_workspace.write(path, text, expected, true);
     return done;
 }
 
@@ -84,10 +79,12 @@ bool WorkspaceEffects::isOurs(const Artefact &artefact, const std::optional<Text
 Result<void> WorkspaceEffects::recordFailure(const Artefact &artefact, int revision, const Error &error)
 {
     if (error.code != ErrorCode::OutsideChange)
-        return m_store.apply(command::RecordFileWriteFailed{artefact.path, revision, error});
+        return m_store.apply(
+            command::RecordFileWriteFailed{.path = artefact.path, .revision = revision, .error = error});
     const auto path = RelativePath::parse(artefact.path);
     const auto disk = path ? m_workspace.read(*path) : Result<std::optional<Text>>(std::nullopt);
-    return m_store.apply(command::RecordOutsideChange{artefact.path, disk ? disk->value_or(Text{}) : Text{}});
+    return m_store.apply(
+        command::RecordOutsideChange{.path = artefact.path, .disk = disk ? disk->value_or(Text{}) : Text{}});
 }
 
 void WorkspaceEffects::lookForOutsideChanges()
@@ -102,7 +99,8 @@ void WorkspaceEffects::lookForOutsideChanges()
         const TextHash found = disk && *disk ? (*disk)->hash : TextHash{};
         if (!disk || isOurs(artefact, *disk) || (known != nullptr && known->disk == found))
             continue;
-        static_cast<void>(m_store.apply(command::RecordOutsideChange{artefact.path, disk->value_or(Text{})}));
+        static_cast<void>(m_store.apply(
+            command::RecordOutsideChange{.path = artefact.path, .disk = disk->value_or(Text{})}));
     }
 }
 
@@ -110,13 +108,11 @@ Result<void> WorkspaceEffects::openRepository()
 {
     if (m_repository)
         return {};
-    auto repository = workspace::GitRepository::openOrCreate(m_workspace.folder());
-    if (!repository)
-        return failure(repository.error());
-    if (repository->origin() == workspace::RepositoryOrigin::Foreign)
+    BATON_TRY_ASSIGN(auto repository, workspace::GitRepository::openOrCreate(m_workspace.folder()));
+    if (repository.origin() == workspace::RepositoryOrigin::Foreign)
         return failure(
             ErrorCode::GitFailed, u"this repository was there before Baton, so nothing is committed to it"_s);
-    m_repository.emplace(std::move(*repository));
+    m_repository.emplace(std::move(repository));
     return {};
 }
 
@@ -130,16 +126,13 @@ workspace::Author WorkspaceEffects::authorOf(const Artefact &artefact, const Rev
 
 Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revision &revision)
 {
-    const auto path = RelativePath::parse(artefact.path);
-    if (!path)
-        return failure(path.error());
-    if (const auto opened = openRepository(); !opened)
-        return failure(opened.error());
+    BATON_TRY_ASSIGN(const auto path, RelativePath::parse(artefact.path));
+    BATON_TRY(openRepository());
     QString message = u"%1: revision %2\n"_s.arg(artefact.path).arg(revision.number);
     if (!revision.call.isEmpty())
         message += u"\n%1, call %2, model %3\n"_s.arg(
             artefact.title, revision.call.value, revision.model.isEmpty() ? u"unnamed"_s : revision.model);
-    workspace::CommitRequest request{.path = *path,
+    workspace::CommitRequest request{.path = path,
         .author = authorOf(artefact, revision),
         .message = message,
         .time = m_store.clock().now()};

@@ -100,11 +100,9 @@ SettingKey choicesKey(const QString &name, QMap<QString, ModelChoice> AppSetting
             return jsonText(object);
         },
         [name, member](AppSettings &s, const QString &text) -> Write {
-            const auto object = jsonObject(name, text);
-            if (!object)
-                return failure(object.error());
+            BATON_TRY_ASSIGN(const auto object, jsonObject(name, text));
             QMap<QString, ModelChoice> choices;
-            for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
+            for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
                 const QString choice = it->toString();
                 if (!choice.contains(u'/'))
                     return failure(
@@ -127,11 +125,9 @@ SettingKey amountsKey(const QString &name, QMap<QString, double> AppSettings::*m
             return jsonText(object);
         },
         [name, member](AppSettings &s, const QString &text) -> Write {
-            const auto object = jsonObject(name, text);
-            if (!object)
-                return failure(object.error());
+            BATON_TRY_ASSIGN(const auto object, jsonObject(name, text));
             QMap<QString, double> amounts;
-            for (auto it = object->constBegin(); it != object->constEnd(); ++it) {
+            for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
                 if (!(it->toDouble(-1) >= 0) || it->toDouble() > 1e6)
                     return failure(ErrorCode::InvalidArgument, u"%1: amounts in USD from 0"_s.arg(name));
                 amounts.insert(it.key(), it->toDouble());

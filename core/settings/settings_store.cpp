@@ -47,13 +47,11 @@ QString SettingsStore::defaultFile()
 
 Result<AppSettings> SettingsStore::load(QStringList *ignored, QStringList *present) const
 {
-    const Result<QJsonObject> object = readObject(m_file);
-    if (!object)
-        return failure(object.error());
+    BATON_TRY_ASSIGN(const QJsonObject object, readObject(m_file));
     AppSettings settings;
     for (const SettingKey &key : settingKeys()) {
-        const auto value = object->constFind(key.name);
-        if (value == object->constEnd())
+        const auto value = object.constFind(key.name);
+        if (value == object.constEnd())
             continue;
         const bool isValue = value->isString() || value->isDouble() || value->isBool();
         const bool taken = isValue && key.write(settings, value->toVariant().toString());

@@ -65,15 +65,12 @@ Result<git::Repository> makeHistory(git_repository *own, const QString &folder)
         return git::gitFailure("HEAD");
     const bool isBranch = git_reference_is_branch(found) == 1;
     const QByteArray branch = isBranch ? git_reference_shorthand(found) : "main";
-    Result<git::Repository> repository = emptyHistory(folder, branch.constData());
-    if (!repository)
-        return repository;
-    if (const Result<void> copied = copyObjects(own, repository->get()); !copied)
-        return failure(copied.error());
+    BATON_TRY_ASSIGN(git::Repository repository, emptyHistory(folder, branch.constData()));
+    BATON_TRY(copyObjects(own, repository.get()));
     git_reference *created = nullptr;
     const QByteArray name = "refs/heads/" + branch;
     if (git_reference_create(
-            &created, repository->get(), name.constData(), git_reference_target(found), 0, nullptr)
+            &created, repository.get(), name.constData(), git_reference_target(found), 0, nullptr)
         != 0)
         return git::gitFailure("HEAD");
     const Reference owner(created);
@@ -99,21 +96,14 @@ Result<void> add(
 /// Where the history lacks something approved (Git was off for a while), one more commit brings it.
 Result<void> commitContent(git_repository *repository, const QMap<QString, QByteArray> &content, TimeMs time)
 {
-    const Result<git::Commit> head = git::headCommit(repository);
-    if (!head)
-        return failure(head.error());
-    const Result<git::Index> index = git::indexOf(head->get());
-    if (!index)
-        return failure(index.error());
-    for (auto it = content.cbegin(); it != content.cend(); ++it) {
-        const Result<void> added = add(repository, index->get(), it.key().toUtf8(), it.value());
-        if (!added)
-            return added;
-    }
+    BATON_TRY_ASSIGN(const git::Commit head, git::headCommit(repository));
+    BATON_TRY_ASSIGN(const git::Index index, git::indexOf(head.get()));
+    for (auto it = content.cbegin(); it != content.cend(); ++it)
+        BATON_TRY(add(repository, index.get(), it.key().toUtf8(), it.value()));
     const Author user = git::userOf(repository);
-    const Result<QString> id = git::commitIndex(
-        repository, index->get(), head->get(), {user, user, "Hand over approved content\n", time});
-    return id ? Result<void>{} : failure(id.error());
+    const git::Words words{user, user, "Hand over approved content\n", time};
+    BATON_TRY(git::commitIndex(repository, index.get(), head.get(), words));
+    return {};
 }
 
 Result<void> checkOut(git_repository *repository)
@@ -129,15 +119,12 @@ Result<void> checkOut(git_repository *repository)
 Result<void> build(const QString &folder, const ExportRequest &request)
 {
     const bool hasHistory = QFileInfo(request.project + u"/.git"_s).isDir();
-    const Result<git::Repository> own = hasHistory ? git::openOwn(request.project) : git::Repository();
-    if (!own)
-        return failure(own.error());
-    const Result<git::Repository> made = makeHistory(own->get(), folder);
-    if (!made)
-        return failure(made.error());
-    return git::setLocalFlag(made->get(), exportedFlag)
-        .and_then([&] { return commitContent(made->get(), contentOf(request), request.time); })
-        .and_then([&] { return checkOut(made->get()); })
+    BATON_TRY_ASSIGN(
+        const git::Repository own, hasHistory ? git::openOwn(request.project) : git::Repository());
+    BATON_TRY_ASSIGN(const git::Repository made, makeHistory(own.get(), folder));
+    return git::setLocalFlag(made.get(), exportedFlag)
+        .and_then([&] { return commitContent(made.get(), contentOf(request), request.time); })
+        .and_then([&] { return checkOut(made.get()); })
         .map([&] { QDir(folder + u"/.git/logs"_s).removeRecursively(); });
 }
 
@@ -156,18 +143,14 @@ bool holdsForeignHistory(const QString &destination)
 Result<ExportResult> exportGit(const ExportRequest &request)
 {
     const GitLibrary library;
-    const Result<QString> destination = resolveDestination(request);
-    if (!destination)
-        return failure(destination.error());
-    const Result<std::unique_ptr<ExportStage>> stage = ExportStage::prepare(*destination, request.force);
-    if (!stage)
-        return failure(stage.error());
-    if (holdsForeignHistory(*destination))
-        return failure(ErrorCode::ExportNotEmpty, *destination + u"/.git is another repository"_s);
-    if (const Result<void> built = build((*stage)->folder(), request); !built)
+    BATON_TRY_ASSIGN(const QString destination, resolveDestination(request));
+    BATON_TRY_ASSIGN(
+        const std::unique_ptr<ExportStage> stage, ExportStage::prepare(destination, request.force));
+    if (holdsForeignHistory(destination))
+        return failure(ErrorCode::ExportNotEmpty, destination + u"/.git is another repository"_s);
+    if (const Result<void> built = build(stage->folder(), request); !built)
         return failure(exportError(built.error()));
-    if (const Result<void> installed = (*stage)->install(); !installed)
-        return failure(installed.error());
+    BATON_TRY(stage->install());
     return resultOf(contentOf(request));
 }
 

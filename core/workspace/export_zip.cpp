@@ -66,20 +66,17 @@ Result<void> writeZip(QSaveFile &file, const QMap<QString, QByteArray> &content,
 
 Result<ExportResult> exportZip(const ExportRequest &request)
 {
-    const Result<QString> destination = resolveDestination(request);
-    if (!destination)
-        return failure(destination.error());
-    const QFileInfo info(*destination);
+    BATON_TRY_ASSIGN(const QString destination, resolveDestination(request));
+    const QFileInfo info(destination);
     if (info.isDir())
-        return failure(ErrorCode::ExportFailed, u"%1 is a folder"_s.arg(*destination));
+        return failure(ErrorCode::ExportFailed, u"%1 is a folder"_s.arg(destination));
     if (info.size() > 0 && !request.force)
-        return failure(ErrorCode::ExportNotEmpty, *destination);
-    QSaveFile file(*destination);
+        return failure(ErrorCode::ExportNotEmpty, destination);
+    QSaveFile file(destination);
     if (!file.open(QIODevice::WriteOnly))
         return failure(zipError(file, nullptr));
     const QMap<QString, QByteArray> content = contentOf(request);
-    if (const Result<void> written = writeZip(file, content, request.time); !written)
-        return failure(written.error());
+    BATON_TRY(writeZip(file, content, request.time));
     if (!file.commit())
         return failure(zipError(file, nullptr));
     return resultOf(content);

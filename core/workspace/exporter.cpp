@@ -33,16 +33,11 @@ Result<void> fill(const QString &folder, const ExportRequest &request)
 
 Result<ExportResult> exportFolder(const ExportRequest &request)
 {
-    const Result<QString> destination = resolveDestination(request);
-    if (!destination)
-        return failure(destination.error());
-    const Result<std::unique_ptr<ExportStage>> stage = ExportStage::prepare(*destination, request.force);
-    if (!stage)
-        return failure(stage.error());
-    if (const Result<void> filled = fill((*stage)->folder(), request); !filled)
-        return failure(filled.error());
-    if (const Result<void> installed = (*stage)->install(); !installed)
-        return failure(installed.error());
+    BATON_TRY_ASSIGN(const QString destination, resolveDestination(request));
+    BATON_TRY_ASSIGN(
+        const std::unique_ptr<ExportStage> stage, ExportStage::prepare(destination, request.force));
+    BATON_TRY(fill(stage->folder(), request));
+    BATON_TRY(stage->install());
     return resultOf(contentOf(request));
 }
 

@@ -52,7 +52,7 @@ Result<Config> localConfig(git_repository *repository)
 
 } // namespace
 
-tl::unexpected<Error> gitFailure(const char *doing)
+Failure gitFailure(const char *doing)
 {
     const git_error *last = git_error_last();
     const QString words = last && last->message ? QString::fromUtf8(last->message) : u"unknown"_s;
@@ -88,10 +88,8 @@ bool localFlag(git_repository *repository, const char *name)
 
 Result<void> setLocalFlag(git_repository *repository, const char *name)
 {
-    const Result<Config> config = localConfig(repository);
-    if (!config)
-        return failure(config.error());
-    if (git_config_set_bool(config->get(), name, 1) != 0)
+    BATON_TRY_ASSIGN(const Config config, localConfig(repository));
+    if (git_config_set_bool(config.get(), name, 1) != 0)
         return gitFailure("config");
     return {};
 }
@@ -155,13 +153,11 @@ Result<QString> commitIndex(
     if (git_tree_lookup(&tree, repository, &treeId) != 0)
         return gitFailure("tree");
     const Tree owner(tree);
-    const Result<Signature> author = signatureOf(words.author, words.time);
-    const Result<Signature> committer = signatureOf(words.committer, words.time);
-    if (!author || !committer)
-        return failure(!author ? author.error() : committer.error());
+    BATON_TRY_ASSIGN(const Signature author, signatureOf(words.author, words.time));
+    BATON_TRY_ASSIGN(const Signature committer, signatureOf(words.committer, words.time));
     git_oid id;
     const git_commit *parents[] = {head};
-    if (git_commit_create(&id, repository, "HEAD", author->get(), committer->get(), "UTF-8",
+    if (git_commit_create(&id, repository, "HEAD", author.get(), committer.get(), "UTF-8",
             words.message.constData(), tree, head ? 1 : 0, parents)
         != 0)
         return gitFailure("commit");

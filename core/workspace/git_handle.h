@@ -25,7 +25,7 @@ using Signature = Handle<git_signature, git_signature_free>;
 using Config = Handle<git_config, git_config_free>;
 
 /// GitFailed with libgit2's words about what failed last on this thread.
-[[nodiscard]] tl::unexpected<Error> gitFailure(const char *doing);
+[[nodiscard]] Failure gitFailure(const char *doing);
 
 /// Opens exactly FOLDER/.git: a plain folder, whose working tree is FOLDER.
 [[nodiscard]] Result<Repository> openOwn(const QString &folder);

@@ -65,10 +65,8 @@ Result<git::Repository> create(const QString &folder)
     if (git_repository_init_ext(&created, QFile::encodeName(folder).constData(), &options) != 0)
         return git::gitFailure("init");
     git::Repository repository(created);
-    const Result<void> marked = git::setLocalFlag(created, createdFlag);
-    const Result<void> excluded = exclude(folder);
-    if (!marked || !excluded)
-        return failure(!marked ? marked.error() : excluded.error());
+    BATON_TRY(git::setLocalFlag(created, createdFlag));
+    BATON_TRY(exclude(folder));
     return repository;
 }
 
@@ -112,17 +110,6 @@ struct GitRepository::Private {
     [[nodiscard]] Result<void> stage(const QByteArray &path) const;
 };
 
-RepositoryOrigin repositoryOrigin(const QString &folder)
-{
-    const QFileInfo info(folder + u"/.git"_s);
-    if (!info.exists() && !info.isSymLink())
-        return RepositoryOrigin::None;
-    const GitLibrary library;
-    const Result<git::Repository> repository = git::openOwn(folder);
-    const bool ours = repository && git::localFlag(repository->get(), createdFlag);
-    return ours ? RepositoryOrigin::Baton : RepositoryOrigin::Foreign;
-}
-
 GitRepository::GitRepository(std::unique_ptr<Private> p) : d(std::move(p)) { }
 GitRepository::GitRepository(GitRepository &&other) noexcept = default;
 GitRepository &GitRepository::operator=(GitRepository &&other) noexcept = default;
@@ -134,10 +121,7 @@ Result<GitRepository> GitRepository::openOrCreate(const QString &folder)
     p->folder = QFileInfo(folder).absoluteFilePath();
     const QFileInfo info(p->folder + u"/.git"_s);
     const bool there = info.exists() || info.isSymLink();
-    Result<git::Repository> repository = there ? git::openOwn(p->folder) : create(p->folder);
-    if (!repository)
-        return failure(repository.error());
-    p->repository = std::move(*repository);
+    BATON_TRY_ASSIGN(p->repository, there ? git::openOwn(p->folder) : create(p->folder));
     return GitRepository(std::move(p));
 }
 
@@ -184,27 +168,17 @@ Result<void> GitRepository::Private::stage(const QByteArray &path) const
 
 Result<QString> GitRepository::commitFile(const CommitRequest &request)
 {
-    if (const Result<void> ready = d->ready(request.path); !ready)
-        return failure(ready.error());
-    const Result<git::Commit> head = git::headCommit(d->handle());
-    if (!head)
-        return failure(head.error());
-    const Result<git::Index> index = git::indexOf(head->get());
-    if (!index)
-        return failure(index.error());
+    BATON_TRY(d->ready(request.path));
+    BATON_TRY_ASSIGN(const git::Commit head, git::headCommit(d->handle()));
+    BATON_TRY_ASSIGN(const git::Index index, git::indexOf(head.get()));
     const QByteArray path = request.path.toString().toUtf8();
-    Result<git_index_entry> entry = entryOf(d->handle(), index->get(), path);
-    if (!entry)
-        return failure(entry.error());
-    entry->path = path.constData();
-    if (git_index_add(index->get(), &*entry) != 0)
+    BATON_TRY_ASSIGN(git_index_entry entry, entryOf(d->handle(), index.get(), path));
+    entry.path = path.constData();
+    if (git_index_add(index.get(), &entry) != 0)
         return git::gitFailure("index");
     const git::Words words{request.author, user(), messageOf(request), request.time};
-    Result<QString> id = git::commitIndex(d->handle(), index->get(), head->get(), words);
-    if (!id)
-        return id;
-    if (const Result<void> staged = d->stage(path); !staged)
-        return failure(staged.error());
+    BATON_TRY_ASSIGN(QString id, git::commitIndex(d->handle(), index.get(), head.get(), words));
+    BATON_TRY(d->stage(path));
     return id;
 }
 

@@ -23,13 +23,9 @@ struct Author {
 [[nodiscard]] Author roleAuthor(const QString &roleName);
 
 enum class RepositoryOrigin {
-    None, ///< the folder has no `.git`
     Baton, ///< made by Baton, or adopted with the person's consent
     Foreign, ///< was there before Baton: nothing is committed before `adopt`
 };
-
-/// Looks only; never fails: what cannot be read counts as Foreign.
-[[nodiscard]] RepositoryOrigin repositoryOrigin(const QString &folder);
 
 /// One hand-over to the history.
 struct CommitRequest {

@@ -81,12 +81,10 @@ Result<std::optional<Found>> look(int folder, const QByteArray &name)
 
 Result<std::optional<QByteArray>> readAt(int folder, const QByteArray &name)
 {
-    const Result<std::optional<Found>> found = look(folder, name);
+    BATON_TRY_ASSIGN(const std::optional<Found> found, look(folder, name));
     if (!found)
-        return failure(found.error());
-    if (!*found)
         return std::optional<QByteArray>();
-    if ((*found)->size > maxFileBytes)
+    if (found->size > maxFileBytes)
         return failure(ErrorCode::FileRead, u"%1 is larger than 64 MiB"_s.arg(QFile::decodeName(name)));
     const FileDescriptor fd(
         ::openat(folder, name.constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -208,12 +206,10 @@ Result<std::optional<FileDescriptor>> SafeFolder::parentOf(
 Result<std::optional<QByteArray>> SafeFolder::read(const RelativePath &path) const
 {
     const QByteArrayList components = componentsOf(path.toString());
-    const Result<std::optional<FileDescriptor>> parent = parentOf(components, false);
+    BATON_TRY_ASSIGN(const std::optional<FileDescriptor> parent, parentOf(components, false));
     if (!parent)
-        return failure(parent.error());
-    if (!*parent)
         return std::optional<QByteArray>();
-    return readAt((*parent)->value(), components.last());
+    return readAt(parent->value(), components.last());
 }
 
 Result<void> SafeFolder::replace(
@@ -221,41 +217,30 @@ Result<void> SafeFolder::replace(
 {
     const QString &where = path.toString();
     // Asked before anything is made, and again below, when only the rename is left.
-    const Result<std::optional<QByteArray>> before = read(path);
-    if (!before)
-        return failure(before.error());
-    if (!mayReplace(*before))
+    BATON_TRY_ASSIGN(const std::optional<QByteArray> before, read(path));
+    if (!mayReplace(before))
         return failure(ErrorCode::OutsideChange, where);
     const QByteArrayList components = componentsOf(where);
-    const Result<std::optional<FileDescriptor>> parent = parentOf(components, true);
-    if (!parent)
-        return failure(parent.error());
-    const int folder = (*parent)->value();
-    const Result<std::optional<Found>> old = look(folder, components.last());
-    if (!old)
-        return failure(old.error());
+    BATON_TRY_ASSIGN(const std::optional<FileDescriptor> parent, parentOf(components, true));
+    const int folder = parent->value();
+    BATON_TRY_ASSIGN(const std::optional<Found> old, look(folder, components.last()));
     TemporaryFile temporary(folder, components.last());
-    if (const Result<void> made = temporary.make(bytes, *old); !made)
-        return made;
-    const Result<std::optional<QByteArray>> now = readAt(folder, components.last());
-    if (!now)
-        return failure(now.error());
-    if (!mayReplace(*now))
+    BATON_TRY(temporary.make(bytes, old));
+    BATON_TRY_ASSIGN(const std::optional<QByteArray> now, readAt(folder, components.last()));
+    if (!mayReplace(now))
         return failure(ErrorCode::OutsideChange, where);
-    return temporary.install(!now->has_value());
+    return temporary.install(!now.has_value());
 }
 
 Result<void> SafeFolder::takeOver(const SafeFolder &other, const QString &path) const
 {
     const QByteArrayList components = componentsOf(path);
-    const Result<std::optional<FileDescriptor>> from = other.parentOf(components, false);
-    const Result<std::optional<FileDescriptor>> to = parentOf(components, true);
-    if (!from || !to)
-        return failure(!from ? from.error() : to.error());
-    if (!*from)
+    BATON_TRY_ASSIGN(const std::optional<FileDescriptor> from, other.parentOf(components, false));
+    BATON_TRY_ASSIGN(const std::optional<FileDescriptor> to, parentOf(components, true));
+    if (!from)
         return failure(ErrorCode::NotFound, path);
     const char *name = components.last().constData();
-    if (::renameat((*from)->value(), name, (*to)->value(), name) != 0)
+    if (::renameat(from->value(), name, to->value(), name) != 0)
         return failure(writeError(errno, QFile::encodeName(path)));
     return {};
 }

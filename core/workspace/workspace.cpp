@@ -54,10 +54,8 @@ Result<Workspace> Workspace::open(const QString &folder, bool create)
     const QFileInfo info(absolute);
     if (info.exists() && !info.isDir())
         return failure(ErrorCode::ProjectNotFound, absolute);
-    if (create) {
-        if (const Result<void> created = createProject(absolute); !created)
-            return failure(created.error());
-    }
+    if (create)
+        BATON_TRY(createProject(absolute));
     const QFileInfo baton(absolute + u"/.baton"_s);
     if (!baton.isDir())
         return failure(ErrorCode::ProjectNotFound, absolute);
@@ -68,28 +66,22 @@ Result<Workspace> Workspace::open(const QString &folder, bool create)
 
 Result<std::optional<Text>> Workspace::read(const RelativePath &path) const
 {
-    const Result<SafeFolder> root = SafeFolder::open(m_folder);
-    if (!root)
-        return failure(root.error());
-    const Result<std::optional<QByteArray>> bytes = root->read(path);
-    if (!bytes)
-        return failure(bytes.error());
-    return *bytes ? std::optional<Text>(decode(**bytes)) : std::nullopt;
+    BATON_TRY_ASSIGN(const SafeFolder root, SafeFolder::open(m_folder));
+    BATON_TRY_ASSIGN(const std::optional<QByteArray> bytes, root.read(path));
+    return bytes ? std::optional<Text>(decode(*bytes)) : std::nullopt;
 }
 
 Result<void> Workspace::write(const RelativePath &path, const Text &text,
     const std::optional<TextHash> &expected, bool overwriteForeign) const
 {
-    const Result<SafeFolder> root = SafeFolder::open(m_folder);
-    if (!root)
-        return failure(root.error());
+    BATON_TRY_ASSIGN(const SafeFolder root, SafeFolder::open(m_folder));
     // Asked by the writer just before the new file takes the old one's place, when its bytes are on the disk.
     const auto mayReplace = [&](const std::optional<QByteArray> &onDisk) {
         const std::optional<TextHash> found = onDisk ? std::optional(decode(*onDisk).hash) : std::nullopt;
         // The text may be there already: the program died between the rename and the event that records it.
         return overwriteForeign || found == expected || found == text.hash;
     };
-    return root->replace(path, text.content.toUtf8(), mayReplace);
+    return root.replace(path, text.content.toUtf8(), mayReplace);
 }
 
 } // namespace baton::workspace

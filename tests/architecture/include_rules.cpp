@@ -16,8 +16,8 @@ namespace {
 const QStringList openToUi{u"core/artefact/diff/diff.h"_s, u"core/artefact/diff/merge3.h"_s,
     u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/word_diff.h"_s,
     u"core/artefact/document/language_profile.h"_s, u"core/settings/app_settings.h"_s,
-    u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s,
-    u"core/settings/sop_writer.h"_s};
+    u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s, u"core/settings/sop_codec.h"_s,
+    u"core/settings/sop_validation.h"_s, u"core/settings/sop_writer.h"_s};
 
 bool isIn(const QString &unit, std::initializer_list<QStringView> units)
 {
@@ -182,12 +182,12 @@ QVector<Finding> checkCycles(const QVector<SourceFile> &files)
 {
     QMap<QString, QSet<QString>> edges;
     for (const SourceFile &file : files) {
-        const QString unit = unitOf(file.path);
+        const QString folder = file.path.section(u'/', 0, -2);
         for (const Include &include : file.includes) {
-            const QString target = unitOf(include.target);
-            if (!include.system && include.target.contains(u'/') && target != unit
-                && !unit.startsWith("tests"_L1))
-                edges[unit].insert(target);
+            const QString target = include.target.section(u'/', 0, -2);
+            if (!include.system && include.target.contains(u'/') && target != folder
+                && !folder.startsWith("tests"_L1))
+                edges[folder].insert(target);
         }
     }
     QVector<Finding> findings;

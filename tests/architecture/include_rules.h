@@ -17,7 +17,7 @@ namespace baton::architecture {
 /// Forbidden edges, headers that are not there, <nlohmann/json.hpp> in a header, generated moc code left out.
 [[nodiscard]] QVector<Finding> checkIncludes(const QVector<SourceFile> &files);
 
-/// Units that include each other, directly or by way of others. Tests do not count.
+/// Folders that include each other, directly or by way of others, also inside one unit. Tests do not count.
 [[nodiscard]] QVector<Finding> checkCycles(const QVector<SourceFile> &files);
 
 } // namespace baton::architecture

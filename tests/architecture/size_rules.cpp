@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/size_rules.h"
 
+#include <QMap>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace baton::architecture {
 
@@ -136,6 +139,72 @@ void Scanner::close()
         startHead();
 }
 
+bool isProduct(const SourceFile &file)
+{
+    static const QRegularExpression product(u"^(app|ui|core|resources|translations)/"_s);
+    return file.isCode() && product.match(file.path).hasMatch();
+}
+
+int linesOf(const SourceFile &file)
+{
+    return static_cast<int>(file.raw.count(u'\n'));
+}
+
+QVector<Finding> fullRooms(const QVector<SourceFile> &product)
+{
+    QMap<QString, int> rooms;
+    for (const SourceFile &file : product)
+        ++rooms[file.path.section(u'/', 0, -2)];
+    QVector<Finding> findings;
+    for (auto it = rooms.cbegin(); it != rooms.cend(); ++it) {
+        if (it.value() > maxFilesInRoom)
+            findings.append(
+                {it.key(), 0, u"full-room"_s, u"%1 files, at most %2"_s.arg(it.value()).arg(maxFilesInRoom)});
+    }
+    return findings;
+}
+
+QVector<Finding> dust(const QVector<SourceFile> &product)
+{
+    const auto small = std::count_if(product.cbegin(), product.cend(),
+        [](const SourceFile &file) { return linesOf(file) < smallFileLines; });
+    if (small * 100 <= product.size() * maxSmallFilesPercent)
+        return {};
+    return {{u"app, core, ui"_s, 0, u"dust"_s,
+        u"%1 of %2 files have under %3 lines, at most %4 %"_s.arg(small)
+            .arg(product.size())
+            .arg(smallFileLines)
+            .arg(maxSmallFilesPercent)}};
+}
+
+QVector<Finding> longFunctions(const QVector<SourceFile> &product)
+{
+    QVector<int> lengths;
+    for (const SourceFile &file : product) {
+        for (const FunctionSpan &function : functionsOf(file))
+            lengths.append(function.lines());
+    }
+    if (lengths.isEmpty())
+        return {};
+    std::sort(lengths.begin(), lengths.end());
+    const int p99 = lengths.at((lengths.size() - 1) * 99 / 100);
+    if (p99 <= maxFunctionLinesP99)
+        return {};
+    return {{u"app, core, ui"_s, 0, u"long-functions"_s,
+        u"one function of a hundred has %1 lines or more, at most %2"_s.arg(p99).arg(maxFunctionLinesP99)}};
+}
+
+QVector<Finding> testHeaders(const QVector<SourceFile> &files)
+{
+    static const QRegularExpression place(u"^tests/(?!support/).*\\.h$"_s);
+    const auto count = std::count_if(files.cbegin(), files.cend(),
+        [](const SourceFile &file) { return place.match(file.path).hasMatch(); });
+    if (count <= maxTestHeaders)
+        return {};
+    return {{u"tests"_s, 0, u"test-headers"_s,
+        u"%1 headers outside tests/support, at most %2"_s.arg(count).arg(maxTestHeaders)}};
+}
+
 } // namespace
 
 QVector<FunctionSpan> functionsOf(const SourceFile &file)
@@ -145,12 +214,11 @@ QVector<FunctionSpan> functionsOf(const SourceFile &file)
 
 QVector<Finding> checkSizes(const QVector<SourceFile> &files)
 {
-    static const QRegularExpression product(u"^(app|ui|core)/"_s);
     QVector<Finding> findings;
     for (const SourceFile &file : files) {
-        if (!file.isCode() || !product.match(file.path).hasMatch())
+        if (!isProduct(file))
             continue;
-        const int lines = static_cast<int>(file.raw.count(u'\n'));
+        const int lines = linesOf(file);
         const int limit = file.path == "ui/views/main_window.cpp"_L1 ? maxMainWindowLines : maxFileLines;
         if (lines > limit)
             findings.append(
@@ -162,6 +230,13 @@ QVector<Finding> checkSizes(const QVector<SourceFile> &files)
         }
     }
     return findings;
+}
+
+QVector<Finding> checkHouse(const QVector<SourceFile> &files)
+{
+    QVector<SourceFile> product;
+    std::copy_if(files.cbegin(), files.cend(), std::back_inserter(product), &isProduct);
+    return fullRooms(product) + dust(product) + longFunctions(product) + testHeaders(files);
 }
 
 } // namespace baton::architecture

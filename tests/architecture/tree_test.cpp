@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/architecture/include_rules.h"
+#include "tests/architecture/room_map.h"
 #include "tests/architecture/size_rules.h"
 #include "tests/architecture/source_file.h"
+#include "tests/architecture/wiring_rules.h"
 #include "tests/architecture/word_rules.h"
 #include "tests/support/test_main.h"
 
@@ -34,7 +36,12 @@ private Q_SLOTS:
     void includesFollowTheLayers();
     void foldersHaveNoCycle();
     void filesAndFunctionsAreShort();
+    void roomsAreTidy();
     void wordsAreAllowed();
+    void signalsAreHeard();
+    void functionsAreUsed();
+    void enumsAreNotMirrored();
+    void pictureOfTheRoomsIsTrue();
 
 private:
     QVector<SourceFile> m_files;
@@ -78,6 +85,34 @@ void TreeTest::filesAndFunctionsAreShort()
 void TreeTest::wordsAreAllowed()
 {
     QVERIFY(isClean(checkWords(m_files)));
+}
+
+void TreeTest::roomsAreTidy()
+{
+    QVERIFY(isClean(checkHouse(m_files)));
+}
+
+void TreeTest::signalsAreHeard()
+{
+    QVERIFY(isClean(checkSignals(m_files)));
+}
+
+void TreeTest::functionsAreUsed()
+{
+    QVERIFY(isClean(checkUnusedFunctions(m_files)));
+}
+
+void TreeTest::enumsAreNotMirrored()
+{
+    QVERIFY(isClean(checkEnums(m_files)));
+}
+
+void TreeTest::pictureOfTheRoomsIsTrue()
+{
+    const auto picture = std::find_if(m_files.cbegin(), m_files.cend(),
+        [](const SourceFile &file) { return file.path == "resources/docs/rooms.svg"_L1; });
+    QVERIFY(picture != m_files.cend());
+    QVERIFY2(arrowsIn(picture->raw) == arrowsOf(roomsOf(m_files)), "draw it again: ./dev rooms");
 }
 
 } // namespace baton::architecture

@@ -45,7 +45,7 @@ double appendTime(SqliteJournal &journal, qint64 lastSeq)
     QVector<double> times;
     for (int i = 1; i <= 100; ++i) {
         const Text text = makeText(u"answer %1\n"_s.arg(i).repeated(300));
-        event::NotePosted note{u"n%1"_s.arg(i), u"engineer"_s, u"bench"_s};
+        event::NotePosted note{.id = u"n%1"_s.arg(i), .role = u"engineer"_s, .text = u"bench"_s};
         QElapsedTimer timer;
         timer.start();
         if (!journal.append({{{lastSeq + i, 1'700'100'000'000, note}}, {text}}))

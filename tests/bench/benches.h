@@ -10,11 +10,16 @@ namespace baton::bench {
 [[nodiscard]] Measurements engineBench();
 /// Writing, folding and reopening a journal of `events` events.
 [[nodiscard]] Measurements journalBench(int events);
+/// Opening a project of `events` events that was opened, decided on a little and closed 20 times: how long it
+/// takes, and the peak memory of a process that does nothing else.
+[[nodiscard]] Measurements reopenBench(int events);
+/// What that process does: opens the project and prints milliseconds and MiB.
+int openProject(const QString &folder);
 /// Runs against a scripted endpoint in a process of its own: overhead per call, wall time over critical path,
 /// how long the session's thread is held up while 8 answers stream.
 [[nodiscard]] Measurements sessionBench();
-/// One stream of small events over loopback HTTP/1.1 through the gateway, beside the barest loop that reads the
-/// same.
+/// One stream of small events over loopback HTTP/1.1 through the gateway, beside the barest loop that reads
+/// the same.
 [[nodiscard]] Measurements llmBench();
 /// First paint and memory of the window beside an empty window with an editor in it.
 [[nodiscard]] Measurements startBench();

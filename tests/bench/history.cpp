@@ -19,7 +19,7 @@ public:
         begin();
         for (int round = 1; m_events.size() < m_count; ++round) {
             for (int file = 0; file < historyFiles; ++file)
-                produce(u"src/file_%1.py"_s.arg(file), round);
+                produce(historyPath(file), round);
         }
         m_events.resize(m_count);
         return std::move(m_events);
@@ -48,7 +48,7 @@ void Writer::begin()
     event::ArtefactsPlanned planned;
     planned.because = u"docs/tasks.md"_s;
     for (int file = 0; file < historyFiles; ++file) {
-        const QString path = u"src/file_%1.py"_s.arg(file);
+        const QString path = historyPath(file);
         planned.planned.append({path, u"code"_s, u"code"_s, u"engineer"_s, path, {path, {}, {}, {}}});
     }
     add(planned);
@@ -65,10 +65,10 @@ void Writer::produce(const QString &path, int round)
     for (int part = 0; part < 4; ++part)
         call.messages.append(
             {PromptRole::User, hashOf(u"part %1"_s.arg(part)), {{u"docs/tasks.md"_s, 4000}}});
-    const TextHash text = hashOf(path + QString::number(round));
+    const TextHash text = hashOf(historyText(path, round));
     if (round > 1)
-        add(event::RegenerateRequested{path, role, u"once more"_s});
-    add(event::CallScheduled{call});
+        add(event::RegenerateRequested{.path = path, .role = role, .note = u"once more"_s});
+    add(event::CallScheduled{.call = call});
     add(event::CallAnswered{.call = call.id,
         .path = path,
         .role = role,
@@ -86,10 +86,23 @@ void Writer::produce(const QString &path, int round)
         .path = path, .kind = u"code"_s, .role = role, .revision = revision, .added = 90});
     add(event::RevisionApproved{
         .path = path, .role = role, .revision = round, .receivers = {u"qa_engineer"_s}});
-    add(event::FileWritten{path, round});
+    add(event::FileWritten{.path = path, .revision = round});
 }
 
 } // namespace
+
+QString historyPath(int file)
+{
+    return u"src/file_%1.py"_s.arg(file);
+}
+
+QString historyText(const QString &path, int revision)
+{
+    QString text;
+    for (int line = 1; line <= 90; ++line)
+        text += u"value_%1 = \"%2, revision %3\"\n"_s.arg(line).arg(path).arg(revision);
+    return text;
+}
 
 QVector<StoredEvent> makeHistory(int count)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// baton-bench [--json] [--only engine|journal|llm|session|start]: measures, and prints a table or JSON.
+// baton-bench [--json] [--only engine|journal|llm|reopen|session|start]: measures, and prints a table or
+// JSON.
 #include "resources/resources.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/endpoint_process.h"
@@ -27,6 +28,8 @@ bench::Measurements measure(const QString &only)
         all += bench::engineBench();
     if (wanted(u"journal"_s))
         all += bench::journalBench(journalEvents);
+    if (wanted(u"reopen"_s))
+        all += bench::reopenBench(journalEvents);
     if (wanted(u"llm"_s))
         all += bench::llmBench();
     if (wanted(u"session"_s))
@@ -46,6 +49,8 @@ int main(int argc, char **argv)
         return bench::serve(arguments.mid(2));
     if (arguments.value(1) == "--serve-events"_L1)
         return bench::serveEvents(arguments.value(2).toInt());
+    if (arguments.value(1) == "--open"_L1)
+        return bench::openProject(arguments.value(2));
     const qsizetype only = arguments.indexOf(u"--only"_s);
     const bench::Measurements all = measure(only < 0 ? QString() : arguments.value(only + 1));
     const QByteArray text = arguments.contains(u"--json"_s) ? bench::asJson(all) : bench::asTable(all);

@@ -14,6 +14,7 @@ struct Measurement {
     double value = 0;
     QString unit;
     std::optional<double> baseline{};
+    std::optional<double> aim{}; ///< the most it should be
 
     [[nodiscard]] std::optional<double> ratio() const
     {
@@ -23,7 +24,7 @@ struct Measurement {
 
 using Measurements = QVector<Measurement>;
 
-/// `[{"id","value","unit","baseline","ratio"}]`, null where there is no baseline.
+/// `[{"id","value","unit","baseline","ratio","aim"}]`, null where there is none.
 [[nodiscard]] QByteArray asJson(const Measurements &all);
 [[nodiscard]] QByteArray asTable(const Measurements &all);
 

@@ -54,7 +54,7 @@ void ReplayTest::recordingBecomesAProject()
     const QString file = scene.home(u"run.rec"_s);
     QVERIFY(record(scene, file));
     scene.window().replayRecording(file);
-    const ui::StartRequest request = scene.window().startPage().request();
+    const ui::StartRequest request = scene.window().findChild<ui::StartPage *>()->request();
     QCOMPARE(request.demo, file);
     QCOMPARE(request.model.provider, u"demo"_s);
     QVERIFY(request.requirement.startsWith("A terminal 2048"_L1));
@@ -92,7 +92,7 @@ void ReplayTest::brokenFileIsSaid()
     file.close();
     scene.window().replayRecording(file.fileName());
     QVERIFY(!scene.isOpen());
-    QVERIFY(scene.window().startPage().request().requirement.isEmpty());
+    QVERIFY(scene.window().findChild<ui::StartPage *>()->request().requirement.isEmpty());
 }
 
 #include "replay_test.moc"

@@ -167,9 +167,7 @@ void SetupTest::ownEndpointIsOfferedAtOnce()
 void SetupTest::aServerOnThisComputerIsOffered()
 {
     ScriptedHttpServer server(modelServer());
-    WindowScene scene;
-    QCOMPARE(scene.seen(u"useTheModelFound"_s), nullptr);
-    scene.program().catalogs().setLocalPorts({{u"vllm"_s, server.port()}});
+    WindowScene scene({}, {{u"vllm"_s, server.port()}});
     scene.program().catalogs().findLocalServers();
     QVERIFY(scene.press(u"useTheModelFound"_s));
     QCOMPARE(scene.seen<QComboBox>(u"model"_s)->currentText(), u"test-model (Local server)"_s);

@@ -40,13 +40,12 @@ QWidget *visibleBelow(const QWidget &root, const QString &name)
 const QString WindowScene::requirement =
     u"A terminal 2048 with undo that survives a restart, and a high-score file."_s;
 
-WindowScene::WindowScene(const settings::AppSettings &settings)
+WindowScene::WindowScene(const settings::AppSettings &settings, const QVector<llm::LocalPort> &localPorts)
     : m_program(std::make_unique<WindowProgram>(
-        (settle(m_home), *static_cast<QApplication *>(QCoreApplication::instance())), m_secrets, m_notifier))
+        (settle(m_home), *static_cast<QApplication *>(QCoreApplication::instance())), m_secrets, m_notifier, localPorts))
 {
     static_cast<void>(settings::SettingsStore(settings::SettingsStore::defaultFile()).save(settings));
     m_program->translators().setLanguage(u"en"_s);
-    m_program->catalogs().setLocalPorts({}); // what runs on this machine is no part of a test
     m_window = newWindow();
 }
 

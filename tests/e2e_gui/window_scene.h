@@ -30,7 +30,9 @@ public:
 /// nothing but keys and the names of widgets. Everything that waits gives up after ten seconds with false.
 class WindowScene {
 public:
-    explicit WindowScene(const settings::AppSettings &settings = {});
+    /// What runs on this machine is no part of a test: servers are looked for on `localPorts` only.
+    explicit WindowScene(
+        const settings::AppSettings &settings = {}, const QVector<llm::LocalPort> &localPorts = {});
     ~WindowScene();
     WindowScene(const WindowScene &) = delete;
     WindowScene &operator=(const WindowScene &) = delete;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/budget.h"
-#include "core/engine/fallback.h"
+#include "core/engine/endpoint_choice.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 

@@ -104,7 +104,6 @@ void StaleTest::documents()
     driver.approve(plan);
     driver.write(list, u"list\n"_s);
     driver.approve(list);
-    QCOMPARE(engine::dependentsOf(driver.state, plan), QStringList{list});
     driver.edit(plan, u"two\n"_s);
     QVERIFY(stalePaths(driver.state).isEmpty()); // only an approval makes stale
     driver.approve(plan);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/journal/event_codec.h"
-#include "core/journal/state_codec.h"
 #include "tests/journal/sample_filler.h"
 #include "tests/support/test_main.h"
 
@@ -105,8 +104,6 @@ private Q_SLOTS:
     void logRows();
     void everyLogRowIsJson();
     void shortFormsAreReadAndWritten();
-    void statesRoundTrip();
-    void snapshotFormatIsStable();
 };
 
 BATON_TEST_CLASS(TestEventCodec)
@@ -393,26 +390,6 @@ void TestEventCodec::shortFormsAreReadAndWritten()
     QVERIFY(step.runs(check::dag) && step.runs(check::length) && step.runs(CheckId{u"of_later"_s}));
     QVERIFY(writeObject(step, JsonStyle::Compact)["checks"] == checks["checks"]);
     QVERIFY(!readObject(Json::parse(R"({"columns":[5]})"), section, problem));
-}
-
-void TestEventCodec::statesRoundTrip()
-{
-    for (quint32 seed = 1; seed < 10; ++seed) {
-        const State state = SampleFiller(seed).make<State>();
-        const std::optional<State> back = journal::decodeState(journal::encodeState(state));
-        QVERIFY(back);
-        QVERIFY(*back == state);
-    }
-    QVERIFY(!journal::decodeState("[]"));
-    QVERIFY(!journal::decodeState("{\"seq\":"));
-    QVERIFY(journal::decodeState(journal::encodeState({})) == State{});
-}
-
-void TestEventCodec::snapshotFormatIsStable()
-{
-    const QByteArray format = journal::snapshotFormat();
-    QVERIFY(format.startsWith("1-"));
-    QCOMPARE(format, journal::snapshotFormat());
 }
 
 #include "event_codec_test.moc"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/journal/memory_journal.h"
 #include "core/journal/sqlite_journal.h"
+#include "tests/support/memory_journal.h"
 #include "tests/support/test_main.h"
 
 #include <QTemporaryDir>

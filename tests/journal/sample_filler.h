@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/event_fields_p.h"
+#include "core/journal/json_fields_p.h"
 #include "core/journal/state_fields_p.h"
 
 #include <QRandomGenerator>

@@ -17,7 +17,6 @@ private Q_SLOTS:
     void init();
     void costs_data();
     void costs();
-    void reservationIsAnUpperBound();
     void pricesOfModels();
     void endpointsAreComplete();
     void keysGoOnlyToTheirHost_data();
@@ -72,16 +71,6 @@ void CatalogTest::costs()
     usage.cacheRead = read;
     usage.cacheWrite = write;
     QTEST(llm::costOf(usage, price).nanoUsd, "nano");
-}
-
-void CatalogTest::reservationIsAnUpperBound()
-{
-    const Price price{3, 15, 0.3, 3.75};
-    Usage usage;
-    usage.input = 12'345;
-    usage.output = 4000;
-    usage.cacheWrite = 12'345;
-    QVERIFY(llm::reservationFor(12'345, 4000, price) >= llm::costOf(usage, price));
 }
 
 void CatalogTest::pricesOfModels()

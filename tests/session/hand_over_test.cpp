@@ -10,7 +10,6 @@
 using namespace baton;
 using namespace baton::test;
 using namespace Qt::StringLiterals;
-using session::ExportFormat;
 using session::Session;
 
 namespace {
@@ -117,18 +116,18 @@ void HandOverTest::reviewNamesWhatLooksLikeAKey()
     QCOMPARE(scene.edit(designPath, 1, text), std::nullopt);
     const auto review = [&] {
         return scene
-            .ask([](const session::ProjectView &project) -> Result<session::ExportReview> {
+            .ask([](const session::ProjectView &project) -> Result<ExportReview> {
                 return project.exportReview();
             })
-            .value_or(session::ExportReview());
+            .value_or(ExportReview());
     };
     // What does not go out is not searched.
-    using Kind = session::ExportFinding::Kind;
+    using Kind = ExportFinding::Kind;
     QCOMPARE(review().findings.first().kind, Kind::LeftOut);
     QCOMPARE(scene.decide(command::Approve{.path = designPath, .revision = 2}), std::nullopt);
     const auto findings = review().findings;
     const auto secret = std::find_if(findings.cbegin(), findings.cend(),
-        [](const session::ExportFinding &finding) { return finding.kind == Kind::Secret; });
+        [](const ExportFinding &finding) { return finding.kind == Kind::Secret; });
     QVERIFY(secret != findings.cend());
     QCOMPARE(secret->path, designPath);
     QVERIFY(!secret->detail.contains(key));

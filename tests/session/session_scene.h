@@ -3,7 +3,7 @@
 
 #include "core/session/project_reader.h"
 #include "core/session/session.h"
-#include "tests/session/failing_journal.h"
+#include "tests/support/failing_journal.h"
 #include "tests/session/scripted_model.h"
 #include "tests/support/sample_team.h"
 

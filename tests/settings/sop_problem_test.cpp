@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/sop_library.h"
-#include "tests/settings/tiny_sop.h"
 #include "tests/support/test_main.h"
+#include "tests/support/tiny_sop.h"
 
 #include <QFile>
 #include <QTemporaryDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/random_run.h"
 
-#include "tests/ui/sample_state.h"
+#include "tests/support/sample_state.h"
 
 namespace baton::test {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/contrast.h"
+#include "tests/support/sample_state.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/sample_state.h"
 #include "ui/support/format.h"
 #include "ui/support/live_announcer.h"
 #include "ui/support/paint.h"
@@ -58,9 +59,9 @@ void SupportTest::themesAreReadable()
     QCOMPARE(theme.dark, dark);
     QVERIFY(theme.roles.size() >= 6);
     const auto readable = [](const QColor &ink, const QColor &ground, const char *what) {
-        QVERIFY2(contrast(ink, ground) >= 4.5,
+        QVERIFY2(test::contrast(ink, ground) >= 4.5,
             qPrintable(u"%1: %2 on %3 is %4"_s.arg(QLatin1StringView(what), ink.name(), ground.name())
-                           .arg(contrast(ink, ground))));
+                           .arg(test::contrast(ink, ground))));
     };
     for (const QColor &ground : {theme.background, theme.panel, theme.selection, theme.code}) {
         readable(theme.text, ground, "text");
@@ -164,13 +165,10 @@ void SupportTest::recentProjects()
         store.rememberProject(b);
         store.rememberProject({u"/no/such/folder"_s, u"gone"_s, {}, {}, 0, -1, 0});
         store.setBytes(u"geometry"_s, "abc");
-        store.setNumber(u"zoom"_s, 120);
     }
     UiStateStore store(file);
     QCOMPARE(store.recentProjects(), (QVector<RecentProject>{b, a}));
     QCOMPARE(store.bytes(u"geometry"_s), QByteArray("abc"));
-    QCOMPARE(store.number(u"zoom"_s, 100), 120);
-    QCOMPARE(store.number(u"missing"_s, 7), 7);
     store.forgetProject(b.folder);
     QCOMPARE(store.recentProjects(), QVector<RecentProject>{a});
 }

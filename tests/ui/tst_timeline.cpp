@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_state.h"
 #include "tests/support/test_main.h"
 #include "tests/ui/random_run.h"
-#include "tests/ui/sample_state.h"
 #include "ui/models/timeline_model.h"
 
 #include <QAbstractItemModelTester>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_state.h"
 #include "tests/support/test_main.h"
-#include "tests/ui/sample_state.h"
 #include "ui/models/project_tree_model.h"
 #include "ui/models/review_queue_model.h"
 #include "ui/support/small_widgets.h"
@@ -34,7 +34,7 @@ namespace {
 ThemeController *makeTheme(QObject *parent)
 {
     auto *theme = new ThemeController(*qobject_cast<QApplication *>(QCoreApplication::instance()), parent);
-    theme->setChoice(ThemeChoice::Light);
+    theme->setChoice(settings::Appearance::Light);
     theme->wearStyleSheet();
     return theme;
 }
@@ -236,7 +236,7 @@ void ViewsTest::composerReplacesWaitingMessage()
     QCOMPARE(composer.draft(), u"old words"_s);
     child<QPushButton>(composer, "sendMessage")->click();
     QCOMPARE(sent.first().at(2).toString(), u"n1"_s);
-    composer.setDraft(u"new"_s);
+    child<QPlainTextEdit>(composer, "messageTheTeam")->setPlainText(u"new"_s);
     child<QPushButton>(composer, "sendMessage")->click();
     QVERIFY(sent.last().at(2).toString().isEmpty());
 }
@@ -399,7 +399,7 @@ void ViewsTest::themeAndFontScaleSwitchLive()
     QObject owner;
     ThemeController *theme = makeTheme(&owner);
     const QSignalSpy changed(theme, &ThemeController::changed);
-    theme->setChoice(ThemeChoice::Dark);
+    theme->setChoice(settings::Appearance::Dark);
     QVERIFY(theme->theme().dark);
     QCOMPARE(QApplication::palette().color(QPalette::Window), theme->theme().panel);
     theme->setFontScale(500);
@@ -407,7 +407,7 @@ void ViewsTest::themeAndFontScaleSwitchLive()
     QCOMPARE(theme->px(10), 20);
     QCOMPARE(changed.size(), 2);
     theme->setFontScale(100);
-    theme->setChoice(ThemeChoice::Light);
+    theme->setChoice(settings::Appearance::Light);
     theme->wearStyleSheet();
 }
 

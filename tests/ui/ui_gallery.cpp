@@ -2,7 +2,7 @@
 // Shows the state views with sample data: ui_gallery [start|main] --theme light|dark --size 1440x900
 // [--screenshot FILE] [--scale 100]. A tool for people who work on the look; no test.
 #include "resources/resources.h"
-#include "tests/ui/sample_state.h"
+#include "tests/support/sample_state.h"
 #include "ui/models/project_tree_model.h"
 #include "ui/models/review_queue_model.h"
 #include "ui/models/run_summary.h"
@@ -138,7 +138,7 @@ int main(int argc, char **argv)
     parser.process(app);
     ThemeController theme(app);
     theme.wearStyleSheet();
-    theme.setChoice(parser.value(u"theme"_s) == u"dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+    theme.setChoice(parser.value(u"theme"_s) == u"dark" ? settings::Appearance::Dark : settings::Appearance::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Models models;
     const int files = parser.value(u"files"_s).toInt();

@@ -80,7 +80,7 @@ QVector<ui::SettingsRole> sampleRoles()
 
 ui::ExportOffer sampleOffer()
 {
-    using Kind = ui::ExportWarning::Kind;
+    using Kind = ExportFinding::Kind;
     ui::ExportOffer offer;
     offer.name = u"2048 with undo"_s;
     offer.projectFolder = u"/nowhere/projects/2048"_s;

@@ -94,7 +94,7 @@ Shown exporting(Gallery &gallery, bool trouble)
     ExportOffer offer = test::sampleOffer();
     if (trouble) {
         offer.parentFolder = gallery.folder.path();
-        offer.warnings.append({ExportWarning::Kind::Secret, u"src/main.py"_s, u"line 12"_s});
+        offer.warnings.append({ExportFinding::Kind::Secret, u"src/main.py"_s, u"line 12"_s});
         QDir(gallery.folder.path()).mkpath(u"2048 with undo/x"_s);
     }
     dialog->offer(offer);
@@ -218,7 +218,7 @@ int main(int argc, char **argv)
     parser.process(app);
     ThemeController theme(app);
     theme.wearStyleSheet();
-    theme.setChoice(parser.value(u"theme"_s) == "dark"_L1 ? ThemeChoice::Dark : ThemeChoice::Light);
+    theme.setChoice(parser.value(u"theme"_s) == "dark"_L1 ? settings::Appearance::Dark : settings::Appearance::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Gallery gallery{theme, {}, {}};
     Shown shown;

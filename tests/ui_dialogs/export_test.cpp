@@ -107,7 +107,7 @@ void ExportTest::listsWhatGoesOut()
 
 void ExportTest::groupsWarnings()
 {
-    using Kind = ExportWarning::Kind;
+    using Kind = ExportFinding::Kind;
     const QStringList sentences = warningSentences({{Kind::LeftOut, u"a"_s, {}}, {Kind::LeftOut, u"b"_s, {}},
         {Kind::LeftOut, u"c"_s, {}}, {Kind::LeftOut, u"d"_s, {}}, {Kind::LeftOut, u"e"_s, {}},
         {Kind::Secret, u"k.py"_s, u"line 3"_s}});
@@ -206,7 +206,7 @@ void ExportTest::asksBeforeReplacing()
 void ExportTest::neverDefaultsToLettingASecretOut()
 {
     ExportOffer secret = offer();
-    secret.warnings.append({ExportWarning::Kind::Secret, u"src/main.py"_s, u"line 3"_s});
+    secret.warnings.append({ExportFinding::Kind::Secret, u"src/main.py"_s, u"line 3"_s});
     m_dialog->offer(secret);
     auto *start = field<QPushButton>("startExport");
     QVERIFY(start->isEnabled());
@@ -251,7 +251,7 @@ void ExportTest::reportsProgressAndOutcome()
 void ExportTest::staysOpenWhileWorking()
 {
     field<QPushButton>("startExport")->click();
-    QVERIFY(m_dialog->isWorking());
+    QVERIFY(!field<QPushButton>("startExport")->isEnabled());
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(m_dialog->isVisible());
     m_dialog->showDone(m_folder->path(), 7);
@@ -263,7 +263,7 @@ void ExportTest::showsAnErrorAndGoesBack()
 {
     field<QPushButton>("startExport")->click();
     m_dialog->showError({u"The disk is full."_s, u"Nothing was changed."_s, u"Choose another place."_s});
-    QVERIFY(!m_dialog->isWorking());
+    QVERIFY(field<QPushButton>("startExport")->isEnabled());
     QCOMPARE(field<NoticeBox>("exportError")->text(),
         u"The disk is full.\nNothing was changed.\nChoose another place."_s);
     QVERIFY(field<QPushButton>("startExport")->isEnabled());

@@ -39,6 +39,15 @@ struct DiffFixture {
     {
         return view.findChild<QAbstractScrollArea *>(name);
     }
+    /// "Change 2 of 3" as numbers; 0 and 0 when there is none.
+    [[nodiscard]] int currentChange() const { return positionWord(1); }
+    [[nodiscard]] int changeCount() const { return positionWord(3); }
+
+private:
+    [[nodiscard]] int positionWord(int index) const
+    {
+        return view.findChild<QLabel *>(u"changePosition"_s)->text().section(u' ', index, index).toInt();
+    }
 };
 
 DiffLine line(DiffLine::Kind kind, int oldLine, int newLine)
@@ -101,11 +110,11 @@ void DiffTest::navigatesChanges()
 {
     DiffFixture f;
     f.fill(test::boardBefore(), test::boardAfter());
-    QCOMPARE(f.view.changeCount(), 3);
-    QCOMPARE(f.view.currentChange(), 0);
+    QCOMPARE(f.changeCount(), 3);
+    QCOMPARE(f.currentChange(), 1);
     QVERIFY(f.view.goToChange(true));
     QVERIFY(f.view.goToChange(true));
-    QCOMPARE(f.view.currentChange(), 2);
+    QCOMPARE(f.currentChange(), 3);
     QVERIFY(!f.view.goToChange(true));
     QVERIFY(f.view.goToChange(false));
     QCOMPARE(f.view.findChild<QLabel *>(u"changePosition"_s)->text(), u"Change 2 of 3"_s);
@@ -125,7 +134,7 @@ void DiffTest::sideBySideScrollsTogether()
     QCOMPARE(right->verticalScrollBar()->value(), 5);
     right->verticalScrollBar()->setValue(9);
     QCOMPARE(left->verticalScrollBar()->value(), 9);
-    QCOMPARE(f.view.changeCount(), 3);
+    QCOMPARE(f.changeCount(), 3);
 }
 
 void DiffTest::asksForMissingTexts()
@@ -136,9 +145,9 @@ void DiffTest::asksForMissingTexts()
     f.view.setRevisions({{1, u"r1"_s}, {2, u"r2"_s}});
     QVERIFY(wanted.count() > 0);
     QCOMPARE(wanted.constFirst().at(0).toInt(), 1);
-    QCOMPARE(f.view.changeCount(), 0);
+    QCOMPARE(f.changeCount(), 0);
     f.view.setText(1, u"a\n"_s);
-    QCOMPARE(f.view.changeCount(), 1);
+    QCOMPARE(f.changeCount(), 1);
 }
 
 void DiffTest::selectionIsInNewLines()
@@ -172,7 +181,7 @@ void DiffTest::opensLargeFilesFast()
     timer.start();
     f.fill(before, after);
     const qint64 taken = timer.elapsed();
-    QCOMPARE(f.view.changeCount(), 715);
+    QCOMPARE(f.changeCount(), 715);
     qInfo("5,000 lines compared and shown in %lld ms", static_cast<long long>(taken));
     // The target is 100 ms in an optimised build; this bound catches what is quadratic in any.
     QVERIFY(taken < 2000);
@@ -182,7 +191,7 @@ void DiffTest::sameTextsSaySo()
 {
     DiffFixture f;
     f.fill(u"same\n"_s, u"same\n"_s);
-    QCOMPARE(f.view.changeCount(), 0);
+    QCOMPARE(f.changeCount(), 0);
     QVERIFY(!f.column(u"changesView"_s)->isVisible());
     QVERIFY(!f.view.goToChange(true));
     QCOMPARE(f.view.findChild<QComboBox *>(u"olderRevision"_s)->count(), 2);

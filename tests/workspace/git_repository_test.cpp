@@ -83,14 +83,12 @@ void GitRepositoryTest::init()
 void GitRepositoryTest::makesItsOwn()
 {
     const QString folder = m_folder->path();
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::None);
     {
         const auto repository = GitRepository::openOrCreate(folder);
         QVERIFY2(repository.has_value(), repository ? "" : qPrintable(repository.error().detail));
         QCOMPARE(repository->origin(), RepositoryOrigin::Baton);
         QVERIFY(repository->user() == (workspace::Author{u"you"_s, u"you@baton.invalid"_s}));
     }
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::Baton);
     put(folder + u"/.baton/journal.sqlite"_s, "x");
     put(folder + u"/.a.baton-tmp"_s, "x");
     QCOMPARE(git(folder, {u"status"_s, u"--porcelain"_s}), QString());
@@ -104,7 +102,6 @@ void GitRepositoryTest::neverAParents()
     QCOMPARE(git(parent, {u"init"_s, u"-q"_s}), QString());
     const QString folder = parent + u"/project"_s;
     put(folder + u"/a"_s, "x");
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::None);
     auto repository = GitRepository::openOrCreate(folder);
     QVERIFY(repository);
     QVERIFY(QFileInfo(folder + u"/.git"_s).isDir());
@@ -199,7 +196,6 @@ void GitRepositoryTest::asksBeforeAForeignOne()
     QFile file(exclude);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const QByteArray before = file.readAll();
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::Foreign);
     auto repository = GitRepository::openOrCreate(folder);
     QVERIFY(repository);
     QCOMPARE(repository->origin(), RepositoryOrigin::Foreign);
@@ -207,7 +203,7 @@ void GitRepositoryTest::asksBeforeAForeignOne()
     file.seek(0);
     QCOMPARE(file.readAll(), before);
     QVERIFY(repository->adopt());
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::Baton);
+    QCOMPARE(repository->origin(), RepositoryOrigin::Baton);
     QVERIFY(repository->commitFile(requestFor(u"a"_s)));
     file.seek(0);
     QCOMPARE(file.readAll(), before + ".baton/\n*.baton-tmp\n");
@@ -240,7 +236,6 @@ void GitRepositoryTest::refusesOnesThatLeadElsewhere()
         QCOMPARE(git(folder, {u"init"_s, u"-q"_s}), QString());
         QCOMPARE(git(folder, {u"config"_s, u"core.worktree"_s, other}), QString());
     }
-    QCOMPARE(workspace::repositoryOrigin(folder), RepositoryOrigin::Foreign);
     const auto repository = GitRepository::openOrCreate(folder);
     QVERIFY(!repository);
     QCOMPARE(repository.error().code, ErrorCode::GitFailed);

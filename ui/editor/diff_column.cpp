@@ -226,11 +226,6 @@ void DiffColumn::showRow(int row)
     m_editor->setFirstVisibleLine(std::max(0, row - lines / 3));
 }
 
-int DiffColumn::firstVisibleRow() const
-{
-    return m_editor->firstVisibleLine();
-}
-
 std::pair<int, int> DiffColumn::selectedRows() const
 {
     int lineFrom = 0;

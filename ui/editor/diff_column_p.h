@@ -39,7 +39,6 @@ public:
     /// Colours of the rows set last; they are plain until then.
     void setStyles(const DiffStyles &styles);
     void showRow(int row);
-    [[nodiscard]] int firstVisibleRow() const;
     /// Rows of the selection, or of the caret when nothing is selected.
     [[nodiscard]] std::pair<int, int> selectedRows() const;
     [[nodiscard]] bool find(const QString &text, bool forward);

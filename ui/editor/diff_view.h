@@ -46,12 +46,9 @@ public:
     [[nodiscard]] int to() const { return m_to; }
 
     void setSideBySide(bool on);
-    [[nodiscard]] bool isSideBySide() const { return m_sideBySide; }
 
     /// Scrolls to the next or the previous change; false when there is none in that direction.
     bool goToChange(bool forward);
-    [[nodiscard]] int changeCount() const { return static_cast<int>(m_starts.size()); }
-    [[nodiscard]] int currentChange() const { return m_change; } ///< 0-based, -1 = none
     void goToLine(int newLine);
     /// Lines of the newer revision (of the older one when only removed lines are selected).
     [[nodiscard]] TextPlace selection() const;

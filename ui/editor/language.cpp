@@ -94,13 +94,4 @@ Language languageOfPath(const QString &path)
     return dot < 0 ? Language::Plain : lookUp(extensions, name.mid(dot + 1));
 }
 
-QString languageName(Language language)
-{
-    static constexpr std::array<QLatin1StringView, 23> names{"Text"_L1, "Bash"_L1, "Batch"_L1, "CMake"_L1,
-        "C++"_L1, "C#"_L1, "CSS"_L1, "Go"_L1, "HTML"_L1, "Java"_L1, "JavaScript"_L1, "JSON"_L1, "Lua"_L1,
-        "Makefile"_L1, "Markdown"_L1, "INI"_L1, "Python"_L1, "Ruby"_L1, "Rust"_L1, "SQL"_L1, "TypeScript"_L1,
-        "XML"_L1, "YAML"_L1};
-    return names.at(static_cast<size_t>(language));
-}
-
 } // namespace baton::ui

@@ -34,7 +34,5 @@ enum class Language {
 
 /// By the name of a file: its extension, or the whole name ("Makefile"). Plain when unknown.
 [[nodiscard]] Language languageOfPath(const QString &path);
-/// A proper name, the same in all languages of the window: "Python". "Text" for Plain.
-[[nodiscard]] QString languageName(Language language);
 
 } // namespace baton::ui

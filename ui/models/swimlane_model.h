@@ -50,7 +50,6 @@ public:
     [[nodiscard]] const QVector<Lane> &lanes() const { return m_board.lanes; }
     [[nodiscard]] const QStringList &stages() const { return m_board.stages; }
     /// Columns of a stage.
-    [[nodiscard]] int slotsOf(int stage) const { return m_slots.value(stage, 0); }
     [[nodiscard]] int stageOf(int column) const;
     [[nodiscard]] int firstColumn(int stage) const;
 

@@ -249,12 +249,6 @@ void state(QPainter &painter, const QRectF &rect, ArtefactState state, const The
     }
 }
 
-QSizeF pillSize(const QString &text, const QFont &font)
-{
-    const QFontMetricsF metrics(font);
-    return {metrics.horizontalAdvance(text) + 18, metrics.height() + 6};
-}
-
 QSizeF chipSize(const QString &text, const QFont &font)
 {
     const QFontMetricsF metrics(font);

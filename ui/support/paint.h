@@ -45,7 +45,6 @@ void pill(QPainter &painter, const QRectF &rect, const QString &text, Tone tone,
 /// Outlined label that can be clicked. `hot`: the mouse or the keyboard is on it.
 void chip(QPainter &painter, const QRectF &rect, const QString &text, bool hot, const Theme &theme,
     const QFont &font);
-[[nodiscard]] QSizeF pillSize(const QString &text, const QFont &font);
 [[nodiscard]] QSizeF chipSize(const QString &text, const QFont &font);
 void bar(QPainter &painter, const QRectF &rect, double fraction, const QColor &track, const QColor &fill);
 /// One line, vertically centred, elided at the right; returns the width it used.

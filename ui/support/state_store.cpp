@@ -48,28 +48,6 @@ void UiStateStore::setText(const QString &key, const QString &value)
     m_settings->setValue(key, value);
 }
 
-int UiStateStore::number(const QString &key, int fallback) const
-{
-    bool ok = false;
-    const int value = m_settings->value(key).toInt(&ok);
-    return ok ? value : fallback;
-}
-
-void UiStateStore::setNumber(const QString &key, int value)
-{
-    m_settings->setValue(key, value);
-}
-
-QStringList UiStateStore::list(const QString &key) const
-{
-    return m_settings->value(key).toStringList();
-}
-
-void UiStateStore::setList(const QString &key, const QStringList &value)
-{
-    m_settings->setValue(key, value);
-}
-
 QVector<RecentProject> UiStateStore::recentProjects() const
 {
     QVector<RecentProject> projects;

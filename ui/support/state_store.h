@@ -38,10 +38,6 @@ public:
     void setBytes(const QString &key, const QByteArray &value);
     [[nodiscard]] QString text(const QString &key, const QString &fallback = {}) const;
     void setText(const QString &key, const QString &value);
-    [[nodiscard]] int number(const QString &key, int fallback) const;
-    void setNumber(const QString &key, int value);
-    [[nodiscard]] QStringList list(const QString &key) const;
-    void setList(const QString &key, const QStringList &value);
 
     /// Newest first, at most 20; folders that are gone are left out.
     [[nodiscard]] QVector<RecentProject> recentProjects() const;

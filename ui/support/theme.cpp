@@ -63,15 +63,6 @@ Theme load(const QString &name)
     return theme;
 }
 
-double luminance(const QColor &colour)
-{
-    const auto channel = [](double c) {
-        return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF())
-        + 0.0722 * channel(colour.blueF());
-}
-
 } // namespace
 
 Theme Theme::light()
@@ -150,13 +141,6 @@ QPalette Theme::palette() const
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         p.setColor(QPalette::Disabled, role, control);
     return p;
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double high = std::max(luminance(a), luminance(b));
-    const double low = std::min(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
 }
 
 namespace {

@@ -47,9 +47,6 @@ struct Theme {
     [[nodiscard]] QPalette palette() const;
 };
 
-/// WCAG contrast ratio of two opaque colours, 1..21.
-[[nodiscard]] double contrast(const QColor &a, const QColor &b);
-
 /// The application's style sheet for a theme at a font scale in percent. Widgets opt in with the dynamic
 /// property `kind`: QPushButton/QToolButton "primary", "chip", "segment", "flat", "danger"; QLabel "pill"
 /// (with `tone`), "heading", "muted", "title", "small"; QFrame/QWidget "panel", "page", "box", "bar" (top

@@ -64,7 +64,7 @@ ThemeController::ThemeController(QApplication &app, QObject *parent)
 
 ThemeController::~ThemeController() = default;
 
-void ThemeController::setChoice(ThemeChoice choice)
+void ThemeController::setChoice(settings::Appearance choice)
 {
     if (choice == m_choice)
         return;
@@ -108,7 +108,7 @@ QFont ThemeController::codeFont(double designPixels) const
 void ThemeController::apply()
 {
     const bool night =
-        m_choice == ThemeChoice::Dark || (m_choice == ThemeChoice::System && m_system->isDark());
+        m_choice == settings::Appearance::Dark || (m_choice == settings::Appearance::System && m_system->isDark());
     m_theme = night ? Theme::night() : Theme::light();
     m_app.setFont(font());
     m_app.setPalette(m_theme.palette());
@@ -130,7 +130,7 @@ void ThemeController::applyStyleSheet()
 
 void ThemeController::onSystemChanged()
 {
-    if (m_choice == ThemeChoice::System)
+    if (m_choice == settings::Appearance::System)
         apply();
 }
 

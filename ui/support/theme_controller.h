@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/settings/app_settings.h"
 #include "ui/support/theme.h"
 
 #include <QFont>
@@ -11,8 +12,6 @@ QT_FORWARD_DECLARE_CLASS(QApplication)
 namespace baton::ui {
 
 class SystemAppearance;
-
-enum class ThemeChoice { System, Light, Dark };
 
 /// Owns the look of the program: style, palette, style sheet, fonts. One per program, made before the first
 /// widget by whoever builds the windows and passed to every view that paints by reference; it outlives them.
@@ -25,13 +24,13 @@ public:
     ~ThemeController() override;
 
     [[nodiscard]] const Theme &theme() const { return m_theme; }
-    [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    [[nodiscard]] settings::Appearance choice() const { return m_choice; }
     [[nodiscard]] int fontScale() const { return m_fontScale; }
 
     /// Puts the style sheet in force. Called once, after the first window has been built: under a style sheet
     /// Qt styles a widget anew, with all below it, each time it gets a parent.
     void wearStyleSheet();
-    void setChoice(ThemeChoice choice);
+    void setChoice(settings::Appearance choice);
     /// In percent; held between 80 and 200.
     void setFontScale(int percent);
 
@@ -54,7 +53,7 @@ private:
     QApplication &m_app;
     SystemAppearance *m_system;
     Theme m_theme;
-    ThemeChoice m_choice = ThemeChoice::System;
+    settings::Appearance m_choice = settings::Appearance::System;
     int m_fontScale = 100;
     bool m_worn = false;
     QString m_family;

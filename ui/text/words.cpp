@@ -124,23 +124,6 @@ QString checkStateText(CheckState state)
     return {};
 }
 
-QString remarkStateText(RemarkState state)
-{
-    switch (state) {
-    case RemarkState::Draft:
-        return QCoreApplication::translate("baton", "not sent");
-    case RemarkState::Sent:
-        return QCoreApplication::translate("baton", "sent");
-    case RemarkState::Addressed:
-        return QCoreApplication::translate("baton", "addressed");
-    case RemarkState::Declined:
-        return QCoreApplication::translate("baton", "declined");
-    case RemarkState::Unanswered:
-        return QCoreApplication::translate("baton", "unanswered");
-    }
-    return {};
-}
-
 QString verbText(Verb verb)
 {
     switch (verb) {

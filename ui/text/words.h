@@ -13,7 +13,6 @@ namespace baton::ui {
 /// Heading of a check by id ("sections" -> "Sections complete"); an unknown id as it is.
 [[nodiscard]] QString checkTitle(const CheckId &id);
 [[nodiscard]] QString checkStateText(CheckState state); ///< "passed"
-[[nodiscard]] QString remarkStateText(RemarkState state); ///< "addressed"
 /// What a role does in a call: "Writing", "Revising", "Reviewing", ...
 [[nodiscard]] QString verbText(Verb verb);
 /// "Review every output", "Review documents only", "Stop only at problems".

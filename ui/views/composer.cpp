@@ -90,11 +90,6 @@ QString Composer::draft() const
     return m_field->toPlainText();
 }
 
-void Composer::setDraft(const QString &text)
-{
-    m_field->setPlainText(text);
-}
-
 void Composer::focusField()
 {
     m_field->setFocus(Qt::OtherFocusReason);

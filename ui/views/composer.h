@@ -25,7 +25,6 @@ public:
     /// Puts a waiting message back into the field; sending replaces it.
     void editNote(const QString &id, const QString &role, const QString &text);
     [[nodiscard]] QString draft() const;
-    void setDraft(const QString &text);
     void focusField();
 
 Q_SIGNALS:

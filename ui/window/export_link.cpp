@@ -15,39 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ExportWarning::Kind kindOf(session::ExportFinding::Kind kind)
+QString detailOf(const ExportFinding &finding)
 {
-    switch (kind) {
-    case session::ExportFinding::Kind::Stale:
-        return ExportWarning::Kind::Stale;
-    case session::ExportFinding::Kind::FailedCheck:
-        return ExportWarning::Kind::FailedCheck;
-    case session::ExportFinding::Kind::OpenRemark:
-        return ExportWarning::Kind::OpenRemark;
-    case session::ExportFinding::Kind::Secret:
-        return ExportWarning::Kind::Secret;
-    case session::ExportFinding::Kind::LeftOut:
-        return ExportWarning::Kind::LeftOut;
-    }
-    return ExportWarning::Kind::LeftOut;
-}
-
-QString detailOf(const session::ExportFinding &finding)
-{
-    if (finding.kind == session::ExportFinding::Kind::Secret)
+    if (finding.kind == ExportFinding::Kind::Secret)
         return ExportLink::tr("line %1").arg(finding.detail.section(u':', 0, 0));
     return finding.detail;
 }
 
-ExportOffer offerOf(const State &state, const QString &folder, const session::ExportReview &review)
+ExportOffer offerOf(const State &state, const QString &folder, const ExportReview &review)
 {
     // Beside the project, which keeps its own name.
     ExportOffer offer{.name = state.name + u"-export"_s, .projectFolder = folder};
     offer.parentFolder = QFileInfo(folder).absolutePath();
-    for (const auto &file : review.files)
-        offer.files.append({file.path, file.bytes});
-    for (const auto &finding : review.findings)
-        offer.warnings.append({kindOf(finding.kind), finding.path, detailOf(finding)});
+    offer.files = review.files;
+    for (const ExportFinding &finding : review.findings)
+        offer.warnings.append({finding.kind, finding.path, detailOf(finding)});
     if (state.artefact(u"main.py"_s) != nullptr)
         offer.howToRun = u"python3 main.py"_s;
     return offer;
@@ -64,23 +46,20 @@ void ExportLink::open()
 {
     m_session.ask(
         this,
-        [](const session::ProjectView &project) -> Result<session::ExportReview> {
+        [](const session::ProjectView &project) -> Result<ExportReview> {
             return project.exportReview();
         },
-        [this](const Result<session::ExportReview> &review) {
+        [this](const Result<ExportReview> &review) {
             if (review)
                 onReviewed(*review);
         });
 }
 
-void ExportLink::onReviewed(const session::ExportReview &review)
+void ExportLink::onReviewed(const ExportReview &review)
 {
     if (m_dialog == nullptr) {
         m_dialog = new ExportDialog(m_theme, m_window);
-        connect(m_dialog, &ExportDialog::exportRequested, this,
-            [this](const QString &destination, ExportFormat format, bool force) {
-                exportTo(destination, static_cast<session::ExportFormat>(format), force);
-            });
+        connect(m_dialog, &ExportDialog::exportRequested, this, &ExportLink::exportTo);
         connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     }
@@ -88,7 +67,7 @@ void ExportLink::onReviewed(const session::ExportReview &review)
     m_dialog->open();
 }
 
-void ExportLink::exportTo(const QString &destination, session::ExportFormat format, bool force)
+void ExportLink::exportTo(const QString &destination, ExportFormat format, bool force)
 {
     m_session.exportTo(destination, format, force, this, [this, destination](const Result<int> &files) {
         if (files)

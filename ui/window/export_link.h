@@ -21,8 +21,8 @@ public:
     void open();
 
 private:
-    void onReviewed(const session::ExportReview &review);
-    void exportTo(const QString &destination, session::ExportFormat format, bool force);
+    void onReviewed(const ExportReview &review);
+    void exportTo(const QString &destination, ExportFormat format, bool force);
 
     session::Session &m_session;
     const ThemeController &m_theme;

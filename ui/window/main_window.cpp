@@ -342,7 +342,7 @@ void MainWindow::setFontPercent(int percent)
 
 void MainWindow::applySettings(const settings::AppSettings &settings)
 {
-    m_services.theme.setChoice(static_cast<ThemeChoice>(settings.appearance));
+    m_services.theme.setChoice(settings.appearance);
     m_services.theme.setFontScale(settings.fontPercent);
     const WindowAction checked = settings.appearance == settings::Appearance::Light ? WindowAction::Light
         : settings.appearance == settings::Appearance::Dark                         ? WindowAction::Dark

@@ -40,7 +40,6 @@ public:
     void replayRecording(const QString &path);
     void createProject(const session::NewProject &project);
     [[nodiscard]] ProjectController *project() const { return m_project.get(); }
-    [[nodiscard]] StartPage &startPage() const { return *m_start; }
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -72,9 +72,6 @@ using CheckFunction = CheckOutcome (*)(const CheckInput &);
 [[nodiscard]] CheckOutcome checkTraced(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkLength(const CheckInput &input);
 
-/// Ids of the checks that are functions.
-[[nodiscard]] QVector<CheckId> pureChecks();
-
 /// The check that the input names; an unknown one is not run.
 [[nodiscard]] CheckOutcome runCheck(const CheckInput &input);
 

@@ -36,14 +36,6 @@ const std::array<Row, 12> &table()
 
 } // namespace
 
-QVector<CheckId> pureChecks()
-{
-    QVector<CheckId> ids;
-    for (const Row &row : table())
-        ids += row.id;
-    return ids;
-}
-
 CheckOutcome runCheck(const CheckInput &input)
 {
     const auto row =

@@ -123,14 +123,6 @@ QVector<ModelCatalog::Tier> ModelCatalog::readTiers(const QJsonArray &list)
     return tiers;
 }
 
-void ModelCatalog::addOverrides(const QVector<ModelInfo> &rows)
-{
-    for (const ModelInfo &row : rows) {
-        add(row);
-        m_tiers.remove(keyOf(row.provider, row.model));
-    }
-}
-
 void ModelCatalog::add(const ModelInfo &row)
 {
     const auto known = std::find_if(m_rows.begin(), m_rows.end(),
@@ -200,11 +192,6 @@ QStringList ModelCatalog::modelsOf(const QString &endpoint) const
 Money costOf(const Usage &usage, const Price &price)
 {
     return chargeFor(usage, {price, {}});
-}
-
-Money reservationFor(qint64 promptTokens, qint64 maxTokens, const Price &price)
-{
-    return worstCharge(promptTokens, maxTokens, {price, {}});
 }
 
 } // namespace baton::llm

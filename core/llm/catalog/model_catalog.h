@@ -26,8 +26,6 @@ public:
     /// Adds the rows of another table in the same format (the person's own); rows of the same provider and
     /// model are replaced. Bad ones are left out and named in `problems`, never fatal.
     void merge(const QByteArray &json, bool own, QStringList &problems);
-    /// Rows of the same provider and model replace those of the table.
-    void addOverrides(const QVector<ModelInfo> &rows);
 
     [[nodiscard]] const ModelInfo *find(const QString &endpoint, const QString &model) const;
     /// Price for a prompt of that size (some models cost more beyond a threshold). Zero for local endpoints.
@@ -61,7 +59,5 @@ private:
 
 /// What a call cost: cached and cache-written tokens are subsets of the input and not charged twice.
 [[nodiscard]] Money costOf(const Usage &usage, const Price &price);
-/// Upper bound before the call: the prompt at its dearest rate and a whole answer.
-[[nodiscard]] Money reservationFor(qint64 promptTokens, qint64 maxTokens, const Price &price);
 
 } // namespace baton::llm

@@ -52,10 +52,8 @@ void ManagerPool::setOptions(const NetworkOptions &options)
 
 Result<std::unique_ptr<ManagerPool::Lease>> ManagerPool::acquire(const QUrl &url)
 {
-    if (url.scheme() == "https"_L1) {
-        if (const auto loaded = loadTls(); !loaded)
-            return failure(loaded.error());
-    }
+    if (url.scheme() == "https"_L1)
+        BATON_TRY(loadTls());
     const QString key = url.scheme() + u'/' + url.host() + u'/' + QString::number(url.port(0));
     Entries &entries = entriesOf(key);
     const auto isFree = [](const std::unique_ptr<Entry> &entry) {
@@ -64,10 +62,8 @@ Result<std::unique_ptr<ManagerPool::Lease>> ManagerPool::acquire(const QUrl &url
     const auto free = std::find_if(entries.begin(), entries.end(), isFree);
     if (free != entries.end())
         return std::make_unique<Lease>(*this, key, **free);
-    auto entry = makeEntry(url);
-    if (!entry)
-        return failure(entry.error());
-    entries.push_back(*std::move(entry));
+    BATON_TRY_ASSIGN(auto entry, makeEntry(url));
+    entries.push_back(std::move(entry));
     return std::make_unique<Lease>(*this, key, *entries.back());
 }
 
@@ -75,34 +71,22 @@ Result<void> ManagerPool::loadTls()
 {
     if (m_tls)
         return {};
-    auto configuration = tlsConfiguration(m_options.caFile);
-    if (!configuration)
-        return failure(configuration.error());
-    m_tls = *std::move(configuration);
+    BATON_TRY_ASSIGN(m_tls, tlsConfiguration(m_options.caFile));
     return {};
 }
 
 Result<std::unique_ptr<ManagerPool::Entry>> ManagerPool::makeEntry(const QUrl &url) const
 {
-    const auto proxy = isLoopback(url) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFrom(m_options.proxy);
-    if (!proxy)
-        return failure(proxy.error());
+    BATON_TRY_ASSIGN(const auto proxy,
+        isLoopback(url) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFrom(m_options.proxy));
     auto entry = std::make_unique<Entry>();
     entry->manager = std::make_unique<QNetworkAccessManager>();
     entry->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    if (proxy->type() == QNetworkProxy::DefaultProxy)
+    if (proxy.type() == QNetworkProxy::DefaultProxy)
         entry->manager->setProxyFactory(new SystemProxies);
     else
-        entry->manager->setProxy(*proxy);
+        entry->manager->setProxy(proxy);
     return entry;
-}
-
-int ManagerPool::managers() const
-{
-    size_t count = 0;
-    for (const auto &host : m_hosts)
-        count += host.second.size();
-    return static_cast<int>(count);
 }
 
 ManagerPool::Entries &ManagerPool::entriesOf(const QString &key)

@@ -45,7 +45,6 @@ public:
     [[nodiscard]] Result<std::unique_ptr<Lease>> acquire(const QUrl &url);
     /// For https requests that hold a lease.
     [[nodiscard]] QSslConfiguration tls() const { return m_tls.value_or(QSslConfiguration()); }
-    [[nodiscard]] int managers() const;
 
 private:
     using Entries = std::vector<std::unique_ptr<Entry>>;

@@ -97,10 +97,8 @@ Result<Answer> decodeAnswer(const RecordedBody &recorded)
 
 Result<QByteArray> decodeBody(const RecordedBody &recorded)
 {
-    const Result<Answer> answer = decodeAnswer(recorded);
-    if (!answer)
-        return failure(answer.error());
-    return QJsonDocument(toJson(*answer)).toJson(QJsonDocument::Indented);
+    BATON_TRY_ASSIGN(const Answer answer, decodeAnswer(recorded));
+    return QJsonDocument(toJson(answer)).toJson(QJsonDocument::Indented);
 }
 
 QJsonObject toJson(const Answer &answer)

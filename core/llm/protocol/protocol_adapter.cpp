@@ -77,12 +77,9 @@ Result<void> allowKey(const QUrl &url, const Secret &key)
 Result<HttpRequest> assemble(const Request &request, const QString &path, const QByteArray &accept,
     const QJsonObject &body, QStringList droppable)
 {
-    const Result<QUrl> url = endpointUrl(baseUrlFor(request.endpoint, request.model), path);
-    if (!url)
-        return failure(url.error());
-    if (const auto allowed = allowKey(*url, request.key); !allowed)
-        return failure(allowed.error());
-    HttpRequest result{*url, commonHeaders(request.endpoint, request.key, accept), {}, std::move(droppable)};
+    BATON_TRY_ASSIGN(const QUrl url, endpointUrl(baseUrlFor(request.endpoint, request.model), path));
+    BATON_TRY(allowKey(url, request.key));
+    HttpRequest result{url, commonHeaders(request.endpoint, request.key, accept), {}, std::move(droppable)};
     result.headers.append(HttpHeader{"Content-Type", "application/json"});
     result.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
     return result;
@@ -93,12 +90,9 @@ Result<HttpRequest> assembleGet(const EndpointProfile &profile, const Secret &ke
     // Where the model stands in the path, the list of models stands above it.
     static const QRegularExpression deployment(u"/deployments/[^/?]*"_s);
     QString base = profile.baseUrl;
-    const Result<QUrl> url = endpointUrl(base.remove(deployment), path);
-    if (!url)
-        return failure(url.error());
-    if (const auto allowed = allowKey(*url, key); !allowed)
-        return failure(allowed.error());
-    return HttpRequest{*url, commonHeaders(profile, key, "application/json"), {}, {}};
+    BATON_TRY_ASSIGN(const QUrl url, endpointUrl(base.remove(deployment), path));
+    BATON_TRY(allowKey(url, key));
+    return HttpRequest{url, commonHeaders(profile, key, "application/json"), {}, {}};
 }
 
 QStringList namesIn(const QJsonArray &list, QLatin1StringView name)

@@ -71,7 +71,6 @@ public:
 
     [[nodiscard]] QVector<QByteArray> feed(QByteArrayView bytes);
     /// The body ended inside an object.
-    [[nodiscard]] bool isInsideObject() const { return m_depth > 0; }
     [[nodiscard]] bool overflowed() const { return m_overflowed; }
 
 private:

@@ -104,10 +104,8 @@ Result<std::optional<Recording>> recordingIn(QFile &file)
     const QJsonObject object = QJsonDocument::fromJson(first).object();
     if (object.value("version"_L1).toInt() != recordingVersion)
         return invalidRecording(u"the file holds something else and was left as it is: "_s + file.fileName());
-    Result<Recording> head = headFromJson(object);
-    if (!head)
-        return failure(head.error());
-    return std::optional<Recording>(*std::move(head));
+    BATON_TRY_ASSIGN(Recording head, headFromJson(object));
+    return std::optional<Recording>(std::move(head));
 }
 
 } // namespace
@@ -132,13 +130,9 @@ Result<std::unique_ptr<Recorder>> Recorder::open(Provider &inner, const QString 
     auto file = std::make_unique<QFile>(name);
     if (!file->open(QIODevice::ReadWrite))
         return failure(cannotWrite(*file));
-    const Result<std::optional<Recording>> there = recordingIn(*file);
-    if (!there)
-        return failure(there.error());
-    if (*there) {
-        if (const auto same = goesOn(**there, head); !same)
-            return failure(same.error());
-    }
+    BATON_TRY_ASSIGN(const std::optional<Recording> there, recordingIn(*file));
+    if (there)
+        BATON_TRY(goesOn(*there, head));
     if (!mend(*file))
         return failure(cannotWrite(*file));
     const bool isNew = file->size() == 0;

@@ -31,7 +31,7 @@ Source sourceOf(const QString &path)
     return {path, path + u"/recording.json"_s};
 }
 
-tl::unexpected<Error> tooLarge(const QString &path)
+Failure tooLarge(const QString &path)
 {
     return invalidRecording(u"too large: "_s + QFileInfo(path).fileName());
 }
@@ -61,11 +61,9 @@ Result<QString> readReplyFile(const QJsonObject &entry, const QString &folder)
         if (!QFileInfo(file).canonicalFilePath().startsWith(inside))
             return invalidRecording(u"reply_file outside the recording or missing: "_s + path->toString());
     }
-    const Result<QByteArray> bytes = readFile(file, limits::reply);
-    if (!bytes)
-        return failure(bytes.error());
-    const QString text = QString::fromUtf8(*bytes);
-    if (text.toUtf8() != *bytes)
+    BATON_TRY_ASSIGN(const QByteArray bytes, readFile(file, limits::reply));
+    const QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() != bytes)
         return invalidRecording(u"no UTF-8: "_s + path->toString());
     return text;
 }
@@ -77,13 +75,11 @@ public:
 
     Result<void> add(const QJsonObject &entry)
     {
-        Result<RecordedExchange> exchange = exchangeFromJson(entry);
-        if (!exchange)
-            return failure(exchange.error());
-        m_total += exchange->reply.size() + exchange->reasoning.size();
+        BATON_TRY_ASSIGN(RecordedExchange exchange, exchangeFromJson(entry));
+        m_total += exchange.reply.size() + exchange.reasoning.size();
         if (m_total > limits::total || ++m_count > limits::exchanges)
             return invalidRecording(u"too many or too large answers together"_s);
-        m_recording.put(*std::move(exchange));
+        m_recording.put(std::move(exchange));
         return {};
     }
 
@@ -105,13 +101,10 @@ Result<Recording> loadDocument(const QJsonObject &index, const QString &folder)
     for (const QJsonValue &value : entries) {
         QJsonObject entry = value.toObject();
         if (!entry.value("reply"_L1).isString()) {
-            const Result<QString> reply = readReplyFile(entry, folder);
-            if (!reply)
-                return failure(reply.error());
-            entry.insert(u"reply"_s, *reply);
+            BATON_TRY_ASSIGN(const QString reply, readReplyFile(entry, folder));
+            entry.insert(u"reply"_s, reply);
         }
-        if (const auto added = filling.add(entry); !added)
-            return failure(added.error());
+        BATON_TRY(filling.add(entry));
     }
     if (recording->exchanges.size() != entries.size())
         return invalidRecording(u"an exchange stands in it twice"_s);
@@ -136,18 +129,15 @@ Result<Recording> loadLines(QFile &file, const QJsonObject &head)
     Filling filling(*recording);
     while (!file.atEnd()) {
         bool torn = false;
-        const Result<QByteArray> line = nextLine(file, torn);
-        if (!line)
-            return failure(line.error());
+        BATON_TRY_ASSIGN(const QByteArray line, nextLine(file, torn));
         if (torn) {
             recording->torn = true; // a program died while it wrote this line: what stands before is whole
             break;
         }
-        const auto entry = parseJsonObject(*line);
+        const auto entry = parseJsonObject(line);
         if (!entry)
             return invalidRecording(u"a line is no JSON object"_s);
-        if (const auto added = filling.add(*entry); !added)
-            return failure(added.error());
+        BATON_TRY(filling.add(*entry));
     }
     return recording;
 }
@@ -158,20 +148,16 @@ Result<QJsonObject> headLine(QFile &file)
     if (file.size() > limits::file)
         return tooLarge(file.fileName());
     bool torn = false;
-    const Result<QByteArray> line = nextLine(file, torn);
-    if (!line)
-        return failure(line.error());
-    const auto object = parseJsonObject(*line);
+    BATON_TRY_ASSIGN(const QByteArray line, nextLine(file, torn));
+    const auto object = parseJsonObject(line);
     const bool lines = object && !torn && object->value("version"_L1).toInt() >= 2;
     return lines ? *object : QJsonObject();
 }
 
 Result<QJsonObject> readDocument(const QString &path)
 {
-    const Result<QByteArray> bytes = readFile(path, limits::index);
-    if (!bytes)
-        return failure(bytes.error());
-    const auto object = parseJsonObject(*bytes);
+    BATON_TRY_ASSIGN(const QByteArray bytes, readFile(path, limits::index));
+    const auto object = parseJsonObject(bytes);
     return object ? Result<QJsonObject>(*object) : invalidRecording(u"no JSON object"_s);
 }
 
@@ -198,11 +184,9 @@ Result<Recording> loadRecording(const QString &path)
     QFile file(source.index);
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileRead, source.index);
-    const Result<QJsonObject> head = headLine(file);
-    if (!head)
-        return failure(head.error());
-    if (!head->isEmpty()) {
-        Result<Recording> recording = loadLines(file, *head);
+    BATON_TRY_ASSIGN(const QJsonObject head, headLine(file));
+    if (!head.isEmpty()) {
+        Result<Recording> recording = loadLines(file, head);
         if (recording && recording->exchanges.isEmpty())
             return invalidRecording(u"it holds no answer yet"_s);
         return recording;

@@ -117,7 +117,7 @@ Result<DemoInfo> infoFromJson(const QJsonObject &head)
 
 } // namespace
 
-tl::unexpected<Error> invalidRecording(const QString &why)
+Failure invalidRecording(const QString &why)
 {
     return failure(ErrorCode::RecordingInvalid, why);
 }
@@ -129,11 +129,9 @@ Result<Recording> headFromJson(const QJsonObject &object)
     const int version = object.value("version"_L1).toInt();
     if (version < 1 || version > recordingVersion)
         return invalidRecording(u"version "_s + object.value("version"_L1).toVariant().toString().left(40));
-    Result<DemoInfo> info = infoFromJson(object);
-    if (!info)
-        return failure(info.error());
+    BATON_TRY_ASSIGN(DemoInfo info, infoFromJson(object));
     Recording recording;
-    recording.info = *std::move(info);
+    recording.info = std::move(info);
     recording.programmingLanguage = word(object, "programming_language"_L1);
     recording.sop = word(object, "sop"_L1);
     const QJsonArray steps = object.value("steps"_L1).toArray();
@@ -180,8 +178,7 @@ Result<RecordedExchange> exchangeFromJson(const QJsonObject &entry)
         return invalidRecording(
             u"the answer to "_s + verbLine(*verb, exchange.path, kind) + u" is larger than 4 MB"_s);
     readAnswer(entry, exchange);
-    if (const auto cause = readCause(entry, exchange); !cause)
-        return failure(cause.error());
+    BATON_TRY(readCause(entry, exchange));
     return exchange;
 }
 

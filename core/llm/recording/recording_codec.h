@@ -23,7 +23,7 @@ constexpr qsizetype exchanges = 5000;
 constexpr int recordingVersion = 2;
 
 /// What is wrong with a recording, as a failure.
-[[nodiscard]] tl::unexpected<Error> invalidRecording(const QString &why);
+[[nodiscard]] Failure invalidRecording(const QString &why);
 
 /// The head: format, version, id, title, requirement, language, SOP. `info` and the other heads are checked.
 [[nodiscard]] Result<Recording> headFromJson(const QJsonObject &object);

@@ -246,7 +246,7 @@ bool ExportDialog::refreshWarnings()
 {
     const QStringList sentences = warningSentences(m_offer.warnings);
     const bool secrets = std::any_of(m_offer.warnings.cbegin(), m_offer.warnings.cend(),
-        [](const ExportWarning &warning) { return warning.kind == ExportWarning::Kind::Secret; });
+        [](const ExportFinding &warning) { return warning.kind == ExportFinding::Kind::Secret; });
     if (sentences.isEmpty())
         m_warnings->clear();
     else

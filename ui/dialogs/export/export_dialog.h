@@ -30,7 +30,6 @@ public:
 
     /// Starts over with this offer.
     void offer(const ExportOffer &offer);
-    [[nodiscard]] bool isWorking() const { return m_working; }
 
 public Q_SLOTS:
     /// `total` 0 = unknown.
@@ -41,7 +40,7 @@ public Q_SLOTS:
     void reject() override;
 
 Q_SIGNALS:
-    void exportRequested(const QString &destination, baton::ui::ExportFormat format, bool force);
+    void exportRequested(const QString &destination, baton::ExportFormat format, bool force);
     void openFolderRequested(const QString &destination);
 
 protected:

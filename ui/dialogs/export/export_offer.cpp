@@ -23,9 +23,9 @@ QString nameList(const QStringList &names)
                     : shown;
 }
 
-QString headOf(ExportWarning::Kind kind, int count)
+QString headOf(ExportFinding::Kind kind, int count)
 {
-    using Kind = ExportWarning::Kind;
+    using Kind = ExportFinding::Kind;
     switch (kind) {
     case Kind::Secret:
         return QCoreApplication::translate(
@@ -63,15 +63,15 @@ bool isInside(const QString &path, const QString &folder)
 
 } // namespace
 
-QStringList warningSentences(const QVector<ExportWarning> &warnings)
+QStringList warningSentences(const QVector<ExportFinding> &warnings)
 {
-    using Kind = ExportWarning::Kind;
+    using Kind = ExportFinding::Kind;
     QStringList sentences;
     for (const Kind kind : {Kind::Secret, Kind::FailedCheck, Kind::OpenRemark, Kind::Stale, Kind::LeftOut}) {
         QStringList names;
         int files = 0;
         QString last;
-        for (const ExportWarning &warning : warnings) {
+        for (const ExportFinding &warning : warnings) {
             if (warning.kind != kind)
                 continue;
             names.append(

@@ -1,47 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
-#include <QVector>
+#include "core/domain/hand_over.h"
+
+#include <QStringList>
 
 namespace baton::ui {
-
-enum class ExportFormat { Folder, Zip, Git };
-
-/// A file that goes out.
-struct ExportItem {
-    QString path;
-    qint64 bytes = 0;
-    bool operator==(const ExportItem &) const = default;
-};
-
-/// Something the person should know before handing over.
-struct ExportWarning {
-    enum class Kind {
-        Stale, ///< approved, but what it was made from has changed since
-        FailedCheck, ///< approved with a failed check; `detail` = which
-        OpenRemark, ///< approved with remarks nobody answered
-        Secret, ///< a line looks like a key; `detail` = where
-        LeftOut, ///< not approved: does not go out
-    };
-    Kind kind = Kind::Stale;
-    QString path;
-    QString detail;
-    bool operator==(const ExportWarning &) const = default;
-};
 
 /// What an export would hand over, as values.
 struct ExportOffer {
     QString name; ///< of the project; becomes the name of the folder or file
     QString projectFolder; ///< nothing is exported into it
     QString parentFolder; ///< where to suggest the destination
-    QVector<ExportItem> files;
-    QVector<ExportWarning> warnings;
+    QVector<ExportFile> files;
+    QVector<ExportFinding> warnings;
     QString howToRun; ///< shown when it is done, e.g. "python3 main.py"; empty = nothing is known
 };
 
 /// The warnings as sentences, worst first: one for each kind there is, naming at most three files.
-[[nodiscard]] QStringList warningSentences(const QVector<ExportWarning> &warnings);
+[[nodiscard]] QStringList warningSentences(const QVector<ExportFinding> &warnings);
 
 /// Default destination for a format: PARENT/NAME or PARENT/NAME.zip. The name is made safe for a file system.
 [[nodiscard]] QString suggestedDestination(const ExportOffer &offer, ExportFormat format);

@@ -125,12 +125,12 @@ void OutgoingList::retranslate()
     refreshSum();
 }
 
-void OutgoingList::show(const QVector<ExportItem> &files)
+void OutgoingList::show(const QVector<ExportFile> &files)
 {
     m_files = files;
     m_tree->clear();
     QList<QTreeWidgetItem *> items;
-    for (const ExportItem &file : files) {
+    for (const ExportFile &file : files) {
         auto *item = new QTreeWidgetItem({file.path, bytesText(file.bytes)});
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(0, file.path);
@@ -143,7 +143,7 @@ void OutgoingList::show(const QVector<ExportItem> &files)
 void OutgoingList::refreshSum()
 {
     const qint64 bytes = std::accumulate(m_files.cbegin(), m_files.cend(), qint64{0},
-        [](qint64 sum, const ExportItem &file) { return sum + file.bytes; });
+        [](qint64 sum, const ExportFile &file) { return sum + file.bytes; });
     m_label->setText(m_files.isEmpty()
             ? tr("Nothing is approved yet, so nothing goes out.")
             : tr("&What goes out: %n file(s), %1", nullptr, static_cast<int>(m_files.size()))

@@ -44,14 +44,14 @@ class OutgoingList : public QWidget {
 public:
     explicit OutgoingList(const ThemeController &theme, QWidget *parent = nullptr);
     void retranslate();
-    void show(const QVector<ExportItem> &files);
+    void show(const QVector<ExportFile> &files);
 
 private:
     void refreshSum();
 
     QLabel *m_label;
     QTreeWidget *m_tree;
-    QVector<ExportItem> m_files;
+    QVector<ExportFile> m_files;
 };
 
 /// What is said when it is done: where it is and how to run it.

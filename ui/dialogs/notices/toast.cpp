@@ -57,6 +57,8 @@ int Toast::post(const ToastMessage &message)
     m_action->setVisible(hasAction);
     m_close->setAccessibleName(tr("Close message"));
     m_close->setToolTip(tr("Close message"));
+    if (QWidget *focus = window()->focusWidget(); focus != nullptr && !isAncestorOf(focus))
+        m_focusBefore = focus;
     show();
     place();
     raise();
@@ -76,14 +78,6 @@ void Toast::dismiss()
     hide();
     if (hadFocus && m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
-}
-
-void Toast::focusAction()
-{
-    if (isHidden())
-        return;
-    m_focusBefore = window()->focusWidget();
-    (m_action->isHidden() ? m_close : m_action)->setFocus(Qt::ShortcutFocusReason);
 }
 
 void Toast::setBottomMargin(int margin)

@@ -24,7 +24,7 @@ struct ToastMessage {
 };
 
 /// A small message at the bottom of a window that goes by itself. It stays while the mouse or the keyboard is
-/// on it, is announced, and its action is reached with its mnemonic, Tab or `focusAction`. A new message
+/// on it, is announced, and its action is reached with its mnemonic or Tab. A new message
 /// takes the place of the old one, whose action is gone then: whatever it offers must be in a menu too. The
 /// clock and the announcer outlive it. GUI thread.
 class Toast : public QFrame {
@@ -39,7 +39,6 @@ public:
     int post(const ToastMessage &message);
     void dismiss();
     /// Gives the keyboard to the action, if there is one.
-    void focusAction();
     /// Distance from the bottom of the window, in lengths of the design: a bar below stays free.
     void setBottomMargin(int margin);
     [[nodiscard]] QString text() const;

@@ -43,7 +43,6 @@ public:
     [[nodiscard]] KeyField &key() { return *m_key; }
     void setKeyState(const QString &endpoint, const KeyState &state);
     void showVerdict(bool ok, const ErrorText &error, const QStringList &models);
-    [[nodiscard]] bool isTesting() const { return m_test->isBusy(); }
     void cancelTest() { m_test->reset(); }
 
 Q_SIGNALS:

@@ -35,7 +35,6 @@ public:
     [[nodiscard]] const QVector<EndpointProfile> &profiles() const { return m_profiles; }
     void setModel(const QString &model);
     void focusFirst();
-    [[nodiscard]] bool isTesting() const { return m_test->isBusy(); }
 
     [[nodiscard]] KeyField &key() { return *m_key; }
     void setKeyState(const QString &endpoint, const KeyState &state);

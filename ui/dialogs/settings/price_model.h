@@ -27,7 +27,6 @@ public:
     void setRows(const QVector<ModelInfo> &rows, const QVector<ModelInfo> &listed);
     /// Models in use that have no price; they are shown first.
     void setUnpriced(const QVector<ModelChoice> &choices);
-    void setToday(QDate today) { m_today = today; }
 
     /// Row of a model, which is added without a price when it is not there.
     int rowOf(const QString &provider, const QString &model);

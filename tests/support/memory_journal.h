@@ -7,7 +7,7 @@
 
 namespace baton::journal {
 
-/// A journal that forgets at the end of the program: for tests and for uses of the core without a folder.
+/// A journal that forgets at the end of the program.
 /// Single thread. Holds to the same contract as SqliteJournal.
 class MemoryJournal final : public Journal {
 public:
@@ -23,15 +23,11 @@ public:
     [[nodiscard]] Result<void> dropPartial(const CallId &call) override;
     [[nodiscard]] Result<QString> read(const TextHash &hash) const override;
 
-    /// Makes every later write fail with this error, as a full disk would; nullopt ends it.
-    void failWrites(std::optional<Error> error) { m_failure = std::move(error); }
-
 private:
     QVector<StoredEvent> m_events;
     QHash<TextHash, QString> m_texts;
     QHash<CallId, QString> m_partials;
     std::optional<State> m_snapshot;
-    std::optional<Error> m_failure;
 };
 
 } // namespace baton::journal

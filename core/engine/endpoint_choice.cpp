@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/engine/fallback.h"
+#include "core/engine/endpoint_choice.h"
 
 namespace baton::engine {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
 #include "core/domain/state.h"
 
+/// Which endpoint and model are asked, and what the failures of one mean for the next call.
 namespace baton::engine {
 
 /// True for failures that every further call would meet as well, whoever makes it: the key, the account, the

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/journal/memory_journal.h"
+#include "tests/support/memory_journal.h"
 
 #include "core/journal/event_codec.h"
 
@@ -7,10 +7,7 @@ namespace baton::journal {
 
 Result<void> MemoryJournal::append(const EventBatch &batch)
 {
-    if (m_failure)
-        return failure(*m_failure);
-    if (const Result<void> fits = checkSequence(batch, m_events.size()); !fits)
-        return fits;
+    BATON_TRY(checkSequence(batch, m_events.size()));
     for (const Text &text : batch.texts)
         m_texts.insert(text.hash, text.content);
     for (const StoredEvent &stored : batch.events) {
@@ -57,16 +54,12 @@ Result<std::optional<State>> MemoryJournal::latestSnapshot() const
 
 Result<void> MemoryJournal::saveSnapshot(const State &state)
 {
-    if (m_failure)
-        return failure(*m_failure);
     m_snapshot = state;
     return {};
 }
 
 Result<void> MemoryJournal::savePartial(const CallId &call, const QString &text)
 {
-    if (m_failure)
-        return failure(*m_failure);
     m_partials.insert(call, text);
     return {};
 }
@@ -78,8 +71,6 @@ Result<QString> MemoryJournal::partial(const CallId &call) const
 
 Result<void> MemoryJournal::dropPartial(const CallId &call)
 {
-    if (m_failure)
-        return failure(*m_failure);
     m_partials.remove(call);
     return {};
 }

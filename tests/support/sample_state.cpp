@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/sample_state.h"
+#include "tests/support/sample_state.h"
 
 #include <QDateTime>
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QVector>
+
+namespace baton {
+
+enum class ExportFormat { Folder, Zip, Git };
+
+/// A file that goes out.
+struct ExportFile {
+    QString path;
+    qint64 bytes = 0;
+    bool operator==(const ExportFile &) const = default;
+};
+
+/// Something the person should know before handing over.
+struct ExportFinding {
+    enum class Kind {
+        Stale, ///< approved, but what it was made from has changed since; `detail` = why
+        FailedCheck, ///< approved with a failed check; `detail` = which
+        OpenRemark, ///< approved with remarks nobody answered
+        Secret, ///< a line looks like a key; `detail` = where
+        LeftOut, ///< not approved: does not go out
+    };
+    Kind kind = Kind::LeftOut;
+    QString path;
+    QString detail;
+    bool operator==(const ExportFinding &) const = default;
+};
+
+/// What an export would hand over and what speaks against it.
+struct ExportReview {
+    QVector<ExportFile> files;
+    QVector<ExportFinding> findings;
+};
+
+} // namespace baton
