@@ -14,10 +14,8 @@ namespace {
 
 /// Headers of folders closed to the window that it may include all the same: pure helpers and plain values.
 const QStringList openToUi{u"core/artefact/diff/diff.h"_s, u"core/artefact/diff/merge3.h"_s,
-    u"core/artefact/diagram.h"_s, u"core/artefact/diagram_parser.h"_s, u"core/artefact/word_diff.h"_s,
     u"core/artefact/document/language_profile.h"_s, u"core/settings/app_settings.h"_s,
-    u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s, u"core/settings/sop_codec.h"_s,
-    u"core/settings/sop_validation.h"_s, u"core/settings/sop_writer.h"_s};
+    u"core/settings/model_presets.h"_s, u"core/settings/sop_library.h"_s};
 
 bool isIn(const QString &unit, std::initializer_list<QStringView> units)
 {
