@@ -112,8 +112,8 @@ Result<DemoInfo> loadRecordingAt(const QString &path)
 
 WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier,
     const QVector<llm::LocalPort> &localPorts)
-    : m_theme(app), m_storedSettings(settings::SettingsStore::defaultFile()), m_settings(m_storedSettings), m_keys(secrets),
-      m_catalogs(m_composition, localPorts), m_notifier(notifier)
+    : m_theme(app), m_storedSettings(settings::SettingsStore::defaultFile()), m_settings(m_storedSettings),
+      m_keys(secrets), m_catalogs(m_composition, localPorts), m_notifier(notifier)
 {
     // Before the first widget: a change of language afterwards would build every text twice.
     const settings::AppSettings settings = m_settings.current();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/decide.h"
 
-#include "core/engine/rules.h"
 #include "core/engine/evolve.h"
+#include "core/engine/rules.h"
 #include "core/engine/scheduler.h"
 
 #include <algorithm>

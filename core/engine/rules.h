@@ -26,7 +26,8 @@ private:
     TimeMs m_now = 0;
 };
 
-// ---- what each command leads to; `decide` picks the overload, a refusal leaves the draft to be thrown away -------
+// ---- what each command leads to; `decide` picks the overload, a refusal leaves the draft to be thrown away
+// -------
 
 // run_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::CreateProject &c);
@@ -83,7 +84,8 @@ private:
 [[nodiscard]] Result<Artefact> findIn(
     const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states);
 
-// ---- how each event changes the state; `evolve` picks the overload. All are total: what does not fit is ignored ---
+// ---- how each event changes the state; `evolve` picks the overload. All are total: what does not fit is
+// ignored ---
 
 // run_rules.cpp
 void evolveWith(State &state, const event::ProjectCreated &e);

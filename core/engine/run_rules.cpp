@@ -19,8 +19,8 @@ QString firstLine(const QString &text)
 {
     constexpr qsizetype longest = 200;
     const QStringList lines = markdown::splitLines(text);
-    const auto line = std::find_if(lines.cbegin(), lines.cend(),
-        [](const QString &candidate) { return !markdown::isBlank(candidate); });
+    const auto line = std::find_if(
+        lines.cbegin(), lines.cend(), [](const QString &candidate) { return !markdown::isBlank(candidate); });
     return line == lines.cend() ? QString() : line->trimmed().left(longest);
 }
 

@@ -32,7 +32,8 @@ void signalTree(qint64 group, int signal)
     ::kill(static_cast<pid_t>(group), signal);
 }
 
-/// What is left of the group of a leader that has been reaped: its number may not be used for itself any more.
+/// What is left of the group of a leader that has been reaped: its number may not be used for itself any
+/// more.
 void killRest(qint64 group)
 {
     if (group > 0)
@@ -128,10 +129,10 @@ void ProcessRun::start()
     m_process->setProcessEnvironment(m_spec.environment);
     m_process->setWorkingDirectory(m_spec.folder);
     m_process->setChildProcessModifier(leadOwnGroup);
-    connect(m_process.get(), &QProcess::readyReadStandardOutput, this,
-        [this] { drain(ProcessStream::Output); });
-    connect(m_process.get(), &QProcess::readyReadStandardError, this,
-        [this] { drain(ProcessStream::Error); });
+    connect(
+        m_process.get(), &QProcess::readyReadStandardOutput, this, [this] { drain(ProcessStream::Output); });
+    connect(
+        m_process.get(), &QProcess::readyReadStandardError, this, [this] { drain(ProcessStream::Error); });
     connect(m_process.get(), &QProcess::finished, this, &ProcessRun::onFinished);
     // Queued: a failed start is reported from inside start().
     connect(m_process.get(), &QProcess::errorOccurred, this, &ProcessRun::onError, Qt::QueuedConnection);

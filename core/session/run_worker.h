@@ -19,7 +19,8 @@ namespace baton::session {
 /// What is there while a project is open, in the order it is built; it goes in the reverse one.
 struct OpenProject {
     OpenProject(std::unique_ptr<journal::ProjectLock> heldLock, std::unique_ptr<journal::Journal> journal,
-        LoadedState loaded, workspace::Workspace folder, const SessionPorts &ports, ProjectStore::Listener listener);
+        LoadedState loaded, workspace::Workspace folder, const SessionPorts &ports,
+        ProjectStore::Listener listener);
 
     std::unique_ptr<journal::ProjectLock> lock;
     ProjectStore store;
@@ -46,8 +47,7 @@ public:
     /// Every ticket leads to one `answered`: what `read` gave, or a Result, or the Error that no project is
     /// open.
     void ask(quint64 ticket, const std::function<std::any(const baton::session::ProjectView &)> &read);
-    void exportTo(
-        quint64 ticket, const QString &destination, baton::ExportFormat format, bool force);
+    void exportTo(quint64 ticket, const QString &destination, baton::ExportFormat format, bool force);
     /// Cancels calls, keeps partial texts, closes the journal. The thread quits afterwards.
     void shutDown();
 

@@ -51,8 +51,8 @@ struct SopEntry {
 /// to, paths produced twice, unsafe paths.
 [[nodiscard]] QVector<SopProblem> validateSop(const QString &file, const Sop &sop);
 
-/// What a valid SOP asks for and would not get: steps that never run, checks that find nothing to look at, tags
-/// nobody looks for, sections that are read and not in their document.
+/// What a valid SOP asks for and would not get: steps that never run, checks that find nothing to look at,
+/// tags nobody looks for, sections that are read and not in their document.
 [[nodiscard]] QVector<SopProblem> warningsOf(const QString &file, const Sop &sop);
 
 /// A prompt file of the folder, else of the stock; nullopt when neither has it (or only one above 256 KiB).

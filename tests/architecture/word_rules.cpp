@@ -44,8 +44,8 @@ QVector<WordRule> ownershipRules()
     return {
         rule(u"sender"_s, u"(?<![\\w.>])sender\\s*\\(\\s*\\)"_s, u"pass what the slot needs"_s),
         rule(u"old-connect"_s, u"\\b(SIGNAL|SLOT)\\s*\\("_s, u"connect by pointer to member"_s, code,
-            u"^ui/(support/system_appearance|dialogs/notices/desktop_notifier)\\.cpp$"_s), // D-Bus offers no other
-                                                                                   // form
+            u"^ui/(support/system_appearance|dialogs/notices/desktop_notifier)\\.cpp$"_s), // D-Bus offers no
+                                                                                           // other form
         rule(u"connect-context"_s, u"\\bconnect\\((?:[^(),;\\[]|\\([^()]*\\))*,\\s*&[\\w:]+\\s*,\\s*\\["_s,
             u"a lambda needs a context object"_s),
         rule(u"mutex"_s,

@@ -62,7 +62,8 @@ bool makeProject(const QString &folder, int events)
     return (*journal)->append(batch).has_value();
 }
 
-/// Opens a project as both programs do, decides this and that, and closes it when all of it is in the journal.
+/// Opens a project as both programs do, decides this and that, and closes it when all of it is in the
+/// journal.
 bool visit(const Composition &composition, const QString &folder, int decisions)
 {
     Session session(composition.ports());

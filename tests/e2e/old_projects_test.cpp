@@ -43,8 +43,10 @@ QJsonObject textsOf(const QString &project, const QJsonArray &artefacts)
     for (const QJsonValue &value : artefacts) {
         const QString path = value["path"_L1].toString();
         for (int n = 1; n <= value["revision"_L1].toInt(); ++n) {
-            const CliResult shown = runCli({u"show"_s, u"--project"_s, project, path, u"--revision"_s, QString::number(n)});
-            const QByteArray hash = QCryptographicHash::hash(shown.out.toUtf8(), QCryptographicHash::Sha256).toHex();
+            const CliResult shown =
+                runCli({u"show"_s, u"--project"_s, project, path, u"--revision"_s, QString::number(n)});
+            const QByteArray hash =
+                QCryptographicHash::hash(shown.out.toUtf8(), QCryptographicHash::Sha256).toHex();
             if (shown.exitCode == 0)
                 texts.insert(counted(path, n), QString::fromLatin1(hash));
         }
@@ -55,7 +57,8 @@ QJsonObject textsOf(const QString &project, const QJsonArray &artefacts)
 /// What this build reads from a project, in the form of the .facts.json files.
 QJsonObject factsOf(const QString &project)
 {
-    QJsonObject facts{{u"status"_s, withoutPlace(runCli({u"status"_s, u"--project"_s, project, u"--json"_s}).json().object())}};
+    QJsonObject facts{{u"status"_s,
+        withoutPlace(runCli({u"status"_s, u"--project"_s, project, u"--json"_s}).json().object())}};
     QMap<QString, QJsonArray> events;
     QJsonArray remarks;
     const CliResult log = runCli({u"log"_s, u"--project"_s, project, u"--json"_s});
@@ -75,20 +78,23 @@ QJsonObject factsOf(const QString &project)
     return facts;
 }
 
-/// Where `now` lacks something of `then` or says another thing; empty when it holds all of it. Members may come.
+/// Where `now` lacks something of `then` or says another thing; empty when it holds all of it. Members may
+/// come.
 QString missing(const QJsonValue &then, const QJsonValue &now, const QString &place)
 {
     if (then.isObject()) {
         const QJsonObject object = then.toObject();
         for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
-            if (const QString found = missing(it.value(), now[it.key()], place + u'/' + it.key()); !found.isEmpty())
+            if (const QString found = missing(it.value(), now[it.key()], place + u'/' + it.key());
+                !found.isEmpty())
                 return found;
         }
         return {};
     }
     if (then.isArray() && now.isArray() && then.toArray().size() == now.toArray().size()) {
         for (qsizetype i = 0; i < then.toArray().size(); ++i) {
-            const QString found = missing(then.toArray().at(i), now.toArray().at(i), place + u'/' + QString::number(i));
+            const QString found =
+                missing(then.toArray().at(i), now.toArray().at(i), place + u'/' + QString::number(i));
             if (!found.isEmpty())
                 return found;
         }
@@ -104,8 +110,8 @@ QString missing(const QJsonValue &then, const QJsonValue &now, const QString &pl
 
 } // namespace
 
-/// Projects of earlier builds open to the same artefacts, revisions, remarks and money, and the demos lead to the
-/// same facts as ever (tests/data/journals/README.md).
+/// Projects of earlier builds open to the same artefacts, revisions, remarks and money, and the demos lead to
+/// the same facts as ever (tests/data/journals/README.md).
 class OldProjectsTest : public QObject {
     Q_OBJECT
 
@@ -137,7 +143,8 @@ void OldProjectsTest::unpack(const QString &archive)
     if (QFile::exists(place))
         return;
     QDir().mkpath(place);
-    const CliResult tar = runProgram(u"tar"_s, {u"xzf"_s, journals(archive + u".tar.gz"_s), u"-C"_s, place}, place);
+    const CliResult tar =
+        runProgram(u"tar"_s, {u"xzf"_s, journals(archive + u".tar.gz"_s), u"-C"_s, place}, place);
     QVERIFY2(tar.exitCode == 0, tar.describe().constData());
 }
 
@@ -145,7 +152,8 @@ void OldProjectsTest::open_data()
 {
     QTest::addColumn<QString>("archive");
     QTest::addColumn<QString>("project");
-    const QStringList archives = QDir(journals({})).entryList({u"projects-v*.tar.gz"_s}, QDir::Files, QDir::Name);
+    const QStringList archives =
+        QDir(journals({})).entryList({u"projects-v*.tar.gz"_s}, QDir::Files, QDir::Name);
     QVERIFY(!archives.isEmpty());
     for (const QString &file : archives) {
         const QString archive = file.chopped(7);
@@ -171,7 +179,8 @@ void OldProjectsTest::goOn_data()
     open_data();
 }
 
-/// Opened for writing, which may rewrite snapshots, an old project is still the same. It is not asked to work.
+/// Opened for writing, which may rewrite snapshots, an old project is still the same. It is not asked to
+/// work.
 void OldProjectsTest::goOn()
 {
     QFETCH(const QString, archive);
@@ -195,8 +204,8 @@ void OldProjectsTest::demos()
 {
     QFETCH(const QString, demo);
     const QString project = m_folder.filePath(demo);
-    const CliResult run = runCli(
-        {u"run"_s, u"--project"_s, project, u"--demo"_s, demo, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s});
+    const CliResult run = runCli({u"run"_s, u"--project"_s, project, u"--demo"_s, demo, u"--demo-speed"_s,
+        u"0"_s, u"--approve"_s, u"all"_s});
     QVERIFY2(run.exitCode == 0, run.describe().constData());
     const QJsonValue then = readJson(journals(u"demos.facts.json"_s)).value(demo);
     QVERIFY(then.isObject());

@@ -42,7 +42,8 @@ const QString WindowScene::requirement =
 
 WindowScene::WindowScene(const settings::AppSettings &settings, const QVector<llm::LocalPort> &localPorts)
     : m_program(std::make_unique<WindowProgram>(
-        (settle(m_home), *static_cast<QApplication *>(QCoreApplication::instance())), m_secrets, m_notifier, localPorts))
+        (settle(m_home), *static_cast<QApplication *>(QCoreApplication::instance())), m_secrets, m_notifier,
+        localPorts))
 {
     static_cast<void>(settings::SettingsStore(settings::SettingsStore::defaultFile()).save(settings));
     m_program->translators().setLanguage(u"en"_s);

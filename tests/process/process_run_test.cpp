@@ -29,8 +29,8 @@ public:
                 if (stream == ProcessStream::Output && lines.size() < 1000)
                     lines += bytes;
             });
-        QObject::connect(m_run.get(), &ProcessRun::finished, m_run.get(),
-            [this](const Result<ProcessOutcome> &result) {
+        QObject::connect(
+            m_run.get(), &ProcessRun::finished, m_run.get(), [this](const Result<ProcessOutcome> &result) {
                 ++ends;
                 outcome = result;
             });
@@ -65,7 +65,8 @@ QByteArray stateOf(const QByteArray &pid)
     return stat.mid(stat.lastIndexOf(')') + 2, 1);
 }
 
-/// Ended. Whose parent has ended too belongs to the system's first process, which may take its time to bury it.
+/// Ended. Whose parent has ended too belongs to the system's first process, which may take its time to bury
+/// it.
 bool isGone(const QByteArray &pid)
 {
     const QByteArray state = stateOf(pid);
@@ -352,10 +353,12 @@ void TestProcessRun::cutsInTheMiddle_data()
     QTest::newRow("nothing") << QByteArrayList{} << QByteArray();
     QTest::newRow("short") << QByteArrayList{"ab", "c"} << QByteArray("abc");
     QTest::newRow("head and tail are full") << QByteArrayList{"abcd", "efg"} << QByteArray("abcdefg");
-    QTest::newRow("one byte more") << QByteArrayList{"abcd", "efgh"} << QByteArray("abcd\n[1 bytes left out]\nfgh");
-    QTest::newRow("in one piece") << QByteArrayList{"abcdefghijklmn"} << QByteArray("abcd\n[7 bytes left out]\nlmn");
-    QTest::newRow("byte by byte") << QByteArrayList{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"}
-                                  << QByteArray("abcd\n[5 bytes left out]\njkl");
+    QTest::newRow("one byte more") << QByteArrayList{"abcd", "efgh"}
+                                   << QByteArray("abcd\n[1 bytes left out]\nfgh");
+    QTest::newRow("in one piece") << QByteArrayList{"abcdefghijklmn"}
+                                  << QByteArray("abcd\n[7 bytes left out]\nlmn");
+    QTest::newRow("byte by byte") << QByteArrayList{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k",
+        "l"} << QByteArray("abcd\n[5 bytes left out]\njkl");
 }
 
 void TestProcessRun::cutsInTheMiddle()

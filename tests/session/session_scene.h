@@ -3,8 +3,8 @@
 
 #include "core/session/project_reader.h"
 #include "core/session/session.h"
-#include "tests/support/failing_journal.h"
 #include "tests/session/scripted_model.h"
+#include "tests/support/failing_journal.h"
 #include "tests/support/sample_team.h"
 
 #include <QTemporaryDir>

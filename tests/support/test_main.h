@@ -62,5 +62,5 @@ template <class App> int runTests(int argc, char **argv)
 } // namespace baton::test
 
 /// Behind the declaration of a test class: runTests will find it.
-#define BATON_TEST_CLASS(Class) \
+#define BATON_TEST_CLASS(Class)                                                                              \
     [[maybe_unused]] static const bool Class##IsAnnounced = baton::test::announce<Class>(#Class);

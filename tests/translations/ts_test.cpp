@@ -37,9 +37,9 @@ QString joined(const QString &literals)
 
 void collect(const QString &file, const QString &code, QVector<SourceText> &found)
 {
-    static const QRegularExpression call(
-        u"(?:\\btr\\(|\\btranslate\\(\\s*\"[\\w:]+\",|\\bQT_TRANSLATE_NOOP\\(\\s*\"[\\w:]+\",|\\bQT_TR_NOOP\\()"
-        u"\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)"_s);
+    static const QRegularExpression call(u"(?:\\btr\\(|\\btranslate\\(\\s*\"[\\w:]+\",|\\bQT_TRANSLATE_"
+                                         u"NOOP\\(\\s*\"[\\w:]+\",|\\bQT_TR_NOOP\\()"
+                                         u"\\s*((?:\"(?:[^\"\\\\]|\\\\.)*\"\\s*)+)"_s);
     for (auto it = call.globalMatch(code); it.hasNext();)
         found.append({file, joined(it.next().captured(1))});
 }

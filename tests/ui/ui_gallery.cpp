@@ -138,7 +138,8 @@ int main(int argc, char **argv)
     parser.process(app);
     ThemeController theme(app);
     theme.wearStyleSheet();
-    theme.setChoice(parser.value(u"theme"_s) == u"dark" ? settings::Appearance::Dark : settings::Appearance::Light);
+    theme.setChoice(
+        parser.value(u"theme"_s) == u"dark" ? settings::Appearance::Dark : settings::Appearance::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Models models;
     const int files = parser.value(u"files"_s).toInt();

@@ -218,7 +218,8 @@ int main(int argc, char **argv)
     parser.process(app);
     ThemeController theme(app);
     theme.wearStyleSheet();
-    theme.setChoice(parser.value(u"theme"_s) == "dark"_L1 ? settings::Appearance::Dark : settings::Appearance::Light);
+    theme.setChoice(
+        parser.value(u"theme"_s) == "dark"_L1 ? settings::Appearance::Dark : settings::Appearance::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     Gallery gallery{theme, {}, {}};
     Shown shown;

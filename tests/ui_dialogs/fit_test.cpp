@@ -77,8 +77,7 @@ std::unique_ptr<QDialog> make(const QString &name, const ThemeController &theme)
 }
 
 const QStringList names{u"settings0"_s, u"settings1"_s, u"settings2"_s, u"settings3"_s, u"settings4"_s,
-    u"settings5"_s, u"settings6"_s, u"settings7"_s, u"export"_s, u"exported"_s, u"shortcuts"_s,
-    u"about"_s};
+    u"settings5"_s, u"settings6"_s, u"settings7"_s, u"export"_s, u"exported"_s, u"shortcuts"_s, u"about"_s};
 
 /// What is wrong with how a label or button is shown; empty = nothing.
 QString cutOff(const QWidget &widget)

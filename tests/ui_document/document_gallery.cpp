@@ -91,7 +91,8 @@ int main(int argc, char **argv)
     parser.process(app);
     ui::ThemeController theme(app);
     theme.wearStyleSheet();
-    theme.setChoice(parser.value(u"theme"_s) == u"dark" ? settings::Appearance::Dark : settings::Appearance::Light);
+    theme.setChoice(
+        parser.value(u"theme"_s) == u"dark" ? settings::Appearance::Dark : settings::Appearance::Light);
     theme.setFontScale(parser.value(u"scale"_s).toInt());
     const SystemClock clock;
     ui::DocumentPane pane(theme, clock);

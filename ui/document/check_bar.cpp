@@ -260,5 +260,5 @@ void CheckBar::changeEvent(QEvent *event)
 
 } // namespace baton::ui
 
-#include "moc_check_bar.cpp"
 #include "check_bar.moc"
+#include "moc_check_bar.cpp"

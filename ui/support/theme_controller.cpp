@@ -107,8 +107,8 @@ QFont ThemeController::codeFont(double designPixels) const
 
 void ThemeController::apply()
 {
-    const bool night =
-        m_choice == settings::Appearance::Dark || (m_choice == settings::Appearance::System && m_system->isDark());
+    const bool night = m_choice == settings::Appearance::Dark
+        || (m_choice == settings::Appearance::System && m_system->isDark());
     m_theme = night ? Theme::night() : Theme::light();
     m_app.setFont(font());
     m_app.setPalette(m_theme.palette());

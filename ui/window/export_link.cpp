@@ -46,9 +46,7 @@ void ExportLink::open()
 {
     m_session.ask(
         this,
-        [](const session::ProjectView &project) -> Result<ExportReview> {
-            return project.exportReview();
-        },
+        [](const session::ProjectView &project) -> Result<ExportReview> { return project.exportReview(); },
         [this](const Result<ExportReview> &review) {
             if (review)
                 onReviewed(*review);

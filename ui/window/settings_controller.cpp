@@ -17,9 +17,8 @@ SettingsController::SettingsController(const WindowServices &services, KeyRing &
     : QObject(window), m_services(services), m_keys(keys), m_window(window)
 {
     connect(&keys, &KeyRing::changed, this, &SettingsController::tellKeyStates);
-    connect(&services.settings, &SettingsModel::changed, this, [this](const settings::AppSettings &now) {
-        m_services.catalogs.setNetwork(now.proxy, now.caFile);
-    });
+    connect(&services.settings, &SettingsModel::changed, this,
+        [this](const settings::AppSettings &now) { m_services.catalogs.setNetwork(now.proxy, now.caFile); });
 }
 
 void SettingsController::makeDialog()

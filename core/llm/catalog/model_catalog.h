@@ -32,8 +32,7 @@ public:
     [[nodiscard]] std::optional<Price> priceOf(
         const EndpointProfile &endpoint, const QString &model, qint64 promptTokens = 0) const;
     /// The same for prompts of any size. A price the person has entered counts for local endpoints too.
-    [[nodiscard]] std::optional<Tariff> tariffOf(
-        const EndpointProfile &endpoint, const QString &model) const;
+    [[nodiscard]] std::optional<Tariff> tariffOf(const EndpointProfile &endpoint, const QString &model) const;
     [[nodiscard]] QStringList modelsOf(const QString &endpoint) const;
     [[nodiscard]] const QVector<ModelInfo> &rows() const { return m_rows; }
     [[nodiscard]] const QString &asOf() const { return m_asOf; }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/http/http_message.h"
 
-#include <QHostAddress>
 #include <QDateTime>
+#include <QHostAddress>
 #include <QLocale>
 #include <QRegularExpression>
 

@@ -220,7 +220,8 @@ std::unique_ptr<AnswerReader> OpenAiResponsesAdapter::reader() const
     return std::make_unique<ResponsesReader>();
 }
 
-Result<HttpRequest> OpenAiResponsesAdapter::buildModelList(const EndpointProfile &profile, const Secret &key) const
+Result<HttpRequest> OpenAiResponsesAdapter::buildModelList(
+    const EndpointProfile &profile, const Secret &key) const
 {
     return assembleGet(profile, key, u"/models"_s);
 }

@@ -44,8 +44,9 @@ struct SettingsEdits {
     QHash<QString, QString> ownKeys; ///< the same for the endpoint's own address
 };
 
-/// Edits a copy of the settings, page by page, and hands it back when the person saves. Testing a connection and keeping keys is the business of whoever made the dialog: it answers
-/// `testRequested` with `showVerdict` (never after `testCancelled`) and tells the states of keys. GUI thread.
+/// Edits a copy of the settings, page by page, and hands it back when the person saves. Testing a connection
+/// and keeping keys is the business of whoever made the dialog: it answers `testRequested` with `showVerdict`
+/// (never after `testCancelled`) and tells the states of keys. GUI thread.
 class SettingsDialog : public Dialog {
     Q_OBJECT
 
