@@ -172,7 +172,9 @@ void ProjectStoreTest::historyInPagesIsTheSame()
     QCOMPARE(store->state().notes.size(), 4100);
     QCOMPARE(store->state().seq, project.toFold());
     State folded;
-    for (const StoredEvent &event : store->journal().eventsAfter(0).value())
+    const auto events = store->journal().eventsAfter(0);
+    QVERIFY(events);
+    for (const StoredEvent &event : *events)
         engine::evolve(folded, event);
     QVERIFY(store->state() == folded);
 }
