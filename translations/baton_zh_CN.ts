@@ -2335,7 +2335,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
-    <name>baton::ui::ExportLink</name>
+    <name>baton::ui::ExportController</name>
     <message>
         <source>line %1</source>
         <translation>第 %1 行</translation>
@@ -2684,7 +2684,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
-    <name>baton::ui::MoneyLink</name>
+    <name>baton::ui::MoneyController</name>
     <message>
         <source>Export the usage</source>
         <translation>导出用量</translation>

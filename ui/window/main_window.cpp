@@ -11,7 +11,7 @@
 #include "ui/views/start_page.h"
 #include "ui/views/status_strip.h"
 #include "ui/window/actions.h"
-#include "ui/window/money_link.h"
+#include "ui/window/money_controller.h"
 #include "ui/window/project_controller.h"
 #include "ui/window/project_view.h"
 #include "ui/window/settings_controller.h"

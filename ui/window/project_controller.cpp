@@ -20,11 +20,11 @@
 #include "ui/views/swimlane_view.h"
 #include "ui/views/timeline_panel.h"
 #include "ui/views/timeline_view.h"
-#include "ui/window/decision_link.h"
-#include "ui/window/document_feed.h"
-#include "ui/window/export_link.h"
+#include "ui/window/decision_controller.h"
+#include "ui/window/document_presenter.h"
+#include "ui/window/export_controller.h"
 #include "ui/window/link_opener.h"
-#include "ui/window/money_link.h"
+#include "ui/window/money_controller.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
 
@@ -48,10 +48,10 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
       m_models(std::make_unique<ProjectModels>(*m_session, services.clock)),
       m_view(new ProjectView(services.theme, services.clock, *m_models, window))
 {
-    m_feed = new DocumentFeed(*m_session, m_view->documents(), m_models->view, services, this);
-    m_decisions = new DecisionLink(*m_session, this);
-    m_export = new ExportLink(*m_session, services.theme, window);
-    m_money = new MoneyLink(*m_session, m_view->toolBar(), services, window);
+    m_presenter = new DocumentPresenter(*m_session, m_view->documents(), m_models->view, services, this);
+    m_decisions = new DecisionController(*m_session, this);
+    m_export = new ExportController(*m_session, services.theme, window);
+    m_money = new MoneyController(*m_session, m_view->toolBar(), services, window);
     m_links = new LinkOpener(m_session->state(), m_models->view, services.browse, window);
     connectViews();
     connectToolBar();
@@ -80,13 +80,14 @@ void ProjectController::connectViews()
     using session::Session;
     connect(m_session.get(), &Session::appended, this, &ProjectController::onAppended);
     connect(m_session.get(), &Session::broken, this, &ProjectController::onBroken);
-    connect(&m_view->documents(), &DocumentPane::decided, m_decisions, &DecisionLink::decide);
+    connect(&m_view->documents(), &DocumentPane::decided, m_decisions, &DecisionController::decide);
     m_decisions->connectComposer(m_view->timeline().composer());
-    connect(m_decisions, &DecisionLink::refused, this,
+    connect(m_decisions, &DecisionController::refused, this,
         [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
-    connect(m_decisions, &DecisionLink::approved, this, &ProjectController::suggestDocumentsOnly);
-    connect(m_decisions, &DecisionLink::limitWanted, this, &ProjectController::limitWanted);
-    connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions, &DecisionLink::perform);
+    connect(m_decisions, &DecisionController::approved, this, &ProjectController::suggestDocumentsOnly);
+    connect(m_decisions, &DecisionController::limitWanted, this, &ProjectController::limitWanted);
+    connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions,
+        &DecisionController::perform);
     connect(&m_view->timeline().view(), &TimelineView::chipOpened, &m_models->view,
         [this](const QString &path, int revision) { m_models->view.open(path, revision); });
     connect(
@@ -96,9 +97,9 @@ void ProjectController::connectViews()
     connect(
         &m_view->side().tree(), &ProjectTreeView::menuRequested, this, &ProjectController::showArtefactMenu);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::reloadRequested, m_decisions,
-        &DecisionLink::takeOutsideChange);
+        &DecisionController::takeOutsideChange);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::keepRequested, m_decisions,
-        &DecisionLink::keepOutsideChange);
+        &DecisionController::keepOutsideChange);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this,
         &ProjectController::compareOutsideChange);
     connect(&m_view->documents(), &DocumentPane::linkActivated, m_links, &LinkOpener::follow);
@@ -120,8 +121,8 @@ void ProjectController::connectToolBar()
     connect(&bar, &RunToolBar::exportRequested, this, &ProjectController::openExport);
     connect(&bar, &RunToolBar::modelRequested, this, &ProjectController::settingsWanted);
     connect(&bar, &RunToolBar::limitRequested, this, &ProjectController::limitWanted);
-    connect(m_money, &MoneyLink::modelWanted, this, &ProjectController::settingsWanted);
-    connect(m_money, &MoneyLink::said, this, &ProjectController::said);
+    connect(m_money, &MoneyController::modelWanted, this, &ProjectController::settingsWanted);
+    connect(m_money, &MoneyController::said, this, &ProjectController::said);
     connect(&bar, &RunToolBar::paletteRequested, this, &ProjectController::paletteWanted);
     connect(&bar, &RunToolBar::autonomyChosen, this, [this](const Autonomy &autonomy) {
         m_decisions->decide(command::ChangeConfig{{.autonomy = autonomy}});
@@ -379,7 +380,7 @@ void ProjectController::compareOutsideChange(const QString &path)
 void ProjectController::retranslate()
 {
     m_models->retranslate();
-    m_feed->refreshAll();
+    m_presenter->refreshAll();
     showRun();
 }
 

@@ -10,11 +10,11 @@
 
 namespace baton::ui {
 
-class DecisionLink;
-class DocumentFeed;
-class ExportLink;
+class DecisionController;
+class DocumentPresenter;
+class ExportController;
 class LinkOpener;
-class MoneyLink;
+class MoneyController;
 class ProjectModels;
 class ProjectView;
 class StatusStrip;
@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] ProjectView &view() const { return *m_view; }
     [[nodiscard]] session::Session &session() const { return *m_session; }
-    [[nodiscard]] MoneyLink &money() const { return *m_money; }
+    [[nodiscard]] MoneyController &money() const { return *m_money; }
 
     void goOn();
     void pause();
@@ -82,10 +82,10 @@ private:
     std::unique_ptr<session::Session> m_session;
     std::unique_ptr<ProjectModels> m_models;
     ProjectView *m_view; ///< child of the window's stack
-    DocumentFeed *m_feed = nullptr;
-    DecisionLink *m_decisions = nullptr;
-    ExportLink *m_export = nullptr;
-    MoneyLink *m_money = nullptr;
+    DocumentPresenter *m_presenter = nullptr;
+    DecisionController *m_decisions = nullptr;
+    ExportController *m_export = nullptr;
+    MoneyController *m_money = nullptr;
     LinkOpener *m_links = nullptr;
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;

@@ -11,12 +11,12 @@ class ExportDialog;
 class ThemeController;
 
 /// The export dialog of an open project. GUI thread.
-class ExportLink : public QObject {
+class ExportController : public QObject {
     Q_OBJECT
 
 public:
     /// The session outlives it; `window` is the dialog's parent.
-    ExportLink(session::Session &session, const ThemeController &theme, QWidget *window);
+    ExportController(session::Session &session, const ThemeController &theme, QWidget *window);
 
     void open();
 

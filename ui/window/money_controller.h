@@ -14,13 +14,14 @@ struct WindowServices;
 
 /// What a person sees and decides about a run's money: the meter with its forecast, the usage view, and the
 /// question about a model whose price nobody knows. GUI thread.
-class MoneyLink : public QObject {
+class MoneyController : public QObject {
     Q_OBJECT
 
 public:
     /// All of them outlive it; `window` is the dialogs' parent.
-    MoneyLink(session::Session &session, RunToolBar &bar, const WindowServices &services, QWidget *window);
-    ~MoneyLink() override;
+    MoneyController(
+        session::Session &session, RunToolBar &bar, const WindowServices &services, QWidget *window);
+    ~MoneyController() override;
 
     void openUsage();
     /// nullopt: none. A run that stood at the old one goes on.

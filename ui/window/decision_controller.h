@@ -13,11 +13,11 @@ namespace baton::ui {
 class Composer;
 
 /// Turns what a person does in the panes into commands, and what the engine answers into words. GUI thread.
-class DecisionLink : public QObject {
+class DecisionController : public QObject {
     Q_OBJECT
 
 public:
-    explicit DecisionLink(session::Session &session, QObject *parent = nullptr);
+    explicit DecisionController(session::Session &session, QObject *parent = nullptr);
 
     void connectComposer(Composer &composer);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/document_feed.h"
+#include "ui/window/document_presenter.h"
 
 #include "core/session/hand_over.h"
 #include "ui/document/document_page.h"
@@ -60,22 +60,22 @@ DocumentMode modeOf(ViewKind view)
 
 } // namespace
 
-DocumentFeed::DocumentFeed(session::Session &session, DocumentPane &pane, ViewState &view,
+DocumentPresenter::DocumentPresenter(session::Session &session, DocumentPane &pane, ViewState &view,
     const WindowServices &services, QObject *parent)
     : QObject(parent), m_session(session), m_pane(pane), m_view(view), m_services(services)
 {
     using session::Session;
-    connect(&session, &Session::appended, this, &DocumentFeed::onAppended);
-    connect(&session, &Session::liveChanged, this, &DocumentFeed::onLive);
-    connect(&pane, &DocumentPane::textWanted, this, &DocumentFeed::fetchText);
-    connect(&pane, &DocumentPane::traceWanted, this, &DocumentFeed::fetchTrace);
-    connect(&pane, &DocumentPane::draftChanged, this, &DocumentFeed::onDraftChanged);
+    connect(&session, &Session::appended, this, &DocumentPresenter::onAppended);
+    connect(&session, &Session::liveChanged, this, &DocumentPresenter::onLive);
+    connect(&pane, &DocumentPane::textWanted, this, &DocumentPresenter::fetchText);
+    connect(&pane, &DocumentPane::traceWanted, this, &DocumentPresenter::fetchTrace);
+    connect(&pane, &DocumentPane::draftChanged, this, &DocumentPresenter::onDraftChanged);
     connect(&pane, &DocumentPane::currentChanged, &view, &ViewState::select);
-    connect(&view, &ViewState::openRequested, this, &DocumentFeed::followView);
-    connect(&view, &ViewState::traceRequested, this, &DocumentFeed::fetchTrace);
+    connect(&view, &ViewState::openRequested, this, &DocumentPresenter::followView);
+    connect(&view, &ViewState::traceRequested, this, &DocumentPresenter::fetchTrace);
 }
 
-DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
+DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
 {
     const State &state = m_session.state();
     const RoleBook roles(state.sop);
@@ -106,7 +106,7 @@ DocumentInput DocumentFeed::inputOf(const Artefact &artefact) const
     return input;
 }
 
-QString DocumentFeed::remarkHint(const Artefact &artefact) const
+QString DocumentPresenter::remarkHint(const Artefact &artefact) const
 {
     const State &state = m_session.state();
     const QString asked = verbLine(Verb::Revise, artefact.path, artefact.kind);
@@ -119,13 +119,13 @@ QString DocumentFeed::remarkHint(const Artefact &artefact) const
     return m_hints.value(artefact.path);
 }
 
-bool DocumentFeed::canUndo(const Artefact &artefact) const
+bool DocumentPresenter::canUndo(const Artefact &artefact) const
 {
     return artefact.state == ArtefactState::Approved && artefact.approvedByPerson
         && session::canUndoApproval(m_session.state(), artefact.path);
 }
 
-QString DocumentFeed::draftKey(const QString &path) const
+QString DocumentPresenter::draftKey(const QString &path) const
 {
     // A key of an INI file holds neither folders nor any letter of a path.
     const QByteArray id = (m_session.folder() + u'\n' + path).toUtf8();
@@ -133,7 +133,7 @@ QString DocumentFeed::draftKey(const QString &path) const
         + QString::fromLatin1(QCryptographicHash::hash(id, QCryptographicHash::Sha1).toHex().left(20));
 }
 
-void DocumentFeed::onDraftChanged(const QString &path, int baseRevision, const QString &text)
+void DocumentPresenter::onDraftChanged(const QString &path, int baseRevision, const QString &text)
 {
     if (baseRevision == 0) {
         m_unsaved.remove(path);
@@ -144,7 +144,7 @@ void DocumentFeed::onDraftChanged(const QString &path, int baseRevision, const Q
     m_services.uiState.setText(draftKey(path), QString::number(baseRevision) + u'\n' + text);
 }
 
-void DocumentFeed::open(const QString &path)
+void DocumentPresenter::open(const QString &path)
 {
     if (const Artefact *artefact = m_session.state().artefact(path)) {
         m_pane.open(inputOf(*artefact));
@@ -153,7 +153,7 @@ void DocumentFeed::open(const QString &path)
     }
 }
 
-void DocumentFeed::followView()
+void DocumentPresenter::followView()
 {
     open(m_view.currentPath());
     DocumentPage *page = m_pane.page(m_view.currentPath());
@@ -164,20 +164,20 @@ void DocumentFeed::followView()
         page->goToLine(m_view.line());
 }
 
-void DocumentFeed::refresh(const QString &path)
+void DocumentPresenter::refresh(const QString &path)
 {
     const Artefact *artefact = m_session.state().artefact(path);
     if (artefact != nullptr && m_pane.isOpen(path))
         m_pane.refresh(inputOf(*artefact));
 }
 
-void DocumentFeed::refreshAll()
+void DocumentPresenter::refreshAll()
 {
     for (const QString &path : m_pane.openPaths())
         refresh(path);
 }
 
-void DocumentFeed::onAppended(const EventBatch &batch)
+void DocumentPresenter::onAppended(const EventBatch &batch)
 {
     QStringList changed;
     for (const StoredEvent &stored : batch.events)
@@ -189,14 +189,14 @@ void DocumentFeed::onAppended(const EventBatch &batch)
         refresh(path);
 }
 
-void DocumentFeed::onLive(const CallId &call)
+void DocumentPresenter::onLive(const CallId &call)
 {
     const session::LiveText *live = m_session.live(call);
     if (live != nullptr && m_pane.isOpen(live->path))
         m_pane.setLive(*live);
 }
 
-void DocumentFeed::fetchText(const TextHash &hash)
+void DocumentPresenter::fetchText(const TextHash &hash)
 {
     if (m_fetching.contains(hash))
         return;
@@ -207,7 +207,7 @@ void DocumentFeed::fetchText(const TextHash &hash)
 }
 
 /// To the pages that show it, and to nobody who would keep it longer.
-void DocumentFeed::showText(const TextHash &hash, const QString &text)
+void DocumentPresenter::showText(const TextHash &hash, const QString &text)
 {
     m_fetching.remove(hash);
     for (const QString &path : m_pane.openPaths()) {
@@ -220,7 +220,7 @@ void DocumentFeed::showText(const TextHash &hash, const QString &text)
     }
 }
 
-void DocumentFeed::fetchTrace(const CallId &call)
+void DocumentPresenter::fetchTrace(const CallId &call)
 {
     m_session.ask(
         this, [call](const session::ProjectView &project) { return project.trace(call); },
@@ -232,4 +232,4 @@ void DocumentFeed::fetchTrace(const CallId &call)
 
 } // namespace baton::ui
 
-#include "moc_document_feed.cpp"
+#include "moc_document_presenter.cpp"

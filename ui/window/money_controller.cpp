@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/money_link.h"
+#include "ui/window/money_controller.h"
 
 #include "core/domain/ledger.h"
 #include "ui/dialogs/money/price_dialog.h"
@@ -52,19 +52,19 @@ UsageReport reportOf(const State &state)
 
 } // namespace
 
-MoneyLink::MoneyLink(
+MoneyController::MoneyController(
     session::Session &session, RunToolBar &bar, const WindowServices &services, QWidget *window)
     : m_session(session), m_bar(bar), m_services(services), m_window(window)
 {
 }
 
-MoneyLink::~MoneyLink()
+MoneyController::~MoneyController()
 {
     delete m_usage;
     delete m_price;
 }
 
-void MoneyLink::refresh()
+void MoneyController::refresh()
 {
     const State &state = m_session.state();
     UsageSummary usage = usageSummary(state);
@@ -79,11 +79,11 @@ void MoneyLink::refresh()
         askPrice();
 }
 
-void MoneyLink::openUsage()
+void MoneyController::openUsage()
 {
     if (m_usage == nullptr) {
         m_usage = new UsageDialog(m_services.theme, m_window);
-        connect(m_usage, &UsageDialog::csvRequested, this, &MoneyLink::saveCsv);
+        connect(m_usage, &UsageDialog::csvRequested, this, &MoneyController::saveCsv);
     }
     m_usage->setReport(reportOf(m_session.state()));
     m_usage->show();
@@ -91,7 +91,7 @@ void MoneyLink::openUsage()
     m_usage->activateWindow();
 }
 
-void MoneyLink::changeLimit(std::optional<Money> limit)
+void MoneyController::changeLimit(std::optional<Money> limit)
 {
     submit(command::ChangeConfig{{.maxCost = limit}});
     if (m_session.state().mode == RunMode::OverBudget)
@@ -99,7 +99,7 @@ void MoneyLink::changeLimit(std::optional<Money> limit)
 }
 
 /// A refusal is told.
-session::Decided MoneyLink::told()
+session::Decided MoneyController::told()
 {
     return [this](const Result<void> &result) {
         if (!result)
@@ -107,31 +107,31 @@ session::Decided MoneyLink::told()
     };
 }
 
-void MoneyLink::submit(const Command &command)
+void MoneyController::submit(const Command &command)
 {
     m_session.submit(command, this, told());
 }
 
-void MoneyLink::resume()
+void MoneyController::resume()
 {
     m_session.resume(this, told());
 }
 
-void MoneyLink::askPrice()
+void MoneyController::askPrice()
 {
     m_asked = true;
     if (m_price == nullptr) {
         m_price = new PriceDialog(m_services.theme, m_window);
-        connect(m_price, &PriceDialog::priceEntered, this, &MoneyLink::takePrice);
-        connect(m_price, &PriceDialog::uncountedAccepted, this, &MoneyLink::goOnUncounted);
-        connect(m_price, &PriceDialog::modelWanted, this, &MoneyLink::modelWanted);
+        connect(m_price, &PriceDialog::priceEntered, this, &MoneyController::takePrice);
+        connect(m_price, &PriceDialog::uncountedAccepted, this, &MoneyController::goOnUncounted);
+        connect(m_price, &PriceDialog::modelWanted, this, &MoneyController::modelWanted);
     }
     const State &state = m_session.state();
     m_price->ask(
         {state.priceUnknown->endpoint, state.priceUnknown->model}, state.config.maxCost.value_or(Money{}));
 }
 
-void MoneyLink::takePrice(const ModelChoice &model, const Price &price)
+void MoneyController::takePrice(const ModelChoice &model, const Price &price)
 {
     // The catalogue says that it has changed, and the session gets a resolver that knows the price.
     const auto saved =
@@ -142,13 +142,13 @@ void MoneyLink::takePrice(const ModelChoice &model, const Price &price)
         resume();
 }
 
-void MoneyLink::goOnUncounted()
+void MoneyController::goOnUncounted()
 {
     submit(command::ChangeConfig{{.allowUnknownPrice = true}});
     resume();
 }
 
-void MoneyLink::saveCsv()
+void MoneyController::saveCsv()
 {
     const QString name = m_session.state().name + u"-usage.csv"_s;
     auto *dialog = new QFileDialog(m_usage, tr("Export the usage"), QDir::homePath());
@@ -156,11 +156,11 @@ void MoneyLink::saveCsv()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, &MoneyLink::writeCsv);
+    connect(dialog, &QFileDialog::fileSelected, this, &MoneyController::writeCsv);
     dialog->open();
 }
 
-void MoneyLink::writeCsv(const QString &file)
+void MoneyController::writeCsv(const QString &file)
 {
     const State &state = m_session.state();
     const LedgerKey key = m_usage->key();
@@ -175,4 +175,4 @@ void MoneyLink::writeCsv(const QString &file)
 
 } // namespace baton::ui
 
-#include "moc_money_link.cpp"
+#include "moc_money_controller.cpp"

@@ -16,12 +16,12 @@ struct WindowServices;
 
 /// Keeps the document pane's tabs up to date from the session, and fetches the texts and traces it asks for.
 /// GUI thread.
-class DocumentFeed : public QObject {
+class DocumentPresenter : public QObject {
     Q_OBJECT
 
 public:
     /// All must outlive it.
-    DocumentFeed(session::Session &session, DocumentPane &pane, ViewState &view,
+    DocumentPresenter(session::Session &session, DocumentPane &pane, ViewState &view,
         const WindowServices &services, QObject *parent = nullptr);
 
     /// Opens an artefact's tab, at a revision or line where given.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/decision_link.h"
+#include "ui/window/decision_controller.h"
 
 #include "core/session/hand_over.h"
 #include "ui/document/remark_words.h"
@@ -34,19 +34,20 @@ bool asksFor(const Command &command, const State &state)
 
 } // namespace
 
-DecisionLink::DecisionLink(session::Session &session, QObject *parent) : QObject(parent), m_session(session)
+DecisionController::DecisionController(session::Session &session, QObject *parent)
+    : QObject(parent), m_session(session)
 {
 }
 
-void DecisionLink::connectComposer(Composer &composer)
+void DecisionController::connectComposer(Composer &composer)
 {
-    connect(&composer, &Composer::sent, this, &DecisionLink::sendNote);
-    connect(this, &DecisionLink::noteEditWanted, &composer,
+    connect(&composer, &Composer::sent, this, &DecisionController::sendNote);
+    connect(this, &DecisionController::noteEditWanted, &composer,
         [&composer](const RoleNote &note) { composer.editNote(note.id, note.role, note.text); });
 }
 
 /// A refusal is told, whoever meets it.
-session::Decided DecisionLink::told()
+session::Decided DecisionController::told()
 {
     return [this](const Result<void> &result) {
         if (!result)
@@ -54,7 +55,7 @@ session::Decided DecisionLink::told()
     };
 }
 
-void DecisionLink::submit(const Command &command)
+void DecisionController::submit(const Command &command)
 {
     const auto *approve = std::get_if<command::Approve>(&command);
     const QString path = approve == nullptr ? QString() : approve->path;
@@ -66,12 +67,12 @@ void DecisionLink::submit(const Command &command)
     });
 }
 
-void DecisionLink::resume()
+void DecisionController::resume()
 {
     m_session.resume(this, told());
 }
 
-void DecisionLink::decide(const Command &command)
+void DecisionController::decide(const Command &command)
 {
     // Looked at before: the command may end what held the run up.
     const bool heldUp = asksFor(command, m_session.state());
@@ -82,7 +83,7 @@ void DecisionLink::decide(const Command &command)
         resume();
 }
 
-void DecisionLink::sendNote(const QStringList &roles, const QString &text, const QString &replaces)
+void DecisionController::sendNote(const QStringList &roles, const QString &text, const QString &replaces)
 {
     if (!replaces.isEmpty())
         submit(command::RemoveNote{replaces});
@@ -90,7 +91,7 @@ void DecisionLink::sendNote(const QStringList &roles, const QString &text, const
         submit(command::PostNote{role, text});
 }
 
-void DecisionLink::perform(const TimelineAction &action)
+void DecisionController::perform(const TimelineAction &action)
 {
     switch (action.kind) {
     case TimelineAction::Kind::TryNow:
@@ -119,7 +120,7 @@ void DecisionLink::perform(const TimelineAction &action)
     }
 }
 
-void DecisionLink::editNote(const QString &id)
+void DecisionController::editNote(const QString &id)
 {
     for (const RoleNote &note : m_session.state().notes) {
         if (note.id == id)
@@ -127,7 +128,7 @@ void DecisionLink::editNote(const QString &id)
     }
 }
 
-void DecisionLink::fillMenu(QMenu &menu, const Artefact &artefact)
+void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
 {
     const State &state = m_session.state();
     DecisionSight sight = sightOf(artefact);
@@ -145,18 +146,18 @@ void DecisionLink::fillMenu(QMenu &menu, const Artefact &artefact)
     }
 }
 
-void DecisionLink::goOnWithoutCounting()
+void DecisionController::goOnWithoutCounting()
 {
     submit(command::ChangeConfig{{.allowUnknownPrice = true}});
     resume();
 }
 
-void DecisionLink::keepOutsideChange(const QString &path)
+void DecisionController::keepOutsideChange(const QString &path)
 {
     decide(command::OverruleOutsideChange{path});
 }
 
-void DecisionLink::takeOutsideChange(const QString &path)
+void DecisionController::takeOutsideChange(const QString &path)
 {
     const OutsideChange *change = m_session.state().outsideChange(path);
     if (change == nullptr || change->disk.isEmpty())
@@ -171,7 +172,7 @@ void DecisionLink::takeOutsideChange(const QString &path)
         });
 }
 
-void DecisionLink::reload(const QString &path, const QString &disk)
+void DecisionController::reload(const QString &path, const QString &disk)
 {
     const command::Edit edit{.path = path, .text = {{}, disk}};
     m_session.submit(edit, this, [this, path](const Result<void> &result) {
@@ -187,4 +188,4 @@ void DecisionLink::reload(const QString &path, const QString &disk)
 
 } // namespace baton::ui
 
-#include "moc_decision_link.cpp"
+#include "moc_decision_controller.cpp"

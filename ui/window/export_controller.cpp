@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/window/export_link.h"
+#include "ui/window/export_controller.h"
 
 #include "core/session/export_review.h"
 #include "ui/dialogs/export/export_dialog.h"
@@ -18,7 +18,7 @@ namespace {
 QString detailOf(const ExportFinding &finding)
 {
     if (finding.kind == ExportFinding::Kind::Secret)
-        return ExportLink::tr("line %1").arg(finding.detail.section(u':', 0, 0));
+        return ExportController::tr("line %1").arg(finding.detail.section(u':', 0, 0));
     return finding.detail;
 }
 
@@ -37,12 +37,12 @@ ExportOffer offerOf(const State &state, const QString &folder, const ExportRevie
 
 } // namespace
 
-ExportLink::ExportLink(session::Session &session, const ThemeController &theme, QWidget *window)
+ExportController::ExportController(session::Session &session, const ThemeController &theme, QWidget *window)
     : QObject(window), m_session(session), m_theme(theme), m_window(window)
 {
 }
 
-void ExportLink::open()
+void ExportController::open()
 {
     m_session.ask(
         this,
@@ -53,11 +53,11 @@ void ExportLink::open()
         });
 }
 
-void ExportLink::onReviewed(const ExportReview &review)
+void ExportController::onReviewed(const ExportReview &review)
 {
     if (m_dialog == nullptr) {
         m_dialog = new ExportDialog(m_theme, m_window);
-        connect(m_dialog, &ExportDialog::exportRequested, this, &ExportLink::exportTo);
+        connect(m_dialog, &ExportDialog::exportRequested, this, &ExportController::exportTo);
         connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     }
@@ -65,7 +65,7 @@ void ExportLink::onReviewed(const ExportReview &review)
     m_dialog->open();
 }
 
-void ExportLink::exportTo(const QString &destination, ExportFormat format, bool force)
+void ExportController::exportTo(const QString &destination, ExportFormat format, bool force)
 {
     m_session.exportTo(destination, format, force, this, [this, destination](const Result<int> &files) {
         if (files)
@@ -77,4 +77,4 @@ void ExportLink::exportTo(const QString &destination, ExportFormat format, bool 
 
 } // namespace baton::ui
 
-#include "moc_export_link.cpp"
+#include "moc_export_controller.cpp"
