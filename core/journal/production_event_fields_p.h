@@ -21,6 +21,8 @@ template <> struct Fields<event::ArtefactsPlanned::Plan> {
 };
 
 template <> struct Fields<event::ProjectCreated> {
+    /// Columns and checks of its SOP may be objects, which version 1 does not know.
+    static constexpr int since = 2;
     static constexpr std::string_view type = "project_created";
 
     template <class V> static void visit(V &&v)

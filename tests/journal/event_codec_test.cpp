@@ -56,11 +56,11 @@ const QVector<QByteArrayList> &typesByVersion()
             "call_interrupted", "call_retrying", "call_scheduled", "changes_requested", "completion_needed",
             "config_changed", "fallback_chosen", "file_write_failed", "file_written", "hand_off_committed",
             "note_posted", "note_removed", "outside_change_overruled", "outside_change_seen",
-            "pause_mark_set", "price_unknown", "project_created", "refresh_requested", "regenerate_requested",
+            "pause_mark_set", "price_unknown", "refresh_requested", "regenerate_requested",
             "remark_discarded", "remark_drafted", "requirement_submitted", "retry_requested",
             "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
             "run_stopped", "stale_kept", "step_skipped"},
-        QByteArrayList{"step_unskipped"}};
+        QByteArrayList{"project_created", "step_unskipped"}};
     return types;
 }
 
