@@ -14,12 +14,6 @@ QString roomOf(const QString &path)
     return path.section(u'/', 0, -2);
 }
 
-bool isProduct(const SourceFile &file)
-{
-    static const QRegularExpression product(u"^(app|ui|core|resources|translations)/"_s);
-    return file.isCode() && product.match(file.path).hasMatch();
-}
-
 /// Everything that can be reached from a room, itself only by way of a cycle.
 QSet<QString> reachableFrom(const QString &room, const RoomMap &rooms)
 {
@@ -60,7 +54,7 @@ RoomMap roomsOf(const QVector<SourceFile> &files)
 {
     RoomMap rooms;
     for (const SourceFile &file : files) {
-        if (!isProduct(file))
+        if (!file.isProduct())
             continue;
         Room &room = rooms[roomOf(file.path)];
         ++room.files;

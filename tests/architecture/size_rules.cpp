@@ -139,12 +139,6 @@ void Scanner::close()
         startHead();
 }
 
-bool isProduct(const SourceFile &file)
-{
-    static const QRegularExpression product(u"^(app|ui|core|resources|translations)/"_s);
-    return file.isCode() && product.match(file.path).hasMatch();
-}
-
 int linesOf(const SourceFile &file)
 {
     return static_cast<int>(file.raw.count(u'\n'));
@@ -216,7 +210,7 @@ QVector<Finding> checkSizes(const QVector<SourceFile> &files)
 {
     QVector<Finding> findings;
     for (const SourceFile &file : files) {
-        if (!isProduct(file))
+        if (!file.isProduct())
             continue;
         const int lines = linesOf(file);
         const int limit = file.path == "ui/views/main_window.cpp"_L1 ? maxMainWindowLines : maxFileLines;
@@ -235,7 +229,8 @@ QVector<Finding> checkSizes(const QVector<SourceFile> &files)
 QVector<Finding> checkHouse(const QVector<SourceFile> &files)
 {
     QVector<SourceFile> product;
-    std::copy_if(files.cbegin(), files.cend(), std::back_inserter(product), &isProduct);
+    std::copy_if(files.cbegin(), files.cend(), std::back_inserter(product),
+        [](const SourceFile &file) { return file.isProduct(); });
     return fullRooms(product) + dust(product) + longFunctions(product) + testHeaders(files);
 }
 

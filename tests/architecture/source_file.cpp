@@ -141,6 +141,12 @@ bool isWanted(const QString &path)
 
 } // namespace
 
+bool SourceFile::isProduct() const
+{
+    static const QRegularExpression product(u"^(app|ui|core|resources|translations)/"_s);
+    return isCode() && product.match(path).hasMatch();
+}
+
 int SourceFile::lineAt(qsizetype position) const
 {
     return static_cast<int>(QStringView(raw).left(position).count(u'\n')) + 1;

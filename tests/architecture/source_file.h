@@ -33,6 +33,8 @@ struct SourceFile {
     [[nodiscard]] bool isHeader() const { return path.endsWith(u".h"); }
     [[nodiscard]] bool isSource() const { return path.endsWith(u".cpp"); }
     [[nodiscard]] bool isCode() const { return isHeader() || isSource(); }
+    /// Code that the programs are made of, as against tests.
+    [[nodiscard]] bool isProduct() const;
     [[nodiscard]] int lineAt(qsizetype position) const;
 };
 

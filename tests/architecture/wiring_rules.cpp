@@ -16,12 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isProduct(const SourceFile &file)
-{
-    static const QRegularExpression product(u"^(app|ui|core|resources|translations)/"_s);
-    return file.isCode() && product.match(file.path).hasMatch();
-}
-
 /// Where the brace that opens at `open` is closed.
 qsizetype closingBrace(const QString &code, qsizetype open)
 {
@@ -99,7 +93,7 @@ QSet<QString> addressesIn(const QVector<SourceFile> &files)
     static const QRegularExpression address(u"&\\s*(?:\\w+::)*(\\w+)::(\\w+)\\b"_s);
     QSet<QString> found;
     for (const SourceFile &file : files) {
-        if (!isProduct(file))
+        if (!file.isProduct())
             continue;
         for (auto it = address.globalMatch(file.code); it.hasNext();) {
             const auto match = it.next();
@@ -176,7 +170,7 @@ QVector<EnumText> enumsOf(const QVector<SourceFile> &files)
         u"\\benum\\s+(?:class\\s+)?(\\w+)\\s*(?::\\s*\\w+\\s*)?\\{([^}]*)\\}"_s);
     QVector<EnumText> enums;
     for (const SourceFile &file : files) {
-        if (!isProduct(file))
+        if (!file.isProduct())
             continue;
         for (auto it = pattern.globalMatch(file.code); it.hasNext();) {
             const auto match = it.next();
@@ -222,7 +216,7 @@ QHash<QString, QString> enumMembers(const QVector<SourceFile> &files, const QStr
 {
     QHash<QString, QString> members;
     for (const SourceFile &file : files) {
-        if (!isProduct(file) || !file.isHeader())
+        if (!file.isProduct() || !file.isHeader())
             continue;
         const QHash<QString, QString> declared = enumVariables(file, names);
         for (auto it = declared.cbegin(); it != declared.cend(); ++it) {
@@ -239,7 +233,7 @@ QVector<Finding> checkSignals(const QVector<SourceFile> &files)
 {
     QVector<ClassText> classes;
     for (const SourceFile &file : files) {
-        if (isProduct(file))
+        if (file.isProduct())
             classes += classesOf(file);
     }
     Heirs heirs;
@@ -279,7 +273,7 @@ QVector<Finding> checkUnusedFunctions(const QVector<SourceFile> &files)
     QHash<QString, int> uses;
     static const QRegularExpression word(u"\\b[A-Za-z_]\\w*\\b"_s);
     for (const SourceFile &file : files) {
-        if (!isProduct(file))
+        if (!file.isProduct())
             continue;
         const QMap<QString, qsizetype> declared =
             file.isHeader() ? declaredIn(file) : QMap<QString, qsizetype>{};
@@ -313,7 +307,7 @@ QVector<Finding> checkEnums(const QVector<SourceFile> &files)
         names.isEmpty() ? QHash<QString, QString>{} : enumMembers(files, any);
     QVector<Finding> findings = mirroredEnums(enums);
     for (const SourceFile &file : files) {
-        if (!isProduct(file) || names.isEmpty())
+        if (!file.isProduct() || names.isEmpty())
             continue;
         const QHash<QString, QString> variables = enumVariables(file, any);
         for (auto it = cast.globalMatch(file.code); it.hasNext();) {
