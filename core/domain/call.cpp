@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/call.h"
 
+#include <QHash>
+
 #include <array>
 
 namespace baton {
@@ -48,6 +50,25 @@ QString verbLine(Verb verb, const QString &path, const QString &kind)
 {
     return toWord(verb) + u' ' + path + u" as "_s + kind;
 }
+
+namespace cause {
+
+QString reasonOf(const CauseId &id)
+{
+    static const QHash<CauseId, QString> reasons{
+        {first, u"for the first time"_s},
+        {regenerate, u"as a fresh attempt"_s},
+        {remarks, u"for the remarks"_s},
+        {findings, u"because of findings"_s},
+        {inputs, u"because what it reads changed"_s},
+        {sections, u"for sections that were missing"_s},
+        {cut, u"because the answer was cut off"_s},
+        {review, u"as a review"_s},
+    };
+    return id.isEmpty() ? u"for a reason not recorded"_s : reasons.value(id, u"for the reason "_s + id.value);
+}
+
+} // namespace cause
 
 QString toWord(FinishReason reason)
 {

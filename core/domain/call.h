@@ -8,6 +8,7 @@
 #include "core/domain/money.h"
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 #include <optional>
@@ -19,6 +20,30 @@ enum class Verb { Produce, Revise, Review, Complete, Continue, Fix, Attribute };
 [[nodiscard]] QString toWord(Verb verb); ///< "Produce"
 [[nodiscard]] std::optional<Verb> verbFromWord(const QString &word);
 [[nodiscard]] QString verbLine(Verb verb, const QString &path, const QString &kind);
+
+/// Why a call is made: tells the answers of one step apart in a recording. The word is what recordings hold;
+/// one of another build stays as it is. Empty = not known.
+using CauseId = Id<struct CauseTag>;
+
+namespace cause {
+inline const CauseId first{QStringLiteral("first")};
+inline const CauseId regenerate{QStringLiteral("regenerate")};
+inline const CauseId remarks{QStringLiteral("remarks")}; ///< of the person
+inline const CauseId findings{QStringLiteral("findings")}; ///< of a review or a test report
+inline const CauseId inputs{QStringLiteral("inputs")}; ///< what it reads changed
+inline const CauseId sections{QStringLiteral("sections")}; ///< some are missing
+inline const CauseId cut{QStringLiteral("cut")}; ///< by the token limit
+inline const CauseId review{QStringLiteral("review")};
+
+/// For an error's detail: "because what it reads changed".
+[[nodiscard]] QString reasonOf(const CauseId &id);
+} // namespace cause
+
+struct CallCause {
+    CauseId id;
+    QStringList remarks; ///< of the cause "remarks": their texts in the order the prompt numbers them
+    bool operator==(const CallCause &) const = default;
+};
 
 enum class PromptRole { System, User, Assistant };
 

@@ -5,7 +5,6 @@
 #include "core/engine/budget.h"
 #include "core/engine/endpoint_choice.h"
 #include "core/engine/prompt_builder.h"
-#include "core/session/call_cause.h"
 
 #include <QUuid>
 
@@ -63,6 +62,39 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
     return request;
 }
 
+CallCause causeOfRevision(const State &state, const Artefact &artefact)
+{
+    if (!artefact.findings.isEmpty())
+        return {cause::findings, {}};
+    if (artefact.openBatch.isEmpty())
+        return {cause::inputs, {}};
+    CallCause why{cause::remarks, {}};
+    for (const RemarkId &id : artefact.openBatch)
+        why.remarks.append(state.remarks.value(id).text);
+    return why;
+}
+
+/// Why an artefact's next call is made.
+CallCause causeOf(const State &state, const Artefact &artefact)
+{
+    switch (artefact.nextVerb) {
+    case Verb::Revise:
+    case Verb::Fix:
+    case Verb::Attribute:
+        return causeOfRevision(state, artefact);
+    case Verb::Complete:
+        return {cause::sections, {}};
+    case Verb::Continue:
+        return {cause::cut, {}};
+    case Verb::Review:
+        return {cause::review, {}};
+    case Verb::Produce:
+        break;
+    }
+    const bool again = artefact.head() != nullptr || !artefact.regenerateNote.isEmpty();
+    return {again ? cause::regenerate : cause::first, {}};
+}
+
 } // namespace
 
 CallEffects::CallEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent)
@@ -100,34 +132,31 @@ Result<void> CallEffects::ask(const QString &path)
     const Artefact *artefact = m_store.state().artefact(path);
     if (artefact == nullptr)
         return failure(ErrorCode::UnknownArtefact, path);
-    auto prompt = engine::buildPrompt(m_store.state(), path, m_store.journal());
-    if (!prompt)
-        return failure(prompt.error());
-    const CallCause cause = causeOf(m_store.state(), *artefact);
+    BATON_TRY_ASSIGN(
+        const engine::Prompt prompt, engine::buildPrompt(m_store.state(), path, m_store.journal()));
+    const CallCause why = causeOf(m_store.state(), *artefact);
     const int continuation = artefact->continuations;
     const ModelChoice choice = engine::modelFor(m_store.state(), *artefact);
     auto endpoint = m_ports.resolve(m_store.state().config, choice);
 
     Running running{.path = path, .scheduled = m_store.clock().now()};
-    const engine::PromptSize size = engine::promptSize(prompt->messages);
+    const engine::PromptSize size = engine::promptSize(prompt.messages);
     std::optional<Money> reservation = Money{}; // a call that cannot be sent costs nothing
     if (endpoint) {
         const auto calibration =
             engine::calibrationOf(m_store.state().ledger, {choice.provider, endpoint->model});
         running.tariff = endpoint->tariff();
         running.promptTokens = engine::likelyPromptTokens(size.tokens, calibration);
-        reservation = reserve(size, prompt->maxTokens, running.tariff, calibration);
+        reservation = reserve(size, prompt.maxTokens, running.tariff, calibration);
     }
     const CallId call{u"c%1"_s.arg(m_store.state().nextCall)};
-    const auto scheduled = m_store.apply(command::ScheduleCall{.path = path,
+    BATON_TRY(m_store.apply(command::ScheduleCall{.path = path,
         .endpoint = choice.provider,
         .model = endpoint ? endpoint->model : choice.model,
-        .messages = prompt->messages,
-        .inputs = prompt->inputs,
+        .messages = prompt.messages,
+        .inputs = prompt.inputs,
         .reservation = reservation,
-        .promptTokens = size.tokens});
-    if (!scheduled)
-        return scheduled;
+        .promptTokens = size.tokens}));
     const auto active = m_store.state().calls.constFind(call);
     if (active == m_store.state().calls.constEnd())
         return {}; // stopped by the budget; that is an event of its own
@@ -137,11 +166,10 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request = requestFor(*active, *prompt, *endpoint, m_store.state().config);
+    llm::Request request = requestFor(*active, prompt, *endpoint, m_store.state().config);
     request.call = outward(call);
     request.continuation = continuation;
-    request.cause = cause.word;
-    request.remarks = cause.remarks;
+    request.cause = why;
     if (!m_checkpoint.isActive())
         m_checkpoint.start();
     Q_EMIT start(request);

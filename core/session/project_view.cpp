@@ -83,11 +83,9 @@ Result<QVector<StoredEvent>> ProjectView::eventsBefore(qint64 before, int limit)
 
 Result<CallTrace> ProjectView::trace(const CallId &call) const
 {
-    const auto events = m_journal.eventsOfCall(call);
-    if (!events)
-        return failure(events.error());
+    BATON_TRY_ASSIGN(const auto events, m_journal.eventsOfCall(call));
     Builder builder(m_journal);
-    for (const StoredEvent &stored : *events)
+    for (const StoredEvent &stored : events)
         std::visit(builder, stored.event);
     if (auto trace = builder.trace())
         return *trace;
@@ -96,18 +94,14 @@ Result<CallTrace> ProjectView::trace(const CallId &call) const
 
 Result<QVector<CallTrace>> ProjectView::traces() const
 {
-    const auto events = m_journal.eventsAfter(0);
-    if (!events)
-        return failure(events.error());
+    BATON_TRY_ASSIGN(const auto events, m_journal.eventsAfter(0));
     QVector<CallTrace> traces;
-    for (const StoredEvent &stored : *events) {
+    for (const StoredEvent &stored : events) {
         const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event);
         if (scheduled == nullptr)
             continue;
-        auto trace = this->trace(scheduled->call.id);
-        if (!trace)
-            return failure(trace.error());
-        traces.append(std::move(*trace));
+        BATON_TRY_ASSIGN(auto trace, this->trace(scheduled->call.id));
+        traces.append(std::move(trace));
     }
     return traces;
 }

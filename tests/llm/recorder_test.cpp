@@ -50,9 +50,9 @@ llm::Request request(const QString &id, Verb verb = Verb::Produce, int nth = 1)
     result.kind = u"prd"_s;
     result.nth = nth;
     result.step = u"prd"_s;
-    result.cause = verb == Verb::Revise ? u"remarks"_s : u"first"_s;
+    result.cause.id = verb == Verb::Revise ? cause::remarks : cause::first;
     if (verb == Verb::Revise)
-        result.remarks = QStringList{u"Name the users."_s};
+        result.cause.remarks = QStringList{u"Name the users."_s};
     result.key = llm::Secret(u"sk-verysecret-123456"_s);
     result.messages = {{PromptRole::System, u"You write."_s}, {PromptRole::User, u"Produce it"_s}};
     return result;
@@ -294,13 +294,13 @@ void RecorderTest::answersAreTold_data()
     changed.step = u"plan"_s;
     QTest::newRow("other step") << changed << u"recording_mismatch"_s << u"belongs to the step prd"_s;
     changed = request(u"c"_s);
-    changed.cause = u"regenerate"_s;
+    changed.cause.id = cause::regenerate;
     QTest::newRow("other cause") << changed << u"recording_mismatch"_s
                                  << u"asked as a fresh attempt, recorded for the first time"_s;
     changed = request(u"c"_s, Verb::Revise);
-    changed.remarks = QStringList{u"  name the USERS"_s};
+    changed.cause.remarks = QStringList{u"  name the USERS"_s};
     QTest::newRow("remark typed again") << changed << QString() << QString();
-    changed.remarks = QStringList{u"Add a login."_s};
+    changed.cause.remarks = QStringList{u"Add a login."_s};
     QTest::newRow("unknown remark") << changed << u"recording_mismatch"_s
                                     << u"for the remarks \"Add a login.\", recorded for the remarks "
                                        "\"Name the users.\""_s;
@@ -313,7 +313,7 @@ void RecorderTest::answersAreTold_data()
                                   << u"it holds Produce docs/prd.md as prd"_s;
     changed = request(u"c"_s);
     changed.step.clear();
-    changed.cause.clear();
+    changed.cause = {};
     QTest::newRow("asked by who knows neither") << changed << QString() << QString();
 }
 

@@ -37,8 +37,7 @@ struct Request {
     int nth = 1; ///< how often this (verb, path, kind) was asked; keys recordings
     int continuation = 0; ///< Continue and Complete calls spent on the current answer so far
     QString step; ///< SOP step; empty = not known
-    QString cause; ///< why it is asked, a word of session/call_cause; empty = not known
-    QStringList remarks; ///< texts of the person's remarks a Revise answers, in their order
+    CallCause cause; ///< why it is asked
     EndpointProfile endpoint;
     QString model;
     Secret key;

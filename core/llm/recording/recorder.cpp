@@ -32,7 +32,6 @@ RecordedExchange exchangeOf(const Request &request)
     exchange.continuation = request.continuation;
     exchange.step = request.step;
     exchange.cause = request.cause;
-    exchange.remarks = request.remarks;
     exchange.endpoint = request.endpoint.id;
     exchange.model = request.model;
     exchange.maxTokens = request.maxTokens;

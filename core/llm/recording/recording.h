@@ -30,8 +30,7 @@ struct RecordedExchange {
     int nth = 1;
     int continuation = -1; ///< which continuation of one answer this is; -1 = not recorded, fits all
     QString step; ///< empty = not recorded, fits all
-    QString cause; ///< empty = not recorded, fits all
-    QStringList remarks; ///< the person's remarks this answers, where the cause is "remarks"
+    CallCause cause; ///< empty id = not recorded, fits all
     QString remark; ///< of a Revise: what a person may say that this answer responds to
     QString reply;
     QString reasoning;

@@ -91,13 +91,13 @@ Result<void> readCause(const QJsonObject &entry, RecordedExchange &exchange)
 {
     exchange.continuation = std::clamp(entry.value("continuation"_L1).toInt(-1), -1, 1000);
     exchange.step = word(entry, "step"_L1);
-    exchange.cause = word(entry, "cause"_L1);
+    exchange.cause.id = {word(entry, "cause"_L1)};
     exchange.remark = entry.value("remark"_L1).toString().left(longestField);
     const QJsonArray remarks = entry.value("remarks"_L1).toArray();
     if (remarks.size() > mostRemarks)
         return invalidRecording(u"too many remarks of "_s + exchange.path);
     for (const QJsonValue &remark : remarks)
-        exchange.remarks.append(remark.toString().left(longestField));
+        exchange.cause.remarks.append(remark.toString().left(longestField));
     return {};
 }
 
@@ -186,7 +186,7 @@ QJsonObject exchangeToJson(const RecordedExchange &exchange)
 {
     QJsonObject object{{u"step"_s, exchange.step}, {u"verb"_s, toWord(exchange.verb)},
         {u"path"_s, exchange.path}, {u"kind"_s, exchange.kind}, {u"nth"_s, exchange.nth},
-        {u"continuation"_s, exchange.continuation}, {u"cause"_s, exchange.cause},
+        {u"continuation"_s, exchange.continuation}, {u"cause"_s, exchange.cause.id.value},
         {u"request"_s, requestToJson(exchange)}, {u"reply"_s, exchange.reply},
         {u"finish"_s, toWord(exchange.finish)}, {u"finish_raw"_s, exchange.finishRaw},
         {u"model"_s, exchange.model},
@@ -194,8 +194,8 @@ QJsonObject exchangeToJson(const RecordedExchange &exchange)
             exchange.usageReported ? QJsonValue(usageToJson(exchange.usage)) : QJsonValue(QJsonValue::Null)},
         {u"first_byte_ms"_s, exchange.firstByteMs}, {u"duration_ms"_s, exchange.durationMs},
         {u"tokens_per_second"_s, exchange.tokensPerSecond}};
-    if (!exchange.remarks.isEmpty())
-        object.insert(u"remarks"_s, QJsonArray::fromStringList(exchange.remarks));
+    if (!exchange.cause.remarks.isEmpty())
+        object.insert(u"remarks"_s, QJsonArray::fromStringList(exchange.cause.remarks));
     if (!exchange.remark.isEmpty())
         object.insert(u"remark"_s, exchange.remark);
     if (!exchange.reasoning.isEmpty())

@@ -51,20 +51,11 @@ QString quoted(const QStringList &remarks)
     return parts.join(u", "_s);
 }
 
-/// "because of the remark "Name the users."", for a detail.
-QString reason(const QString &cause, const QStringList &remarks)
+/// "for the remarks "Name the users."", for a detail.
+QString reason(const CallCause &why)
 {
-    if (cause == "remarks"_L1)
-        return u"for the remarks "_s + quoted(remarks);
-    if (cause == "inputs"_L1)
-        return u"because what it reads changed"_s;
-    if (cause == "findings"_L1)
-        return u"because of findings"_s;
-    if (cause == "regenerate"_L1)
-        return u"as a fresh attempt"_s;
-    if (cause == "first"_L1)
-        return u"for the first time"_s;
-    return cause.isEmpty() ? u"for a reason not recorded"_s : u"for the reason "_s + cause;
+    const QString words = cause::reasonOf(why.id);
+    return why.id == cause::remarks ? words + u' ' + quoted(why.remarks) : words;
 }
 
 /// What a recording has beside the line that was asked: for the same path, else its steps.
@@ -115,9 +106,10 @@ Error exhausted(const Request &request, const Recording &recording)
     QStringList reasons;
     for (const RecordedExchange &exchange : recording.exchanges) {
         const bool same = isSameLine(exchange, request.verb, request.path, request.kind);
-        if (same && (!exchange.cause.isEmpty() || !exchange.remark.isEmpty()))
-            reasons.append(exchange.cause.isEmpty() ? reason(u"remarks"_s, {exchange.remark})
-                                                    : reason(exchange.cause, exchange.remarks));
+        if (same && !exchange.cause.id.isEmpty())
+            reasons.append(reason(exchange.cause));
+        else if (same && !exchange.remark.isEmpty())
+            reasons.append(reason({cause::remarks, {exchange.remark}}));
     }
     const int count = recording.count(request.verb, request.path, request.kind);
     const QString held = u"%1, time %2; the recording %3 holds it %4 times"_s.arg(asked(request))
@@ -173,12 +165,13 @@ Result<const RecordedExchange *> answerTo(const Request &request, const Recordin
         return failure(exhausted(request, recording));
     if (!found->step.isEmpty() && !request.step.isEmpty() && found->step != request.step)
         return failure(mismatch(request, recording, u"it belongs to the step "_s + found->step));
-    const bool sameCause = found->cause.isEmpty() || request.cause.isEmpty() || found->cause == request.cause;
-    const bool answers = found->remarks.isEmpty() || sameRemarks(found->remarks, request.remarks);
-    if (!sameCause || (found->cause == "remarks"_L1 && !answers))
-        return failure(mismatch(request, recording,
-            u"asked %1, recorded %2"_s.arg(
-                reason(request.cause, request.remarks), reason(found->cause, found->remarks))));
+    const CallCause &asked = request.cause;
+    const CallCause &recorded = found->cause;
+    const bool sameCause = recorded.id.isEmpty() || asked.id.isEmpty() || recorded.id == asked.id;
+    const bool answers = recorded.remarks.isEmpty() || sameRemarks(recorded.remarks, asked.remarks);
+    if (!sameCause || (recorded.id == cause::remarks && !answers))
+        return failure(
+            mismatch(request, recording, u"asked %1, recorded %2"_s.arg(reason(asked), reason(recorded))));
     return found;
 }
 
