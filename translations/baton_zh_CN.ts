@@ -770,26 +770,6 @@
         <translation>未运行</translation>
     </message>
     <message>
-        <source>not sent</source>
-        <translation>未发送</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>addressed</source>
-        <translation>已处理</translation>
-    </message>
-    <message>
-        <source>declined</source>
-        <translation>已拒绝</translation>
-    </message>
-    <message>
-        <source>unanswered</source>
-        <translation>未答复</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>正在编写</translation>
     </message>
@@ -1529,10 +1509,6 @@
         <translation>■ 停止</translation>
     </message>
     <message>
-        <source>&amp;Undo the approval</source>
-        <translation>撤销批准(&amp;U)</translation>
-    </message>
-    <message>
         <source>↶ Undo</source>
         <translation>↶ 撤销</translation>
     </message>
@@ -1601,6 +1577,90 @@
     <message>
         <source>Took back the skip of</source>
         <translation>撤回了跳过：</translation>
+    </message>
+    <message>
+        <source>Put my lines &amp;back</source>
+        <translation>放回我写的行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>↶ Put my lines back</source>
+        <translation>↶ 放回我写的行</translation>
+    </message>
+    <message>
+        <source>↶ My lines</source>
+        <translation>↶ 我的行</translation>
+    </message>
+    <message>
+        <source>Puts back the lines you wrote that this revision changed or left out</source>
+        <translation>把您写的、在此版本中被改动或遗漏的行放回去</translation>
+    </message>
+    <message>
+        <source>&amp;Undo the last decision</source>
+        <translation>撤销上一个决定(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Takes back what you decided last here</source>
+        <translation>撤回您在此处的上一个决定</translation>
+    </message>
+    <message>
+        <source>Took back the last decision on</source>
+        <translation>撤回了上一个决定：</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>您写的内容</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>As the team&apos;s procedure says</source>
+        <translation>按团队规程</translation>
+    </message>
+    <message>
+        <source>%1 waits for your approval.</source>
+        <translation>%1 等待您批准。</translation>
+    </message>
+    <message>
+        <source>%1 waits for you: checks failed (%2).</source>
+        <translation>%1 等待您处理：检查未通过（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 changes lines that you wrote (%2).</source>
+        <translation>%1 改动了您写的行（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 has no usable answer (%2).</source>
+        <translation>%1 没有可用的回答（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is stale: %2 changed since.</source>
+        <translation>%1 已过时：%2 之后有改动。</translation>
+    </message>
+    <message>
+        <source>%1 was deleted outside Baton.</source>
+        <translation>%1 在 Baton 之外被删除。</translation>
+    </message>
+    <message>
+        <source>%1 was changed outside Baton.</source>
+        <translation>%1 在 Baton 之外被改动。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written into the project folder.</source>
+        <translation>%1 无法写入项目文件夹。</translation>
+    </message>
+    <message>
+        <source>The run stands before %1, as you wanted.</source>
+        <translation>运行按您的要求停在 %1 之前。</translation>
+    </message>
+    <message>
+        <source>The money limit of %1 stopped the run.</source>
+        <translation>费用上限 %1 使运行停止。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what %1 costs, and there is a limit.</source>
+        <translation>不知道 %1 的价格，而又设有上限。</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2324,13 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::ExportController</name>
+    <message>
+        <source>line %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::ExportDialog</name>
     <message>
         <source>Export project</source>
@@ -2332,13 +2399,6 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Before it goes out</source>
         <translation>导出之前</translation>
-    </message>
-</context>
-<context>
-    <name>baton::ui::ExportController</name>
-    <message>
-        <source>line %1</source>
-        <translation>第 %1 行</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,7 @@ void decideOptions(Parser &parser)
 {
     add(parser, u"note"_s, u"TEXT"_s, u"words that go with the decision"_s);
     add(parser, u"all"_s, {}, u"everything that waits"_s);
+    add(parser, u"lines"_s, u"N,N"_s, u"of put-back: which of your lines"_s);
     add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
     add(parser, u"remark"_s, u"TEXT"_s, u"a remark (repeatable)"_s);
     add(parser, u"line"_s, u"N[-M]"_s, u"line of the Nth remark (repeatable)"_s);
@@ -52,6 +53,8 @@ QVector<CommandSpec> readingCommands()
 {
     return {
         {u"status"_s, u"status --project DIR"_s, u"where the run stands"_s, noOptions, runStatus},
+        {u"waiting"_s, u"waiting --project DIR"_s,
+            u"everything that waits for a decision, with its choices"_s, noOptions, runWaiting},
         {u"show"_s, u"show --project DIR PATH"_s, u"an artefact's text"_s,
             [](Parser &p) { add(p, u"revision"_s, u"N"_s, u"which revision"_s); }, runShow},
         {u"diff"_s, u"diff --project DIR PATH"_s, u"changes between revisions"_s,
@@ -80,6 +83,8 @@ QVector<CommandSpec> decidingCommands()
             list.append({decision.id, decision.id + u" --project DIR PATH..."_s, decision.help, decideOptions,
                 runDecision});
     }
+    list.append({u"decide"_s, u"decide --project DIR ID CHOICE [TEXT]"_s,
+        u"decides one thing that waits; TEXT is its note or remark"_s, noOptions, runDecide});
     list.append({u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
         u"hands the project over"_s,
         [](Parser &p) {

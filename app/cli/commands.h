@@ -28,6 +28,8 @@ int runDiff(const Invocation &invocation);
 int runLog(const Invocation &invocation);
 int runTrace(const Invocation &invocation);
 int runUsage(const Invocation &invocation);
+int runWaiting(const Invocation &invocation);
+int runDecide(const Invocation &invocation);
 int runDecision(const Invocation &invocation);
 int runExportCommand(const Invocation &invocation);
 int runCheck(const Invocation &invocation);

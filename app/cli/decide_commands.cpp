@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/session_runner.h"
+#include "core/base/text.h"
 #include "core/markdown/lines.h"
 #include "core/session/project_reader.h"
 #include "ui/text/decisions.h"
@@ -30,8 +31,7 @@ public:
         if (m_invocation.command == "approve"_L1 && m_invocation.has(u"all"_s)) {
             m_paths = reviewable();
             if (m_paths.isEmpty()) {
-                complain(Error{ErrorCode::NothingToReview, QString()});
-                m_runner.finish(BadUsage);
+                m_runner.refuse({ErrorCode::NothingToReview, QString()}, m_invocation.json());
                 return;
             }
         }
@@ -52,7 +52,7 @@ private:
     void next()
     {
         if (m_paths.isEmpty()) {
-            m_runner.finish(Done);
+            m_runner.tellDecided(m_invocation.json());
             return;
         }
         const QString path = m_paths.takeFirst();
@@ -66,8 +66,7 @@ private:
     void onDecided(const QString &path, const Result<void> &result)
     {
         if (!result) {
-            complain(result.error());
-            m_runner.finish(BadUsage);
+            m_runner.refuse(result.error(), m_invocation.json());
             return;
         }
         if (!m_invocation.json())
@@ -80,12 +79,16 @@ private:
         ui::DecisionSubject subject{.path = path,
             .note = m_invocation.value(u"note"_s),
             .remarks = remarks(path),
+            .lines = ui::numbersIn(m_invocation.value(u"lines"_s)),
             .despiteFailedChecks = !m_invocation.has(u"all"_s)};
         if (m_invocation.command == "edit"_L1) {
             QFile file(m_invocation.value(u"file"_s));
             if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes)
                 return failure(ErrorCode::FileRead, file.fileName());
-            subject.text = QString::fromUtf8(file.readAll());
+            const auto text = decodeText(file.readAll());
+            if (!text)
+                return failure(text.error().code, u"%1: %2"_s.arg(file.fileName(), text.error().detail));
+            subject.text = *text;
         }
         return ui::decision(wordFor(path))->command(subject);
     }

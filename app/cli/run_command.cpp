@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/domain/run_config.h"
 #include "core/domain/sop.h"
+#include "core/engine/gate.h"
 #include "core/llm/recording/demo_catalog.h"
 #include "core/session/project_reader.h"
 #include "core/settings/sop_library.h"
@@ -83,7 +84,19 @@ Result<QString> requirementOf(const Invocation &invocation)
     QFile file(invocation.value(u"requirement-file"_s));
     if (!file.open(QIODevice::ReadOnly) || file.size() > maxRequirementBytes)
         return failure(ErrorCode::FileRead, file.fileName());
-    return QString::fromUtf8(file.readAll());
+    const auto text = decodeText(file.readAll());
+    if (!text)
+        return failure(text.error().code, u"%1: %2"_s.arg(file.fileName(), text.error().detail));
+    return *text;
+}
+
+/// It would have passed by itself, had its checks not failed.
+bool isRefusedByChecks(const State &state, const Artefact &artefact)
+{
+    if (artefact.state != ArtefactState::Review)
+        return false;
+    const Gate gate = engine::gateOf(state, artefact);
+    return gate.isBlockedBy(Blocker::Kind::FailedCheck) && !gate.isBlockedBy(Blocker::Kind::Person);
 }
 
 /// What a finished or waiting run comes down to; several may apply: 6, 4, 5, 3.
@@ -99,11 +112,7 @@ int exitCodeOfRun(const State &state)
                 return ProviderUnusable;
             failed = true;
         }
-        const StepSpec *step = state.sop.step(artefact.step);
-        const bool document = step != nullptr && step->type == StepType::Document;
-        const bool automatic = document ? state.config.autonomy.documents : state.config.autonomy.files;
-        const bool badChecks = artefact.head() != nullptr && anyFailed(artefact.head()->checks);
-        failed = failed || (artefact.state == ArtefactState::Review && automatic && badChecks);
+        failed = failed || isRefusedByChecks(state, artefact);
         waiting = waiting || artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale
             || artefact.pauseBefore;
     }
@@ -118,6 +127,17 @@ int exitCodeOfRun(const State &state)
     return state.mode == RunMode::Finished ? Done : StepFailed;
 }
 
+QStringList unreachable(const State &state)
+{
+    QStringList paths;
+    for (const Artefact &artefact : state.artefacts) {
+        const bool isFailed = artefact.state == ArtefactState::Failed && !artefact.removed;
+        if (isFailed && isProviderError(artefact.failure.code))
+            paths.append(artefact.path);
+    }
+    return paths;
+}
+
 class RunCommand {
 public:
     explicit RunCommand(const Invocation &invocation) : m_invocation(invocation) { }
@@ -129,6 +149,7 @@ private:
     int goOn(const session::ProjectReader &project, const QString &requirement);
     void resumeWith(const QString &requirement);
     void goOnWith(const RunConfig &config, const QString &wanted, const QString &known);
+    void askAgain(QStringList paths);
     bool prepare(const QString &requirement, const Sop &sop, const RunConfig &config);
     void watch();
     void onIdle();
@@ -235,7 +256,9 @@ bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunCo
 void RunCommand::resumeWith(const QString &requirement)
 {
     const State &state = m_runner->session().state();
-    const auto chosen = chooseConfig(m_sources, state.config);
+    RunConfig before = state.config;
+    before.until.clear(); // it ends the run it was given to
+    const auto chosen = chooseConfig(m_sources, before);
     if (!chosen) {
         m_runner->finish(refuse(chosen.error()));
         return;
@@ -249,15 +272,27 @@ void RunCommand::resumeWith(const QString &requirement)
 
 void RunCommand::goOnWith(const RunConfig &config, const QString &wanted, const QString &known)
 {
-    const auto resume = [this] { m_runner->session().resume(); };
     if (!wanted.trimmed().isEmpty() && withFinalNewline(normaliseLineEnds(wanted)) != known) {
         complain({ErrorCode::RequirementDiffers, m_invocation.project()});
         m_runner->finish(BadUsage);
     } else {
-        // Options that say what holds already change nothing.
+        // Options that say what holds already change nothing; what is to pass lets pass what waits, too.
         const ConfigPatch patch = difference(m_runner->session().state().config, config);
-        m_runner->decide(command::ChangeConfig{.patch = patch}, [resume](const Result<void> &) { resume(); });
+        const bool releases = m_invocation.has(u"approve"_s) || m_invocation.has(u"autonomy"_s);
+        m_runner->decide(command::ChangeConfig{.patch = patch, .releaseWaiting = releases},
+            [this](const Result<void> &) { askAgain(unreachable(m_runner->session().state())); });
     }
+}
+
+/// What failed for the network or the provider alone is asked again without being told to.
+void RunCommand::askAgain(QStringList paths)
+{
+    if (paths.isEmpty()) {
+        m_runner->session().resume();
+        return;
+    }
+    const QString path = paths.takeFirst();
+    m_runner->decide(command::Retry{path}, [this, paths](const Result<void> &) { askAgain(paths); });
 }
 
 void RunCommand::watch()

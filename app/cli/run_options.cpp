@@ -109,6 +109,17 @@ Result<void> applyApprove(const Given &given, RunConfig &config)
     return {};
 }
 
+Result<void> applyAutonomy(const Given &given, RunConfig &config)
+{
+    static const QHash<QString, Autonomy> words{{u"sop"_s, {false, false, true}}, {u"each"_s, {}},
+        {u"documents-only"_s, {false, true}}, {u"problems"_s, {true, true}}};
+    const auto word = words.constFind(given.value);
+    if (word == words.cend())
+        return wrong(u"autonomy"_s, given.value, u"sop, each, documents-only or problems"_s);
+    config.autonomy = *word;
+    return {};
+}
+
 Result<void> applyParallel(const Given &given, RunConfig &config)
 {
     bool ok = false;
@@ -203,6 +214,9 @@ const QVector<Option> &options()
         {u"api-key-env"_s, u"NAME"_s, u"environment variable that holds the key"_s, applyApiKeyEnv},
         {u"approve"_s, u"KINDS"_s, u"approve without asking when checks pass: all, documents, code, none"_s,
             applyApprove},
+        {u"autonomy"_s, u"WORD"_s,
+            u"what waits for you: sop (as the team's SOP says), each, documents-only, problems"_s,
+            applyAutonomy},
         {u"language"_s, u"L"_s, u"language of the documents"_s, applyText<&RunConfig::language>},
         {u"parallel"_s, u"N"_s, u"calls at once (default 4)"_s, applyParallel},
         {u"max-cost"_s, u"USD"_s, u"stop before a call would pass this"_s, applyMaxCost},
@@ -246,6 +260,8 @@ OptionValues runOptionsOf(const QCommandLineParser &parser)
 
 Result<RunConfig> withOptions(RunConfig base, const OptionValues &values, const QStringList &providers)
 {
+    if (values.contains(u"approve"_s) && values.contains(u"autonomy"_s))
+        return failure(ErrorCode::InvalidArgument, u"--approve and --autonomy exclude each other"_s);
     for (const Option &option : options()) { // in this order: a provider before what belongs to it
         const QStringList given = values.value(option.name);
         if (given.isEmpty())

@@ -2,6 +2,7 @@
 #include "app/cli/session_runner.h"
 
 #include "app/cli/invocation.h"
+#include "app/cli/status_json.h"
 #include "app/program/composition.h"
 
 #include <QCoreApplication>
@@ -86,6 +87,10 @@ SessionRunner::SessionRunner(const Composition &composition, const QHash<QString
         complain(error);
         finish(StepFailed);
     });
+    connect(m_session.get(), &Session::appended, this, [this](const EventBatch &batch) {
+        for (const StoredEvent &stored : batch.events)
+            m_events.append(stored.seq);
+    });
     auto *interrupt = new Interrupt(this);
     connect(interrupt, &Interrupt::requested, this, &SessionRunner::onInterrupt);
 }
@@ -117,6 +122,21 @@ int SessionRunner::loop()
 void SessionRunner::finish(int exitCode)
 {
     QCoreApplication::exit(exitCode);
+}
+
+void SessionRunner::tellDecided(bool asJson)
+{
+    if (asJson)
+        printBytes(decidedJson(m_events, m_session->state()));
+    finish(Done);
+}
+
+void SessionRunner::refuse(const Error &error, bool asJson)
+{
+    complain(error);
+    if (asJson)
+        printBytes(refusedJson(error));
+    finish(BadUsage);
 }
 
 void SessionRunner::onInterrupt()

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] int create(const session::NewProject &project, std::function<void()> act);
     /// Ends the loop with an exit code.
     void finish(int exitCode);
+    /// Ends the loop after decisions that were made: in JSON with the numbers of the events they led to and
+    /// where the run stands, otherwise with what the command printed itself.
+    void tellDecided(bool asJson);
+    /// Ends the loop with a refusal: a sentence on stderr, in JSON one document on stdout beside it.
+    void refuse(const Error &error, bool asJson);
     /// Submits one decision; `then` gets the outcome.
     void decide(const Command &command, const session::Decided &then);
     /// The same for a decision that is sent otherwise. A journal that failed has been told by then, and ends
@@ -44,6 +49,7 @@ private:
     std::unique_ptr<session::Session> m_session;
     std::function<void()> m_act;
     std::optional<Error> m_broken;
+    QVector<qint64> m_events; ///< that were added since the project was opened
 };
 
 /// The head of a recording of a run.

@@ -3,8 +3,10 @@
 
 #include "app/cli/run_progress.h"
 #include "core/domain/tags.h"
+#include "core/engine/gate.h"
 #include "core/markdown/cells.h"
 #include "ui/text/error_text.h"
+#include "ui/text/words.h"
 
 #include <nlohmann/json.hpp>
 
@@ -58,14 +60,27 @@ Json checksOf(const Revision &revision)
     return checks;
 }
 
-Json artefactJson(const Artefact &artefact)
+/// Why a revision in review does not pass by itself.
+Json blockersOf(const State &state, const Artefact &artefact)
+{
+    Json list = Json::array();
+    if (artefact.state != ArtefactState::Review)
+        return list;
+    const Gate gate = engine::gateOf(state, artefact);
+    for (const Blocker &blocker : gate.blockedBy)
+        list.push_back({{"kind", str(toWord(blocker.kind))}, {"detail", str(blocker.detail)}});
+    return list;
+}
+
+Json artefactJson(const State &state, const Artefact &artefact)
 {
     const Revision *head = artefact.head();
     return {{"path", str(artefact.path)}, {"kind", str(artefact.kind)}, {"role", str(artefact.role)},
         {"revision", head == nullptr ? 0 : head->number}, {"approved_revision", artefact.approvedRevision},
         {"state", str(toWord(artefact.state))},
         {"author", head != nullptr && head->author == AuthorKind::Human ? "human" : "role"},
-        {"checks", head == nullptr ? Json::array() : checksOf(*head)}};
+        {"checks", head == nullptr ? Json::array() : checksOf(*head)},
+        {"blocked_by", blockersOf(state, artefact)}};
 }
 
 /// Open questions of documents that are not approved yet, numbered in order.
@@ -207,11 +222,35 @@ QByteArray statusJson(
     Json artefacts = Json::array();
     for (const Artefact &artefact : state.artefacts) {
         if (!artefact.removed)
-            artefacts.push_back(artefactJson(artefact));
+            artefacts.push_back(artefactJson(state, artefact));
     }
     return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
         {"artefacts", artefacts}, {"waiting", strings(state.waiting())}, {"questions", questionsOf(state)},
         {"usage", usageJson(state.totals)}, {"errors", errorsOf(state, broken)}, {"stop", stopJson(state)}});
+}
+
+QByteArray cardsJson(const QVector<Card> &cards)
+{
+    Json list = Json::array();
+    for (const Card &card : cards)
+        list.push_back({{"id", str(card.id)}, {"kind", str(toWord(card.kind))}, {"path", str(card.path)},
+            {"title", str(ui::cardText(card))}, {"detail", str(card.detail)},
+            {"choices", strings(card.choices)}, {"holds_up", strings(card.holdsUp)},
+            {"since", timeJson(card.since)}});
+    return dump(list);
+}
+
+QByteArray decidedJson(const QVector<qint64> &events, const State &state)
+{
+    return dump({{"ok", true}, {"events", std::vector<qint64>(events.cbegin(), events.cend())},
+        {"state", str(runWord(state, false))}});
+}
+
+QByteArray refusedJson(const Error &error)
+{
+    const ui::ErrorText text = ui::errorText(error);
+    return dump({{"ok", false}, {"code", str(toWord(error.code))}, {"message", str(text.happened)},
+        {"kept", str(text.kept)}, {"next", Json::array({str(text.todo)})}});
 }
 
 QByteArray traceJson(const session::CallTrace &trace)

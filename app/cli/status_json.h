@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/card.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/state.h"
 #include "core/session/call_trace.h"
@@ -20,6 +21,12 @@ namespace baton::cli {
 /// `broken`: why nothing more can be recorded, which the state does not know; one of its errors.
 [[nodiscard]] QByteArray statusJson(const State &state, const QString &folder, bool isHeld,
     const std::optional<Error> &broken = std::nullopt);
+/// Everything that waits.
+[[nodiscard]] QByteArray cardsJson(const QVector<Card> &cards);
+/// After decisions: the numbers of the events they led to.
+[[nodiscard]] QByteArray decidedJson(const QVector<qint64> &events, const State &state);
+/// A command that was refused.
+[[nodiscard]] QByteArray refusedJson(const Error &error);
 [[nodiscard]] QByteArray traceJson(const session::CallTrace &trace);
 [[nodiscard]] QByteArray tracesJson(const QVector<session::CallTrace> &traces);
 [[nodiscard]] QByteArray demosJson(const QVector<DemoInfo> &demos);

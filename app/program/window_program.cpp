@@ -121,7 +121,7 @@ WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, 
     m_catalogs.setNetwork(settings.proxy, settings.caFile);
 }
 
-ui::WindowServices WindowProgram::services()
+ui::WindowServices WindowProgram::services(int undoGraceMs)
 {
     return {.theme = m_theme,
         .uiState = m_uiState,
@@ -135,8 +135,10 @@ ui::WindowServices WindowProgram::services()
         .version = QCoreApplication::applicationVersion(),
         .userSopFolder = configFolder() + u"/sops"_s,
         .newSession =
-            [this](const ui::Keys &keys) {
-                return std::make_unique<session::Session>(m_composition.ports(secretsOf(keys)));
+            [this, undoGraceMs](const ui::Keys &keys) {
+                session::SessionPorts ports = m_composition.ports(secretsOf(keys));
+                ports.undoGraceMs = undoGraceMs;
+                return std::make_unique<session::Session>(ports);
             },
         .resolver = [this](const ui::Keys &keys) { return m_composition.resolver(secretsOf(keys)); },
         .pricing = [this] { return m_composition.pricing(); },

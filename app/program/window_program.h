@@ -39,7 +39,8 @@ public:
     WindowProgram(QApplication &app, settings::SecretStore &secrets, ui::Notifier &notifier,
         const QVector<llm::LocalPort> &localPorts = llm::usualLocalPorts());
 
-    [[nodiscard]] ui::WindowServices services();
+    /// `undoGraceMs`: how long calls wait after a decision, so that it can be undone.
+    [[nodiscard]] ui::WindowServices services(int undoGraceMs = 5000);
     [[nodiscard]] ui::ThemeController &theme() { return m_theme; }
     [[nodiscard]] StoredCatalogs &catalogs() { return m_catalogs; }
     [[nodiscard]] Translators &translators() { return m_translators; }

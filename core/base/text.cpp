@@ -3,6 +3,7 @@
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
+#include <QStringConverter>
 
 namespace baton {
 
@@ -18,6 +19,21 @@ Text makeText(QString content)
 {
     TextHash hash = hashOf(content);
     return {std::move(hash), std::move(content)};
+}
+
+Result<QString> decodeText(const QByteArray &bytes)
+{
+    const auto encoding = QStringConverter::encodingForData(bytes);
+    QStringDecoder decoder(encoding.value_or(QStringConverter::Utf8), QStringConverter::Flag::Stateless);
+    const QString text = decoder(bytes);
+    if (decoder.hasError())
+        return failure(ErrorCode::FileRead,
+            QStringLiteral(
+                "it is not text in UTF-8 (nor in UTF-16 with a byte order mark); save it as UTF-8"));
+    if (text.contains(QChar(u'\0')))
+        return failure(ErrorCode::FileRead,
+            QStringLiteral("it holds NUL characters, so it is no text; save it as UTF-8"));
+    return text;
 }
 
 QString normaliseLineEnds(QString text)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/id.h"
+#include "core/base/result.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,6 +19,9 @@ struct Text {
 [[nodiscard]] TextHash hashOf(const QString &content);
 [[nodiscard]] Text makeText(QString content);
 
+/// A file's bytes as text: UTF-8, or UTF-16 and UTF-32 that begin with a byte order mark. Fails with
+/// FileRead, saying what it is not; nothing is guessed and nothing replaced.
+[[nodiscard]] Result<QString> decodeText(const QByteArray &bytes);
 /// CRLF and CR become LF, a leading BOM goes, NUL becomes U+FFFD.
 [[nodiscard]] QString normaliseLineEnds(QString text);
 /// Exactly one newline at the end (none for an empty text).

@@ -9,6 +9,11 @@ namespace baton {
 
 using namespace Qt::StringLiterals;
 
+// Compiled once: comparing them is long.
+bool Revision::operator==(const Revision &other) const = default;
+
+bool Artefact::operator==(const Artefact &other) const = default;
+
 QString toWord(ArtefactState state)
 {
     switch (state) {
@@ -30,6 +35,23 @@ QString toWord(ArtefactState state)
         return u"skipped"_s;
     }
     return u"queued"_s;
+}
+
+bool ArtefactFailure::canContinue() const
+{
+    if (partial.isEmpty())
+        return false;
+    switch (code) {
+    case ErrorCode::Truncated:
+    case ErrorCode::Disconnected:
+    case ErrorCode::IdleTimeout:
+    case ErrorCode::Interrupted:
+    case ErrorCode::Aborted:
+    case ErrorCode::Server:
+        return true;
+    default:
+        return false;
+    }
 }
 
 qsizetype SectionFacts::column(const QString &name) const

@@ -11,6 +11,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace baton {
 
 enum class ArtefactState { Queued, Writing, Review, Approved, ChangesRequested, Stale, Failed, Skipped };
@@ -47,7 +49,16 @@ struct DocumentFacts {
     [[nodiscard]] const SectionFacts *named(const QString &name) const;
 };
 
+/// Lines of a text, both 1-based and included.
+struct LineRange {
+    int from = 0;
+    int to = 0;
+    bool operator==(const LineRange &) const = default;
+};
+
 struct Revision {
+    bool operator==(const Revision &other) const;
+
     int number = 0; ///< 1-based
     AuthorKind author = AuthorKind::Role;
     QString role;
@@ -60,8 +71,11 @@ struct Revision {
     QVector<CheckResult> checks;
     DocumentFacts facts;
     bool draft = false; ///< a half answer kept as draft
+    int base = 0; ///< of a person's edit: the revision it stood on; 0 = none, or not recorded
+    /// Lines of the text that a person wrote, followed through later revisions; ascending. Of what a role
+    /// wrote first and a person never touched there are none.
+    QVector<LineRange> personLines;
     TimeMs time = 0;
-    bool operator==(const Revision &) const = default;
 };
 
 /// Why an artefact is in state Failed, and what is left of the answer.
@@ -71,6 +85,9 @@ struct ArtefactFailure {
     CallId call;
     TextHash partial; ///< text that arrived before it failed; empty hash when none
     bool operator==(const ArtefactFailure &) const = default;
+
+    /// Going on makes sense where an answer was cut, not where it was refused or made no sense.
+    [[nodiscard]] bool canContinue() const;
 };
 
 /// A row of the task table as a per-item step sees it.
@@ -82,24 +99,12 @@ struct WorkItem {
     bool operator==(const WorkItem &) const = default;
 };
 
-/// One document or file of the project, planned or made.
-struct Artefact {
-    QString path; ///< identity; always a valid RelativePath
-    QString kind;
-    QString step;
-    QString role;
-    QString title;
-    WorkItem item; ///< of a per-item step; file empty otherwise
+/// What a decision of the person may change of an artefact besides its revisions, and Undo restores.
+struct Standing {
     ArtefactState state = ArtefactState::Queued;
-    QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
-    int approvedRevision = 0; ///< 0 = none yet
-    int previousApproved = 0; ///< the approved revision before that one; what Undo goes back to
-    int writtenRevision = 0; ///< what core/workspace has put on disk
-    bool writeFailed = false; ///< the last write failed; not offered again before something changes
-    bool approvedByPerson = false;
     Verb nextVerb = Verb::Produce; ///< what the next call asks
-    Verb baseVerb =
-        Verb::Produce; ///< what was asked before Continue and Complete came; Retry goes back to it
+    /// What was asked before Continue and Complete came; Retry goes back to it.
+    Verb baseVerb = Verb::Produce;
     QStringList wanted; ///< sections a Complete call asks for
     QVector<RemarkId> openBatch; ///< remarks the next Revise answers, in the order the prompt numbers them
     QString regenerateNote; ///< words that go with a regenerate
@@ -108,13 +113,41 @@ struct Artefact {
     TextHash findings; ///< of a review or test report: what a Fix, or a Revise after a review, mends
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
     ModelChoice fallback; ///< asked for the current answer because the role's endpoint is down; else empty
-    CallId activeCall; ///< while Writing
-    CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
     ArtefactFailure failure; ///< while Failed
     QStringList staleBecause; ///< paths whose new approved revision this one has not seen
+    bool operator==(const Standing &) const = default;
+};
+
+/// The last decision of a person on an artefact, as long as no call that it caused has been sent.
+struct LastDecision {
+    QString word; ///< of the command line: "skip", "request-changes", ...
+    Standing before; ///< what Undo goes back to
+    TimeMs time = 0;
+    bool operator==(const LastDecision &) const = default;
+};
+
+/// One document or file of the project, planned or made.
+struct Artefact : Standing {
+    bool operator==(const Artefact &other) const;
+
+    QString path; ///< identity; always a valid RelativePath
+    QString kind;
+    QString step;
+    QString role;
+    QString title;
+    WorkItem item; ///< of a per-item step; file empty otherwise
+    TimeMs since = 0; ///< when it came into its state; 0 = not known
+    std::optional<LastDecision> lastDecision; ///< approvals apart: they have revisions of their own
+    QVector<Revision> revisions; ///< oldest first; numbers are contiguous from 1
+    int approvedRevision = 0; ///< 0 = none yet
+    int previousApproved = 0; ///< the approved revision before that one; what Undo goes back to
+    int writtenRevision = 0; ///< what core/workspace has put on disk
+    bool writeFailed = false; ///< the last write failed; not offered again before something changes
+    bool approvedByPerson = false;
+    CallId activeCall; ///< while Writing
+    CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
     bool pauseBefore = false; ///< pause mark of a person on a future card
     bool removed = false; ///< no longer in the approved task list; kept for its history
-    bool operator==(const Artefact &) const = default;
 
     [[nodiscard]] const Revision *revision(int number) const;
     [[nodiscard]] const Revision *head() const; ///< newest revision

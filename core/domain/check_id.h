@@ -40,6 +40,8 @@ inline const CheckId names{QStringLiteral("names")};
 inline const CheckId stubs{QStringLiteral("stubs")};
 inline const CheckId traced{QStringLiteral("traced")};
 inline const CheckId length{QStringLiteral("length")};
+inline const CheckId yourWords{QStringLiteral("your_words")}; ///< made on every answer; no SOP asks for it
+inline const CheckId merge{QStringLiteral("merge")}; ///< of an edit on an older revision; likewise
 inline const CheckId code{QStringLiteral("code")}; ///< found in an answer; no SOP asks for it
 
 /// A column a check reads: of the section with this tag.

@@ -19,6 +19,8 @@ struct CreateProject {
 /// Refused with InvalidArgument where the outcome makes no sense.
 struct ChangeConfig {
     ConfigPatch patch;
+    /// What already waits is approved where the new autonomy lets it pass.
+    bool releaseWaiting = false;
 };
 /// Start, resume after pause, stop or budget. Refused with WrongState while running.
 struct Start { };
@@ -83,6 +85,7 @@ struct ProposeReply {
     QVector<CheckResult> checks;
     QVector<RemarkOutcome> outcomes;
     QStringList missingSections; ///< of a document
+    QVector<LineRange> personLines; ///< of the text
     int added = 0;
     int removed = 0;
 };
@@ -109,13 +112,19 @@ struct Approve {
 /// From a person with the plain text only; the session reads and checks what it holds.
 struct Edit {
     QString path = {};
-    int baseRevision = 0; ///< the revision the edit started from
+    /// The revision the edit started from; 0 = it takes the place of whatever is the newest. An edit of an
+    /// older one is merged with the newest by the session.
+    int baseRevision = 0;
     Text text = {}; ///< without its hash: not read yet
     int lines = 0;
     DocumentFacts facts = {};
     QVector<CheckResult> checks = {};
+    QVector<LineRange> personLines = {};
     int added = 0;
     int removed = 0;
+    /// Instead of a text, for the session: the person's lines that the newest revision lacks are put back;
+    /// these, counted from 1 in the order of its findings, or all of them when there are none.
+    std::optional<QVector<int>> putBack = {};
 };
 struct DraftRemark {
     Remark remark; ///< id empty = a new one
@@ -147,6 +156,7 @@ struct KeepDraft {
     int lines = 0;
     DocumentFacts facts = {};
     QVector<CheckResult> checks = {};
+    QVector<LineRange> personLines = {};
 };
 struct Skip {
     QString path;
@@ -154,6 +164,8 @@ struct Skip {
 struct Unskip {
     QString path;
 };
+/// Takes back the last decision on a path: an approval that nothing builds on, or another as long as no call
+/// that it caused has been sent.
 struct Undo {
     QString path;
 };
@@ -202,13 +214,29 @@ struct OverruleOutsideChange {
 
 } // namespace command
 
-using Command = std::variant<command::CreateProject, command::ChangeConfig, command::Start, command::Pause,
-    command::Stop, command::Finish, command::ScheduleCall, command::RecordAttempt, command::RecordAnswer,
-    command::RecordFailure, command::MarkInterrupted, command::ProposeReply, command::ProposeDerived,
-    command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark, command::RequestChanges,
-    command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft, command::Skip,
-    command::Unskip, command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark,
-    command::PostNote, command::RemoveNote, command::RecordFileWritten, command::RecordFileWriteFailed,
-    command::RecordCommit, command::RecordOutsideChange, command::OverruleOutsideChange>;
+using CommandVariant = std::variant<command::CreateProject, command::ChangeConfig, command::Start,
+    command::Pause, command::Stop, command::Finish, command::ScheduleCall, command::RecordAttempt,
+    command::RecordAnswer, command::RecordFailure, command::MarkInterrupted, command::ProposeReply,
+    command::ProposeDerived, command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark,
+    command::RequestChanges, command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft,
+    command::Skip, command::Unskip, command::Undo, command::KeepStale, command::Refresh,
+    command::SetPauseMark, command::PostNote, command::RemoveNote, command::RecordFileWritten,
+    command::RecordFileWriteFailed, command::RecordCommit, command::RecordOutsideChange,
+    command::OverruleOutsideChange>;
+
+/// Any of the requests above; a type of its own for the reason that Event is one (command.cpp).
+struct Command : CommandVariant {
+    Command();
+    template <class C>
+    requires IsAlternative<C, CommandVariant>::value Command(C request); // not explicit
+    Command(const Command &other);
+    Command(Command &&other) noexcept;
+    Command &operator=(const Command &other);
+    Command &operator=(Command &&other) noexcept;
+    ~Command();
+    // The variant's own would ask it of each request.
+    friend bool operator==(const Command &, const Command &) = delete;
+    friend bool operator<(const Command &, const Command &) = delete;
+};
 
 } // namespace baton

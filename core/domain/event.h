@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/alternatives.h"
 #include "core/domain/artefact.h"
 #include "core/domain/call.h"
 #include "core/domain/review.h"
@@ -166,6 +167,14 @@ struct ApprovalUndone {
     QString path;
     int revision = 0;
     bool operator==(const ApprovalUndone &) const = default;
+};
+
+/// Another decision was taken back before a call went out for it: the artefact stands as before it.
+struct DecisionUndone {
+    QString path;
+    QString role;
+    QString decision; ///< by its word of the command line
+    bool operator==(const DecisionUndone &) const = default;
 };
 
 struct RemarkDrafted {
@@ -343,16 +352,33 @@ struct OutsideChangeOverruled {
 
 } // namespace event
 
-using Event = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
+using EventVariant = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
     event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered,
     event::CallFailed, event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded,
     event::CompletionNeeded, event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone,
-    event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
-    event::RetryRequested, event::StepSkipped, event::StepUnskipped, event::ArtefactStale, event::StaleKept,
-    event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
-    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning,
-    event::PriceUnknown, event::FallbackChosen, event::FileWritten, event::FileWriteFailed,
-    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::DecisionUndone, event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested,
+    event::RegenerateRequested, event::RetryRequested, event::StepSkipped, event::StepUnskipped,
+    event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet, event::NotePosted,
+    event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped, event::RunFinished,
+    event::BudgetReached, event::BudgetWarning, event::PriceUnknown, event::FallbackChosen,
+    event::FileWritten, event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen,
+    event::OutsideChangeOverruled>;
+
+/// Any of the facts above. A type of its own and no alias, so that what making, copying and comparing one of
+/// forty alternatives takes is compiled once (event.cpp) and not in every file that includes this.
+struct Event : EventVariant {
+    Event();
+    template <class E>
+    requires IsAlternative<E, EventVariant>::value Event(E fact); // not explicit: a fact is an event
+    Event(const Event &other);
+    Event(Event &&other) noexcept;
+    Event &operator=(const Event &other);
+    Event &operator=(Event &&other) noexcept;
+    ~Event();
+    bool operator==(const Event &other) const;
+    friend bool operator<(
+        const Event &, const Event &) = delete; // the variant's own would ask it of each fact
+};
 
 /// An event as the journal holds it. Sequence numbers start at 1 and have no gaps.
 struct StoredEvent {

@@ -91,4 +91,25 @@ ConfigPatch difference(const RunConfig &from, const RunConfig &to)
     return patch;
 }
 
+namespace {
+
+/// What is written per row, and verdicts on it, go with the files; everything else is a document.
+bool isFileLike(const StepSpec &step)
+{
+    return step.type == StepType::File || (step.type == StepType::Review && step.isPerItem());
+}
+
+} // namespace
+
+bool RunConfig::letsPass(const StepSpec &step) const
+{
+    if (step.gate == GateRule::Never || step.type == StepType::Derive)
+        return true;
+    if (const auto choice = roleAutoApprove.constFind(step.role); choice != roleAutoApprove.constEnd())
+        return *choice;
+    if (autonomy.asSop)
+        return step.gate == GateRule::AutoIfChecksPass;
+    return isFileLike(step) ? autonomy.files : autonomy.documents;
+}
+
 } // namespace baton

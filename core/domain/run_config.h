@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/money.h"
+#include "core/domain/sop.h"
 
 #include <QMap>
 #include <QString>
@@ -18,10 +19,12 @@ struct ModelChoice {
 };
 
 /// Kinds that are approved without asking when their checks pass. {false,false} = review every output,
-/// {false,true} = review documents only, {true,true} = stop only at problems.
+/// {false,true} = review documents only, {true,true} = stop only at problems. `asSop`: the gates of the SOP's
+/// steps say it instead.
 struct Autonomy {
     bool documents = false;
     bool files = false;
+    bool asSop = false;
     bool operator==(const Autonomy &) const = default;
 };
 
@@ -53,6 +56,9 @@ struct RunConfig {
     {
         return switchName.isEmpty() || switches.value(switchName, true);
     }
+    /// What the step makes passes its gate without a person when nothing is wrong with it: by the person's
+    /// choice for the role, else by the autonomy of the run or, as the SOP says, the step's gate.
+    [[nodiscard]] bool letsPass(const StepSpec &step) const;
 };
 
 /// A change of some settings of a run. What is absent stays as it is then, whoever changed it meanwhile; maps

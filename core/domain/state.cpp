@@ -7,6 +7,9 @@ namespace baton {
 
 using namespace Qt::StringLiterals;
 
+// Compiled once: comparing them is long.
+bool State::operator==(const State &other) const = default;
+
 QString toWord(RunPhase phase)
 {
     switch (phase) {

@@ -46,6 +46,8 @@ struct OutsideChange {
 /// Everything the engine knows of a project: the fold of its events. A plain value; the run thread and the
 /// GUI's mirror each hold their own.
 struct State {
+    bool operator==(const State &other) const;
+
     qint64 seq = 0; ///< of the last event folded in
     TimeMs time = 0;
     QString name;
@@ -70,7 +72,6 @@ struct State {
     int nextCall = 1;
     int nextRemark = 1;
     int nextNote = 1;
-    bool operator==(const State &) const = default;
 
     [[nodiscard]] bool exists() const { return !sop.id.isEmpty(); }
     [[nodiscard]] const Artefact *artefact(const QString &path) const;

@@ -1,163 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 
-#include "core/domain/tags.h"
 #include "core/engine/planning.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 #include "core/engine/staleness.h"
-#include "core/markdown/cells.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace baton::engine {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-const SectionFacts *lastList(const StepSpec &step, const DocumentFacts &facts)
-{
-    const SectionFacts *found = nullptr;
-    for (const SectionSpec &spec : step.schema) {
-        const SectionFacts *section = spec.form == SectionForm::List ? facts.section(spec.title) : nullptr;
-        found = section != nullptr ? section : found;
-    }
-    return found;
-}
-
-QString verdictWord(const StepSpec &step, const DocumentFacts &facts)
-{
-    const QStringList words = step.onVerdict.keys();
-    if (const SectionFacts *section = facts.tagged(tag::verdict)) {
-        for (const QString &word : words) {
-            const QRegularExpression whole(u"\\b%1\\b"_s.arg(QRegularExpression::escape(word)),
-                QRegularExpression::CaseInsensitiveOption);
-            if (section->items.join(u' ').contains(whole))
-                return word;
-        }
-        return {};
-    }
-    const SectionFacts *open = lastList(step, facts);
-    return open == nullptr ? QString() : saysNothing(*open) ? u"none"_s : u"open"_s;
-}
-
-QStringList revised(const State &state, const Artefact &review, const QString &step)
-{
-    QStringList paths;
-    for (const Artefact &artefact : state.artefacts) {
-        const bool sameRow = review.item.file.isEmpty() || artefact.item.file == review.item.file;
-        if (artefact.step == step && sameRow && !artefact.removed)
-            paths.append(artefact.path);
-    }
-    return paths;
-}
-
-QStringList requeued(const State &state, const SectionFacts *open)
-{
-    QStringList paths;
-    for (const Artefact &artefact : state.artefacts) {
-        const bool named = open != nullptr && !artefact.item.file.isEmpty() && !artefact.removed
-            && std::any_of(open->items.cbegin(), open->items.cend(), [&](const QString &item) {
-                   return markdown::pathOf(item) == artefact.path
-                       || item.contains(u'`' + artefact.path + u'`');
-               });
-        if (named)
-            paths.append(artefact.path);
-    }
-    return paths;
-}
-
-/// Only what rests with a text can be sent back.
-void keepWhatCanBeRevised(const State &state, QStringList &paths)
-{
-    const auto busy = [&](const QString &path) {
-        const Artefact *artefact = state.artefact(path);
-        const bool rests = artefact != nullptr
-            && (artefact->state == ArtefactState::Review || artefact->state == ArtefactState::Approved
-                || artefact->state == ArtefactState::Stale);
-        return !rests || artefact->head() == nullptr;
-    };
-    paths.erase(std::remove_if(paths.begin(), paths.end(), busy), paths.end());
-}
-
-} // namespace
-
-bool saysNothing(const SectionFacts &section)
-{
-    return std::all_of(section.items.cbegin(), section.items.cend(),
-        [](const QString &item) { return markdown::saysNothing(item); });
-}
-
-std::optional<Verdict> verdictOf(const State &state, const Artefact &review, const DocumentFacts &facts)
-{
-    const StepSpec *step = state.sop.step(review.step);
-    if (step == nullptr || step->onVerdict.isEmpty())
-        return std::nullopt;
-    const auto rule = step->onVerdict.constFind(verdictWord(*step, facts));
-    if (rule == step->onVerdict.constEnd())
-        return std::nullopt;
-    Verdict verdict{*rule, false, {}};
-    if (rule->action == VerdictRule::Action::Revise)
-        verdict.targets = revised(state, review, rule->step);
-    else if (rule->action == VerdictRule::Action::Requeue)
-        verdict.targets = requeued(state, lastList(*step, facts));
-    keepWhatCanBeRevised(state, verdict.targets);
-    const auto rounds = std::count_if(review.revisions.cbegin(), review.revisions.cend(),
-        [](const Revision &revision) { return revision.author == AuthorKind::Role; });
-    verdict.mayAct = rule->action != VerdictRule::Action::Next && rounds <= step->maxRounds;
-    return verdict;
-}
-
-namespace {
-
-bool hasOpenRemark(const State &state, const Artefact &artefact, int revision)
-{
-    return std::any_of(state.remarks.cbegin(), state.remarks.cend(), [&](const Remark &remark) {
-        const bool open = remark.state == RemarkState::Declined || remark.state == RemarkState::Unanswered;
-        return remark.path == artefact.path && remark.answeredIn == revision && open;
-    });
-}
-
-bool hasOpenQuestions(const Revision &revision)
-{
-    const SectionFacts *questions = revision.facts.tagged(tag::questions);
-    return questions != nullptr && !saysNothing(*questions);
-}
-
-/// What is written per row, and verdicts on it, go with the files; everything else is a document.
-bool isFileLike(const StepSpec &step)
-{
-    return step.type == StepType::File || (step.type == StepType::Review && step.isPerItem());
-}
-
-bool autonomyLets(const State &state, const StepSpec &step)
-{
-    const auto choice = state.config.roleAutoApprove.constFind(step.role);
-    if (choice != state.config.roleAutoApprove.constEnd())
-        return *choice;
-    return isFileLike(step) ? state.config.autonomy.files : state.config.autonomy.documents;
-}
-
-} // namespace
-
-bool passesGate(const State &state, const Artefact &artefact)
-{
-    const StepSpec *step = state.sop.step(artefact.step);
-    const Revision *head = artefact.head();
-    if (step == nullptr || head == nullptr || head->draft || anyFailed(head->checks))
-        return false;
-    if (hasOpenRemark(state, artefact, head->number))
-        return false;
-    const auto verdict = verdictOf(state, artefact, head->facts);
-    if (verdict && verdict->rule.action != VerdictRule::Action::Next && !verdict->mayAct)
-        return false;
-    if (step->gate == GateRule::Never || step->type == StepType::Derive)
-        return true;
-    return autonomyLets(state, *step) && !hasOpenQuestions(*head);
-}
 
 namespace {
 
@@ -233,7 +86,7 @@ void approveIfGateLets(Draft &draft, const QString &path)
 {
     const Artefact *artefact = draft.state().artefact(path);
     if (artefact != nullptr && artefact->state == ArtefactState::Review
-        && passesGate(draft.state(), *artefact))
+        && gateOf(draft.state(), *artefact).passes())
         approveHead(draft, path, false, {});
 }
 

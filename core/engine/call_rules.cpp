@@ -288,6 +288,7 @@ void evolveWith(State &state, const event::CallScheduled &e)
     state.nextCall = std::max(state.nextCall, numberOf(e.call.id.value) + 1);
     artefact->state = ArtefactState::Writing;
     artefact->activeCall = e.call.id;
+    artefact->lastDecision.reset();
     artefact->failure = {};
     artefact->staleBecause.clear();
     for (RoleNote &note : state.notes)

@@ -9,11 +9,38 @@
 
 namespace baton::engine {
 
+namespace {
+
+template <class E>
+concept HasPath = requires(const E &e)
+{
+    QString(e.path);
+};
+
+/// Notes when an artefact came into another state than it was in.
+template <class E> void evolveAndDate(State &state, const E &event)
+{
+    if constexpr (HasPath<E>) {
+        const Artefact *before = state.artefact(event.path);
+        const std::optional<ArtefactState> was =
+            before == nullptr ? std::nullopt : std::optional(before->state);
+        const auto revisions = before == nullptr ? 0 : before->revisions.size();
+        evolveWith(state, event);
+        Artefact *after = state.artefact(event.path);
+        if (after != nullptr && (was != after->state || after->revisions.size() != revisions))
+            after->since = state.time;
+    } else {
+        evolveWith(state, event);
+    }
+}
+
+} // namespace
+
 void evolve(State &state, const StoredEvent &stored)
 {
     state.seq = stored.seq;
     state.time = stored.time;
-    std::visit([&state](const auto &event) { evolveWith(state, event); }, stored.event);
+    std::visit([&state](const auto &event) { evolveAndDate(state, event); }, stored.event);
 }
 
 Artefact *resting(State &state, const QString &path)
@@ -40,6 +67,11 @@ void askNext(Artefact &artefact, Verb verb)
     artefact.nextVerb = verb;
     if (verb != Verb::Continue && verb != Verb::Complete)
         artefact.baseVerb = verb;
+}
+
+void remember(const State &state, Artefact &artefact, const QString &word)
+{
+    artefact.lastDecision = LastDecision{word, artefact, state.time};
 }
 
 void clearAnswer(Artefact &artefact)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/forecast.h"
 
-#include "core/engine/approval.h"
 #include "core/engine/budget.h"
 #include "core/engine/decide.h"
 #include "core/engine/endpoint_choice.h"
 #include "core/engine/evolve.h"
+#include "core/engine/gate.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 
@@ -295,7 +295,7 @@ void pretendWritten(State &state, const QString &path)
     revision.number = static_cast<int>(artefact->revisions.size()) + 1;
     artefact->revisions.append(revision);
     artefact->state = ArtefactState::Review;
-    if (!passesGate(state, *artefact))
+    if (!gateOf(state, *artefact).passes())
         return;
     artefact->state = ArtefactState::Approved;
     artefact->approvedRevision = revision.number;

@@ -28,6 +28,24 @@ void addCurrent(MessageBuilder &builder, PromptContext &context)
             + shown(context, context.readText(head->text)));
 }
 
+/// What the person wrote into the newest text. It is said beside the text, and without it where a fresh
+/// attempt does not get to see the text at all.
+void addPersonLines(MessageBuilder &builder, PromptContext &context)
+{
+    const Revision *head = context.artefact.head();
+    if (head == nullptr || head->personLines.isEmpty())
+        return;
+    const QStringList lines = splitLines(context.readText(head->text));
+    QStringList parts;
+    for (const LineRange &range : head->personLines)
+        parts.append(lines.mid(range.from - 1, range.to - range.from + 1).join(u'\n'));
+    builder.add(u"your words"_s,
+        u"The person wrote these lines themselves. Keep each of them letter by letter, where it stands, "
+        u"unless a "
+        u"remark asks for something else:\n\n"_s
+            + fenced(parts.join(u"\n...\n"_s)));
+}
+
 QString quoted(const QString &text)
 {
     QStringList lines = splitLines(text);
@@ -98,6 +116,7 @@ bool addChangedInputs(MessageBuilder &builder, PromptContext &context)
 void addRevise(MessageBuilder &builder, PromptContext &context)
 {
     addCurrent(builder, context);
+    addPersonLines(builder, context);
     const bool moved = addChangedInputs(builder, context);
     if (!context.artefact.findings.isEmpty())
         builder.add(u"findings"_s,
@@ -151,6 +170,8 @@ void addVerbParts(MessageBuilder &builder, PromptContext &context)
             builder.add(u"regenerate"_s,
                 u"An earlier attempt was not accepted. The person said:\n"_s
                     + context.artefact.regenerateNote);
+        if (context.artefact.nextVerb == Verb::Produce)
+            addPersonLines(builder, context);
         break;
     }
 }

@@ -106,6 +106,7 @@ void propose(Draft &draft, const Artefact &artefact, const ActiveCall &call, con
     revision.inputs = call.inputs;
     revision.checks = checksWithRows(draft.state(), artefact, checksOf(c), c.facts);
     revision.facts = c.facts;
+    revision.personLines = c.personLines;
     draft.addText(c.text);
     draft.add(event::RevisionProposed{.path = artefact.path,
         .kind = artefact.kind,
@@ -217,6 +218,7 @@ Result<void> decideOn(Draft &draft, const command::KeepDraft &c)
     revision.inputs = inputsOf(draft.state(), artefact);
     revision.checks = checksWithRows(draft.state(), artefact, c.checks, c.facts);
     revision.facts = c.facts;
+    revision.personLines = c.personLines;
     revision.draft = true;
     draft.addText(c.text);
     draft.add(event::RevisionProposed{

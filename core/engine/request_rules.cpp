@@ -192,6 +192,7 @@ void evolveWith(State &state, const event::ChangesRequested &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
         return;
+    remember(state, *artefact, u"request-changes"_s);
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     for (const RemarkId &id : e.remarks) {
@@ -212,6 +213,7 @@ void evolveWith(State &state, const event::RegenerateRequested &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
         return;
+    remember(state, *artefact, u"regenerate"_s);
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     artefact->regenerateNote = e.note;
@@ -225,6 +227,7 @@ void evolveWith(State &state, const event::RetryRequested &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || e.verb == Verb::Complete)
         return;
+    remember(state, *artefact, e.verb == Verb::Continue ? u"continue"_s : u"retry"_s);
     clearAnswer(*artefact);
     askNext(*artefact, e.verb);
     if (e.verb == Verb::Continue)
@@ -239,6 +242,7 @@ void evolveWith(State &state, const event::RefreshRequested &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
         return;
+    remember(state, *artefact, u"refresh"_s);
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     artefact->regenerateNote.clear();

@@ -60,8 +60,53 @@ Revision humanRevision(const Draft &draft, const Artefact &artefact, const comma
     revision.inputs = inputsOf(draft.state(), artefact);
     revision.checks = checksWithRows(draft.state(), artefact, c.checks, c.facts);
     revision.facts = c.facts;
+    revision.base = artefact.head() == nullptr ? 0 : artefact.head()->number;
+    revision.personLines = c.personLines;
     revision.time = draft.now();
     return revision;
+}
+
+Result<void> undoApproval(Draft &draft, const Artefact &artefact)
+{
+    const Revision *head = artefact.head();
+    if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
+        return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(artefact.path));
+    if (isUsed(draft.state(), artefact))
+        return failure(ErrorCode::WrongState,
+            u"work that builds on %1 has begun; edit it, send remarks or regenerate it"_s.arg(artefact.path));
+    draft.add(event::ApprovalUndone{.path = artefact.path, .revision = artefact.approvedRevision});
+    return {};
+}
+
+/// Somebody who reads the artefact has gone on since.
+bool hasReaderSince(const State &state, const Artefact &artefact, TimeMs time)
+{
+    const DependencyGraph graph(state);
+    return std::any_of(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &reader) {
+        const ReadSet set = graph.readsOf(reader);
+        const bool reads = std::any_of(set.reads.cbegin(), set.reads.cend(),
+            [&](const Read &read) { return read.artefact->path == artefact.path; });
+        const Revision *head = reader.head();
+        return reads && (!reader.activeCall.isEmpty() || (head != nullptr && head->time > time));
+    });
+}
+
+Result<void> undoDecision(Draft &draft, const Artefact &artefact)
+{
+    if (!artefact.lastDecision)
+        return failure(ErrorCode::WrongState,
+            artefact.activeCall.isEmpty()
+                ? u"there is no decision on %1 that can still be taken back"_s.arg(artefact.path)
+                : u"the call for %1 has been sent: stop the run, or wait and edit what comes"_s.arg(
+                    artefact.path));
+    const LastDecision &last = *artefact.lastDecision;
+    // What a skip leaves out, others do without from then on.
+    const bool wasSkip = artefact.state == ArtefactState::Skipped;
+    if (wasSkip && hasReaderSince(draft.state(), artefact, last.time))
+        return failure(ErrorCode::WrongState,
+            u"work that goes on without %1 has begun; take the skip back with unskip"_s.arg(artefact.path));
+    draft.add(event::DecisionUndone{.path = artefact.path, .role = artefact.role, .decision = last.word});
+    return {};
 }
 
 } // namespace
@@ -122,14 +167,9 @@ Result<void> decideOn(Draft &draft, const command::Unskip &c)
 
 Result<void> decideOn(Draft &draft, const command::Undo &c)
 {
-    BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Approved}));
-    const Revision *head = artefact.head();
-    if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
-        return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(c.path));
-    if (isUsed(draft.state(), artefact))
-        return failure(ErrorCode::WrongState, u"work that builds on %1 has begun"_s.arg(c.path));
-    draft.add(event::ApprovalUndone{.path = c.path, .revision = artefact.approvedRevision});
-    return {};
+    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
+    const bool isApproval = !artefact.lastDecision && artefact.state == ArtefactState::Approved;
+    return isApproval ? undoApproval(draft, artefact) : undoDecision(draft, artefact);
 }
 
 Result<void> decideOn(Draft &draft, const command::KeepStale &c)
@@ -184,6 +224,7 @@ void evolveWith(State &state, const event::RevisionProposed &e)
     else
         returnBatchToDrafts(state, *artefact);
     artefact->revisions.append(e.revision);
+    artefact->lastDecision.reset();
     artefact->state = ArtefactState::Review;
     artefact->findings = {};
     artefact->regenerateNote.clear();
@@ -197,6 +238,7 @@ void evolveWith(State &state, const event::RevisionApproved &e)
     const Revision *revision = artefact == nullptr ? nullptr : artefact->revision(e.revision);
     if (revision == nullptr)
         return;
+    artefact->lastDecision.reset();
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     if (artefact->approvedRevision != e.revision)
@@ -223,6 +265,7 @@ void evolveWith(State &state, const event::ApprovalUndone &e)
     artefact->approvedRevision = artefact->previousApproved;
     artefact->previousApproved = 0;
     artefact->approvedByPerson = false;
+    artefact->lastDecision.reset();
     artefact->state = ArtefactState::Review;
     for (qsizetype i = state.approvalNotes.size() - 1; i >= 0; --i) {
         if (state.approvalNotes.at(i).path == e.path) {
@@ -238,11 +281,28 @@ void evolveWith(State &state, const event::ApprovalUndone &e)
     }
 }
 
+void evolveWith(State &state, const event::DecisionUndone &e)
+{
+    Artefact *artefact = resting(state, e.path);
+    if (artefact == nullptr || !artefact->lastDecision)
+        return;
+    const Standing before = artefact->lastDecision->before;
+    artefact->lastDecision.reset();
+    returnBatchToDrafts(state, *artefact);
+    static_cast<Standing &>(*artefact) = before;
+    for (const RemarkId &id : before.openBatch) {
+        const auto remark = state.remarks.find(id);
+        if (remark != state.remarks.end() && remark->state == RemarkState::Draft)
+            remark->state = RemarkState::Sent;
+    }
+}
+
 void evolveWith(State &state, const event::StepSkipped &e)
 {
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr)
         return;
+    remember(state, *artefact, u"skip"_s);
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     artefact->staleBecause.clear();
@@ -254,6 +314,7 @@ void evolveWith(State &state, const event::StepUnskipped &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->state != ArtefactState::Skipped)
         return;
+    artefact->lastDecision.reset();
     const Revision *head = artefact->head();
     if (head == nullptr) {
         artefact->state = ArtefactState::Queued;
@@ -272,6 +333,7 @@ void evolveWith(State &state, const event::ArtefactStale &e)
         return;
     if (artefact->state != ArtefactState::Approved && artefact->state != ArtefactState::Stale)
         return;
+    artefact->lastDecision.reset();
     artefact->state = ArtefactState::Stale;
     artefact->staleBecause += e.because;
     artefact->staleBecause.removeDuplicates();
@@ -282,6 +344,7 @@ void evolveWith(State &state, const event::StaleKept &e)
     Artefact *artefact = resting(state, e.path);
     if (artefact == nullptr || artefact->state != ArtefactState::Stale)
         return;
+    remember(state, *artefact, u"keep-stale"_s);
     artefact->state = ArtefactState::Approved;
     artefact->staleBecause.clear();
 }

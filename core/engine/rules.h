@@ -118,6 +118,7 @@ void evolveWith(State &state, const event::ArtefactFailed &e);
 void evolveWith(State &state, const event::RevisionProposed &e);
 void evolveWith(State &state, const event::RevisionApproved &e);
 void evolveWith(State &state, const event::ApprovalUndone &e);
+void evolveWith(State &state, const event::DecisionUndone &e);
 void evolveWith(State &state, const event::StepSkipped &e);
 void evolveWith(State &state, const event::StepUnskipped &e);
 void evolveWith(State &state, const event::ArtefactStale &e);
@@ -148,6 +149,8 @@ void endCall(State &state, Artefact &artefact);
 [[nodiscard]] ArtefactState queueState(const Artefact &artefact);
 /// Sets what is asked next and remembers it as what Retry goes back to.
 void askNext(Artefact &artefact, Verb verb);
+/// A decision is about to change how the artefact stands: what Undo goes back to.
+void remember(const State &state, Artefact &artefact, const QString &word);
 /// Forgets the answer in progress: partial text, continuations, failure, notes to it.
 void clearAnswer(Artefact &artefact);
 /// Remarks of the open batch become drafts again: a person's words are never dropped with a request.

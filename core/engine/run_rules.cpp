@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/relative_path.h"
+#include "core/engine/approval.h"
 #include "core/engine/budget.h"
 #include "core/engine/planning.h"
 #include "core/engine/rules.h"
@@ -63,18 +64,40 @@ event::ArtefactsPlanned planAgain(const State &state)
     return plan;
 }
 
+/// Approves what waits and needs nobody any more. A copy of the list: an approval plans new artefacts.
+void releaseWaiting(Draft &draft)
+{
+    const QVector<Artefact> artefacts = draft.state().artefacts;
+    for (const Artefact &artefact : artefacts) {
+        if (!artefact.removed)
+            approveIfGateLets(draft, artefact.path);
+    }
+}
+
+/// Steps that no build can run yet are refused at the start instead of left out without a word.
+Result<void> checkStep(const Sop &sop, const StepSpec &step)
+{
+    if (step.type == StepType::Command)
+        return failure(ErrorCode::SopInvalid,
+            u"step '%1' runs a program, which this version cannot do: take the step out"_s.arg(step.id));
+    if (step.type == StepType::Human && &step != requirementStep(sop))
+        return failure(ErrorCode::SopInvalid,
+            u"step '%1' is a second step of a person; there can be one, for the requirement"_s.arg(step.id));
+    if (step.isPerItem() || step.type == StepType::Derive)
+        return {};
+    if (const auto path = RelativePath::parse(step.path); !path)
+        return failure(ErrorCode::SopInvalid, u"step '%1': %2"_s.arg(step.id, path.error().detail));
+    return {};
+}
+
 Result<void> checkSop(const Sop &sop)
 {
     const StepSpec *human = requirementStep(sop);
     if (sop.id.isEmpty() || human == nullptr)
         return failure(
             ErrorCode::SopInvalid, u"the SOP has no step in which a person writes the requirement"_s);
-    for (const StepSpec &step : sop.steps) {
-        if (step.isPerItem() || step.type == StepType::Derive || step.type == StepType::Command)
-            continue;
-        if (const auto path = RelativePath::parse(step.path); !path)
-            return failure(ErrorCode::SopInvalid, u"step '%1': %2"_s.arg(step.id, path.error().detail));
-    }
+    for (const StepSpec &step : sop.steps)
+        BATON_TRY(checkStep(sop, step));
     return {};
 }
 
@@ -107,12 +130,14 @@ Result<void> decideOn(Draft &draft, const command::ChangeConfig &c)
     const RunConfig config = patched(draft.state().config, c.patch);
     if (config.parallel < 1)
         return failure(ErrorCode::InvalidArgument, u"at least one call at once is needed"_s);
-    if (config == draft.state().config)
-        return {};
-    draft.add(event::ConfigChanged{.config = config});
-    warnOfLimits(draft);
-    if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
-        draft.add(plan);
+    if (config != draft.state().config) {
+        draft.add(event::ConfigChanged{.config = config});
+        warnOfLimits(draft);
+        if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
+            draft.add(plan);
+    }
+    if (c.releaseWaiting)
+        releaseWaiting(draft);
     return {};
 }
 

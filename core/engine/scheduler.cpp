@@ -150,6 +150,19 @@ bool readsArtefact(const State &state, const StepSpec &step, const Artefact &art
 
 } // namespace
 
+bool isMadePossibleBy(const State &state, const QString &path, const QString &decided)
+{
+    const Artefact *artefact = state.artefact(path);
+    const Artefact *cause = state.artefact(decided);
+    const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
+    if (step == nullptr || cause == nullptr)
+        return false;
+    const ReadSet set = DependencyGraph(state).readsOf(*artefact);
+    return path == decided || step->after.contains(cause->step)
+        || std::any_of(set.reads.cbegin(), set.reads.cend(),
+            [&](const Read &read) { return read.artefact->path == decided; });
+}
+
 QStringList receiversOf(const State &state, const Artefact &artefact)
 {
     QStringList roles;

@@ -51,6 +51,10 @@ using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work:
 /// Paths of artefacts an artefact's next call reads (approved revisions), in the SOP's order of production.
 [[nodiscard]] QVector<InputRef> inputsOf(const State &state, const Artefact &artefact);
 
+/// Whether a decision on `decided` can have made the next call for `path` possible: it is the same artefact,
+/// or the call reads it or comes after its step.
+[[nodiscard]] bool isMadePossibleBy(const State &state, const QString &path, const QString &decided);
+
 /// Role ids that read an artefact next, in SOP order without repeats: the receivers of the hand-off.
 [[nodiscard]] QStringList receiversOf(const State &state, const Artefact &artefact);
 

@@ -33,6 +33,19 @@ template <> struct Fields<event::ApprovalUndone> {
     }
 };
 
+template <> struct Fields<event::DecisionUndone> {
+    static constexpr std::string_view type = "decision_undone";
+    static constexpr int since = 3;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::DecisionUndone;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("decision", &T::decision);
+    }
+};
+
 template <> struct Fields<event::RemarkDrafted> {
     static constexpr std::string_view type = "remark_drafted";
 

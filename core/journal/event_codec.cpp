@@ -39,12 +39,13 @@ template <class E> bool decodeAs(const Json &data, Event &out, ReadProblem &prob
 
 template <size_t... I> constexpr std::array<EventKind, sizeof...(I)> makeKinds(std::index_sequence<I...>)
 {
-    return {EventKind{Fields<std::variant_alternative_t<I, Event>>::type,
-        sinceOf<std::variant_alternative_t<I, Event>>(), &decodeAs<std::variant_alternative_t<I, Event>>}...};
+    return {EventKind{Fields<std::variant_alternative_t<I, EventVariant>>::type,
+        sinceOf<std::variant_alternative_t<I, EventVariant>>(),
+        &decodeAs<std::variant_alternative_t<I, EventVariant>>}...};
 }
 
 /// One row per alternative of the variant, so an event without Fields does not compile.
-constexpr auto kinds = makeKinds(std::make_index_sequence<std::variant_size_v<Event>>());
+constexpr auto kinds = makeKinds(std::make_index_sequence<std::variant_size_v<EventVariant>>());
 
 const EventKind *kindOf(std::string_view type)
 {

@@ -7,6 +7,17 @@
 /// rules of value_fields_p.h hold.
 namespace baton::journal {
 
+template <> struct Fields<WorkItem> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = WorkItem;
+        v("file", &T::file);
+        v("depends_on", &T::dependsOn);
+        v("purpose", &T::purpose);
+        v("requirements", &T::requirements);
+    }
+};
+
 template <> struct Fields<event::ArtefactsPlanned::Plan> {
     template <class V> static void visit(V &&v)
     {

@@ -61,23 +61,11 @@ template <> struct Fields<CallRecord> {
     }
 };
 
-template <> struct Fields<Artefact> {
+template <> struct Fields<Standing> {
     template <class V> static void visit(V &&v)
     {
-        using T = Artefact;
-        v("path", &T::path);
-        v("kind", &T::kind);
-        v("step", &T::step);
-        v("role", &T::role);
-        v("title", &T::title);
-        v("item", &T::item);
+        using T = Standing;
         v("state", &T::state);
-        v("revisions", &T::revisions);
-        v("approved_revision", &T::approvedRevision);
-        v("previous_approved", &T::previousApproved);
-        v("written_revision", &T::writtenRevision);
-        v("write_failed", &T::writeFailed);
-        v("approved_by_person", &T::approvedByPerson);
         v("next_verb", &T::nextVerb);
         v("base_verb", &T::baseVerb);
         v("wanted", &T::wanted);
@@ -88,10 +76,42 @@ template <> struct Fields<Artefact> {
         v("findings", &T::findings);
         v("continuations", &T::continuations);
         v("fallback", &T::fallback);
-        v("active_call", &T::activeCall);
-        v("pending_reply", &T::pendingReply);
         v("failure", &T::failure);
         v("stale_because", &T::staleBecause);
+    }
+};
+
+template <> struct Fields<LastDecision> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = LastDecision;
+        v("word", &T::word);
+        v("before", &T::before);
+        v("time", &T::time);
+    }
+};
+
+template <> struct Fields<Artefact> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Artefact;
+        Fields<Standing>::visit(v);
+        v("path", &T::path);
+        v("kind", &T::kind);
+        v("step", &T::step);
+        v("role", &T::role);
+        v("title", &T::title);
+        v("item", &T::item);
+        v("since", &T::since);
+        v("last_decision", &T::lastDecision);
+        v("revisions", &T::revisions);
+        v("approved_revision", &T::approvedRevision);
+        v("previous_approved", &T::previousApproved);
+        v("written_revision", &T::writtenRevision);
+        v("write_failed", &T::writeFailed);
+        v("approved_by_person", &T::approvedByPerson);
+        v("active_call", &T::activeCall);
+        v("pending_reply", &T::pendingReply);
         v("pause_before", &T::pauseBefore);
         v("removed", &T::removed);
     }

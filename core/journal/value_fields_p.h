@@ -47,6 +47,7 @@ template <> struct Fields<Autonomy> {
         using T = Autonomy;
         v("documents", &T::documents);
         v("files", &T::files);
+        v("as_sop", &T::asSop);
     }
 };
 
@@ -345,6 +346,15 @@ template <> struct Fields<DocumentFacts> {
     }
 };
 
+template <> struct Fields<LineRange> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = LineRange;
+        v("from", &T::from);
+        v("to", &T::to);
+    }
+};
+
 template <> struct Fields<Revision> {
     template <class V> static void visit(V &&v)
     {
@@ -361,6 +371,8 @@ template <> struct Fields<Revision> {
         v("checks", &T::checks);
         v("facts", &T::facts);
         v("draft", &T::draft);
+        v("base", &T::base);
+        v("person_lines", &T::personLines);
         v("time", &T::time);
     }
 };
@@ -373,17 +385,6 @@ template <> struct Fields<ArtefactFailure> {
         v("detail", &T::detail);
         v("call", &T::call);
         v("partial", &T::partial);
-    }
-};
-
-template <> struct Fields<WorkItem> {
-    template <class V> static void visit(V &&v)
-    {
-        using T = WorkItem;
-        v("file", &T::file);
-        v("depends_on", &T::dependsOn);
-        v("purpose", &T::purpose);
-        v("requirements", &T::requirements);
     }
 };
 

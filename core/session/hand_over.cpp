@@ -12,7 +12,7 @@ QStringList receiversOf(const State &state, const Artefact &artefact)
     return engine::receiversOf(state, artefact);
 }
 
-bool canUndoApproval(const State &state, const QString &path)
+bool canUndo(const State &state, const QString &path)
 {
     // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
     return engine::decide(state, command::Undo{.path = path}, state.time).has_value();

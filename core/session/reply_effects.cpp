@@ -2,12 +2,41 @@
 #include "core/session/reply_effects.h"
 
 #include "core/artefact/diff/diff.h"
+#include "core/artefact/diff/merge3.h"
 #include "core/artefact/document/manifest.h"
 #include "core/artefact/reply/stitch.h"
+#include "core/session/background.h"
 
 namespace baton::session {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype shownConflict = 400;
+
+/// Lines of the newest revision that the remarks stand on which the answer answers.
+QVector<LineRange> linesAsked(const State &state, const Artefact &artefact)
+{
+    QVector<LineRange> lines;
+    for (const RemarkId &id : artefact.openBatch) {
+        const Remark remark = state.remarks.value(id);
+        if (remark.lineFrom > 0 && remark.revision == artefact.head()->number)
+            lines.append({remark.lineFrom, remark.lineTo});
+    }
+    return lines;
+}
+
+artefact::ParsedReply withChecks(artefact::ParsedReply reply, const artefact::FollowedWords &followed)
+{
+    if (followed.putBack > 0)
+        reply.checks.append({check::yourWords, CheckState::Passed,
+            u"%1 of your lines were left out and are back"_s.arg(followed.putBack), 0});
+    reply.checks += followed.changed;
+    return reply;
+}
+
+} // namespace
 
 ReplyEffects::ReplyEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent)
     : QObject(parent), m_store(store), m_languages(ports.languages), m_examiner(ports.languages, ports.timers)
@@ -65,25 +94,80 @@ void ReplyEffects::parse(const CallId &call)
     m_parsing.insert(call);
     ++m_busy;
     m_examiner.examine(raw, context, TextExaminer::Origin::Model,
-        [this, call, path = artefact->path, stitched](
-            const artefact::ParsedReply &reply) { propose(call, path, stitched, reply); });
+        [this, answer = Answer{call, artefact->path, stitched}](
+            const artefact::ParsedReply &reply) { follow(answer, reply); });
+}
+
+/// A revision with what is known of whose its lines are. Projects of builds that did not note it: found out
+/// from the texts of all revisions up to it.
+artefact::OwnedText ReplyEffects::ownedText(const Artefact &artefact, int number) const
+{
+    artefact::OwnedText owned;
+    const bool isNoted = std::any_of(artefact.revisions.cbegin(), artefact.revisions.cend(),
+        [](const Revision &revision) { return !revision.personLines.isEmpty(); });
+    for (const Revision &revision : artefact.revisions) {
+        if (revision.number > number || (isNoted && revision.number != number))
+            continue;
+        const QString text = m_store.text(revision.text);
+        if (isNoted)
+            owned.personLines = revision.personLines;
+        else if (revision.author == AuthorKind::Human)
+            owned.personLines = artefact::personLinesAfterEdit(owned, text);
+        else
+            owned.personLines = artefact::personLinesThatStand(owned, text);
+        owned.text = text;
+    }
+    return owned;
+}
+
+void ReplyEffects::follow(const Answer &answer, const artefact::ParsedReply &reply)
+{
+    const Artefact *artefact = m_store.state().artefact(answer.path);
+    const bool isTouched = artefact != nullptr
+        && std::any_of(artefact->revisions.cbegin(), artefact->revisions.cend(),
+            [](const Revision &revision) { return revision.author == AuthorKind::Human; });
+    if (!isTouched || reply.text.isEmpty()) {
+        propose(answer, reply, {});
+        return;
+    }
+    const int head = artefact->head()->number;
+    const QVector<LineRange> asked = linesAsked(m_store.state(), *artefact);
+    const artefact::OwnedText before = ownedText(*artefact, head);
+    const artefact::ReplyContext context = contextOf(*artefact);
+    inBackground(
+        this, [before, text = reply.text, asked] { return artefact::followWords(before, text, asked); },
+        [this, answer, reply, context](const artefact::FollowedWords &followed) {
+            if (followed.putBack == 0) {
+                propose(answer, withChecks(reply, followed), followed.now.personLines);
+                return;
+            }
+            // The text is another than the one that was read: it is read again, as it will be handed on.
+            m_examiner.examine(followed.now.text, context, TextExaminer::Origin::Person,
+                [this, answer, reply, followed](const artefact::ParsedReply &again) {
+                    artefact::ParsedReply whole = again;
+                    whole.outcomes = reply.outcomes;
+                    whole.missingSections = reply.missingSections;
+                    propose(answer, withChecks(whole, followed), followed.now.personLines);
+                });
+        });
 }
 
 void ReplyEffects::propose(
-    const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply)
+    const Answer &answer, const artefact::ParsedReply &reply, const QVector<LineRange> &personLines)
 {
-    m_parsing.remove(call);
-    const Artefact *artefact = m_store.state().artefact(path);
+    m_parsing.remove(answer.call);
+    const Artefact *artefact = m_store.state().artefact(answer.path);
     const Revision *head = artefact == nullptr ? nullptr : artefact->head();
     const auto stat = artefact::diffStat(head == nullptr ? QString() : m_store.text(head->text), reply.text);
-    finish(m_store.apply(command::ProposeReply{.call = call,
+    finish(m_store.apply(command::ProposeReply{.call = answer.call,
                .text = reply.text.isEmpty() ? Text{} : makeText(reply.text),
-               .stitched = stitched,
+               .stitched = answer.stitched,
                .lines = reply.lines,
                .facts = reply.facts,
                .checks = reply.checks,
                .outcomes = reply.outcomes,
                .missingSections = reply.missingSections,
+               .personLines = personLines,
                .added = stat.added,
                .removed = stat.removed}),
         {});
@@ -111,25 +195,62 @@ Result<void> ReplyEffects::derive(const engine::work::Derive &work)
         .inputs = work.inputs});
 }
 
-void ReplyEffects::edit(const QString &path, int baseRevision, const QString &text, Report report)
+/// The text a person's edit comes to: what they typed, or that and the newest revision, or the newest with
+/// their lines put back. Adds a failed check for each conflict.
+Result<QString> ReplyEffects::mergedText(
+    const Artefact &artefact, const command::Edit &edit, QVector<CheckResult> &checks) const
 {
-    const Artefact *artefact = m_store.state().artefact(path);
+    const Revision *head = artefact.head();
+    if (edit.putBack) {
+        if (head == nullptr || head->number < 2)
+            return failure(ErrorCode::WrongState, u"%1 has no earlier revision"_s.arg(artefact.path));
+        return artefact::putBack(
+            ownedText(artefact, head->number - 1), m_store.text(head->text), *edit.putBack);
+    }
+    const Revision *base = artefact.revision(edit.baseRevision);
+    if (head == nullptr || base == nullptr || base->number == head->number)
+        return edit.text.content;
+    BATON_TRY_ASSIGN(const artefact::Merged merged,
+        artefact::merge3(m_store.text(base->text), withFinalNewline(normaliseLineEnds(edit.text.content)),
+            m_store.text(head->text)));
+    for (const artefact::MergeConflict &conflict : merged.conflicts)
+        checks.append({check::merge, CheckState::Failed,
+            u"you and revision %1 changed the same lines; yours stand, revision %1 says: %2"_s.arg(
+                QString::number(head->number), conflict.theirs.trimmed().left(shownConflict)),
+            conflict.line});
+    return merged.text;
+}
+
+void ReplyEffects::edit(const command::Edit &edit, Report report)
+{
+    const Artefact *artefact = m_store.state().artefact(edit.path);
     if (artefact == nullptr) {
-        report(failure(ErrorCode::UnknownArtefact, path));
+        report(failure(ErrorCode::UnknownArtefact, edit.path));
         return;
     }
     const Revision *head = artefact->head();
-    const QString before = head == nullptr ? QString() : m_store.text(head->text);
+    const bool isKnown = artefact->revision(edit.baseRevision) != nullptr;
+    QVector<CheckResult> merging;
+    const auto text = mergedText(*artefact, edit, merging);
+    if (!text) {
+        report(failure(text.error()));
+        return;
+    }
+    const artefact::OwnedText before =
+        head == nullptr ? artefact::OwnedText() : ownedText(*artefact, head->number);
+    const int base = isKnown && head != nullptr ? head->number : edit.baseRevision;
     ++m_busy;
-    m_examiner.examine(text, contextOf(*artefact), TextExaminer::Origin::Person,
-        [this, path, baseRevision, before, report = std::move(report)](const artefact::ParsedReply &reply) {
-            const auto stat = artefact::diffStat(before, reply.text);
+    m_examiner.examine(*text, contextOf(*artefact), TextExaminer::Origin::Person,
+        [this, path = edit.path, base, before, merging, report = std::move(report)](
+            const artefact::ParsedReply &reply) {
+            const auto stat = artefact::diffStat(before.text, reply.text);
             finish(m_store.apply(command::Edit{.path = path,
-                       .baseRevision = baseRevision,
+                       .baseRevision = base,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
                        .facts = reply.facts,
-                       .checks = reply.checks,
+                       .checks = reply.checks + merging,
+                       .personLines = artefact::personLinesAfterEdit(before, reply.text),
                        .added = stat.added,
                        .removed = stat.removed}),
                 report);
@@ -143,15 +264,18 @@ void ReplyEffects::keepDraft(const QString &path, Report report)
         report(failure(artefact == nullptr ? ErrorCode::UnknownArtefact : ErrorCode::WrongState, path));
         return;
     }
+    const artefact::OwnedText before =
+        artefact->head() == nullptr ? artefact::OwnedText() : ownedText(*artefact, artefact->head()->number);
     ++m_busy;
     m_examiner.examine(m_store.text(artefact->failure.partial), contextOf(*artefact),
         TextExaminer::Origin::Model,
-        [this, path, report = std::move(report)](const artefact::ParsedReply &reply) {
+        [this, path, before, report = std::move(report)](const artefact::ParsedReply &reply) {
             finish(m_store.apply(command::KeepDraft{.path = path,
                        .text = makeText(reply.text),
                        .lines = reply.lines,
                        .facts = reply.facts,
-                       .checks = reply.checks}),
+                       .checks = reply.checks,
+                       .personLines = artefact::personLinesThatStand(before, reply.text)}),
                 report);
         });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/artefact/diff/your_words.h"
 #include "core/engine/scheduler.h"
 #include "core/session/project_store.h"
 #include "core/session/session_ports.h"
@@ -27,8 +28,9 @@ public:
     void parse(const CallId &call);
     /// Computes a derive step from approved artefacts.
     [[nodiscard]] Result<void> derive(const engine::work::Derive &work);
-    /// A human revision; `report` gets the engine's word.
-    void edit(const QString &path, int baseRevision, const QString &text, Report report);
+    /// A human revision; `report` gets the engine's word. One that began on an older revision is merged with
+    /// the newest; where both changed the same lines the person's stand and a check `merge` fails.
+    void edit(const command::Edit &edit, Report report);
     /// The partial text of a failed step becomes a draft revision.
     void keepDraft(const QString &path, Report report);
 
@@ -39,8 +41,19 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] artefact::ReplyContext contextOf(const Artefact &artefact) const;
+    struct Answer {
+        CallId call;
+        QString path;
+        Text stitched;
+    };
+
+    [[nodiscard]] artefact::OwnedText ownedText(const Artefact &artefact, int revision) const;
+    [[nodiscard]] Result<QString> mergedText(
+        const Artefact &artefact, const command::Edit &edit, QVector<CheckResult> &checks) const;
+    /// Sees to the person's lines in an answer before it is proposed.
+    void follow(const Answer &answer, const artefact::ParsedReply &reply);
     void propose(
-        const CallId &call, const QString &path, const Text &stitched, const artefact::ParsedReply &reply);
+        const Answer &answer, const artefact::ParsedReply &reply, const QVector<LineRange> &personLines);
     void finish(const Result<void> &result, const Report &report);
 
     ProjectStore &m_store;

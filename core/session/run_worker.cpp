@@ -13,6 +13,23 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+template <class T, class... All> constexpr bool isOneOf = (std::is_same_v<T, All> || ...);
+
+/// Path of a decision of the person that calls can follow from, or of one that takes such a decision back;
+/// empty for everything else.
+template <class C> QString decidedPath(const C &c)
+{
+    if constexpr (isOneOf<C, command::Approve, command::RequestChanges, command::Regenerate, command::Skip,
+                      command::Refresh, command::Undo>)
+        return c.path;
+    else
+        return {};
+}
+
+} // namespace
+
 OpenProject::OpenProject(std::unique_ptr<journal::ProjectLock> heldLock,
     std::unique_ptr<journal::Journal> journal, LoadedState loaded, workspace::Workspace folder,
     const SessionPorts &ports, ProjectStore::Listener listener)
@@ -79,20 +96,12 @@ Result<void> RunWorker::openProject(const QString &folder, bool create)
     m_folder = QFileInfo(folder).absoluteFilePath();
     if (!create && !QFileInfo::exists(m_folder + u"/.baton/journal.sqlite"_s))
         return failure(ErrorCode::ProjectNotFound, m_folder);
-    auto workspace = workspace::Workspace::open(m_folder, create);
-    if (!workspace)
-        return failure(workspace.error());
-    auto lock = journal::ProjectLock::acquire(m_folder);
-    if (!lock)
-        return failure(lock.error());
-    auto journal = openJournal();
-    if (!journal)
-        return failure(journal.error());
-    auto state = loadProject(**journal);
-    if (!state)
-        return failure(state.error());
-    m_project = std::make_unique<OpenProject>(std::move(*lock), std::move(*journal), std::move(*state),
-        std::move(*workspace), m_ports,
+    BATON_TRY_ASSIGN(auto workspace, workspace::Workspace::open(m_folder, create));
+    BATON_TRY_ASSIGN(auto lock, journal::ProjectLock::acquire(m_folder));
+    BATON_TRY_ASSIGN(auto journal, openJournal());
+    BATON_TRY_ASSIGN(auto state, loadProject(*journal));
+    m_project = std::make_unique<OpenProject>(std::move(lock), std::move(journal), std::move(state),
+        std::move(workspace), m_ports,
         ProjectStore::Listener{[this](const EventBatch &batch) { Q_EMIT appended(batch); },
             [this](const Error &error) { onBroken(error); }});
     connectEffects();
@@ -153,7 +162,7 @@ void RunWorker::submit(quint64 ticket, const Command &command)
     }
     const auto done = [this, ticket](const Result<void> &result) { report(ticket, result); };
     if (const auto *edit = std::get_if<command::Edit>(&command); edit && edit->text.hash.isEmpty())
-        return m_project->replies.edit(edit->path, edit->baseRevision, edit->text.content, done);
+        return m_project->replies.edit(*edit, done);
     if (const auto *keep = std::get_if<command::KeepDraft>(&command); keep && keep->text.hash.isEmpty())
         return m_project->replies.keepDraft(keep->path, done);
     const auto result = m_project->store.apply(command);
@@ -161,7 +170,31 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         m_engaged = true;
     if (result && std::holds_alternative<command::Stop>(command))
         m_project->calls.abortAll();
+    if (result)
+        holdBack(command);
     report(ticket, result);
+}
+
+/// The calls a decision makes possible wait a moment, unless it was that of taking one back.
+void RunWorker::holdBack(const Command &command)
+{
+    const QString path = std::visit([](const auto &c) { return decidedPath(c); }, command);
+    if (path.isEmpty())
+        return;
+    m_undoable.erase(path);
+    if (m_ports.undoGraceMs <= 0 || std::holds_alternative<command::Undo>(command))
+        return;
+    m_undoable[path] = m_ports.timers.after(m_ports.undoGraceMs, [this, path] {
+        m_undoable.erase(path);
+        pumpSoon();
+    });
+}
+
+bool RunWorker::isHeldBack(const QString &path) const
+{
+    return std::any_of(m_undoable.cbegin(), m_undoable.cend(), [&](const auto &decided) {
+        return engine::isMadePossibleBy(m_project->store.state(), path, decided.first);
+    });
 }
 
 void RunWorker::resume(quint64 ticket)
@@ -229,7 +262,7 @@ bool RunWorker::performNext(Share share)
 bool RunWorker::perform(const engine::Work &work)
 {
     if (const auto *ask = std::get_if<engine::work::AskModel>(&work))
-        return m_engaged && askModel(ask->path);
+        return m_engaged && !isHeldBack(ask->path) && askModel(ask->path);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return m_engaged && m_project->replies.derive(*derive).has_value();
     if (const auto *write = std::get_if<engine::work::WriteFile>(&work))
@@ -256,7 +289,7 @@ void RunWorker::finishIfComplete()
 
 bool RunWorker::isBusy() const
 {
-    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_exports > 0;
+    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_exports > 0 || !m_undoable.empty();
 }
 
 // ---- reading and export --------------------------------------------------------------------------------

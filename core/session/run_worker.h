@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 
 namespace baton::session {
@@ -77,6 +78,8 @@ private:
     [[nodiscard]] bool performNext(Share share);
     [[nodiscard]] bool perform(const engine::Work &work);
     [[nodiscard]] bool askModel(const QString &path);
+    void holdBack(const Command &command);
+    [[nodiscard]] bool isHeldBack(const QString &path) const;
     void finishIfComplete();
     [[nodiscard]] bool isBroken() const { return m_project->store.broken().has_value(); }
     [[nodiscard]] bool isBusy() const;
@@ -87,6 +90,8 @@ private:
     bool m_toldOpened = false;
     /// Calls are made only after somebody said so in this process: opening a project spends nothing.
     bool m_engaged = false;
+    /// Decisions that can still be undone without stopping anything: by path, what ends that.
+    std::map<QString, std::unique_ptr<TimerHandle>> m_undoable;
     bool m_pumpPending = false;
     bool m_wasIdle = false;
     int m_exports = 0;

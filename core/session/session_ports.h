@@ -50,6 +50,9 @@ struct SessionPorts {
     Pricing pricing = {};
     /// The journal of a project folder, for writing. Called on the run thread. Empty = the SQLite file in it.
     std::function<Result<std::unique_ptr<journal::Journal>>(const QString &folder)> openJournal = {};
+    /// How long the calls that a person's decision makes possible are held back, so that it can be undone.
+    /// The decision itself is recorded at once.
+    int undoGraceMs = 0;
     /// Bytes of texts a session keeps at hand on its own thread.
     qsizetype textMemory = 16 * 1024 * 1024;
 };

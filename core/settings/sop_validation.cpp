@@ -45,6 +45,7 @@ private:
     void checkRoles();
     void checkStep(int index, const StepSpec &step);
     void checkReads(int index, const StepSpec &step);
+    void checkType(int index, const StepSpec &step);
     void checkLinks(int index, const StepSpec &step);
     void checkPath(int index, const StepSpec &step);
     void checkPerItem(int index, const StepSpec &step);
@@ -90,10 +91,25 @@ void Validator::checkStep(int index, const StepSpec &step)
     if (step.type == StepType::Derive && step.derive != "manifest"_L1)
         problem(at(index, u"derive"_s), u"'%1' is not a known computation"_s.arg(step.derive),
             u"Use \"manifest\"."_s);
+    checkType(index, step);
     checkLinks(index, step);
     checkReads(index, step);
     checkPath(index, step);
     checkPerItem(index, step);
+}
+
+/// Steps that no build can run yet are refused: left out, they would be missed in the result only.
+void Validator::checkType(int index, const StepSpec &step)
+{
+    if (step.type == StepType::Command)
+        problem(at(index, u"type"_s),
+            u"the step '%1' runs a program, which this version cannot do"_s.arg(step.id),
+            u"Take the step out."_s);
+    const auto isHuman = [](const StepSpec &other) { return other.type == StepType::Human; };
+    const auto first = std::find_if(m_sop.steps.cbegin(), m_sop.steps.cend(), isHuman);
+    if (isHuman(step) && first != m_sop.steps.cend() && first->id != step.id)
+        problem(at(index, u"type"_s), u"the step '%1' is a second one of type \"human\""_s.arg(step.id),
+            u"Only the first, for the requirement, can run: take this one out."_s);
 }
 
 /// What a step names of its neighbours: steps it waits for or sends back to, and checks.
@@ -233,14 +249,8 @@ public:
 
     QVector<SopProblem> run()
     {
-        bool requirement = false;
         for (int i = 0; i < m_sop.steps.size(); ++i) {
             const StepSpec &step = m_sop.steps.at(i);
-            const bool human = step.type == StepType::Human;
-            if (step.type == StepType::Command || (human && requirement))
-                warn(at(i, u"type"_s), u"the step '%1' is left out of every run"_s.arg(step.id),
-                    u"Steps of this type do not run yet."_s);
-            requirement = requirement || human;
             lookAtReads(i, step);
             lookAtChecks(i, step);
             lookAtTags(i, step);

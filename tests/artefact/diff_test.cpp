@@ -169,8 +169,7 @@ void TestDiff::merge_data()
                                 << false;
     QTest::newRow("the same") << u"a\nX\nc\nd\ne\n"_s << u"a\nX\nc\nd\ne\n"_s << u"a\nX\nc\nd\ne\n"_s
                               << false;
-    QTest::newRow("conflict") << u"a\nX\nc\nd\ne\n"_s << u"a\nY\nc\nd\ne\n"_s
-                              << u"a\n<<<<<<< mine\nX\n=======\nY\n>>>>>>> theirs\nc\nd\ne\n"_s << true;
+    QTest::newRow("conflict") << u"a\nX\nc\nd\ne\n"_s << u"a\nY\nc\nd\ne\n"_s << u"a\nX\nc\nd\ne\n"_s << true;
 }
 
 void TestDiff::merge()
@@ -182,7 +181,7 @@ void TestDiff::merge()
     const auto result = merge3(u"a\nb\nc\nd\ne\n"_s, ours, theirs);
     QVERIFY(result);
     QCOMPARE(result->text, merged);
-    QCOMPARE(result->conflicts, conflicts);
+    QCOMPARE(!result->conflicts.isEmpty(), conflicts);
 }
 
 #include "diff_test.moc"

@@ -54,7 +54,7 @@ WindowScene::~WindowScene() = default;
 
 std::unique_ptr<ui::MainWindow> WindowScene::newWindow()
 {
-    ui::WindowServices services = m_program->services();
+    ui::WindowServices services = m_program->services(0);
     services.demoSpeed = 0;
     services.browse = [this](const QUrl &address) { m_browsed.append(address); };
     auto window = std::make_unique<ui::MainWindow>(services);

@@ -183,7 +183,8 @@ Command CommandSource::decision(int which)
     switch (which) {
     case 0: {
         const Text words = text();
-        return command::Edit{at, 0, words, 1, factsFor(at), checks(), 0, 0};
+        return command::Edit{
+            .path = at, .text = words, .lines = 1, .facts = factsFor(at), .checks = checks()};
     }
     case 1:
         return command::DraftRemark{remark};
@@ -200,7 +201,7 @@ Command CommandSource::decision(int which)
     case 7:
         return command::KeepDraft{at, text(), 1, factsFor(at), checks()};
     case 8:
-        return below(3) == 0 ? Command{command::Skip{at}} : Command{command::Retry{at}};
+        return below(3) == 0 ? Command{command::Skip{at}} : Command{command::Unskip{at}};
     case 9:
         return command::Undo{at};
     case 10:

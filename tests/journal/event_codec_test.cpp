@@ -17,32 +17,41 @@ namespace {
 /// One of each alternative of the variant, so that a new event is tested without anybody thinking of it.
 template <size_t... I> QVector<Event> oneOfEach(SampleFiller &filler, std::index_sequence<I...>)
 {
-    return {Event(filler.make<std::variant_alternative_t<I, Event>>())...};
+    return {Event(filler.make<std::variant_alternative_t<I, EventVariant>>())...};
 }
 
 QVector<Event> oneOfEach(quint32 seed)
 {
     SampleFiller filler(seed);
-    return oneOfEach(filler, std::make_index_sequence<std::variant_size_v<Event>>());
+    return oneOfEach(filler, std::make_index_sequence<std::variant_size_v<EventVariant>>());
 }
 
 template <size_t... I> QVector<Event> emptyOfEach(std::index_sequence<I...>)
 {
-    return {Event(std::variant_alternative_t<I, Event>{})...};
+    return {Event(std::variant_alternative_t<I, EventVariant>{})...};
+}
+
+/// A base counts as one member in a braced list; its own stand for it.
+template <class T> constexpr size_t wholeCount()
+{
+    if constexpr (std::is_base_of_v<Standing, T> && !std::is_same_v<Standing, T>)
+        return memberCount<T>() - 1 + memberCount<Standing>();
+    else
+        return memberCount<T>();
 }
 
 template <class T> void compareCount(const char *name)
 {
-    QVERIFY2(describedCount<T>() == memberCount<T>(),
+    QVERIFY2(describedCount<T>() == wholeCount<T>(),
         qPrintable(u"%1: %2 members, the codec knows %3"_s.arg(QLatin1StringView(name))
-                       .arg(memberCount<T>())
+                       .arg(wholeCount<T>())
                        .arg(describedCount<T>())));
 }
 
 template <size_t... I> void compareEventCounts(std::index_sequence<I...>)
 {
-    (compareCount<std::variant_alternative_t<I, Event>>(
-         journal::Fields<std::variant_alternative_t<I, Event>>::type.data()),
+    (compareCount<std::variant_alternative_t<I, EventVariant>>(
+         journal::Fields<std::variant_alternative_t<I, EventVariant>>::type.data()),
         ...);
 }
 
@@ -60,7 +69,7 @@ const QVector<QByteArrayList> &typesByVersion()
             "remark_discarded", "remark_drafted", "requirement_submitted", "retry_requested",
             "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
             "run_stopped", "stale_kept", "step_skipped"},
-        QByteArrayList{"project_created", "step_unskipped"}};
+        QByteArrayList{"project_created", "step_unskipped"}, QByteArrayList{"decision_undone"}};
     return types;
 }
 
@@ -115,7 +124,7 @@ void TestEventCodec::init()
 
 void TestEventCodec::everyMemberIsDescribed()
 {
-    compareEventCounts(std::make_index_sequence<std::variant_size_v<Event>>());
+    compareEventCounts(std::make_index_sequence<std::variant_size_v<EventVariant>>());
     compareCount<event::ArtefactsPlanned::Plan>("Plan");
     compareCount<Sop>("Sop");
     compareCount<RoleSpec>("RoleSpec");
@@ -166,7 +175,7 @@ void TestEventCodec::randomEventsRoundTrip()
 
 void TestEventCodec::defaultsRoundTrip()
 {
-    for (const Event &event : emptyOfEach(std::make_index_sequence<std::variant_size_v<Event>>()))
+    for (const Event &event : emptyOfEach(std::make_index_sequence<std::variant_size_v<EventVariant>>()))
         roundTrip(event);
 }
 
@@ -175,7 +184,7 @@ void TestEventCodec::typeWordsAreDistinct()
     QSet<QByteArray> words;
     for (const Event &event : oneOfEach(1))
         words.insert(journal::typeWord(event));
-    QCOMPARE(words.size(), static_cast<qsizetype>(std::variant_size_v<Event>));
+    QCOMPARE(words.size(), static_cast<qsizetype>(std::variant_size_v<EventVariant>));
     QVERIFY(words.contains("outside_change_overruled"));
 }
 
@@ -187,7 +196,7 @@ void TestEventCodec::eachTypeCameWithItsVersion()
         for (const QByteArray &type : typesByVersion().at(version - 1))
             came.insert(type, version);
     }
-    for (const Event &event : emptyOfEach(std::make_index_sequence<std::variant_size_v<Event>>())) {
+    for (const Event &event : emptyOfEach(std::make_index_sequence<std::variant_size_v<EventVariant>>())) {
         const journal::EncodedEvent row = journal::encodeEvent(event);
         QVERIFY2(came.contains(row.type), row.type.constData());
         QCOMPARE(row.version, came.take(row.type));

@@ -156,8 +156,6 @@ void SopLibraryTest::warnings_data()
     row("an unknown tag of a column", u"[\"File\","_s, u"[\"File\", {\"title\": \"N\", \"tag\": \"n\"},"_s,
         u"/steps/1/schema/0/columns/1/tag"_s, u"'n'"_s);
     row("a section nobody writes", u"plan#Files"_s, u"plan#Folders"_s, u"/steps/3/reads/0"_s, u"'Folders'"_s);
-    row("a step that never runs", u"\"type\": \"review\""_s, u"\"type\": \"command\""_s, u"/steps/4/type"_s,
-        u"left out"_s);
     row("nothing to derive from", {}, {}, u"/steps/2/reads"_s, u"'packages'"_s);
 }
 

@@ -97,6 +97,8 @@ QVector<Sample> meaningSamples()
         {"role twice", u"{\"id\": \"critic\""_s, u"{\"id\": \"writer\""_s, u"/roles/1/id"_s, u"twice"_s},
         {"human step of a role", u"\"role\": \"you\""_s, u"\"role\": \"writer\""_s, u"/steps/0/role"_s,
             u"'you'"_s},
+        {"a step that cannot run", u"\"type\": \"review\""_s, u"\"type\": \"command\""_s, u"/steps/4/type"_s,
+            u"runs a program"_s},
         {"reads what nobody produces", u"\"reads\": [\"requirement\"]"_s,
             u"\"reads\": [\"requirement\", \"wish\"]"_s, u"/steps/1/reads/1"_s, u"'wish'"_s},
         {"nothing leads to it", u"\"reads\": [\"requirement\"]"_s, u"\"reads\": []"_s, u"/steps/1/reads"_s,

@@ -235,13 +235,13 @@ void ReviewTest::undoOnlyWhilePossible()
     test::PaneFixture f;
     DocumentInput input = test::prdApproved();
     f.pane.open(input);
-    QVERIFY(f.isOffered(u"undoApproval"_s));
+    QVERIFY(f.isOffered(u"undoTheLastDecision"_s));
     QSignalSpy decided(&f.pane, &DocumentPane::decided);
-    QTest::mouseClick(f.find<QPushButton>(u"undoApproval"_s), Qt::LeftButton);
+    QTest::mouseClick(f.find<QPushButton>(u"undoTheLastDecision"_s), Qt::LeftButton);
     QCOMPARE(commandsIn<command::Undo>(decided).size(), 1);
     input.canUndo = false;
     f.pane.refresh(input);
-    QVERIFY(!f.isOffered(u"undoApproval"_s));
+    QVERIFY(!f.isOffered(u"undoTheLastDecision"_s));
 }
 
 void ReviewTest::checksSummariseWhenNarrow()

@@ -24,16 +24,12 @@ struct Counts {
 
 bool isAutomatic(const State &state, const QString &role)
 {
-    const auto own = state.config.roleAutoApprove.constFind(role);
-    if (own != state.config.roleAutoApprove.cend())
-        return *own;
     bool any = false;
     for (const StepSpec &step : state.sop.steps) {
         if (step.role != role || !step.asksModel())
             continue;
         any = true;
-        const bool document = step.type == StepType::Document;
-        if (document ? !state.config.autonomy.documents : !state.config.autonomy.files)
+        if (!state.config.letsPass(step))
             return false;
     }
     return any;

@@ -14,24 +14,6 @@ namespace {
 using Sight = DecisionSight;
 using Subject = DecisionSubject;
 
-/// Going on makes sense where an answer was cut, not where it was refused or made no sense.
-bool canGoOn(const ArtefactFailure &failure)
-{
-    if (failure.partial.isEmpty())
-        return false;
-    switch (failure.code) {
-    case ErrorCode::Truncated:
-    case ErrorCode::Disconnected:
-    case ErrorCode::IdleTimeout:
-    case ErrorCode::Interrupted:
-    case ErrorCode::Aborted:
-    case ErrorCode::Server:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// Position of an event in the variant.
 template <class E> size_t indexOf()
 {
@@ -93,7 +75,8 @@ QVector<Decision> approving()
             .keys = u"Ctrl+Return"_s,
             .offered =
                 [](const Sight &s) {
-                    return when(s, s.state == ArtefactState::Review && s.shown == s.newest, Offer::First);
+                    const bool can = s.state == ArtefactState::Review && s.shown == s.newest;
+                    return when(s, can, s.changesYourWords ? Offer::OnBar : Offer::First);
                 },
             .command = [](const Subject &s) -> Command {
                 return command::Approve{s.path, s.revision, s.note, s.despiteFailedChecks};
@@ -101,6 +84,21 @@ QVector<Decision> approving()
             .note = {QT_TRANSLATE_NOOP("baton", "Approve with a note…"),
                 QT_TRANSLATE_NOOP("baton", "What should the next roles keep in mind?"),
                 QT_TRANSLATE_NOOP("baton", "Approve")}},
+        {.id = u"put-back"_s,
+            .name = "Put my lines back",
+            .help = u"puts your lines back that the newest revision lacks (--lines 1,3: only these)"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Put my lines &back"),
+            .button = QT_TRANSLATE_NOOP("baton", "↶ Put my lines back"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "↶ My lines"),
+            .tip = QT_TRANSLATE_NOOP(
+                "baton", "Puts back the lines you wrote that this revision changed or left out"),
+            .offered =
+                [](const Sight &s) {
+                    return when(s, s.changesYourWords && s.shown == s.newest, Offer::First);
+                },
+            .command = [](const Subject &s) -> Command {
+                return command::Edit{.path = s.path, .putBack = s.lines};
+            }},
         {.id = u"newest"_s,
             .name = "Show newest revision",
             .button = QT_TRANSLATE_NOOP("baton", "Show r%1"),
@@ -189,13 +187,15 @@ QVector<Decision> takingBack()
             .event = indexOf<event::StepUnskipped>(),
             .told = QT_TRANSLATE_NOOP("baton", "Took back the skip of")},
         {.id = u"undo"_s,
-            .name = "Undo approval",
-            .help = u"takes back the last approval"_s,
-            .menu = QT_TRANSLATE_NOOP("baton", "&Undo the approval"),
+            .name = "Undo the last decision",
+            .help = u"takes back the last decision on PATH"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Undo the last decision"),
             .button = QT_TRANSLATE_NOOP("baton", "↶ Undo"),
-            .offered =
-                [](const Sight &s) { return when(s, s.state == ArtefactState::Approved && s.mayUndo); },
-            .command = [](const Subject &s) -> Command { return command::Undo{s.path}; }},
+            .tip = QT_TRANSLATE_NOOP("baton", "Takes back what you decided last here"),
+            .offered = [](const Sight &s) { return when(s, s.mayUndo); },
+            .command = [](const Subject &s) -> Command { return command::Undo{s.path}; },
+            .event = indexOf<event::DecisionUndone>(),
+            .told = QT_TRANSLATE_NOOP("baton", "Took back the last decision on")},
     };
 }
 
@@ -282,6 +282,16 @@ QVector<Decision> steering()
 
 } // namespace
 
+QVector<int> numbersIn(const QString &text)
+{
+    QVector<int> numbers;
+    for (const QString &word : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const int number = word.trimmed().toInt(); number > 0)
+            numbers.append(number);
+    }
+    return numbers;
+}
+
 DecisionSight sightOf(const Artefact &artefact)
 {
     DecisionSight sight;
@@ -289,9 +299,14 @@ DecisionSight sightOf(const Artefact &artefact)
     sight.newest = static_cast<int>(artefact.revisions.size());
     sight.shown = sight.newest;
     sight.byRole = artefact.role != humanRole;
-    sight.mayContinue = canGoOn(artefact.failure);
+    sight.mayContinue = artefact.failure.canContinue();
     sight.mayKeepDraft = !artefact.failure.partial.isEmpty();
     sight.pauseBefore = artefact.pauseBefore;
+    const Revision *head = artefact.head();
+    sight.changesYourWords = artefact.state == ArtefactState::Review && head != nullptr
+        && std::any_of(head->checks.cbegin(), head->checks.cend(), [](const CheckResult &check) {
+               return check.id == check::yourWords && check.state == CheckState::Failed;
+           });
     return sight;
 }
 

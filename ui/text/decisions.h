@@ -16,6 +16,7 @@ struct DecisionSubject {
     QString note = {}; ///< words that go with it
     QString text = {}; ///< of an edit
     QVector<Remark> remarks = {}; ///< sent beside the drafts
+    QVector<int> lines = {}; ///< findings about the person's lines that are meant; empty = all
     bool despiteFailedChecks = true; ///< the person saw which checks failed
 };
 
@@ -29,10 +30,14 @@ struct DecisionSight {
     bool mayContinue = false;
     bool mayKeepDraft = false;
     bool mayUndo = false;
+    bool changesYourWords = false; ///< lines the person wrote are not what they were
     bool pauseBefore = false;
     bool editing = false; ///< the person typed something that is not saved yet
     bool operator==(const DecisionSight &) const = default;
 };
+
+/// "1,3" as numbers; what is none is left out.
+[[nodiscard]] QVector<int> numbersIn(const QString &text);
 
 /// The sight of an artefact's newest revision, as far as the artefact alone tells.
 [[nodiscard]] DecisionSight sightOf(const Artefact &artefact);

@@ -7,6 +7,8 @@
 
 namespace baton::ui {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 struct Word {
@@ -30,6 +32,8 @@ constexpr std::array checkTitles{
     Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
     Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
     Word{"code", QT_TRANSLATE_NOOP("baton", "Code found")},
+    Word{"your_words", QT_TRANSLATE_NOOP("baton", "Your words")},
+    Word{"merge", QT_TRANSLATE_NOOP("baton", "Merge")},
     Word{"path", QT_TRANSLATE_NOOP("baton", "Safe path")},
     Word{"verdict", QT_TRANSLATE_NOOP("baton", "Verdict given")},
     Word{"review", QT_TRANSLATE_NOOP("baton", "Code review")},
@@ -147,6 +151,8 @@ QString verbText(Verb verb)
 
 QString autonomyText(const Autonomy &autonomy)
 {
+    if (autonomy.asSop)
+        return QCoreApplication::translate("baton", "As the team's procedure says");
     if (autonomy.documents && autonomy.files)
         return QCoreApplication::translate("baton", "Stop only at problems");
     if (autonomy.files)
@@ -154,6 +160,43 @@ QString autonomyText(const Autonomy &autonomy)
     if (autonomy.documents)
         return QCoreApplication::translate("baton", "Review code only");
     return QCoreApplication::translate("baton", "Review every output");
+}
+
+QString cardText(const Card &card)
+{
+    switch (card.kind) {
+    case Card::Kind::Review:
+        return QCoreApplication::translate("baton", "%1 waits for your approval.").arg(card.path);
+    case Card::Kind::FailedChecks:
+        return QCoreApplication::translate("baton", "%1 waits for you: checks failed (%2).")
+            .arg(card.path, card.detail);
+    case Card::Kind::YourWords:
+        return QCoreApplication::translate("baton", "%1 changes lines that you wrote (%2).")
+            .arg(card.path, card.detail);
+    case Card::Kind::Failed:
+        return QCoreApplication::translate("baton", "%1 has no usable answer (%2).")
+            .arg(card.path, card.detail);
+    case Card::Kind::Stale:
+        return QCoreApplication::translate("baton", "%1 is stale: %2 changed since.")
+            .arg(card.path, card.detail);
+    case Card::Kind::OutsideChange:
+        return card.detail == "deleted"_L1
+            ? QCoreApplication::translate("baton", "%1 was deleted outside Baton.").arg(card.path)
+            : QCoreApplication::translate("baton", "%1 was changed outside Baton.").arg(card.path);
+    case Card::Kind::Unwritten:
+        return QCoreApplication::translate("baton", "%1 could not be written into the project folder.")
+            .arg(card.path);
+    case Card::Kind::PauseMark:
+        return QCoreApplication::translate("baton", "The run stands before %1, as you wanted.")
+            .arg(card.path);
+    case Card::Kind::Limit:
+        return QCoreApplication::translate("baton", "The money limit of %1 stopped the run.")
+            .arg(card.detail);
+    case Card::Kind::Price:
+        return QCoreApplication::translate("baton", "Nobody knows what %1 costs, and there is a limit.")
+            .arg(card.detail);
+    }
+    return {};
 }
 
 QString stageText(const QString &stage)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/card.h"
 #include "core/domain/state.h"
 
 #include <QString>
@@ -17,6 +18,8 @@ namespace baton::ui {
 [[nodiscard]] QString verbText(Verb verb);
 /// "Review every output", "Review documents only", "Stop only at problems".
 [[nodiscard]] QString autonomyText(const Autonomy &autonomy);
+/// What waits, in a sentence: "docs/prd.md waits for your approval."
+[[nodiscard]] QString cardText(const Card &card);
 /// Title of a stage or step of the stock procedure, translated; others as they are.
 [[nodiscard]] QString stageText(const QString &stage);
 

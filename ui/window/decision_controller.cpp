@@ -133,8 +133,7 @@ void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
     const State &state = m_session.state();
     DecisionSight sight = sightOf(artefact);
     sight.drafts = draftRemarks(state.remarksOf(artefact.path));
-    sight.mayUndo =
-        artefact.state == ArtefactState::Approved && session::canUndoApproval(state, artefact.path);
+    sight.mayUndo = session::canUndo(state, artefact.path);
     // Nobody sees the checks here, so that none is overridden.
     const DecisionSubject subject{
         .path = artefact.path, .revision = sight.newest, .despiteFailedChecks = false};

@@ -121,8 +121,7 @@ QString DocumentPresenter::remarkHint(const Artefact &artefact) const
 
 bool DocumentPresenter::canUndo(const Artefact &artefact) const
 {
-    return artefact.state == ArtefactState::Approved && artefact.approvedByPerson
-        && session::canUndoApproval(m_session.state(), artefact.path);
+    return session::canUndo(m_session.state(), artefact.path);
 }
 
 QString DocumentPresenter::draftKey(const QString &path) const

@@ -278,7 +278,7 @@ void ProjectController::onApproved(const QString &path)
 void ProjectController::moveOn()
 {
     const State &state = m_session->state();
-    const bool undoable = session::canUndoApproval(state, m_lastApproved);
+    const bool undoable = session::canUndo(state, m_lastApproved);
     Q_EMIT said(tr("%1 approved.").arg(m_lastApproved), undoable ? tr("&Undo") : QString());
     if (m_models->view.currentPath() != m_lastApproved)
         return; // the person has gone on already

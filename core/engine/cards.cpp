@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/cards.h"
+
+#include "core/engine/dependency_graph.h"
+#include "core/engine/gate.h"
+
+#include <algorithm>
+
+namespace baton::engine {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString idOf(Card::Kind kind, const QString &path, int revision = 0)
+{
+    const QString id = toWord(kind) + u':' + path;
+    return revision == 0 ? id : u"%1@%2"_s.arg(id).arg(revision);
+}
+
+Card cardOf(Card::Kind kind, const Artefact &artefact)
+{
+    const int revision = static_cast<int>(artefact.revisions.size());
+    return {.id = idOf(kind, artefact.path, revision),
+        .kind = kind,
+        .path = artefact.path,
+        .title = artefact.title,
+        .detail = {},
+        .choices = {},
+        .holdsUp = {},
+        .since = artefact.since};
+}
+
+Card::Kind kindOfReview(const Gate &gate)
+{
+    const Blocker yours{Blocker::Kind::FailedCheck, check::yourWords.value};
+    if (gate.blockedBy.contains(yours))
+        return Card::Kind::YourWords;
+    return gate.isBlockedBy(Blocker::Kind::FailedCheck) ? Card::Kind::FailedChecks : Card::Kind::Review;
+}
+
+QString failedChecks(const Revision &head)
+{
+    QStringList parts;
+    for (const CheckResult &check : head.checks) {
+        if (check.state == CheckState::Failed)
+            parts.append(check.detail.isEmpty() ? check.id.value : check.id.value + u": "_s + check.detail);
+    }
+    return parts.join(u"; "_s);
+}
+
+Card reviewCard(const State &state, const Artefact &artefact)
+{
+    const Card::Kind kind = kindOfReview(gateOf(state, artefact));
+    Card card = cardOf(kind, artefact);
+    card.detail = failedChecks(*artefact.head());
+    card.choices = {u"approve"_s, u"request-changes"_s, u"regenerate"_s, u"skip"_s};
+    if (kind == Card::Kind::YourWords)
+        card.choices.prepend(u"put-back"_s);
+    if (artefact.role == humanRole)
+        card.choices = {u"approve"_s};
+    return card;
+}
+
+Card failureCard(const Artefact &artefact)
+{
+    Card card = cardOf(Card::Kind::Failed, artefact);
+    const ArtefactFailure &failure = artefact.failure;
+    card.detail =
+        failure.detail.isEmpty() ? toWord(failure.code) : toWord(failure.code) + u": "_s + failure.detail;
+    if (failure.canContinue())
+        card.choices.append(u"continue"_s);
+    card.choices.append(u"retry"_s);
+    if (!failure.partial.isEmpty())
+        card.choices.append(u"keep"_s);
+    card.choices.append({u"regenerate"_s, u"skip"_s});
+    return card;
+}
+
+Card staleCard(const Artefact &artefact)
+{
+    Card card = cardOf(Card::Kind::Stale, artefact);
+    card.detail = artefact.staleBecause.join(u", "_s);
+    card.choices = {u"refresh"_s, u"keep-stale"_s, u"request-changes"_s, u"regenerate"_s};
+    return card;
+}
+
+void addFileCards(const State &state, const Artefact &artefact, QVector<Card> &cards)
+{
+    if (const OutsideChange *change = state.outsideChange(artefact.path);
+        change != nullptr && !change->overruled) {
+        Card card = cardOf(Card::Kind::OutsideChange, artefact);
+        card.detail = change->disk.isEmpty() ? u"deleted"_s : u"changed"_s;
+        card.choices = {u"adopt"_s, u"keep-baton"_s};
+        cards.append(card);
+    }
+    if (artefact.writeFailed) {
+        Card card = cardOf(Card::Kind::Unwritten, artefact);
+        card.choices = {u"retry"_s};
+        cards.append(card);
+    }
+}
+
+void addStateCard(
+    const State &state, const DependencyGraph &graph, const Artefact &artefact, QVector<Card> &cards)
+{
+    switch (artefact.state) {
+    case ArtefactState::Review:
+        cards.append(reviewCard(state, artefact));
+        break;
+    case ArtefactState::Failed:
+        cards.append(failureCard(artefact));
+        break;
+    case ArtefactState::Stale:
+        cards.append(staleCard(artefact));
+        break;
+    case ArtefactState::Queued:
+    case ArtefactState::ChangesRequested: {
+        Artefact unmarked = artefact;
+        unmarked.pauseBefore = false;
+        if (!artefact.pauseBefore || !graph.isReady(unmarked))
+            break;
+        Card card = cardOf(Card::Kind::PauseMark, artefact);
+        card.choices = {u"no-pause-before"_s, u"skip"_s};
+        cards.append(card);
+        break;
+    }
+    case ArtefactState::Writing:
+    case ArtefactState::Approved:
+    case ArtefactState::Skipped:
+        break;
+    }
+}
+
+/// Who cannot begin because of what: unfinished artefacts by the path they read.
+QHash<QString, QStringList> heldUp(const State &state, const DependencyGraph &graph)
+{
+    QHash<QString, QStringList> result;
+    for (const Artefact &artefact : state.artefacts) {
+        const bool begins =
+            artefact.state == ArtefactState::Queued || artefact.state == ArtefactState::ChangesRequested;
+        if (!begins || artefact.removed)
+            continue;
+        const ReadSet set = graph.readsOf(artefact);
+        for (const Read &read : set.reads) {
+            if (read.waits && !isReadable(*read.artefact))
+                result[read.artefact->path].append(artefact.path);
+        }
+    }
+    return result;
+}
+
+void addRunCards(const State &state, QVector<Card> &cards)
+{
+    if (state.priceUnknown) {
+        const event::PriceUnknown &unknown = *state.priceUnknown;
+        cards.append({.id = idOf(Card::Kind::Price, unknown.endpoint + u'/' + unknown.model),
+            .kind = Card::Kind::Price,
+            .path = unknown.path,
+            .title = {},
+            .detail = unknown.endpoint + u'/' + unknown.model,
+            .choices = {},
+            .holdsUp = {unknown.path}});
+    } else if (state.mode == RunMode::OverBudget && state.budgetReached) {
+        const event::BudgetReached &reached = *state.budgetReached;
+        cards.append({.id = idOf(Card::Kind::Limit, reached.role),
+            .kind = Card::Kind::Limit,
+            .path = reached.path,
+            .title = {},
+            .detail = u"%1 USD"_s.arg(reached.limit.usd()),
+            .choices = {},
+            .holdsUp = {reached.path}});
+    }
+}
+
+} // namespace
+
+QVector<Card> cardsOf(const State &state)
+{
+    QVector<Card> cards;
+    addRunCards(state, cards);
+    const DependencyGraph graph(state);
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.removed)
+            continue;
+        addFileCards(state, artefact, cards);
+        addStateCard(state, graph, artefact, cards);
+    }
+    const QHash<QString, QStringList> held = heldUp(state, graph);
+    for (Card &card : cards) {
+        if (!card.path.isEmpty() && card.holdsUp.isEmpty())
+            card.holdsUp = held.value(card.path);
+    }
+    return cards;
+}
+
+} // namespace baton::engine
