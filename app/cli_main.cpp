@@ -32,7 +32,7 @@ int runCommand(const cli::CommandSpec &command, const QStringList &arguments, Co
     if (!invocation.parser.parse(arguments))
         return cli::badUsage(
             u"%1 See `baton-cli %2 --help`."_s.arg(invocation.parser.errorText(), command.name));
-    if (invocation.has(u"help"_s)) {
+    if (invocation.parser.isSet(u"help"_s)) {
         cli::print(u"baton-cli "_s + command.usage + u"\n"_s + invocation.parser.helpText());
         return cli::Done;
     }

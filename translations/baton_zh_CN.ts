@@ -360,20 +360,12 @@
         <translation>它们都没有被改动。</translation>
     </message>
     <message>
-        <source>Choose an empty folder, or open this one as an import.</source>
-        <translation>请选择空文件夹，或以导入方式打开此文件夹。</translation>
-    </message>
-    <message>
         <source>The journal of this project is damaged%1.</source>
         <translation>此项目的日志已损坏%1。</translation>
     </message>
     <message>
         <source>The files in the folder are as they were.</source>
         <translation>文件夹中的文件保持原样。</translation>
-    </message>
-    <message>
-        <source>Restore the folder .baton from a backup, or import the project folder as a new project.</source>
-        <translation>请从备份恢复 .baton 文件夹，或将项目文件夹作为新项目导入。</translation>
     </message>
     <message>
         <source>The journal could not be written%1.</source>
@@ -530,10 +522,6 @@
     <message>
         <source>This project has another requirement%1.</source>
         <translation>此项目已有另一个需求%1。</translation>
-    </message>
-    <message>
-        <source>Raise a change request, or start a new project.</source>
-        <translation>请提出变更请求，或新建项目。</translation>
     </message>
     <message>
         <source>The team’s procedure has a problem%1.</source>
@@ -1661,6 +1649,18 @@
     <message>
         <source>Nobody knows what %1 costs, and there is a limit.</source>
         <translation>不知道 %1 的价格，而又设有上限。</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder or one that does not exist yet.</source>
+        <translation>请选择一个空文件夹，或一个尚不存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>Restore the folder .baton from a backup; the other files stay as they are.</source>
+        <translation>请从备份恢复 .baton 文件夹；其他文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Go on without a requirement, or start a new project in another folder. To change what is asked, edit docs/requirement.md (baton-cli edit).</source>
+        <translation>不带需求继续运行，或在另一个文件夹中新建项目。要更改需求，请编辑 docs/requirement.md（baton-cli edit）。</translation>
     </message>
 </context>
 <context>

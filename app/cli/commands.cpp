@@ -29,14 +29,23 @@ void runOptions(Parser &parser)
     addRunOptions(parser);
 }
 
-void decideOptions(Parser &parser)
+/// What goes with a decision; one that takes nothing refuses every option.
+std::function<void(Parser &)> optionsOf(const ui::Decision &decision)
 {
-    add(parser, u"note"_s, u"TEXT"_s, u"words that go with the decision"_s);
-    add(parser, u"all"_s, {}, u"everything that waits"_s);
-    add(parser, u"lines"_s, u"N,N"_s, u"of put-back: which of your lines"_s);
-    add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
-    add(parser, u"remark"_s, u"TEXT"_s, u"a remark (repeatable)"_s);
-    add(parser, u"line"_s, u"N[-M]"_s, u"line of the Nth remark (repeatable)"_s);
+    return [&decision](Parser &parser) {
+        if (decision.note.menu != nullptr)
+            add(parser, u"note"_s, u"TEXT"_s, u"words that go with the decision"_s);
+        if (decision.id == "approve"_L1)
+            add(parser, u"all"_s, {}, u"everything that waits"_s);
+        if (decision.id == "put-back"_L1)
+            add(parser, u"lines"_s, u"N,N"_s, u"which of your lines, as the check counts them"_s);
+        if (decision.id == "edit"_L1)
+            add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
+        if (decision.id == "request-changes"_L1) {
+            add(parser, u"remark"_s, u"TEXT"_s, u"a remark (repeatable)"_s);
+            add(parser, u"line"_s, u"N[-M]"_s, u"line of the Nth remark (repeatable)"_s);
+        }
+    };
 }
 
 void decodeOptions(Parser &parser)
@@ -80,8 +89,8 @@ QVector<CommandSpec> decidingCommands()
     QVector<CommandSpec> list;
     for (const ui::Decision &decision : ui::decisions()) {
         if (!decision.help.isEmpty())
-            list.append({decision.id, decision.id + u" --project DIR PATH..."_s, decision.help, decideOptions,
-                runDecision});
+            list.append({decision.id, decision.id + u" --project DIR PATH..."_s, decision.help,
+                optionsOf(decision), runDecision});
     }
     list.append({u"decide"_s, u"decide --project DIR ID CHOICE [TEXT]"_s,
         u"decides one thing that waits; TEXT is its note or remark"_s, noOptions, runDecide});
@@ -107,7 +116,8 @@ QVector<CommandSpec> toolCommands()
             runCheck},
         {u"decode"_s, u"decode --protocol P FILE"_s,
             u"runs a recorded response body through the stream decoder"_s, decodeOptions, runDecode},
-        {u"sop"_s, u"sop list|show ID|check FILE"_s, u"stock and user SOPs"_s, noOptions, runSop},
+        {u"sop"_s, u"sop list|show ID|copy ID DEST|check FILE"_s, u"stock and user SOPs"_s, noOptions,
+            runSop},
         {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
         {u"providers"_s, u"providers"_s, u"what is configured"_s, noOptions, runProviders},
         {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s,

@@ -104,8 +104,8 @@ private:
     QVector<Remark> remarks(const QString &path) const
     {
         QVector<Remark> result;
-        const QStringList texts = m_invocation.parser.values(u"remark"_s);
-        const QStringList lines = m_invocation.parser.values(u"line"_s);
+        const QStringList texts = m_invocation.values(u"remark"_s);
+        const QStringList lines = m_invocation.values(u"line"_s);
         for (int i = 0; i < texts.size(); ++i) {
             Remark remark;
             remark.path = path;

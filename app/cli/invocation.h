@@ -34,8 +34,17 @@ struct Invocation {
     Composition *composition = nullptr;
 
     [[nodiscard]] bool json() const { return parser.isSet(QStringLiteral("json")); }
-    [[nodiscard]] QString value(const QString &option) const { return parser.value(option); }
-    [[nodiscard]] bool has(const QString &option) const { return parser.isSet(option); }
+    /// Empty for an option that was not given, or that the command does not have.
+    [[nodiscard]] QString value(const QString &option) const
+    {
+        return has(option) ? parser.value(option) : QString();
+    }
+    [[nodiscard]] QStringList values(const QString &option) const
+    {
+        return has(option) ? parser.values(option) : QStringList();
+    }
+    /// False, too, for an option that the command does not have; QCommandLineParser::isSet warns of those.
+    [[nodiscard]] bool has(const QString &option) const { return parser.optionNames().contains(option); }
     [[nodiscard]] QString project() const { return parser.value(QStringLiteral("project")); }
 };
 

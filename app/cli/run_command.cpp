@@ -190,6 +190,26 @@ int RunCommand::start()
     return goOn(*there, *requirement);
 }
 
+/// Names that only the team knows: a step to stop after, roles. Fails with InvalidArgument.
+Result<void> checkNames(const ConfigSources &sources, const RunConfig &config, const Sop &sop)
+{
+    if (sources.options.contains(u"until"_s) && sop.step(config.until) == nullptr) {
+        QStringList known;
+        for (const StepSpec &step : sop.steps)
+            known.append(step.id);
+        return failure(ErrorCode::InvalidArgument,
+            u"--until %1: the team has no such step; it has %2"_s.arg(config.until, known.join(u", "_s)));
+    }
+    for (const QString &option : {u"role-model"_s, u"role-limit"_s}) {
+        for (const QString &value : sources.options.value(option)) {
+            if (const QString role = value.section(u'=', 0, 0); sop.role(role) == nullptr)
+                return failure(
+                    ErrorCode::InvalidArgument, u"--%1 %2: the team has no such role"_s.arg(option, role));
+        }
+    }
+    return {};
+}
+
 int RunCommand::createProject(QString requirement)
 {
     auto chosen = chooseConfig(m_sources);
@@ -214,6 +234,8 @@ int RunCommand::createProject(QString requirement)
         return refuse(sop.error());
     if (const auto fits = demoFits(config, *sop); !fits)
         return refuse(fits.error());
+    if (const auto known = checkNames(m_sources, config, *sop); !known)
+        return refuse(known.error());
     if (!applyNetwork(m_invocation, chosen->network) || !prepare(requirement, *sop, config))
         return BadUsage;
     return m_runner->create(
@@ -226,6 +248,10 @@ int RunCommand::goOn(const session::ProjectReader &project, const QString &requi
     const auto chosen = chooseConfig(m_sources, state.config);
     if (!chosen)
         return refuse(chosen.error());
+    if (const auto named = checkNames(m_sources, chosen->run, state.sop); !named)
+        return refuse(named.error());
+    if (m_invocation.has(u"sop"_s))
+        return badUsage(text("--sop is for a new project; this one has its team already."));
     const QString known = project.view().text(state.requirementText).value_or(state.requirement);
     if (!applyNetwork(m_invocation, chosen->network) || !prepare(known, state.sop, chosen->run))
         return BadUsage;

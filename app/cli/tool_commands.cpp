@@ -138,6 +138,20 @@ int sopShow(const QString &id)
     return Done;
 }
 
+/// JSON and prompts of a team, to begin one's own with.
+int sopCopy(const QString &id, const QString &destination)
+{
+    const auto copied = settings::copySop(id, userSopFolder(), destination);
+    if (!copied) {
+        complain(copied.error());
+        return BadUsage;
+    }
+    print(
+        u"%1 and the prompts beside it are yours to change; `baton-cli sop check %1` says what is wrong.\n"_s
+            .arg(*copied));
+    return Done;
+}
+
 int sopCheck(const Invocation &invocation, const QString &path)
 {
     QFile file(path);
@@ -170,7 +184,9 @@ int runSop(const Invocation &invocation)
         return sopShow(argument);
     if (what == "check"_L1 && !argument.isEmpty())
         return sopCheck(invocation, argument);
-    return badUsage(u"sop needs list, show ID or check FILE."_s);
+    if (what == "copy"_L1 && invocation.arguments.size() == 3)
+        return sopCopy(argument, invocation.arguments.at(2));
+    return badUsage(u"sop needs list, show ID, copy ID DEST or check FILE."_s);
 }
 
 } // namespace baton::cli

@@ -57,8 +57,12 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
             continue;
         context.projectFiles.append(other.path);
         const Revision *approved = other.approved();
-        if (approved != nullptr && !approved->facts.sections.isEmpty())
+        if (approved == nullptr)
+            continue;
+        if (!approved->facts.sections.isEmpty())
             context.documents.insert(other.kind, approved->facts);
+        if (context.step.runs(check::names) && !other.item.file.isEmpty())
+            context.projectTexts.insert(other.path, m_store.text(approved->text));
     }
     return context;
 }

@@ -4,6 +4,9 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 namespace baton::settings {
 
@@ -29,6 +32,25 @@ SopEntry loadFile(const QString &path, const QString &promptFolder, bool stock)
     }
     entry.stock = stock;
     return entry;
+}
+
+/// All of them or none: nothing that is there is replaced.
+Result<void> writeNew(const QString &folder, const QMap<QString, QString> &files)
+{
+    const QDir place(folder);
+    if (!QDir().mkpath(folder))
+        return failure(ErrorCode::FileWrite, folder);
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (QFileInfo::exists(place.filePath(it.key())))
+            return failure(ErrorCode::FileWrite, u"%1 is there already"_s.arg(place.filePath(it.key())));
+    }
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        QFile file(place.filePath(it.key()));
+        const QByteArray bytes = it.value().toUtf8();
+        if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(bytes) != bytes.size())
+            return failure(ErrorCode::FileWrite, file.fileName());
+    }
+    return {};
 }
 
 } // namespace
@@ -85,6 +107,33 @@ Result<Sop> findSop(const QString &idOrFile, const QString &userFolder)
     return failure(ErrorCode::SopInvalid,
         u"%1%2: %3. %4"_s.arg(first.file, first.pointer.isEmpty() ? QString() : u" at "_s + first.pointer,
             first.what, first.remedy));
+}
+
+Result<QString> copySop(const QString &id, const QString &userFolder, const QString &destination)
+{
+    const auto library = loadSopLibrary(userFolder);
+    const auto entry = std::find_if(
+        library.cbegin(), library.cend(), [&](const SopEntry &one) { return one.sop && one.sop->id == id; });
+    if (entry == library.cend())
+        return failure(ErrorCode::NotFound, u"SOP '%1'"_s.arg(id));
+    QFile from(entry->file);
+    if (!from.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileRead, entry->file);
+    // Two teams of one id would hide each other.
+    const QString own = u"my-"_s + id;
+    QString json = QString::fromUtf8(from.readAll());
+    static const QRegularExpression idMember(u"(\"id\"\\s*:\\s*)\"[^\"]*\""_s);
+    const auto match = idMember.match(json);
+    json.replace(match.capturedStart(), match.capturedLength(), match.captured(1) + u'"' + own + u'"');
+    QMap<QString, QString> files{{own + u".json"_s, json}};
+    const QString prompts = entry->stock ? stockPrompts : QFileInfo(entry->file).absolutePath();
+    static const QRegularExpression promptMember(u"\"prompt\"\\s*:\\s*\"([^\"]+)\""_s);
+    for (auto it = promptMember.globalMatch(json); it.hasNext();) {
+        const QString name = it.next().captured(1);
+        files.insert(name, readPrompt(prompts, name).value_or(QString()));
+    }
+    BATON_TRY(writeNew(destination, files));
+    return QDir(destination).filePath(own + u".json"_s);
 }
 
 } // namespace baton::settings

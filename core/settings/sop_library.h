@@ -41,6 +41,11 @@ struct SopEntry {
 /// By id in the library, else as the path of a file. Fails with NotFound or SopInvalid (first problem).
 [[nodiscard]] Result<Sop> findSop(const QString &idOrFile, const QString &userFolder);
 
+/// Copies an SOP's file and its prompts into a folder, which is made if need be; the path of the file. Fails
+/// with NotFound, or FileWrite where something of that name is there already; then nothing is copied.
+[[nodiscard]] Result<QString> copySop(
+    const QString &id, const QString &userFolder, const QString &destination);
+
 /// Reads the JSON form of an SOP (SOP page, "An SOP file") into the value, noting everything that does not
 /// fit in `problems`; the returned value is meaningful only while there are none. Prompt files are read from
 /// `promptFolder`.

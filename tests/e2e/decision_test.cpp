@@ -113,6 +113,12 @@ void DecisionTest::badUsageIsTwo_data()
     QTest::newRow("not there") << QStringList{u"status"_s, u"--project"_s, u"/nonexistent/p"_s};
     QTest::newRow("unknown provider") << QStringList{
         u"run"_s, u"--project"_s, u"/nonexistent/p"_s, u"--requirement"_s, u"x"_s, u"--provider"_s, u"zz"_s};
+    const QStringList run{u"run"_s, u"--project"_s, u"/nonexistent/p"_s, u"--requirement"_s, u"x"_s,
+        u"--provider"_s, u"openai"_s, u"--base-url"_s, u"http://127.0.0.1:1/v1"_s, u"--model"_s, u"m"_s};
+    QTest::newRow("unknown step") << run + QStringList{u"--until"_s, u"nostep"_s};
+    QTest::newRow("unknown role") << run + QStringList{u"--role-model"_s, u"nosuch=openai/m"_s};
+    QTest::newRow("another command's option")
+        << QStringList{u"skip"_s, u"--project"_s, u"/nonexistent/p"_s, u"a.md"_s, u"--file"_s, u"x"_s};
     QTest::newRow("bad number") << QStringList{u"run"_s, u"--project"_s, u"/nonexistent/p"_s,
         u"--requirement"_s, u"x"_s, u"--provider"_s, u"demo"_s, u"--parallel"_s, u"many"_s};
 }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void stockCompanyHasItsTeam();
     void readsEveryMember();
     void readsTextsAndObjectsAlike();
+    void copyIsATeamOfOnesOwn();
     void warnings_data();
     void warnings();
     void brokenFileDoesNotHideTheOthers();
@@ -134,6 +135,22 @@ void SopLibraryTest::readsTextsAndObjectsAlike()
     QCOMPARE(plan.schema.at(0).column(u"depends_on"_s)->title, u"Depends on"_s); // by the stock title
     QVERIFY(plan.runs(check::length) && !plan.runs(check::dag));
     QCOMPARE(plan.checks.at(1).parameters.value(u"minutes"_s), QStringList(u"7.5"_s));
+}
+
+void SopLibraryTest::copyIsATeamOfOnesOwn()
+{
+    const QString place = m_folder->filePath(u"own"_s);
+    const auto file = copySop(u"software-company"_s, {}, place);
+    QVERIFY2(file, file ? "" : qPrintable(file.error().detail));
+    const auto copy = findSop(u"my-software-company"_s, place);
+    QVERIFY2(copy, copy ? "" : qPrintable(copy.error().detail));
+    QCOMPARE(copy->steps.size(), findSop(u"software-company"_s, place)->steps.size());
+    QVERIFY(QFile::exists(place + u"/code.md"_s));
+    // Nothing that is there is replaced.
+    const auto again = copySop(u"software-company"_s, {}, place);
+    QVERIFY(!again);
+    QCOMPARE(again.error().code, ErrorCode::FileWrite);
+    QCOMPARE(copySop(u"nobody"_s, {}, place).error().code, ErrorCode::NotFound);
 }
 
 void SopLibraryTest::warnings_data()

@@ -34,6 +34,8 @@ CheckOutcome checkNames(const CheckInput &input)
     if (!profile || profile->id != "python"_L1)
         return {{}, u"names of this language are not read"_s};
     const QStringList files = input.context.projectTexts.keys();
+    if (files.isEmpty())
+        return {{}, u"there are no other files to compare with"_s};
     CheckOutcome outcome;
     const QVector<ModuleImport> imports = pythonImports(input.text);
     for (const ModuleImport &import : imports) {
