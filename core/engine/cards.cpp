@@ -39,11 +39,13 @@ Card::Kind kindOfReview(const Gate &gate)
     return gate.isBlockedBy(Blocker::Kind::FailedCheck) ? Card::Kind::FailedChecks : Card::Kind::Review;
 }
 
-QString failedChecks(const Revision &head)
+QString failedChecks(const Revision &head, Card::Kind kind)
 {
     QStringList parts;
     for (const CheckResult &check : head.checks) {
-        if (check.state == CheckState::Failed)
+        if (check.state == CheckState::Failed && check.id == check::yourWords)
+            parts.append(check.detail); // the kind of card says the rest
+        else if (check.state == CheckState::Failed && kind != Card::Kind::YourWords)
             parts.append(check.detail.isEmpty() ? check.id.value : check.id.value + u": "_s + check.detail);
     }
     return parts.join(u"; "_s);
@@ -53,7 +55,7 @@ Card reviewCard(const State &state, const Artefact &artefact)
 {
     const Card::Kind kind = kindOfReview(gateOf(state, artefact));
     Card card = cardOf(kind, artefact);
-    card.detail = failedChecks(*artefact.head());
+    card.detail = failedChecks(*artefact.head(), kind);
     card.choices = {u"approve"_s, u"request-changes"_s, u"regenerate"_s, u"skip"_s};
     if (kind == Card::Kind::YourWords)
         card.choices.prepend(u"put-back"_s);

@@ -217,6 +217,9 @@ QString ReviewBar::messageText() const
     case ArtefactState::Skipped:
         return tr("Skipped.");
     case ArtefactState::Review:
+        if (m_status.sight.changesYourWords && m_status.sight.shown == m_status.sight.newest)
+            return tr(
+                "This revision changes lines that you wrote; the checks say which. Approving accepts that.");
         if (m_status.checksFailed && m_status.sight.shown == m_status.sight.newest)
             return tr("Some checks failed. Approving accepts that.");
         return {};
