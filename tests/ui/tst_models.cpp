@@ -73,6 +73,7 @@ private Q_SLOTS:
     void cardWords_data();
     void cardWords();
     void boardHasLaneForPersonFirst();
+    void noIndexIsAQuestionLikeAnyOther();
     void cellsCollapseToWhatMatters();
     void expandedCellShowsAll();
     void liveTextChangesOneCard();
@@ -128,6 +129,25 @@ void ModelsTest::boardHasLaneForPersonFirst()
     QCOMPARE(model.lanes()[3].note, u"auto-approve"_s);
     QCOMPARE(model.lanes()[4].note, u"2 writing · 1 queued"_s);
     QVERIFY(model.handOffs().contains(CardLink{u"docs/prd.md"_s, u"docs/tasks.md"_s}));
+}
+
+/// Views and assistive technology ask for the item under nothing; Qt's checkIndex() would warn of it.
+void ModelsTest::noIndexIsAQuestionLikeAnyOther()
+{
+    SwimlaneModel lanes;
+    lanes.reset(sampleState());
+    ReviewQueueModel queue;
+    queue.reset(sampleState(), sampleNow());
+    ProjectTreeModel tree;
+    tree.reset(sampleState());
+    TimelineModel timeline;
+    timeline.reset(sampleState(), sampleEvents(), sampleNow());
+    for (const QAbstractItemModel *model :
+        std::initializer_list<const QAbstractItemModel *>{&lanes, &queue, &tree, &timeline}) {
+        QVERIFY(model->rowCount() > 0);
+        QVERIFY(!model->data({}, Qt::DisplayRole).isValid());
+        QVERIFY(model->data(model->index(0, 0), Qt::AccessibleTextRole).isValid());
+    }
 }
 
 void ModelsTest::cellsCollapseToWhatMatters()

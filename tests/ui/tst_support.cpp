@@ -9,11 +9,15 @@
 #include "ui/support/small_widgets.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme.h"
+#include "ui/support/theme_controller.h"
+#include "ui/support/words_field.h"
 #include "ui/views/start_values.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDir>
 #include <QTemporaryDir>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -32,6 +36,9 @@ private Q_SLOTS:
     void numbers();
     void announcerSpeaks();
     void widgetNames();
+    void pastingNothingDoesNothing();
+    void wordsAreHandedOutWhileTyping();
+    void labelsShowWordsAsTheyStand();
     void recentProjects();
     void folderNames_data();
     void folderNames();
@@ -149,6 +156,65 @@ void SupportTest::widgetNames()
     nameWidget(&widget, "Swim-lanes");
     QCOMPARE(widget.objectName(), u"swimLanes"_s);
     QCOMPARE(widget.accessibleName(), u"Swim-lanes"_s);
+}
+
+void SupportTest::pastingNothingDoesNothing()
+{
+    WordsField field;
+    field.show();
+    field.startWith(u"kept"_s);
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(!field.canPaste());
+    QCOMPARE(field.toPlainText(), u"kept"_s);
+    QGuiApplication::clipboard()->setText(u" on"_s);
+    field.moveCursor(QTextCursor::End);
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(field.toPlainText(), u"kept on"_s);
+}
+
+void SupportTest::wordsAreHandedOutWhileTyping()
+{
+    WordsField field;
+    field.show();
+    QSignalSpy typed(&field, &WordsField::typed);
+    field.flush();
+    QCOMPARE(typed.size(), 0);
+    QTest::keyClicks(&field, u"one"_s);
+    QVERIFY(typed.size() > 0 || typed.wait());
+    QTest::keyClicks(&field, u" two"_s);
+    field.flush();
+    QCOMPARE(typed.constLast().constFirst().toString(), u"one two"_s);
+    const qsizetype said = typed.size();
+    field.startWith(u"another"_s);
+    field.flush();
+    QCOMPARE(typed.size(), said);
+    QSignalSpy submitted(&field, &WordsField::submitted);
+    QTest::keyClick(&field, Qt::Key_Return);
+    QCOMPARE(submitted.size(), 0);
+    QTest::keyClick(&field, Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(submitted.size(), 1);
+}
+
+/// Sentences and names come from models and servers, too.
+void SupportTest::labelsShowWordsAsTheyStand()
+{
+    const ThemeController theme(*static_cast<QApplication *>(QCoreApplication::instance()));
+    const QString foreign = u"<b>bold</b><img src='file:///etc/hostname'>"_s;
+    QLabel label(foreign);
+    label.show();
+    QCOMPARE(label.textFormat(), Qt::PlainText);
+    QLabel own(foreign);
+    own.setTextFormat(Qt::RichText);
+    own.show();
+    QCOMPARE(own.textFormat(), Qt::RichText);
+    QToolTip::showText({10, 10}, foreign, &label);
+    const auto tips = QApplication::topLevelWidgets();
+    const auto tip = std::find_if(tips.cbegin(), tips.cend(),
+        [](const QWidget *widget) { return widget->objectName() == "qtooltip_label"_L1; });
+    QVERIFY(tip != tips.cend());
+    QCOMPARE(qobject_cast<QLabel *>(*tip)->textFormat(), Qt::PlainText);
+    QToolTip::hideText();
 }
 
 void SupportTest::recentProjects()

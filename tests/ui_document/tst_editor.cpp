@@ -7,6 +7,7 @@
 
 #include <QAbstractScrollArea>
 #include <QAccessible>
+#include <QClipboard>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void selectionGivesLines();
     void findsAndGoes();
     void readOnlyTakesNoText();
+    void pastingNothingDoesNothing();
     void namesForAssistiveTechnology();
     void coloursFollowTheme();
     void chineseKeepsColumns();
@@ -135,6 +137,16 @@ void EditorTest::readOnlyTakesNoText()
     QVERIFY(f.inner()->testAttribute(Qt::WA_InputMethodEnabled));
     QTest::keyClick(f.inner(), Qt::Key_X);
     QCOMPARE(f.editor.text(), u"xtext\n"_s);
+}
+
+void EditorTest::pastingNothingDoesNothing()
+{
+    EditorFixture f;
+    f.editor.setText(u"kept\n"_s);
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(f.inner(), Qt::Key_V, Qt::ControlModifier);
+    QTest::mouseClick(f.inner(), Qt::MiddleButton);
+    QCOMPARE(f.editor.text(), u"kept\n"_s);
 }
 
 void EditorTest::namesForAssistiveTechnology()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void closingATab();
     void approveCarriesShownRevision();
     void olderRevisionIsNotApproved();
+    void keptEditCanBeDiscarded();
     void ctrlEnterApproves();
     void editingFlow();
     void unsavedTextIsTakenIn();
@@ -126,6 +127,25 @@ void PaneTest::approveCarriesShownRevision()
     f.pane.refresh(newer);
     QTest::mouseClick(f.find<QPushButton>(u"approveAndHandOff"_s), Qt::LeftButton);
     QCOMPARE(commandsIn<command::Approve>(decided).constLast().revision, 3);
+}
+
+/// Nobody has looked at the source yet when the page opens with a text kept from before.
+void PaneTest::keptEditCanBeDiscarded()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    input.unsaved = UnsavedText{2, u"typed before the restart\n"_s};
+    f.pane.open(input);
+    QSignalSpy drafts(&f.pane, &DocumentPane::draftChanged);
+    QVERIFY(f.isOffered(u"discardEdits"_s));
+    QTest::mouseClick(f.find<QPushButton>(u"discardEdits"_s), Qt::LeftButton);
+    QVERIFY(!f.isOffered(u"discardEdits"_s));
+    QCOMPARE(drafts.constLast().at(1).toInt(), 0);
+    f.pane.currentPage()->setMode(DocumentMode::Source);
+    const auto *source =
+        f.pane.currentPage()->findChild<CodeEditor *>(QString(), Qt::FindChildrenRecursively);
+    QVERIFY(source != nullptr);
+    QVERIFY(f.pane.currentPage()->unsaved() == std::nullopt);
 }
 
 void PaneTest::olderRevisionIsNotApproved()

@@ -34,6 +34,11 @@ private Q_SLOTS:
     void hintFillsTheEditor();
     void onlyWhereEditable();
     void sendIsOfferedForDrafts();
+    void whatIsTypedIsHandedOut();
+    void whatWasTypedIsThereAgain();
+    void sendTakesTheOpenOneAlong();
+    void cancelledWordsComeBack();
+    void whatIsNotTakenComesBack();
 };
 
 BATON_TEST_CLASS(RemarksTest)
@@ -177,6 +182,101 @@ void RemarksTest::sendIsOfferedForDrafts()
     input.remarks.removeLast();
     f.pane.refresh(input);
     QVERIFY(!f.isOffered(u"sendRemarks"_s));
+}
+
+void RemarksTest::whatIsTypedIsHandedOut()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    f.pane.action(DocumentAction::Remark)->trigger();
+    QSignalSpy typed(&f.pane, &DocumentPane::remarkTyped);
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QTest::keyClicks(editor, u"half"_s);
+    QVERIFY(typed.size() > 0 || typed.wait());
+    QTest::keyClicks(editor, u" a remark"_s);
+    f.pane.flush(); // the window closes
+    QCOMPARE(typed.constLast().at(0).toString(), u"src/board.py"_s);
+    QCOMPARE(typed.constLast().at(1).value<Remark>().text, u"half a remark"_s);
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(typed.constLast().at(1).value<Remark>().text.isEmpty()); // it is a draft now
+}
+
+void RemarksTest::whatWasTypedIsThereAgain()
+{
+    for (const int width : {900, 500}) {
+        test::PaneFixture f({width, 600});
+        DocumentInput input = test::boardInReview();
+        Remark kept;
+        kept.path = u"src/board.py"_s;
+        kept.revision = 2;
+        kept.lineFrom = 31;
+        kept.lineTo = 31;
+        kept.quote = u"def move"_s;
+        kept.text = u"half a remark"_s;
+        input.writing = kept;
+        f.pane.open(input);
+        auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+        QVERIFY(editor->isVisible());
+        QCOMPARE(editor->toPlainText(), u"half a remark"_s);
+        QSignalSpy decided(&f.pane, &DocumentPane::decided);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(draftedBy(decided), kept);
+    }
+}
+
+void RemarksTest::sendTakesTheOpenOneAlong()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    input.remarks.clear();
+    f.pane.open(input);
+    QVERIFY(!f.isOffered(u"sendRemarks"_s));
+    f.pane.action(DocumentAction::Remark)->trigger();
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QTest::keyClicks(editor, u"Say why."_s);
+    QVERIFY(f.isOffered(u"sendRemarks"_s));
+    QVERIFY(f.find<QPushButton>(u"sendRemarks"_s)->text().contains(u'1'));
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_S);
+    QCOMPARE(decided.size(), 2);
+    QVERIFY(std::holds_alternative<command::DraftRemark>(decided.at(0).at(0).value<Command>()));
+    QVERIFY(std::holds_alternative<command::RequestChanges>(decided.at(1).at(0).value<Command>()));
+    QCOMPARE(draftedBy(decided).text, u"Say why."_s);
+    QVERIFY(!editor->isVisible());
+}
+
+void RemarksTest::cancelledWordsComeBack()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    f.pane.action(DocumentAction::Remark)->trigger();
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QTest::keyClicks(editor, u"a slip of the hand"_s);
+    QSignalSpy typed(&f.pane, &DocumentPane::remarkTyped);
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QVERIFY(typed.constLast().at(1).value<Remark>().text.isEmpty());
+    f.pane.action(DocumentAction::Remark)->trigger();
+    QCOMPARE(editor->toPlainText(), QString());
+    QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(editor->toPlainText(), u"a slip of the hand"_s);
+}
+
+void RemarksTest::whatIsNotTakenComesBack()
+{
+    test::PaneFixture f;
+    f.pane.open(test::boardInReview());
+    f.pane.action(DocumentAction::Remark)->trigger();
+    auto *editor = f.find<QPlainTextEdit>(u"remark"_s);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    QTest::keyClicks(editor, u"first"_s);
+    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
+    const Remark first = draftedBy(decided);
+    f.pane.action(DocumentAction::Remark)->trigger();
+    QTest::keyClicks(editor, u"second"_s);
+    QSignalSpy typed(&f.pane, &DocumentPane::remarkTyped);
+    f.pane.currentPage()->giveBack(first);
+    QCOMPARE(editor->toPlainText(), u"first\n\nsecond"_s);
+    QCOMPARE(typed.constLast().at(1).value<Remark>().text, u"first\n\nsecond"_s);
 }
 
 #include "tst_remarks.moc"

@@ -47,6 +47,7 @@ struct DocumentInput {
     std::optional<TextHash> onDisk; ///< of a file changed outside; empty: deleted
     bool canUndo = false; ///< an approval that nobody has built on yet
     std::optional<UnsavedText> unsaved; ///< from an earlier session; taken when the page opens
+    std::optional<Remark> writing; ///< the same of a remark that was not saved yet
 };
 
 } // namespace baton::ui

@@ -28,7 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int shortNames = 520; ///< width below which the switch shows short names
-constexpr int typingPause = 400;
+constexpr int keepAfterMs = 400;
 constexpr int second = 1000;
 
 } // namespace
@@ -40,7 +40,7 @@ DocumentPage::DocumentPage(ThemeController &theme, const Clock &clock, QWidget *
     connect(m_bar, &ReviewBar::pressed, this, &DocumentPage::decide);
     connectMargin();
     m_keep.setSingleShot(true);
-    m_keep.setInterval(typingPause);
+    m_keep.setInterval(keepAfterMs);
     m_second.setInterval(second);
     connect(&m_keep, &QTimer::timeout, this, &DocumentPage::flush);
     connect(&m_second, &QTimer::timeout, this, &DocumentPage::presentBar);
@@ -59,7 +59,7 @@ void DocumentPage::setInput(const DocumentInput &input)
             m_input.texts.insert(hash, before.value(hash));
     }
     if (first)
-        m_unsaved = input.unsaved;
+        takeUp(input);
     if (!isWriting())
         m_live = {};
     isWriting() ? m_second.start() : m_second.stop();
@@ -320,6 +320,8 @@ void DocumentPage::presentBar()
     ReviewStatus status = reviewStatus(m_input, shownRevision());
     if (isWriting())
         status.progress = progressText();
+    if (const auto remark = m_margin->writing(); remark && remark->id.isEmpty())
+        ++status.sight.drafts; // sending takes it along
     if (m_unsaved && isEditable(m_input.artefact)) {
         status.sight.editing = true;
         status.editBase = m_unsaved->baseRevision;
@@ -333,21 +335,6 @@ void DocumentPage::presentBar()
 const DecisionSight &DocumentPage::sight() const
 {
     return m_bar->status().sight;
-}
-
-void DocumentPage::decide(const QString &id, const QString &note)
-{
-    const Decision *made = decision(id);
-    if (made == nullptr || made->offered(sight()) == Offer::No)
-        return;
-    if (id == "edit"_L1 || id == "save-and-approve"_L1)
-        submitEdit(id == "save-and-approve"_L1);
-    else if (id == "discard"_L1)
-        discardEdit();
-    else if (id == "newest"_L1)
-        setMode(DocumentMode::Document);
-    else
-        Q_EMIT decided(made->command({.path = path(), .revision = shownRevision(), .note = note}));
 }
 
 void DocumentPage::goToLine(int line)

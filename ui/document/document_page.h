@@ -66,8 +66,12 @@ public:
     [[nodiscard]] const DecisionSight &sight() const;
     /// Makes a decision by its id, as its button does; nothing happens where it is not offered.
     void decide(const QString &id, const QString &note = {});
-    /// Hands out an edit that waits for the typing to pause.
+    /// Hands out what is typed and waits for its moment.
     void flush();
+    /// Makes a draft of a remark that is being written, so that what is done with the drafts is done with it.
+    void keepRemark();
+    /// A remark that was not taken is in its box again.
+    void giveBack(const Remark &remark);
 
 Q_SIGNALS:
     void decided(const baton::Command &command);
@@ -75,6 +79,8 @@ Q_SIGNALS:
     void sightChanged();
     /// Unsaved text to keep; base 0 = there is none any more.
     void draftChanged(const QString &path, int baseRevision, const QString &text);
+    /// A remark that is not saved, to keep; without words: there is none any more.
+    void remarkTyped(const QString &path, const baton::Remark &remark);
     void textWanted(const baton::TextHash &hash);
     void traceWanted(const baton::CallId &call);
     void linkActivated(const QUrl &link, const QString &path);
@@ -100,9 +106,11 @@ private:
     void presentBar();
     void arrangeMargin();
     void setMarginOpen(bool open);
+    void takeUp(const DocumentInput &input);
     void onEdited();
     void onFind(const QString &words, bool forward);
     void submitEdit(bool approve);
+    void sendRemarks(const Decision &made);
     void discardEdit();
     void noticeSaved();
     [[nodiscard]] bool isWriting() const;
@@ -124,7 +132,7 @@ private:
     bool m_approveWhenSaved = false;
     bool m_marginOpen = false; ///< the strip's choice while the page is narrow
     bool m_hasInput = false;
-    QTimer m_keep; ///< hands out unsaved text when typing pauses
+    QTimer m_keep; ///< hands out unsaved text while it is typed
     QTimer m_second; ///< "thinking 40 s" grows
 
     ViewSwitch *m_switch = nullptr;

@@ -83,6 +83,9 @@ void DocumentPage::build()
 void DocumentPage::connectMargin()
 {
     connect(m_margin, &RemarkMargin::decided, this, &DocumentPage::decided);
+    connect(m_margin, &RemarkMargin::writingChanged, this, &DocumentPage::presentBar);
+    connect(m_margin, &RemarkMargin::typed, this,
+        [this](const Remark &remark) { Q_EMIT remarkTyped(path(), remark); });
     connect(m_margin, &RemarkMargin::lineRequested, this, &DocumentPage::goToLine);
     connect(m_margin, &RemarkMargin::writeRequested, this, &DocumentPage::startRemark);
     connect(m_margin, &RemarkMargin::finished, this, [this] { m_stack->currentWidget()->setFocus(); });

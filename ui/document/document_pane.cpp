@@ -156,10 +156,8 @@ void DocumentPane::refresh(const DocumentInput &input)
 
 void DocumentPane::flush()
 {
-    for (DocumentPage *page : std::as_const(m_pages)) {
-        if (page->unsaved())
-            page->flush();
-    }
+    for (DocumentPage *page : std::as_const(m_pages))
+        page->flush();
 }
 
 void DocumentPane::setLive(const session::LiveText &live)
@@ -199,6 +197,7 @@ void DocumentPane::connectPage(DocumentPage *page)
     const auto pass = [this, page](auto from, auto to) { connect(page, from, this, to); };
     pass(&DocumentPage::decided, &DocumentPane::decided);
     pass(&DocumentPage::draftChanged, &DocumentPane::draftChanged);
+    pass(&DocumentPage::remarkTyped, &DocumentPane::remarkTyped);
     pass(&DocumentPage::textWanted, &DocumentPane::textWanted);
     pass(&DocumentPage::traceWanted, &DocumentPane::traceWanted);
     pass(&DocumentPage::linkActivated, &DocumentPane::linkActivated);

@@ -19,7 +19,8 @@ namespace baton::ui {
 enum class DocumentAction { Remark, NextChange, PreviousChange, Find, Close };
 
 /// The document pane: a tab for each open artefact. Plain values in, signals out; it never asks to save: text
-/// being edited is handed out by draftChanged and taken in again by DocumentInput::unsaved. GUI thread.
+/// being edited is handed out by draftChanged and remarkTyped and taken in again by DocumentInput. GUI
+/// thread.
 class DocumentPane : public QWidget {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ public:
     void setLive(const session::LiveText &live);
     void setTrace(const session::CallTrace &trace);
     void closeDocument(const QString &path);
-    /// Hands out the edits of all pages that wait for the typing to pause.
+    /// Hands out what is typed in any page and waits for its moment.
     void flush();
 
     [[nodiscard]] bool isOpen(const QString &path) const { return m_pages.contains(path); }
@@ -50,6 +51,7 @@ Q_SIGNALS:
     void currentChanged(const QString &path);
     void decided(const baton::Command &command);
     void draftChanged(const QString &path, int baseRevision, const QString &text);
+    void remarkTyped(const QString &path, const baton::Remark &remark);
     void textWanted(const baton::TextHash &hash);
     void traceWanted(const baton::CallId &call);
     /// `path` is the document that holds it.

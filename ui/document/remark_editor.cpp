@@ -3,25 +3,25 @@
 
 #include "ui/document/remark_words.h"
 #include "ui/support/small_widgets.h"
+#include "ui/support/words_field.h"
 
 #include <QKeyEvent>
-#include <QPlainTextEdit>
+
+#include <utility>
 
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
 
 RemarkEditor::RemarkEditor(QWidget *parent)
-    : QFrame(parent), m_head(new QLabel(this)), m_quote(new ElidedLabel(this)),
-      m_text(new QPlainTextEdit(this)), m_save(new QPushButton(this)), m_cancel(new QPushButton(this))
+    : QFrame(parent), m_head(new QLabel(this)), m_quote(new ElidedLabel(this)), m_text(new WordsField(this)),
+      m_save(new QPushButton(this)), m_cancel(new QPushButton(this))
 {
     setProperty("kind", u"box"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(9, 8, 9, 8);
     column->setSpacing(6);
     m_quote->setProperty("kind", u"small"_s);
-    m_text->setProperty("kind", u"field"_s);
-    m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(72);
     m_text->setMaximumHeight(140);
     m_text->installEventFilter(this);
@@ -39,23 +39,50 @@ RemarkEditor::RemarkEditor(QWidget *parent)
     column->addLayout(row);
     connect(m_save, &QPushButton::clicked, this, &RemarkEditor::save);
     connect(m_cancel, &QPushButton::clicked, this, &RemarkEditor::cancel);
-    connect(m_text, &QPlainTextEdit::textChanged, this, &RemarkEditor::onTextChanged);
+    connect(m_text, &WordsField::textChanged, this, &RemarkEditor::onTextChanged);
+    connect(m_text, &WordsField::submitted, this, &RemarkEditor::save);
+    connect(m_text, &WordsField::typed, this, [this] {
+        if (m_open)
+            Q_EMIT typed(current());
+    });
     retranslate();
     hide();
 }
 
 void RemarkEditor::open(const Remark &remark)
 {
+    resume(remark);
+    m_text->setFocus();
+}
+
+void RemarkEditor::resume(const Remark &remark)
+{
     m_remark = remark;
     m_open = true;
-    m_text->setPlainText(remark.text);
-    m_text->moveCursor(QTextCursor::End);
+    // As a step that can be undone, so that a slip of the hand on Esc costs nothing.
+    if (std::exchange(m_cancelled, false))
+        m_text->replaceWords(remark.text);
+    else
+        m_text->startWith(remark.text);
     m_quote->setFullText(remark.quote.trimmed().section(u'\n', 0, 0));
     m_quote->setVisible(!remark.quote.trimmed().isEmpty());
     retranslate();
     onTextChanged();
     show();
-    m_text->setFocus();
+}
+
+void RemarkEditor::close()
+{
+    m_open = false;
+    m_text->startWith({});
+    onTextChanged();
+    hide();
+    Q_EMIT typed({});
+}
+
+void RemarkEditor::flush()
+{
+    m_text->flush();
 }
 
 Remark RemarkEditor::current() const
@@ -70,37 +97,36 @@ void RemarkEditor::save()
     const Remark remark = current();
     if (remark.text.isEmpty())
         return;
-    m_open = false;
-    hide();
+    close();
     Q_EMIT saved(remark);
 }
 
 void RemarkEditor::cancel()
 {
     m_open = false;
+    m_cancelled = true;
+    onTextChanged();
     hide();
+    Q_EMIT typed({});
     Q_EMIT cancelled();
 }
 
 void RemarkEditor::onTextChanged()
 {
-    m_save->setEnabled(!m_text->toPlainText().trimmed().isEmpty());
+    const bool hasWords = m_open && !m_text->toPlainText().trimmed().isEmpty();
+    m_save->setEnabled(hasWords);
+    if (std::exchange(m_hasWords, hasWords) != hasWords)
+        Q_EMIT filled(hasWords);
 }
 
 bool RemarkEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
+    const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!key || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
         return QFrame::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const bool enter = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)
-        && (key->modifiers() & Qt::ControlModifier) != 0;
-    const bool escape = key->key() == Qt::Key_Escape;
-    if (!enter && !escape)
-        return QFrame::eventFilter(watched, event);
-    // Ctrl+Enter means this remark here, not the approval of the page around it.
     event->accept();
     if (event->type() == QEvent::KeyPress)
-        enter ? save() : cancel();
+        cancel();
     return true;
 }
 
@@ -113,6 +139,7 @@ void RemarkEditor::changeEvent(QEvent *event)
 
 void RemarkEditor::retranslate()
 {
+    m_head->setTextFormat(Qt::RichText);
     m_head->setText(u"<b>%1</b> %2"_s.arg(tr("You").toHtmlEscaped(), remarkPlace(m_remark).toHtmlEscaped()));
     m_text->setPlaceholderText(tr("What should be different? Ctrl+Enter keeps it as a draft."));
     m_save->setText(tr("Save"));

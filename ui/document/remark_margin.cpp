@@ -54,6 +54,8 @@ RemarkMargin::RemarkMargin(QWidget *parent)
     connect(m_editor, &RemarkEditor::saved, this, &RemarkMargin::onSaved);
     connect(m_editor, &RemarkEditor::cancelled, this, &RemarkMargin::rebuild);
     connect(m_editor, &RemarkEditor::cancelled, this, &RemarkMargin::finished);
+    connect(m_editor, &RemarkEditor::typed, this, &RemarkMargin::typed);
+    connect(m_editor, &RemarkEditor::filled, this, &RemarkMargin::writingChanged);
     retranslate();
     rebuild();
 }
@@ -85,6 +87,8 @@ void RemarkMargin::setRemarks(const QVector<Remark> &remarks)
 
 void RemarkMargin::setWritable(bool writable)
 {
+    if (writable == m_writable)
+        return;
     m_writable = writable;
     m_add->setVisible(writable);
     rebuild();
@@ -132,16 +136,42 @@ void RemarkMargin::write(const QString &path, int revision, const TextPlace &pla
     onEdit(remark);
 }
 
-bool RemarkMargin::isWriting() const
+void RemarkMargin::resume(const Remark &remark)
 {
-    return m_editor->isOpen();
+    Remark both = remark;
+    if (const std::optional<Remark> now = writing())
+        both.text += u"\n\n"_s + now->text;
+    m_editor->resume(both);
+    rebuild();
+    Q_EMIT typed(both);
+}
+
+std::optional<Remark> RemarkMargin::writing() const
+{
+    if (!m_editor->isOpen() || m_editor->current().text.isEmpty())
+        return std::nullopt;
+    return m_editor->current();
+}
+
+void RemarkMargin::keepWriting()
+{
+    const std::optional<Remark> remark = writing();
+    if (!remark)
+        return;
+    m_editor->close();
+    rebuild();
+    Q_EMIT decided(command::DraftRemark{*remark});
+}
+
+void RemarkMargin::flush()
+{
+    m_editor->flush();
 }
 
 void RemarkMargin::onEdit(const Remark &remark)
 {
     // What was being written is kept, never thrown away for the next one.
-    if (m_editor->isOpen() && !m_editor->current().text.isEmpty())
-        Q_EMIT decided(command::DraftRemark{m_editor->current()});
+    keepWriting();
     m_editor->open(remark);
     rebuild();
     // Once the layout knows its place.

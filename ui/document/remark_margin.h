@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 QT_FORWARD_DECLARE_CLASS(QFrame)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
@@ -31,12 +33,24 @@ public:
     void setHint(const QString &words);
     /// Opens the small editor for a new remark on a place of a revision.
     void write(const QString &path, int revision, const TextPlace &place);
-    [[nodiscard]] bool isWriting() const;
+    /// Opens it again on a remark that was being written when the program ended, or that was not taken;
+    /// before what is being written now.
+    void resume(const Remark &remark);
+    /// The remark being written, if it has words.
+    [[nodiscard]] std::optional<Remark> writing() const;
+    /// Makes a draft of the remark being written, as its Save does.
+    void keepWriting();
+    /// Hands out what waits for the typing to go on.
+    void flush();
     void showRemarkAt(int line);
 
 Q_SIGNALS:
     /// A remark was written or discarded.
     void decided(const baton::Command &command);
+    /// The words being written, to be kept; none: there is nothing to keep any more.
+    void typed(const baton::Remark &remark);
+    /// writing() begins or ends.
+    void writingChanged();
     void lineRequested(int line);
     /// The person wants to write one: the owner knows what is selected.
     void writeRequested();

@@ -214,7 +214,7 @@ int ProjectTreeModel::columnCount(const QModelIndex &) const
 
 QVariant ProjectTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid())
         return {};
     const Node &node = *nodeOf(index);
     switch (role) {

@@ -78,7 +78,7 @@ QString ReviewQueueModel::note(const ReviewItem &item) const
 
 QVariant ReviewQueueModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!hasIndex(index.row(), index.column()))
         return {};
     const ReviewItem &item = rows()[index.row()];
     switch (role) {

@@ -78,7 +78,24 @@ QVector<Card> SwimlaneModel::shownCards(int lane, int stage) const
     return collapsed(cards, m_limit, m_pinned);
 }
 
+/// Removing a place moves the selection of a view, and a selection may pin its card: what is asked for in the
+/// midst of a layout is done behind it, never inside.
 void SwimlaneModel::layOut()
+{
+    if (m_isLayingOut) {
+        m_layOutAgain = true;
+        return;
+    }
+    m_isLayingOut = true;
+    do {
+        m_layOutAgain = false;
+        layOutOnce();
+    } while (m_layOutAgain);
+    m_isLayingOut = false;
+    Q_EMIT laidOut();
+}
+
+void SwimlaneModel::layOutOnce()
 {
     for (int stage = 0; stage < static_cast<int>(m_slots.size()); ++stage) {
         int columns = 1;
@@ -278,7 +295,7 @@ QString SwimlaneModel::accessibleText(const Card &card) const
 
 QVariant SwimlaneModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!hasIndex(index.row(), index.column()))
         return {};
     const Card &card = m_grid[index.row()][index.column()];
     switch (role) {

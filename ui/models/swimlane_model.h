@@ -42,6 +42,8 @@ public:
     void setPinned(const QString &path);
     void setExpanded(int lane, int stage, bool on);
     [[nodiscard]] bool isExpanded(int lane, int stage) const { return m_expanded.contains({lane, stage}); }
+    /// Places come and go at the moment: what a view makes current now is nobody's choice.
+    [[nodiscard]] bool isLayingOut() const { return m_isLayingOut; }
 
     [[nodiscard]] Card card(const QModelIndex &index) const;
     /// Where a card is at the moment; for one behind "+N files" that card's place. Invalid when unknown.
@@ -61,12 +63,16 @@ public:
 
 Q_SIGNALS:
     void handOffsChanged();
+    /// Every card has its place. Comes after the model's own signals; a view that knows better how many
+    /// places there is room for says so now.
+    void laidOut();
 
 private:
     using Grid = QVector<QVector<Card>>; ///< [lane][column]
 
     void rebuild(const State &state);
     void layOut();
+    void layOutOnce();
     [[nodiscard]] QVector<Card> shownCards(int lane, int stage) const;
     void resizeStage(int stage, int columns);
     void putCells();
@@ -86,6 +92,8 @@ private:
     QString m_pinned;
     TimeMs m_now = 0;
     int m_limit = 4;
+    bool m_isLayingOut = false;
+    bool m_layOutAgain = false; ///< asked for while laying out
 };
 
 } // namespace baton::ui

@@ -302,7 +302,7 @@ int TimelineModel::rowCount(const QModelIndex &parent) const
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!hasIndex(index.row(), index.column()))
         return {};
     const TimelineEntry &row = entry(index.row());
     switch (role) {

@@ -45,7 +45,10 @@ QString UiStateStore::text(const QString &key, const QString &fallback) const
 
 void UiStateStore::setText(const QString &key, const QString &value)
 {
-    m_settings->setValue(key, value);
+    if (value.isEmpty())
+        m_settings->remove(key);
+    else
+        m_settings->setValue(key, value);
 }
 
 QVector<RecentProject> UiStateStore::recentProjects() const

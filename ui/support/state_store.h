@@ -37,7 +37,7 @@ public:
     [[nodiscard]] QByteArray bytes(const QString &key) const; ///< geometry, window and splitter states
     void setBytes(const QString &key, const QByteArray &value);
     [[nodiscard]] QString text(const QString &key, const QString &fallback = {}) const;
-    void setText(const QString &key, const QString &value);
+    void setText(const QString &key, const QString &value); ///< an empty one is forgotten
 
     /// Newest first, at most 20; folders that are gone are left out.
     [[nodiscard]] QVector<RecentProject> recentProjects() const;

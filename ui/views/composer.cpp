@@ -2,11 +2,10 @@
 #include "ui/views/composer.h"
 
 #include "ui/support/small_widgets.h"
+#include "ui/support/words_field.h"
 
 #include <QComboBox>
 #include <QEvent>
-#include <QKeyEvent>
-#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace baton::ui {
@@ -14,7 +13,7 @@ namespace baton::ui {
 using namespace Qt::StringLiterals;
 
 Composer::Composer(QWidget *parent)
-    : QWidget(parent), m_field(new QPlainTextEdit(this)), m_receiver(new QComboBox(this)),
+    : QWidget(parent), m_field(new WordsField(this)), m_receiver(new QComboBox(this)),
       m_hint(new ElidedLabel(this)), m_send(new QPushButton(this))
 {
     setProperty("kind", u"bar"_s);
@@ -22,10 +21,7 @@ Composer::Composer(QWidget *parent)
     nameWidget(m_field, "Message the team");
     nameWidget(m_receiver, "Receiver");
     nameWidget(m_send, "Send message");
-    m_field->setProperty("kind", u"field"_s);
-    m_field->setTabChangesFocus(true);
     m_field->setFixedHeight(fontMetrics().lineSpacing() * 2 + 22);
-    m_field->installEventFilter(this);
     m_hint->setProperty("kind", u"small"_s);
     m_receiver->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_receiver->setMinimumContentsLength(8);
@@ -40,7 +36,10 @@ Composer::Composer(QWidget *parent)
     box->addWidget(m_field);
     box->addLayout(line);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
-    connect(m_field, &QPlainTextEdit::textChanged, this, &Composer::onTextChanged);
+    connect(m_field, &WordsField::textChanged, this, &Composer::onTextChanged);
+    connect(m_field, &WordsField::submitted, this, &Composer::send);
+    connect(m_field, &WordsField::typed, this, &Composer::drafted);
+    connect(m_receiver, &QComboBox::activated, this, &Composer::drafted);
     retranslate();
     onTextChanged();
 }
@@ -80,14 +79,33 @@ void Composer::editNote(const QString &id, const QString &role, const QString &t
 {
     m_noteId = id;
     setReceiver(role);
-    m_field->setPlainText(text);
+    m_field->replaceWords(text);
     m_send->setText(tr("Replace"));
     focusField();
 }
 
-QString Composer::draft() const
+void Composer::giveBack(const QString &text)
 {
-    return m_field->toPlainText();
+    const QString since = m_field->toPlainText();
+    m_field->replaceWords(since.isEmpty() ? text : QString(text + u"\n\n"_s + since));
+}
+
+NoteDraft Composer::draft() const
+{
+    return {m_receiver->currentData().toString(), m_field->toPlainText(), m_noteId};
+}
+
+void Composer::resume(const NoteDraft &draft)
+{
+    m_noteId = draft.replaces;
+    setReceiver(draft.role);
+    m_field->startWith(draft.text);
+    m_send->setText(m_noteId.isEmpty() ? tr("Send") : tr("Replace"));
+}
+
+void Composer::flush()
+{
+    m_field->flush();
 }
 
 void Composer::focusField()
@@ -125,22 +143,10 @@ void Composer::send()
         receivers.removeAll(humanRole);
     }
     const QString replaces = std::exchange(m_noteId, QString());
-    m_field->clear();
+    m_field->startWith({});
     m_send->setText(tr("Send"));
+    Q_EMIT drafted();
     Q_EMIT sent(receivers, text, replaces);
-}
-
-bool Composer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_field && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            send();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void Composer::changeEvent(QEvent *event)

@@ -70,6 +70,15 @@ StartForm::StartForm(QWidget *parent)
     connect(m_autonomy, &QButtonGroup::idClicked, this, &StartForm::changed);
     connect(m_money, &QDoubleSpinBox::valueChanged, this, &StartForm::changed);
     connect(m_folder, &QLineEdit::textEdited, this, [this] { m_folderChosen = true; });
+    for (auto *choice : {m_team, m_model})
+        connect(choice, &QComboBox::activated, this, &StartForm::edited);
+    connect(m_autonomy, &QButtonGroup::idClicked, this, &StartForm::edited);
+    connect(m_model, &QComboBox::activated, this, [this] { m_resumed = {}; });
+    connect(m_money, &QDoubleSpinBox::valueChanged, this, [this] {
+        if (m_money->hasFocus())
+            Q_EMIT edited();
+    });
+    connect(m_folder, &QLineEdit::textEdited, this, &StartForm::edited);
     connect(m_browse, &QPushButton::clicked, this, [this] { Q_EMIT browseRequested(m_folder->text()); });
     connect(m_connect, &QPushButton::clicked, this, &StartForm::connectModelRequested);
     connect(m_found, &QPushButton::clicked, this, &StartForm::onFoundClicked);
@@ -153,6 +162,7 @@ void StartForm::setOffers(const StartOffers &offers)
     m_model->setCurrentIndex(qBound(0, offers.model, m_model->count() - 1));
     if (before.models.value(before.model).choice == offers.models.value(offers.model).choice)
         select(chosen.model);
+    select(m_resumed);
     if (first || before.limit != offers.limit)
         m_money->setValue(offers.limit ? offers.limit->usd() : 0.0);
     const auto autonomy = std::find(autonomies.begin(), autonomies.end(), offers.autonomy);
@@ -166,6 +176,31 @@ void StartForm::setOffers(const StartOffers &offers)
 void StartForm::reset()
 {
     m_folderChosen = false;
+}
+
+StartDraft StartForm::draft() const
+{
+    const StartRequest now = request();
+    return {.requirement = {},
+        .folder = m_folderChosen ? now.folder : QString(),
+        .team = now.team,
+        .model = now.model,
+        .autonomy = now.autonomy,
+        .limitUsd = m_money->value()};
+}
+
+void StartForm::resume(const StartDraft &draft)
+{
+    if (const int team = m_team->findData(draft.team); team >= 0)
+        m_team->setCurrentIndex(team);
+    m_resumed = draft.model;
+    select(m_resumed);
+    const auto autonomy = std::find(autonomies.begin(), autonomies.end(), draft.autonomy);
+    if (autonomy != autonomies.end())
+        m_autonomy->button(static_cast<int>(autonomy - autonomies.begin()))->setChecked(true);
+    m_money->setValue(draft.limitUsd);
+    if (!draft.folder.isEmpty())
+        setFolder(draft.folder);
 }
 
 void StartForm::onModelChanged()
@@ -240,6 +275,7 @@ void StartForm::setFolder(const QString &folder)
 {
     m_folderChosen = true;
     m_folder->setText(QDir::toNativeSeparators(folder));
+    Q_EMIT edited();
 }
 
 StartRequest StartForm::request() const

@@ -29,6 +29,10 @@ public:
     void setOffers(const StartOffers &offers);
     /// For the next project: the folder follows the requirement again.
     void reset();
+    /// Takes up choices of before, as far as they are still offered.
+    void resume(const StartDraft &draft);
+    /// Everything but the requirement.
+    [[nodiscard]] StartDraft draft() const;
     /// Names the folder after the requirement until the person chooses one.
     void followRequirement(const QString &requirement);
     void setFolder(const QString &folder);
@@ -41,6 +45,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// A person chose or typed something.
+    void edited();
     void modelChanged();
     void browseRequested(const QString &folder);
     void connectModelRequested();
@@ -71,6 +77,7 @@ private:
     QLineEdit *m_folder;
     QPushButton *m_browse;
     QString m_forecast;
+    ModelChoice m_resumed; ///< chosen before the program ended; it may be offered a moment later only
     bool m_folderChosen = false;
 };
 

@@ -3,13 +3,12 @@
 
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
+#include "ui/support/words_field.h"
 #include "ui/views/recent_list.h"
 #include "ui/views/start_form.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QPlainTextEdit>
 #include <QScrollArea>
 
 namespace baton::ui {
@@ -46,7 +45,7 @@ QWidget *scrolled(QWidget *column)
 StartPage::StartPage(const ThemeController &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_recentHeading(new Heading), m_recent(new RecentList(theme)),
       m_recentEmpty(new QLabel), m_openFolder(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel),
-      m_requirement(new QPlainTextEdit), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
+      m_requirement(new WordsField), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
       m_notice(new QLabel), m_connect(new QPushButton), m_form(new StartForm), m_problem(new QLabel),
       m_start(new QPushButton)
 {
@@ -68,9 +67,6 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
     for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice, m_problem, m_title})
         label->setWordWrap(true);
     m_problem->hide();
-    m_requirement->setProperty("kind", u"field"_s);
-    m_requirement->setTabChangesFocus(true);
-    m_requirement->installEventFilter(this);
     setFocusProxy(m_requirement);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins({});
@@ -142,7 +138,10 @@ QWidget *StartPage::buildRight()
 
 void StartPage::connectParts()
 {
-    connect(m_requirement, &QPlainTextEdit::textChanged, this, &StartPage::onRequirementChanged);
+    connect(m_requirement, &WordsField::textChanged, this, &StartPage::onRequirementChanged);
+    connect(m_requirement, &WordsField::submitted, this, &StartPage::start);
+    connect(m_requirement, &WordsField::typed, this, &StartPage::drafted);
+    connect(m_form, &StartForm::edited, this, &StartPage::drafted);
     connect(&m_theme, &ThemeController::changed, this, &StartPage::applySizes);
     connect(m_start, &QPushButton::clicked, this, &StartPage::start);
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
@@ -176,8 +175,25 @@ void StartPage::setForecast(const QString &text)
 
 void StartPage::setRequirement(const QString &text)
 {
-    m_requirement->setPlainText(text);
-    m_requirement->moveCursor(QTextCursor::End);
+    m_requirement->replaceWords(text);
+}
+
+void StartPage::resume(const StartDraft &draft)
+{
+    m_form->resume(draft);
+    m_requirement->startWith(draft.requirement);
+}
+
+StartDraft StartPage::draft() const
+{
+    StartDraft draft = m_form->draft();
+    draft.requirement = m_requirement->toPlainText();
+    return draft;
+}
+
+void StartPage::flush()
+{
+    m_requirement->flush();
 }
 
 void StartPage::setFolder(const QString &folder)
@@ -188,7 +204,8 @@ void StartPage::setFolder(const QString &folder)
 void StartPage::reset()
 {
     m_form->reset();
-    m_requirement->clear();
+    m_requirement->startWith({});
+    Q_EMIT drafted();
 }
 
 void StartPage::setProblem(const QString &sentence)
@@ -265,19 +282,6 @@ void StartPage::start()
 {
     if (m_start->isEnabled())
         Q_EMIT startRequested(request());
-}
-
-bool StartPage::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched == m_requirement && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            start();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 void StartPage::retranslate()

@@ -8,7 +8,6 @@
 
 QT_FORWARD_DECLARE_CLASS(QFrame)
 QT_FORWARD_DECLARE_CLASS(QLabel)
-QT_FORWARD_DECLARE_CLASS(QPlainTextEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
 
 namespace baton::ui {
@@ -18,6 +17,7 @@ class Heading;
 class RecentList;
 class StartForm;
 class ThemeController;
+class WordsField;
 
 /// Where a run begins: the requirement, how it is to go, and the projects of before. Starts nothing itself.
 class StartPage : public QWidget {
@@ -29,7 +29,13 @@ public:
     void setOffers(const StartOffers &offers);
     void setRecent(const QVector<RecentProject> &projects, TimeMs now);
     void setForecast(const QString &text); ///< "this run about $0.40 to $0.90"
+    /// In the place of what is typed there, which Ctrl+Z brings back.
     void setRequirement(const QString &text);
+    /// What was typed and chosen before the program ended.
+    void resume(const StartDraft &draft);
+    [[nodiscard]] StartDraft draft() const;
+    /// Hands out what waits for the typing to go on.
+    void flush();
     void setFolder(const QString &folder);
     /// Makes room for the next requirement: the last one has become a project.
     void reset();
@@ -40,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void startRequested(const baton::ui::StartRequest &request);
+    /// To be kept: draft() is another one.
+    void drafted();
     /// Something that a forecast depends on changed.
     void requestChanged();
     void openFolderRequested();
@@ -49,7 +57,6 @@ Q_SIGNALS:
     void projectForgotten(const QString &folder);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -73,7 +80,7 @@ private:
     QPushButton *m_openFolder;
     QLabel *m_title;
     QLabel *m_subtitle;
-    QPlainTextEdit *m_requirement;
+    WordsField *m_requirement;
     QWidget *m_chips;
     FlowLayout *m_chipFlow;
     QLabel *m_notice;

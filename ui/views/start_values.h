@@ -62,6 +62,17 @@ struct StartRequest {
     bool operator==(const StartRequest &) const = default;
 };
 
+/// What a person has typed and chosen on the start page and not started yet.
+struct StartDraft {
+    QString requirement;
+    QString folder; ///< empty: named after the requirement
+    QString team;
+    ModelChoice model;
+    Autonomy autonomy;
+    double limitUsd = 0; ///< 0 = no limit
+    bool operator==(const StartDraft &) const = default;
+};
+
 /// Id of the recording that replays this requirement (white space and case do not matter); empty when none.
 [[nodiscard]] QString demoFor(const QVector<DemoInfo> &demos, const QString &requirement);
 

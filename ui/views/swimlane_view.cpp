@@ -54,9 +54,7 @@ void SwimlaneView::setSwimlanes(SwimlaneModel *model)
     m_lanes = model;
     setModel(model);
     connect(model, &QAbstractItemModel::modelReset, this, &SwimlaneView::layOutCells);
-    connect(model, &QAbstractItemModel::columnsInserted, this, &SwimlaneView::layOutCells);
-    connect(model, &QAbstractItemModel::columnsRemoved, this, &SwimlaneView::layOutCells);
-    connect(model, &QAbstractItemModel::dataChanged, this, &SwimlaneView::restoreCurrent);
+    connect(model, &SwimlaneModel::laidOut, this, &SwimlaneView::layOutCells);
     connect(model, &SwimlaneModel::handOffsChanged, viewport(), qOverload<>(&QWidget::update));
     layOutCells();
 }
@@ -129,7 +127,7 @@ QString SwimlaneView::currentPath() const
 
 void SwimlaneView::restoreCurrent()
 {
-    if (!m_lanes || m_path.isEmpty())
+    if (!m_lanes || m_path.isEmpty() || m_lanes->isLayingOut())
         return;
     const QModelIndex place = m_lanes->indexOf(m_path);
     if (!place.isValid() || place == currentIndex())
@@ -142,7 +140,8 @@ void SwimlaneView::currentChanged(const QModelIndex &current, const QModelIndex 
 {
     QTableView::currentChanged(current, previous);
     viewport()->update();
-    if (m_restoring || !m_lanes)
+    // Where the place of the current card goes, its neighbour becomes current; that is no choice of a person.
+    if (m_restoring || !m_lanes || m_lanes->isLayingOut())
         return;
     const QString path = m_lanes->card(current).path;
     if (path.isEmpty() || path == m_path)

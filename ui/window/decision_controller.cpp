@@ -5,8 +5,11 @@
 #include "ui/document/remark_words.h"
 #include "ui/text/decisions.h"
 #include "ui/views/composer.h"
+#include "ui/window/drafts.h"
 
 #include <QMenu>
+
+#include <algorithm>
 
 namespace baton::ui {
 
@@ -39,9 +42,22 @@ DecisionController::DecisionController(session::Session &session, QObject *paren
 {
 }
 
-void DecisionController::connectComposer(Composer &composer)
+void DecisionController::connectComposer(Composer &composer, UiStateStore &store)
 {
+    ProjectDrafts drafts(store, m_session.folder());
+    NoteDraft kept = drafts.note();
+    const QVector<RoleNote> &waiting = m_session.state().notes;
+    if (std::none_of(waiting.cbegin(), waiting.cend(),
+            [&kept](const RoleNote &note) { return note.id == kept.replaces; }))
+        kept.replaces.clear();
+    composer.resume(kept);
+    connect(&composer, &Composer::drafted, this,
+        [&composer, drafts]() mutable { drafts.keepNote(composer.draft()); });
     connect(&composer, &Composer::sent, this, &DecisionController::sendNote);
+    connect(this, &DecisionController::noteNotTaken, &composer, [&composer](const QString &text) {
+        if (!composer.draft().text.contains(text)) // sent to several roles, it comes back once
+            composer.giveBack(text);
+    });
     connect(this, &DecisionController::noteEditWanted, &composer,
         [&composer](const RoleNote &note) { composer.editNote(note.id, note.role, note.text); });
 }
@@ -57,14 +73,23 @@ session::Decided DecisionController::told()
 
 void DecisionController::submit(const Command &command)
 {
-    const auto *approve = std::get_if<command::Approve>(&command);
-    const QString path = approve == nullptr ? QString() : approve->path;
-    m_session.submit(command, this, [this, path](const Result<void> &result) {
+    m_session.submit(command, this, [this, command](const Result<void> &result) {
+        const auto *approve = std::get_if<command::Approve>(&command);
+        if (!result)
+            giveBack(command);
         if (!result)
             Q_EMIT refused(result.error());
-        else if (!path.isEmpty())
-            Q_EMIT approved(path);
+        else if (approve != nullptr)
+            Q_EMIT approved(approve->path);
     });
+}
+
+void DecisionController::giveBack(const Command &command)
+{
+    if (const auto *draft = std::get_if<command::DraftRemark>(&command))
+        Q_EMIT remarkNotTaken(draft->remark);
+    else if (const auto *note = std::get_if<command::PostNote>(&command))
+        Q_EMIT noteNotTaken(note->text);
 }
 
 void DecisionController::resume()

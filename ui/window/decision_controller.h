@@ -11,6 +11,7 @@ QT_FORWARD_DECLARE_CLASS(QMenu)
 namespace baton::ui {
 
 class Composer;
+class UiStateStore;
 
 /// Turns what a person does in the panes into commands, and what the engine answers into words. GUI thread.
 class DecisionController : public QObject {
@@ -19,7 +20,9 @@ class DecisionController : public QObject {
 public:
     explicit DecisionController(session::Session &session, QObject *parent = nullptr);
 
-    void connectComposer(Composer &composer);
+    /// What is sent from it becomes notes; what is typed and not sent is kept in the store, and is there
+    /// again.
+    void connectComposer(Composer &composer, UiStateStore &store);
 
     /// A decision of the person. The run goes on with it unless it was paused or stopped, or the decision
     /// leaves it as it is; asking again for what the run stands still for sets it going.
@@ -39,6 +42,9 @@ public:
 Q_SIGNALS:
     void approved(const QString &path);
     void refused(const baton::Error &error);
+    /// Words of the person that were not taken go back to where they were typed.
+    void remarkNotTaken(const baton::Remark &remark);
+    void noteNotTaken(const QString &text);
     /// The note goes back into the composer, to be replaced from there.
     void noteEditWanted(const baton::RoleNote &note);
     void limitWanted();
@@ -47,6 +53,7 @@ private:
     [[nodiscard]] session::Decided told();
     void reload(const QString &path, const QString &disk);
     void editNote(const QString &id);
+    void giveBack(const Command &command);
     void sendNote(const QStringList &roles, const QString &text, const QString &replaces);
 
     session::Session &m_session;

@@ -7,11 +7,8 @@
 #include "ui/models/view_state.h"
 #include "ui/support/format.h"
 #include "ui/support/role_book.h"
-#include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
 #include "ui/window/window_services.h"
-
-#include <QCryptographicHash>
 
 namespace baton::ui {
 
@@ -62,14 +59,20 @@ DocumentMode modeOf(ViewKind view)
 
 DocumentPresenter::DocumentPresenter(session::Session &session, DocumentPane &pane, ViewState &view,
     const WindowServices &services, QObject *parent)
-    : QObject(parent), m_session(session), m_pane(pane), m_view(view), m_services(services)
+    : QObject(parent), m_session(session), m_pane(pane), m_view(view), m_services(services),
+      m_drafts(services.uiState, session.folder())
 {
     using session::Session;
     connect(&session, &Session::appended, this, &DocumentPresenter::onAppended);
     connect(&session, &Session::liveChanged, this, &DocumentPresenter::onLive);
     connect(&pane, &DocumentPane::textWanted, this, &DocumentPresenter::fetchText);
     connect(&pane, &DocumentPane::traceWanted, this, &DocumentPresenter::fetchTrace);
-    connect(&pane, &DocumentPane::draftChanged, this, &DocumentPresenter::onDraftChanged);
+    connect(
+        &pane, &DocumentPane::draftChanged, this, [this](const QString &path, int base, const QString &text) {
+            m_drafts.keepEdit(path, {base, text});
+        });
+    connect(&pane, &DocumentPane::remarkTyped, this,
+        [this](const QString &path, const Remark &remark) { m_drafts.keepRemark(path, remark); });
     connect(&pane, &DocumentPane::currentChanged, &view, &ViewState::select);
     connect(&view, &ViewState::openRequested, this, &DocumentPresenter::followView);
     connect(&view, &ViewState::traceRequested, this, &DocumentPresenter::fetchTrace);
@@ -99,10 +102,10 @@ DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
         if (const auto text = m_session.text(change->disk))
             input.texts.insert(change->disk, *text);
     }
-    if (const auto kept = m_unsaved.constFind(artefact.path); kept != m_unsaved.constEnd())
-        input.unsaved = *kept;
-    else if (const QString text = m_services.uiState.text(draftKey(artefact.path)); !text.isEmpty())
-        input.unsaved = UnsavedText{text.section(u'\n', 0, 0).toInt(), text.section(u'\n', 1)};
+    if (!m_pane.isOpen(artefact.path)) {
+        input.unsaved = m_drafts.edit(artefact.path);
+        input.writing = m_drafts.remark(artefact.path);
+    }
     return input;
 }
 
@@ -124,23 +127,11 @@ bool DocumentPresenter::canUndo(const Artefact &artefact) const
     return session::canUndo(m_session.state(), artefact.path);
 }
 
-QString DocumentPresenter::draftKey(const QString &path) const
+void DocumentPresenter::giveBack(const Remark &remark)
 {
-    // A key of an INI file holds neither folders nor any letter of a path.
-    const QByteArray id = (m_session.folder() + u'\n' + path).toUtf8();
-    return u"drafts/"_s
-        + QString::fromLatin1(QCryptographicHash::hash(id, QCryptographicHash::Sha1).toHex().left(20));
-}
-
-void DocumentPresenter::onDraftChanged(const QString &path, int baseRevision, const QString &text)
-{
-    if (baseRevision == 0) {
-        m_unsaved.remove(path);
-        m_services.uiState.setText(draftKey(path), {});
-        return;
-    }
-    m_unsaved.insert(path, {baseRevision, text});
-    m_services.uiState.setText(draftKey(path), QString::number(baseRevision) + u'\n' + text);
+    open(remark.path);
+    if (DocumentPage *page = m_pane.page(remark.path))
+        page->giveBack(remark);
 }
 
 void DocumentPresenter::open(const QString &path)

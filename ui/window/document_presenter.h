@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/session/session.h"
-#include "ui/document/document_input.h"
+#include "ui/window/drafts.h"
 
 #include <QObject>
 #include <QSet>
@@ -10,7 +10,6 @@
 namespace baton::ui {
 
 class DocumentPane;
-class UiStateStore;
 class ViewState;
 struct WindowServices;
 
@@ -29,6 +28,8 @@ public:
     /// What the pane would be shown of an artefact.
     [[nodiscard]] DocumentInput inputOf(const Artefact &artefact) const;
     void refreshAll();
+    /// A remark that was not taken goes back to where it was written.
+    void giveBack(const Remark &remark);
 
 private:
     void onAppended(const EventBatch &batch);
@@ -36,10 +37,8 @@ private:
     void fetchText(const TextHash &hash);
     void showText(const TextHash &hash, const QString &text);
     void fetchTrace(const CallId &call);
-    void onDraftChanged(const QString &path, int baseRevision, const QString &text);
     void refresh(const QString &path);
     void followView();
-    [[nodiscard]] QString draftKey(const QString &path) const;
     [[nodiscard]] QString remarkHint(const Artefact &artefact) const;
     [[nodiscard]] bool canUndo(const Artefact &artefact) const;
 
@@ -47,7 +46,7 @@ private:
     DocumentPane &m_pane;
     ViewState &m_view;
     const WindowServices &m_services;
-    QHash<QString, UnsavedText> m_unsaved;
+    ProjectDrafts m_drafts;
     QSet<TextHash> m_fetching;
     mutable QHash<QString, QString> m_hints;
 };

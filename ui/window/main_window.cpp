@@ -75,6 +75,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     restoreGeometry(services.uiState.bytes(geometryKey));
     applySettings(services.settings.current());
     m_startController->refresh(); // every text in its place before the style sheet measures them
+    m_startController->resume();
     services.theme.wearStyleSheet();
     m_stack->addWidget(m_start);
     presentStart();
@@ -354,6 +355,7 @@ void MainWindow::applySettings(const settings::AppSettings &settings)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_services.uiState.setBytes(geometryKey, saveGeometry());
+    m_start->flush();
     m_project.reset();
     event->accept();
 }

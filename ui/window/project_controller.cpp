@@ -57,6 +57,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
     connectToolBar();
     connectLanes();
     m_view->timeline().composer().setRoles(RoleBook(m_session->state().sop));
+    m_decisions->connectComposer(m_view->timeline().composer(), services.uiState);
     m_view->restoreArrangement(services.uiState);
     showRun();
     openFirst();
@@ -66,6 +67,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
 ProjectController::~ProjectController()
 {
     m_view->documents().flush();
+    m_view->timeline().composer().flush();
     m_view->saveArrangement(m_services.uiState);
     remember();
     delete m_links;
@@ -81,9 +83,9 @@ void ProjectController::connectViews()
     connect(m_session.get(), &Session::appended, this, &ProjectController::onAppended);
     connect(m_session.get(), &Session::broken, this, &ProjectController::onBroken);
     connect(&m_view->documents(), &DocumentPane::decided, m_decisions, &DecisionController::decide);
-    m_decisions->connectComposer(m_view->timeline().composer());
     connect(m_decisions, &DecisionController::refused, this,
         [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
+    connect(m_decisions, &DecisionController::remarkNotTaken, m_presenter, &DocumentPresenter::giveBack);
     connect(m_decisions, &DecisionController::approved, this, &ProjectController::suggestDocumentsOnly);
     connect(m_decisions, &DecisionController::limitWanted, this, &ProjectController::limitWanted);
     connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions,
@@ -359,6 +361,9 @@ void ProjectController::showArtefactMenu(const QString &path, const QPoint &posi
     const Artefact *artefact = m_session->state().artefact(path);
     if (artefact == nullptr)
         return;
+    // What is chosen here is about the remark that is being written, too.
+    if (DocumentPage *page = m_view->documents().page(path))
+        page->keepRemark();
     auto *menu = new QMenu(m_window);
     menu->setObjectName(u"artefactMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);

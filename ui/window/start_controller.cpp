@@ -7,6 +7,7 @@
 #include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
 #include "ui/views/start_page.h"
+#include "ui/window/drafts.h"
 #include "ui/window/window_ports.h"
 #include "ui/window/window_services.h"
 
@@ -100,6 +101,7 @@ StartController::StartController(
         m_services.uiState.forgetProject(folder);
         refresh();
     });
+    connect(&page, &StartPage::drafted, this, [this] { keepStart(m_services.uiState, m_page.draft()); });
     new StartForecast(page, services, this);
     connect(&keys, &KeyRing::changed, this, &StartController::refresh);
     connect(&services.catalogs, &CatalogPort::changed, this, &StartController::refresh);
@@ -228,6 +230,13 @@ void StartController::start(const StartRequest &request)
         addRoleSettings(project.config, settings);
     m_page.setProblem({});
     Q_EMIT projectWanted(project);
+}
+
+void StartController::resume()
+{
+    const StartDraft kept = keptStart(m_services.uiState);
+    if (kept != StartDraft())
+        m_page.resume(kept);
 }
 
 void StartController::chooseRecording()

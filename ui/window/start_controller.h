@@ -26,6 +26,8 @@ public:
 
     /// Offers and recent projects anew.
     void refresh();
+    /// What was typed there when the program ended is there again. Once, behind the first refresh().
+    void resume();
     /// Lets the person choose a recording.
     void chooseRecording();
     /// Offers the run a recording holds: its requirement, answered by it.
