@@ -49,7 +49,7 @@ QVariant MarkdownPage::loadResource(int type, const QUrl &name)
 {
     Q_UNUSED(type)
     Q_UNUSED(name)
-    return {};
+    return nothingLoaded();
 }
 
 void MarkdownPage::restyle()

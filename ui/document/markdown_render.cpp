@@ -113,6 +113,7 @@ public:
 
     void run()
     {
+        writeOutImages();
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next())
             styleBlock(block);
         const auto frames = m_document.rootFrame()->childFrames();
@@ -123,6 +124,21 @@ public:
     }
 
 private:
+    /// An image is a text that names a file or an address. It is shown as such.
+    void writeOutImages()
+    {
+        QTextCursor cursor(&m_document);
+        while (!(cursor = m_document.find(QString(QChar::ObjectReplacementCharacter), cursor)).isNull()) {
+            const QTextImageFormat image = cursor.charFormat().toImageFormat();
+            if (!image.isValid())
+                continue;
+            const QString words = image.property(QTextFormat::ImageAltText).toString().trimmed();
+            const QString shown =
+                u"[%1]"_s.arg(words.isEmpty() ? image.name() : words + u" · "_s + image.name());
+            cursor.insertText(shown, QTextCharFormat());
+        }
+    }
+
     void styleBlock(const QTextBlock &block)
     {
         QTextBlockFormat format = block.blockFormat();
@@ -141,8 +157,6 @@ private:
     {
         QTextCharFormat format = fragment.charFormat();
         const Theme &theme = m_theme.theme();
-        if (format.isImageFormat())
-            return;
         if (format.isAnchor()) {
             format.setForeground(theme.accent);
             format.setFontUnderline(true);
@@ -287,6 +301,7 @@ void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeCon
         return;
     }
     QTextDocument parsed;
+    parsed.setResourceProvider([](const QUrl &) { return nothingLoaded(); });
     parsed.setDefaultFont(theme.font(13.5));
     parsed.setMarkdown(chunk.text, QTextDocument::MarkdownDialectGitHub);
     Styler(parsed, theme).run();

@@ -27,7 +27,8 @@ struct MarkdownChunk {
 [[nodiscard]] QVector<MarkdownChunk> markdownChunks(const QString &text);
 
 /// Writes a chunk at a cursor that stands at the end of a document, styled from theme tokens. The document
-/// must not be shared with another thread; no resource is ever loaded for it.
+/// must not be shared with another thread. Nothing the text names is loaded; of an image there are its words
+/// and its address.
 void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeController &theme);
 
 } // namespace baton::ui

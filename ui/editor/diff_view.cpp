@@ -84,6 +84,7 @@ void DiffView::buildBar()
     row->addWidget(m_arrow);
     m_toBox = combo("Newer revision");
     m_counts = new QLabel(m_bar);
+    m_counts->setTextFormat(Qt::RichText);
     m_counts->setObjectName(u"changeCounts"_s);
     row->addWidget(m_counts);
     row->addStretch(1);

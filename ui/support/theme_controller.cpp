@@ -7,8 +7,12 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QImage>
+#include <QLabel>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QTextDocument>
+#include <QUrl>
 
 #include <utility>
 
@@ -19,7 +23,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Fusion with Baton's icon for what does not fit into a bar. Fusion's own are bitmaps: the first of them
-/// loads every image format plugin, and a menu bar asks for one as it is made. Owned by the application.
+/// loads every image format plugin, and a menu bar asks for one as it is made. Labels, and tool tips are
+/// labels, show what they are given as it stands: names and sentences come from models and servers too, and
+/// Qt would read what looks like HTML as HTML. Owned by the application.
 class BatonStyle : public QProxyStyle {
     Q_OBJECT
 
@@ -27,6 +33,8 @@ public:
     BatonStyle();
     [[nodiscard]] QIcon standardIcon(
         StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
 };
 
 BatonStyle::BatonStyle() : QProxyStyle(QStringLiteral("Fusion")) { }
@@ -36,6 +44,13 @@ QIcon BatonStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
     if (which == SP_ToolBarHorizontalExtensionButton || which == SP_ToolBarVerticalExtensionButton)
         return tintedIcon(QStringLiteral("more"), QApplication::palette().color(QPalette::WindowText));
     return QProxyStyle::standardIcon(which, option, widget);
+}
+
+void BatonStyle::polish(QWidget *widget)
+{
+    if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
+        label->setTextFormat(Qt::PlainText);
+    QProxyStyle::polish(widget);
 }
 
 QString firstInstalled(const QStringList &wanted, const QString &fallback)
@@ -50,6 +65,13 @@ QString firstInstalled(const QStringList &wanted, const QString &fallback)
 
 } // namespace
 
+QVariant nothingLoaded()
+{
+    QImage dot(1, 1, QImage::Format_ARGB32_Premultiplied);
+    dot.fill(Qt::transparent);
+    return dot;
+}
+
 ThemeController::ThemeController(QApplication &app, QObject *parent)
     : QObject(parent), m_app(app), m_system(new SystemAppearance(app.palette(), this))
 {
@@ -58,6 +80,10 @@ ThemeController::ThemeController(QApplication &app, QObject *parent)
     m_codeFamily = firstInstalled({u"JetBrains Mono"_s, u"Noto Sans Mono"_s, u"DejaVu Sans Mono"_s},
         QFontDatabase::systemFont(QFontDatabase::FixedFont).family());
     app.setStyle(new BatonStyle);
+    // What a rich text names is never fetched or opened, by no document of the program. The program's own
+    // pictures are no texts of others.
+    QTextDocument::setDefaultResourceProvider(
+        [](const QUrl &name) { return name.scheme() == "qrc"_L1 ? QVariant() : nothingLoaded(); });
     connect(m_system, &SystemAppearance::changed, this, &ThemeController::onSystemChanged);
     apply();
 }

@@ -13,6 +13,11 @@ namespace baton::ui {
 
 class SystemAppearance;
 
+/// What a rich text gets for whatever it names: a valid picture of one transparent dot. For an answer that
+/// holds nothing, Qt would open the file by itself. Given to every QTextDocument that has no provider of its
+/// own.
+[[nodiscard]] QVariant nothingLoaded();
+
 /// Owns the look of the program: style, palette, style sheet, fonts. One per program, made before the first
 /// widget by whoever builds the windows and passed to every view that paints by reference; it outlives them.
 /// GUI thread.
