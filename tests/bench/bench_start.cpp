@@ -127,4 +127,23 @@ Measurements startBench()
         {u"start.memory"_s, settledMemory(window.path, window.home), u"MiB"_s, memory}};
 }
 
+Measurements renderBench()
+{
+    constexpr double atMostMs = 50;
+    const QString program = programBeside(u"baton-render-bench"_s);
+    const QTemporaryDir home;
+    QProcess process;
+    prepare(process, home, false);
+    if (!program.isEmpty())
+        process.start(program, {});
+    if (program.isEmpty() || !process.waitForFinished(10 * patienceMs))
+        return {};
+    Measurements all;
+    const QStringList lines =
+        QString::fromLatin1(process.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        all.append({line.section(u' ', 0, 0), line.section(u' ', 1).toDouble(), u"ms"_s, {}, atMostMs});
+    return all;
+}
+
 } // namespace baton::bench

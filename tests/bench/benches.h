@@ -24,4 +24,7 @@ int openProject(const QString &folder);
 /// First paint and memory of the window beside an empty window with an editor in it.
 [[nodiscard]] Measurements startBench();
 
+/// How long the window is busy at a time while a person walks through documents of 100,000 lines.
+[[nodiscard]] Measurements renderBench();
+
 } // namespace baton::bench

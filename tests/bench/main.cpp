@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// baton-bench [--json] [--only engine|journal|llm|reopen|session|start]: measures, and prints a table or
-// JSON.
+// baton-bench [--json] [--only engine|journal|llm|render|reopen|session|start]: measures, and prints a table
+// or JSON.
 #include "resources/resources.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/endpoint_process.h"
@@ -24,6 +24,8 @@ bench::Measurements measure(const QString &only)
     bench::Measurements all;
     if (wanted(u"start"_s))
         all += bench::startBench();
+    if (wanted(u"render"_s))
+        all += bench::renderBench();
     if (wanted(u"engine"_s))
         all += bench::engineBench();
     if (wanted(u"journal"_s))

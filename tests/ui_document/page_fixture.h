@@ -5,11 +5,14 @@
 #include "tests/support/test_main.h"
 #include "tests/ui_document/samples.h"
 #include "ui/document/document_pane.h"
+#include "ui/document/markdown_chunks.h"
 #include "ui/support/theme_controller.h"
 
 #include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
+
+#include <limits>
 
 namespace baton::test {
 
@@ -23,6 +26,12 @@ template <class C> [[nodiscard]] QVector<C> commandsIn(const QSignalSpy &decided
             found.append(*wanted);
     }
     return found;
+}
+
+/// All of a text at once.
+[[nodiscard]] inline QVector<ui::MarkdownChunk> chunksOf(const QString &text)
+{
+    return ui::MarkdownReader(text).read(std::numeric_limits<int>::max());
 }
 
 /// The pane on the screen, with a clock moved by hand.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_document/page_fixture.h"
 #include "ui/document/document_view.h"
+#include "ui/document/markdown_chunks.h"
 #include "ui/document/markdown_page.h"
-#include "ui/document/markdown_render.h"
 
 #include <QScrollBar>
 #include <QTextBlock>
@@ -88,7 +88,7 @@ void DocumentTest::chunks()
     QFETCH(QString, text);
     QFETCH(QVector<int>, lines);
     QVector<int> found;
-    const auto parts = markdownChunks(text);
+    const auto parts = test::chunksOf(text);
     for (const MarkdownChunk &chunk : parts)
         found.append(chunk.firstLine);
     QCOMPARE(found, lines);

@@ -122,15 +122,7 @@ bool DocumentView::find(const QString &text, bool forward)
 {
     if (!m_isPage)
         return m_code->find(text, forward);
-    const auto flags = forward ? QTextDocument::FindFlags() : QTextDocument::FindBackward;
-    if (m_page->find(text, flags))
-        return true;
-    const QTextCursor before = m_page->textCursor();
-    m_page->moveCursor(forward ? QTextCursor::Start : QTextCursor::End);
-    if (m_page->find(text, flags))
-        return true;
-    m_page->setTextCursor(before);
-    return false;
+    return m_page->findWords(text, forward);
 }
 
 void DocumentView::setMarks(const QVector<int> &remarks, const QVector<int> &failures)

@@ -5,41 +5,41 @@
 #include "ui/support/theme_controller.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
 #include <QPainter>
+#include <QRegularExpression>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextBlock>
-#include <QTextFrame>
 
 #include <algorithm>
+#include <cmath>
 
 namespace baton::ui {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
 constexpr double longestLine = 860; ///< design pixels: longer lines are tiring to read
 
-/// Without the signs Markdown puts around words, to find rendered text in its source.
-QString bare(QStringView line)
-{
-    QString result;
-    for (const QChar c : line) {
-        if (c.isLetterOrNumber())
-            result += c.toLower();
-    }
-    return result;
-}
-
 } // namespace
 
-MarkdownPage::MarkdownPage(ThemeController &theme, QWidget *parent) : QTextBrowser(parent), m_theme(theme)
+MarkdownPage::MarkdownPage(ThemeController &theme, QWidget *parent)
+    : QTextBrowser(parent), m_theme(theme), m_window(*document(), theme)
 {
     setOpenLinks(false);
     setFrameShape(QFrame::NoFrame);
     setUndoRedoEnabled(false);
     setAttribute(Qt::WA_InputMethodEnabled, false);
     setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::TextSelectableByKeyboard);
+    for (QTimer *timer : {&m_read, &m_settle}) {
+        timer->setSingleShot(true);
+        timer->setInterval(0);
+    }
+    connect(&m_read, &QTimer::timeout, this, &MarkdownPage::readOn);
+    connect(&m_settle, &QTimer::timeout, this, &MarkdownPage::settle);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &MarkdownPage::onScrolled);
+    connect(this, &QTextBrowser::cursorPositionChanged, this, [this] { m_allSelected = false; });
     connect(this, &QTextBrowser::anchorClicked, this, &MarkdownPage::linkActivated);
     connect(&m_theme, &ThemeController::changed, this, &MarkdownPage::restyle);
     restyle();
@@ -54,18 +54,22 @@ QVariant MarkdownPage::loadResource(int type, const QUrl &name)
 
 void MarkdownPage::restyle()
 {
+    const int at = verticalScrollBar()->value();
+    const Place place = m_place;
+    const QScopedValueRollback moving(m_moving, true);
     QPalette colours = palette();
     colours.setColor(QPalette::Base, m_theme.theme().panel);
     setPalette(colours);
     document()->setDefaultFont(m_theme.font(13.5));
     document()->setDocumentMargin(m_theme.px(18));
-    const QString source = m_source;
-    const int at = verticalScrollBar()->value();
-    m_source.clear();
-    m_rendered.clear();
-    document()->clear();
-    setSource(source);
-    verticalScrollBar()->setValue(at);
+    m_window.renew();
+    if (m_window.isWhole()) {
+        verticalScrollBar()->setValue(at);
+    } else {
+        showChunk(place.chunk);
+        restore(place);
+        m_settle.start();
+    }
 }
 
 void MarkdownPage::setSource(const QString &markdown)
@@ -73,92 +77,111 @@ void MarkdownPage::setSource(const QString &markdown)
     if (markdown == m_source)
         return;
     m_source = markdown;
-    const QVector<MarkdownChunk> chunks = markdownChunks(markdown);
-    qsizetype same = 0;
-    while (same < chunks.size() && same < m_rendered.size() && m_rendered[same].chunk == chunks[same])
-        ++same;
-    renderFrom(same, chunks);
-}
-
-void MarkdownPage::renderFrom(qsizetype index, const QVector<MarkdownChunk> &chunks)
-{
-    const int anchor = textCursor().anchor();
-    const int caret = textCursor().position();
-    QTextCursor cursor(document());
-    cursor.beginEditBlock();
-    if (index < m_rendered.size()) {
-        cursor.setPosition(m_rendered[index].begin);
-        cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
-        cursor.removeSelectedText();
-        m_rendered.resize(index);
+    const Place place = placeAtTop();
+    const MarkdownWindow::Spot anchor = m_window.spotOf(textCursor().anchor());
+    const MarkdownWindow::Spot caret = m_window.spotOf(textCursor().position());
+    {
+        const QScopedValueRollback moving(m_moving, true);
+        m_window.setText(markdown);
+        restoreCaret(anchor, caret);
     }
-    for (qsizetype i = index; i < chunks.size(); ++i)
-        append(cursor, chunks[i]);
-    cursor.endEditBlock();
-    restoreCaret(anchor, caret);
+    m_read.start();
+    if (m_window.isWhole())
+        return;
+    restore(place);
+    settle();
 }
 
-void MarkdownPage::append(QTextCursor &cursor, const MarkdownChunk &chunk)
+/// The rest of a long text, a part at a time; the bar beside it grows.
+void MarkdownPage::readOn()
 {
-    cursor.movePosition(QTextCursor::End);
-    const int begin = cursor.position();
-    // Behind a table or box there is an empty paragraph already; elsewhere a chunk starts its own, and takes
-    // the break before it with it when it goes, so that chunks never leave empty lines behind.
-    const bool blank = cursor.block().length() <= 1;
-    if (!m_rendered.isEmpty() && !blank)
-        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
-    const int position = cursor.position();
-    renderChunk(cursor, chunk, m_theme);
-    m_rendered.append({chunk, begin, position});
+    const Place place = placeAtTop();
+    const QScopedValueRollback moving(m_moving, true);
+    if (!m_window.readMore())
+        return;
+    restore(place);
+    m_read.start();
+}
+
+MarkdownPage::Place MarkdownPage::placeAtTop() const
+{
+    const QScrollBar *bar = verticalScrollBar();
+    if (m_window.isWhole() || m_window.count() == 0)
+        return {0, static_cast<double>(bar->value()), false};
+    const qsizetype chunk = m_window.chunkAt(bar->value());
+    return {
+        chunk, bar->value() - m_window.topOf(chunk), bar->maximum() > 0 && bar->value() >= bar->maximum()};
+}
+
+/// The layout tells the bar of its height a moment later; here it is needed now.
+void MarkdownPage::restore(const Place &place)
+{
+    if (m_window.isWhole())
+        return;
+    const QScopedValueRollback moving(m_moving, true);
+    QScrollBar *bar = verticalScrollBar();
+    const int height = static_cast<int>(std::ceil(document()->size().height()));
+    bar->setRange(0, std::max(0, height - viewport()->height()));
+    bar->setValue(
+        place.atEnd ? bar->maximum() : static_cast<int>(m_window.topOf(place.chunk) + place.offset));
+    m_place = place;
+}
+
+void MarkdownPage::onScrolled()
+{
+    if (m_moving || m_window.isWhole())
+        return;
+    m_place = placeAtTop();
+    m_settle.start();
+}
+
+/// Renders what has come into sight, before anybody gets there where the hand is not too fast.
+void MarkdownPage::settle()
+{
+    if (m_window.isWhole() || m_window.count() == 0)
+        return;
+    const double top = verticalScrollBar()->value();
+    const double page = viewport()->height();
+    if (m_window.covers(top - page / 2, top + page * 1.5) && !m_window.isHeavy())
+        return;
+    const Place place = placeAtTop();
+    showChunk(place.atEnd ? m_window.count() - 1 : place.chunk);
+    restore(place);
+    // Guessed heights may have been far off; the measured ones are not.
+    if (!m_window.covers(verticalScrollBar()->value(), verticalScrollBar()->value() + page))
+        m_settle.start();
+}
+
+/// With caret and selection, as far as their place is still rendered.
+void MarkdownPage::showChunk(qsizetype chunk)
+{
+    const QScopedValueRollback moving(m_moving, true);
+    const bool all = m_allSelected;
+    const MarkdownWindow::Spot anchor = m_window.spotOf(textCursor().anchor());
+    const MarkdownWindow::Spot caret = m_window.spotOf(textCursor().position());
+    m_window.moveTo(chunk, viewport()->height());
+    if (all)
+        selectAll();
+    else
+        restoreCaret(anchor, caret);
+    m_allSelected = all;
 }
 
 /// The person's caret and selection must not ride on the end of a text that is being filled in.
-void MarkdownPage::restoreCaret(int anchor, int caret)
+void MarkdownPage::restoreCaret(const MarkdownWindow::Spot &anchor, const MarkdownWindow::Spot &caret)
 {
-    const int end = document()->characterCount() - 1;
+    const int to = m_window.positionOf(caret);
+    const int from = m_window.positionOf(anchor);
     QTextCursor own = textCursor();
-    if (own.anchor() == anchor && own.position() == caret)
+    if (to < 0 || (own.anchor() == from && own.position() == to))
         return;
-    own.setPosition(qMin(anchor, end));
-    own.setPosition(qMin(caret, end), QTextCursor::KeepAnchor);
+    own.setPosition(from < 0 ? to : from);
+    own.setPosition(to, QTextCursor::KeepAnchor);
+    const QScopedValueRollback moving(m_moving, true);
+    const int at = verticalScrollBar()->value();
     setTextCursor(own);
-}
-
-int MarkdownPage::lineAt(int position) const
-{
-    if (m_rendered.isEmpty())
-        return 0;
-    qsizetype index = m_rendered.size() - 1;
-    while (index > 0 && m_rendered[index].position > position)
-        --index;
-    const MarkdownChunk &chunk = m_rendered[index].chunk;
-    const QString wanted = bare(document()->findBlock(position).text()).left(24);
-    const QStringList lines = chunk.text.split(u'\n');
-    const int skip = chunk.kind == MarkdownChunk::Kind::Fence ? 1 : 0;
-    for (int i = 0; i < lines.size() && !wanted.isEmpty(); ++i) {
-        const QString line = bare(lines[i]);
-        if (!line.isEmpty() && (line.contains(wanted) || wanted.startsWith(line)))
-            return chunk.firstLine + skip + i;
-    }
-    return chunk.firstLine;
-}
-
-int MarkdownPage::positionOf(int line) const
-{
-    qsizetype index = m_rendered.size() - 1;
-    while (index > 0 && m_rendered[index].chunk.firstLine > line)
-        --index;
-    if (index < 0)
-        return 0;
-    const Rendered &rendered = m_rendered[index];
-    const int end =
-        index + 1 < m_rendered.size() ? m_rendered[index + 1].position : document()->characterCount();
-    for (QTextBlock block = document()->findBlock(rendered.position);
-         block.isValid() && block.position() < end; block = block.next()) {
-        if (lineAt(block.position()) >= line)
-            return block.position();
-    }
-    return rendered.position;
+    if (!m_window.isWhole())
+        verticalScrollBar()->setValue(at);
 }
 
 TextPlace MarkdownPage::place() const
@@ -168,29 +191,95 @@ TextPlace MarkdownPage::place() const
         QString quote = cursor.selectedText();
         quote.replace(QChar::ParagraphSeparator, u'\n').replace(QChar::LineSeparator, u'\n');
         quote.replace(QChar(0xfdd0), u'\n').replace(QChar(0xfdd1), u'\n'); // edges of frames and tables
-        return {lineAt(cursor.selectionStart()), lineAt(cursor.selectionEnd() - 1), quote.trimmed()};
+        return {m_window.lineAt(cursor.selectionStart()), m_window.lineAt(cursor.selectionEnd() - 1),
+            quote.trimmed()};
     }
     // Without a selection: the paragraph the caret is in, if it is in sight, else the first one in sight.
     const bool inSight = viewport()->rect().intersects(cursorRect(cursor));
     const int position = inSight ? cursor.position() : cursorForPosition({8, 8}).position();
-    const int line = lineAt(position);
+    const int line = m_window.lineAt(position);
     return {line, line, document()->findBlock(position).text()};
 }
 
 QRect MarkdownPage::rectOfLine(int line) const
 {
-    const QTextBlock block = document()->findBlock(positionOf(line));
-    const QRectF rect = document()->documentLayout()->blockBoundingRect(block);
+    const int position = m_window.positionOfLine(line);
+    if (position < 0)
+        return {};
+    const QRectF rect = document()->documentLayout()->blockBoundingRect(document()->findBlock(position));
     return rect.translated(-horizontalScrollBar()->value(), -verticalScrollBar()->value()).toRect();
 }
 
 void MarkdownPage::goToLine(int line)
 {
-    QTextCursor cursor(document()->findBlock(positionOf(line)));
+    while (
+        m_window.count() > 0 && m_window.chunkOfLine(line) == m_window.count() - 1 && m_window.readMore()) { }
+    if (m_window.positionOfLine(line) < 0)
+        showChunk(m_window.chunkOfLine(line));
+    if (m_window.positionOfLine(line) < 0)
+        return;
+    if (!m_window.isWhole())
+        restore({m_window.chunkOfLine(line), 0, false});
+    QTextCursor cursor(document()->findBlock(m_window.positionOfLine(line)));
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     setTextCursor(cursor);
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(bar->value() + rectOfLine(line).top() - viewport()->height() / 3);
+}
+
+bool MarkdownPage::findWords(const QString &words, bool forward)
+{
+    const auto flags = forward ? QTextDocument::FindFlags() : QTextDocument::FindBackward;
+    if (find(words, flags))
+        return true;
+    if (!m_window.isWhole())
+        return findFarAway(words, forward);
+    const QTextCursor before = textCursor();
+    moveCursor(forward ? QTextCursor::Start : QTextCursor::End);
+    if (find(words, flags))
+        return true;
+    setTextCursor(before);
+    return false;
+}
+
+/// Behind what is rendered, and then from the other end up to it and through it.
+bool MarkdownPage::findFarAway(const QString &words, bool forward)
+{
+    while (m_window.readMore()) { }
+    const qsizetype count = m_window.count();
+    const qsizetype start =
+        forward ? m_window.firstHeld() + m_window.heldCount() : m_window.firstHeld() - 1 + count;
+    for (qsizetype step = 0; step < count; ++step) {
+        const qsizetype chunk = (forward ? start + step : start - step) % count;
+        if (findIn(chunk, words, forward))
+            return true;
+    }
+    return false;
+}
+
+bool MarkdownPage::findIn(qsizetype chunk, const QString &words, bool forward)
+{
+    // Most chunks have no word of it; whether it reads like that is known once it is rendered.
+    const QStringList parts = words.split(QRegularExpression(QStringLiteral("[^\\w]+")), Qt::SkipEmptyParts);
+    const MarkdownChunk &candidate = m_window.chunk(chunk);
+    for (const QString &part : parts) {
+        if (!candidate.text.contains(part, Qt::CaseInsensitive))
+            return false;
+    }
+    QTextDocument alone;
+    QTextCursor cursor(&alone);
+    renderChunk(cursor, candidate, m_theme);
+    if (alone.find(words).isNull())
+        return false;
+    showChunk(chunk);
+    restore({chunk, 0, false});
+    const int begin = m_window.positionOf({chunk, 0});
+    const int end =
+        m_window.holds(chunk + 1) ? m_window.positionOf({chunk + 1, 0}) : document()->characterCount() - 1;
+    QTextCursor from(document());
+    from.setPosition(forward ? begin : end);
+    setTextCursor(from);
+    return find(words, forward ? QTextDocument::FindFlags() : QTextDocument::FindBackward);
 }
 
 void MarkdownPage::setMarkedLines(const QVector<int> &lines)
@@ -213,8 +302,56 @@ void MarkdownPage::paintEvent(QPaintEvent *event)
 void MarkdownPage::resizeEvent(QResizeEvent *event)
 {
     const int spare = qMax(0, width() - m_theme.px(longestLine));
+    const Place place = m_place;
+    const QScopedValueRollback moving(m_moving, true);
     setViewportMargins(0, 0, spare, 0);
     QTextBrowser::resizeEvent(event);
+    m_window.setWidth(viewport()->width());
+    restore(place);
+    m_settle.start();
+}
+
+/// Another font lays the text out anew and moves the bar; nobody has scrolled.
+void MarkdownPage::changeEvent(QEvent *event)
+{
+    const Place place = m_place;
+    {
+        const QScopedValueRollback moving(m_moving, true);
+        QTextBrowser::changeEvent(event);
+    }
+    restore(place);
+}
+
+/// Ends of the text, not of what is rendered of it.
+void MarkdownPage::goToEnds(bool end)
+{
+    while (m_window.readMore()) { }
+    showChunk(end ? m_window.count() - 1 : 0);
+    restore({end ? m_window.count() - 1 : 0, 0, end});
+    moveCursor(end ? QTextCursor::End : QTextCursor::Start);
+}
+
+void MarkdownPage::keyPressEvent(QKeyEvent *event)
+{
+    const bool part = !m_window.isWhole();
+    if (part
+        && (event == QKeySequence::MoveToEndOfDocument || event == QKeySequence::MoveToStartOfDocument)) {
+        goToEnds(event == QKeySequence::MoveToEndOfDocument);
+        event->accept();
+        return;
+    }
+    QTextBrowser::keyPressEvent(event);
+    if (part && event == QKeySequence::SelectAll)
+        m_allSelected = true;
+}
+
+QMimeData *MarkdownPage::createMimeDataFromSelection() const
+{
+    if (!m_allSelected)
+        return QTextBrowser::createMimeDataFromSelection();
+    auto *all = new QMimeData;
+    all->setText(m_source);
+    return all;
 }
 
 } // namespace baton::ui

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/document/markdown_render.h"
+#include "ui/document/markdown_window.h"
 #include "ui/editor/code_editor.h"
 
 #include <QTextBrowser>
+#include <QTimer>
 
 namespace baton::ui {
 
 class ThemeController;
 
 /// A Markdown text as a page. Only the chunks that changed are rendered anew, so a text that streams in does
-/// not flicker and keeps selection and place. Nothing is loaded from anywhere and no link is followed: a
-/// click on one is told to whoever listens. GUI thread.
+/// not flicker and keeps selection and place; of a long text only what is around the place in sight is
+/// rendered, and the bar beside it stands for the whole. Nothing is loaded from anywhere and no link is
+/// followed: a click on one is told to whoever listens. GUI thread.
 class MarkdownPage : public QTextBrowser {
     Q_OBJECT
 
@@ -25,8 +27,12 @@ public:
     /// selected.
     [[nodiscard]] TextPlace place() const;
     void goToLine(int line);
+    /// Selects the next place that reads like this, from the caret on and around the end; false: there is
+    /// none.
+    bool findWords(const QString &words, bool forward);
     /// Draws a bar beside these lines (remarks).
     void setMarkedLines(const QVector<int> &lines);
+    [[nodiscard]] const MarkdownWindow &window() const { return m_window; }
 
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
 
@@ -36,26 +42,40 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
-    struct Rendered {
-        MarkdownChunk chunk;
-        int begin = 0; ///< in the document: what goes when the chunk goes
-        int position = 0; ///< where its text starts
+    /// What is at the upper edge.
+    struct Place {
+        qsizetype chunk = 0;
+        double offset = 0;
+        bool atEnd = false;
     };
 
     void restyle();
-    void renderFrom(qsizetype index, const QVector<MarkdownChunk> &chunks);
-    void append(QTextCursor &cursor, const MarkdownChunk &chunk);
-    void restoreCaret(int anchor, int caret);
-    [[nodiscard]] int lineAt(int position) const;
-    [[nodiscard]] int positionOf(int line) const;
+    void readOn();
+    void onScrolled();
+    void settle();
+    void showChunk(qsizetype chunk);
+    void goToEnds(bool end);
+    bool findFarAway(const QString &words, bool forward);
+    bool findIn(qsizetype chunk, const QString &words, bool forward);
+    [[nodiscard]] Place placeAtTop() const;
+    void restore(const Place &place);
+    void restoreCaret(const MarkdownWindow::Spot &anchor, const MarkdownWindow::Spot &caret);
     [[nodiscard]] QRect rectOfLine(int line) const;
 
     ThemeController &m_theme;
+    MarkdownWindow m_window;
     QString m_source;
-    QVector<Rendered> m_rendered;
     QVector<int> m_marked;
+    Place m_place;
+    QTimer m_read; ///< the rest of a long text becomes known
+    QTimer m_settle; ///< somebody scrolls
+    bool m_moving = false; ///< bar and caret are ours at the moment
+    bool m_allSelected = false; ///< of a text that is not rendered as a whole
 };
 
 } // namespace baton::ui

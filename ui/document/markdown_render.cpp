@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/markdown_render.h"
 
-#include "core/markdown/cells.h"
-#include "core/markdown/lines.h"
+#include "ui/document/markdown_chunks.h"
 #include "ui/support/theme_controller.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QStringList>
 #include <QTextBlock>
 #include <QTextCursor>
@@ -23,97 +23,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using markdown::FenceLine;
-
-bool isListLine(const QString &line)
-{
-    return !markdown::itemText(line).isNull();
-}
-
-bool isIndented(const QString &line)
-{
-    return line.startsWith(u"  ") || line.startsWith(u'\t');
-}
-
-class Cutter {
-public:
-    explicit Cutter(const QString &text) : m_lines(markdown::splitLines(text)) { }
-
-    [[nodiscard]] QVector<MarkdownChunk> cut()
-    {
-        while (m_at < m_lines.size()) {
-            const FenceLine fence = markdown::fenceAt(m_lines[m_at]);
-            if (fence.isFence())
-                takeFence(fence);
-            else if (markdown::isBlank(m_lines[m_at]))
-                ++m_at;
-            else
-                takeText();
-        }
-        return std::move(m_chunks);
-    }
-
-private:
-    void takeFence(const FenceLine &opener)
-    {
-        const qsizetype start = m_at++;
-        QStringList inside;
-        for (; m_at < m_lines.size() && !markdown::fenceAt(m_lines[m_at]).closes(opener); ++m_at)
-            inside.append(m_lines[m_at]);
-        m_at = qMin(m_at + 1, m_lines.size());
-        add(MarkdownChunk::Kind::Fence, opener.info, inside, start);
-    }
-
-    void takeText()
-    {
-        const qsizetype start = m_at;
-        const bool list = isListLine(m_lines[m_at]);
-        QStringList text;
-        while (m_at < m_lines.size() && !markdown::fenceAt(m_lines[m_at]).isFence()) {
-            if (markdown::isBlank(m_lines[m_at]) && !(list && goesOnAfterBlank()))
-                break;
-            text.append(m_lines[m_at++]);
-        }
-        add(MarkdownChunk::Kind::Text, {}, text, start);
-    }
-
-    /// A list with blank lines between its items is one list.
-    [[nodiscard]] bool goesOnAfterBlank() const
-    {
-        qsizetype next = m_at;
-        while (next < m_lines.size() && markdown::isBlank(m_lines[next]))
-            ++next;
-        return next < m_lines.size() && (isListLine(m_lines[next]) || isIndented(m_lines[next]));
-    }
-
-    void add(MarkdownChunk::Kind kind, const QString &info, const QStringList &lines, qsizetype start)
-    {
-        m_chunks.append(
-            {kind, info, lines.join(u'\n'), static_cast<int>(start) + 1, static_cast<int>(m_at - start)});
-    }
-
-    QStringList m_lines;
-    qsizetype m_at = 0;
-    QVector<MarkdownChunk> m_chunks;
-};
-
-} // namespace
-
-QVector<MarkdownChunk> markdownChunks(const QString &text)
-{
-    return text.isEmpty() ? QVector<MarkdownChunk>() : Cutter(text).cut();
-}
-
-namespace {
-
 /// Takes care of the looks of one parsed chunk before it goes into the page.
 class Styler {
 public:
-    Styler(QTextDocument &document, const ThemeController &theme) : m_document(document), m_theme(theme) { }
+    Styler(QTextDocument &document, const MarkdownChunk &chunk, const ThemeController &theme)
+        : m_document(document), m_chunk(chunk), m_theme(theme)
+    {
+    }
 
     void run()
     {
         writeOutImages();
+        leaveOutHead();
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next())
             styleBlock(block);
         const auto frames = m_document.rootFrame()->childFrames();
@@ -139,12 +60,23 @@ private:
         }
     }
 
+    /// The later part of a long table has a head for the parser only.
+    void leaveOutHead()
+    {
+        const auto frames = m_document.rootFrame()->childFrames();
+        auto *table = frames.isEmpty() ? nullptr : qobject_cast<QTextTable *>(frames.constFirst());
+        if (table != nullptr && !m_chunk.head.isEmpty())
+            table->removeRows(0, 1);
+    }
+
     void styleBlock(const QTextBlock &block)
     {
         QTextBlockFormat format = block.blockFormat();
         const int level = format.headingLevel();
         const bool inTable = QTextCursor(block).currentTable() != nullptr;
         format.setTopMargin(inTable ? 0 : level > 0 ? m_theme.px(level <= 2 ? 16 : 10) : m_theme.px(3));
+        if (m_chunk.continues && block.blockNumber() == 0)
+            format.setTopMargin(0);
         format.setBottomMargin(inTable ? 0 : m_theme.px(level > 0 ? 4 : 3));
         format.setLineHeight(inTable ? 115 : level > 0 ? 120 : 138, QTextBlockFormat::ProportionalHeight);
         QTextCursor cursor(block);
@@ -196,14 +128,31 @@ private:
         format.setBorderCollapse(true);
         format.setCellPadding(m_theme.px(5));
         format.setCellSpacing(0);
-        format.setTopMargin(m_theme.px(6));
-        format.setBottomMargin(m_theme.px(8));
-        format.setHeaderRowCount(1);
+        format.setTopMargin(m_chunk.continues ? 0 : m_theme.px(6));
+        format.setBottomMargin(m_chunk.isTable() ? 0 : m_theme.px(8));
+        if (m_chunk.columns.size() == table.columns())
+            format.setColumnWidthConstraints(columnWidths());
+        if (m_chunk.isTable())
+            format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
         table.setFormat(format);
+        if (m_chunk.head.isEmpty())
+            styleHead(table);
+    }
+
+    [[nodiscard]] QVector<QTextLength> columnWidths() const
+    {
+        QVector<QTextLength> widths;
+        for (const int percent : m_chunk.columns)
+            widths.append(QTextLength(QTextLength::PercentageLength, percent));
+        return widths;
+    }
+
+    void styleHead(QTextTable &table)
+    {
         for (int column = 0; column < table.columns(); ++column) {
             QTextTableCell cell = table.cellAt(0, column);
             QTextCharFormat head = cell.format();
-            head.setBackground(theme.background);
+            head.setBackground(m_theme.theme().background);
             cell.setFormat(head);
             QTextCursor text = cell.firstCursorPosition();
             text.setPosition(cell.lastCursorPosition().position(), QTextCursor::KeepAnchor);
@@ -214,10 +163,11 @@ private:
     }
 
     QTextDocument &m_document;
+    const MarkdownChunk &m_chunk;
     const ThemeController &m_theme;
 };
 
-QTextFrameFormat boxFormat(const ThemeController &theme)
+QTextFrameFormat boxFormat(const ThemeController &theme, bool continues)
 {
     QTextFrameFormat box;
     box.setBorder(1);
@@ -225,7 +175,7 @@ QTextFrameFormat boxFormat(const ThemeController &theme)
     box.setBorderBrush(theme.theme().line);
     box.setBackground(theme.theme().code);
     box.setPadding(theme.px(8));
-    box.setTopMargin(theme.px(6));
+    box.setTopMargin(continues ? 0 : theme.px(6));
     box.setBottomMargin(theme.px(8));
     return box;
 }
@@ -265,13 +215,13 @@ void giveBackFormat(QTextCursor &cursor, const QTextBlockFormat &own)
 void renderFence(QTextCursor &cursor, const MarkdownChunk &fence, const ThemeController &theme)
 {
     flatten(cursor);
-    cursor.insertFrame(boxFormat(theme));
+    cursor.insertFrame(boxFormat(theme, fence.continues));
     QTextBlockFormat block;
     block.setTopMargin(0);
     block.setBottomMargin(0);
     block.setLineHeight(140, QTextBlockFormat::ProportionalHeight);
     block.setNonBreakableLines(true);
-    const QString label = labelOf(fence);
+    const QString label = fence.continues ? QString() : labelOf(fence);
     cursor.setBlockFormat(block);
     if (!label.isEmpty()) {
         QTextCharFormat small;
@@ -292,6 +242,18 @@ void renderFence(QTextCursor &cursor, const MarkdownChunk &fence, const ThemeCon
     cursor.movePosition(QTextCursor::End);
 }
 
+/// What the parser gets. The later items of a long numbered list are paragraphs: a list would count from one.
+QString sourceOf(const MarkdownChunk &chunk)
+{
+    if (!chunk.head.isEmpty())
+        return chunk.head + u'\n' + chunk.text;
+    static const QRegularExpression number(u"^(\\d+)([.)]) "_s, QRegularExpression::MultilineOption);
+    QString text = chunk.text;
+    if (chunk.continues && text.at(0).isDigit())
+        text.replace(number, u"\n\\1\\\\\\2 "_s);
+    return text;
+}
+
 } // namespace
 
 void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeController &theme)
@@ -303,8 +265,8 @@ void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeCon
     QTextDocument parsed;
     parsed.setResourceProvider([](const QUrl &) { return nothingLoaded(); });
     parsed.setDefaultFont(theme.font(13.5));
-    parsed.setMarkdown(chunk.text, QTextDocument::MarkdownDialectGitHub);
-    Styler(parsed, theme).run();
+    parsed.setMarkdown(sourceOf(chunk), QTextDocument::MarkdownDialectGitHub);
+    Styler(parsed, chunk, theme).run();
     const int start = cursor.position();
     cursor.insertFragment(QTextDocumentFragment(&parsed));
     cursor.setPosition(start);
