@@ -304,6 +304,18 @@
         <translation>请自行编写文件、发送批注，或重新生成。</translation>
     </message>
     <message>
+        <source>The answer could not be read%1.</source>
+        <translation>无法读取回答%1。</translation>
+    </message>
+    <message>
+        <source>It is kept as it came.</source>
+        <translation>它已按原样保留。</translation>
+    </message>
+    <message>
+        <source>Ask again, keep it as a draft and edit it, or skip the step.</source>
+        <translation>请重新请求、将其保留为草稿再编辑，或跳过此步骤。</translation>
+    </message>
+    <message>
         <source>Checks failed%1.</source>
         <translation>检查未通过%1。</translation>
     </message>
@@ -599,6 +611,10 @@
     <message>
         <source>No placeholders</source>
         <translation>无占位内容</translation>
+    </message>
+    <message>
+        <source>No hidden characters</source>
+        <translation>无隐藏字符</translation>
     </message>
     <message>
         <source>Requirements traced</source>

@@ -27,6 +27,7 @@ const QVector<Kind> &kinds()
         {imports, true, {}, {}},
         {names, true, {}, {}},
         {stubs, true, {}, {}},
+        {hiddenCharacters, true, {}, {}},
         {traced, false, {{tag::tasks, tag::requirements}}, {u"priorities"_s}},
         {length, false, {}, {u"minutes"_s}},
     };

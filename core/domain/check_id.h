@@ -38,6 +38,7 @@ inline const CheckId syntax{QStringLiteral("syntax")}; ///< made by a process, n
 inline const CheckId imports{QStringLiteral("imports")};
 inline const CheckId names{QStringLiteral("names")};
 inline const CheckId stubs{QStringLiteral("stubs")};
+inline const CheckId hiddenCharacters{QStringLiteral("hidden_characters")}; ///< of every code file
 inline const CheckId traced{QStringLiteral("traced")};
 inline const CheckId length{QStringLiteral("length")};
 inline const CheckId yourWords{QStringLiteral("your_words")}; ///< made on every answer; no SOP asks for it

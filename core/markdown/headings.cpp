@@ -137,9 +137,11 @@ Heading headingAt(QStringView line, const TitleIndex &titles)
 
 QVector<Heading> scanHeadings(const QStringList &lines, const TitleIndex &titles)
 {
+    constexpr qsizetype mostHeadings =
+        5000; // further ones are text of the last section: nobody reads so many
     QVector<Heading> headings;
     FenceTracker fences;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
+    for (qsizetype i = 0; i < lines.size() && headings.size() < mostHeadings; ++i) {
         const QString &line = lines.at(i);
         if (fences.feed(line) || isBlank(line))
             continue;

@@ -55,7 +55,8 @@ struct Heading {
     QString rest; ///< text behind the title on the same line
 };
 
-/// Candidates outside fences. Bold and plain lines count only when they name a known title.
+/// Candidates outside fences, the first 5,000 of them. Bold and plain lines count only when they name a known
+/// title.
 [[nodiscard]] QVector<Heading> scanHeadings(const QStringList &lines, const TitleIndex &titles);
 
 /// One line by itself, as ATX or bold heading; style 0 when it is neither.

@@ -22,11 +22,29 @@ qsizetype longestRun(const QString &text, QChar wanted)
 
 } // namespace
 
+QString ShortTexts::of(QStringView text)
+{
+    constexpr qsizetype longest = 8;
+    if (text.size() > longest)
+        return text.toString();
+    QString &kept = m_texts.at(qHash(text) % m_texts.size());
+    if (kept != text)
+        kept = text.toString();
+    return kept;
+}
+
 QStringList splitLines(const QString &text)
 {
-    QStringList lines = text.split(u'\n');
-    if (lines.constLast().isEmpty())
-        lines.removeLast();
+    QStringList lines;
+    lines.reserve(text.count(u'\n') + 1);
+    ShortTexts shared;
+    qsizetype from = 0;
+    while (from < text.size()) {
+        const qsizetype found = text.indexOf(u'\n', from);
+        const qsizetype end = found < 0 ? text.size() : found;
+        lines += shared.of(QStringView(text).sliced(from, end - from));
+        from = end + 1;
+    }
     return lines;
 }
 
@@ -51,7 +69,13 @@ QString trimBlankLines(const QStringList &lines)
         ++from;
     while (to > from && isBlank(lines.at(to - 1)))
         --to;
-    return lines.mid(from, to - from).join(u'\n');
+    QString text; // joined here, because a part of a list would be another list
+    for (qsizetype i = from; i < to; ++i) {
+        if (i > from)
+            text += u'\n';
+        text += lines.at(i);
+    }
+    return text;
 }
 
 bool isRule(QStringView line)

@@ -4,10 +4,21 @@
 #include <QString>
 #include <QStringList>
 
+#include <array>
+
 namespace baton::markdown {
 
 /// The room of all rules of Markdown text: lines and fences (here), tables.h, cells.h (values, lists, paths,
 /// "nothing"), headings.h and sections.h. Pure; everything is linear in the text.
+
+/// Keeps one copy of short texts that come again: a million lines or cells of one letter take a pointer each.
+class ShortTexts {
+public:
+    [[nodiscard]] QString of(QStringView text);
+
+private:
+    std::array<QString, 64> m_texts;
+};
 
 /// Lines without their '\n'; a final newline adds no empty line.
 [[nodiscard]] QStringList splitLines(const QString &text);

@@ -33,7 +33,7 @@ public:
         }
         if (m_items.isEmpty() || indent <= m_margin + 1) {
             m_margin = m_items.isEmpty() ? indent : std::min(indent, m_margin);
-            m_items += withoutCheckbox(text);
+            m_items += m_short.of(withoutCheckbox(text));
         } else {
             m_items.last() += u"\n- "_s + withoutCheckbox(text);
         }
@@ -49,6 +49,7 @@ public:
 
 private:
     QStringList m_items;
+    ShortTexts m_short;
     qsizetype m_margin = 0;
     bool m_gap = false;
 };
@@ -116,9 +117,10 @@ std::optional<QStringList> listItems(const QStringList &lines)
 QStringList bareItems(const QStringList &lines)
 {
     QStringList items;
+    ShortTexts shared;
     for (const QString &line : lines) {
         if (!isBlank(line) && !fenceAt(line).isFence() && !saysNothing(line))
-            items += plainCell(line);
+            items += shared.of(plainCell(line));
     }
     return items;
 }

@@ -14,6 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// What a table of people has; more would only take room.
+constexpr qsizetype mostCells = 256;
+constexpr qsizetype longestCell = 20'000;
+
 /// Length of the run of back-ticks at `at`.
 qsizetype tickRun(QStringView text, qsizetype at)
 {
@@ -67,26 +71,38 @@ bool isRowLike(QStringView line)
     return line.contains(u'|') && !isBlank(line);
 }
 
-/// As many cells as there are columns: text of surplus cells came from pipes the model forgot to escape.
-QStringList fitted(QStringList cells, qsizetype columns)
-{
-    if (cells.size() > columns) {
-        const QString rest = cells.mid(columns - 1).join(" | "_L1);
-        cells.resize(columns);
-        cells.last() = rest;
+/// Makes the rows of one table.
+class RowReader {
+public:
+    /// Not more cells than there are columns: text of surplus ones came from pipes the model forgot to
+    /// escape.
+    QStringList read(QStringView line, qsizetype columns = mostCells)
+    {
+        QVector<QStringView> cells = splitRow(line);
+        QString last;
+        if (cells.size() > columns) {
+            last = joined(cells, columns - 1);
+            cells.resize(columns);
+            cells.last() = last;
+        }
+        QStringList row;
+        row.reserve(cells.size());
+        for (const QStringView cell : cells)
+            row += m_short.of(plainCell(cell.left(longestCell)));
+        return row;
     }
-    while (cells.size() < columns)
-        cells += QString();
-    return cells;
-}
 
-QStringList plainRow(QStringView line)
-{
-    QStringList cells = splitRow(line);
-    for (QString &cell : cells)
-        cell = plainCell(cell);
-    return cells;
-}
+private:
+    static QString joined(const QVector<QStringView> &cells, qsizetype from)
+    {
+        QString text;
+        for (qsizetype i = from; i < cells.size(); ++i)
+            text += (i == from ? QString() : u" | "_s) + cells.at(i);
+        return text;
+    }
+
+    ShortTexts m_short;
+};
 
 qsizetype headerLine(const QStringList &lines)
 {
@@ -104,22 +120,22 @@ qsizetype headerLine(const QStringList &lines)
 
 } // namespace
 
-QStringList splitRow(QStringView line)
+QVector<QStringView> splitRow(QStringView line)
 {
     QStringView text = line.trimmed();
     if (text.startsWith(u'|'))
         text = text.sliced(1);
     const CodeSpans spans(text);
-    QStringList cells;
+    QVector<QStringView> cells;
     qsizetype start = 0;
-    for (qsizetype i = 0; i < text.size();) {
+    for (qsizetype i = 0; i < text.size() && cells.size() + 1 < mostCells;) {
         const QChar c = text.at(i);
         if (c == u'\\') {
             i += 2;
         } else if (c == u'`') {
             i = spans.after(i);
         } else if (c == u'|') {
-            cells += text.sliced(start, i - start).trimmed().toString();
+            cells += text.sliced(start, i - start).trimmed();
             start = ++i;
         } else {
             ++i;
@@ -127,7 +143,7 @@ QStringList splitRow(QStringView line)
     }
     const QStringView tail = text.sliced(std::min(start, text.size())).trimmed();
     if (!tail.isEmpty() || cells.isEmpty())
-        cells += tail.toString();
+        cells += tail;
     return cells;
 }
 
@@ -138,14 +154,15 @@ std::optional<Table> readTable(const QString &text)
     if (header < 0)
         return std::nullopt;
     Table table;
-    table.columns = plainRow(lines.at(header));
+    RowReader reader;
+    table.columns = reader.read(lines.at(header));
     qsizetype i = header + 1;
     if (isDelimiterRow(lines.at(i)))
         ++i;
     table.firstRowLine = i;
     for (; i < lines.size() && isRowLike(lines.at(i)); ++i) {
         if (!isDelimiterRow(lines.at(i)))
-            table.rows += fitted(plainRow(lines.at(i)), table.columns.size());
+            table.rows += reader.read(lines.at(i), table.columns.size());
     }
     return table;
 }

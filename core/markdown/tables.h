@@ -11,15 +11,16 @@ namespace baton::markdown {
 
 struct Table {
     QStringList columns;
-    QVector<QStringList> rows; ///< each as long as columns
+    QVector<QStringList> rows; ///< none longer than columns; what a row lacks is not there
     qsizetype firstRowLine = 0; ///< index of the first row's line in the text
 };
 
 /// The first pipe table of a text outside fences; the delimiter row may be missing when rows begin with '|'.
-/// Escaped pipes and pipes in code spans do not split. Cells come as plainCell gives them.
+/// Escaped pipes and pipes in code spans do not split. Cells come as plainCell gives them, cut at 20,000
+/// characters; what follows the 256th cell of a row belongs to it.
 [[nodiscard]] std::optional<Table> readTable(const QString &text);
 
-/// Cells of one row as they stand, outer pipes removed.
-[[nodiscard]] QStringList splitRow(QStringView line);
+/// Cells of one row as they stand in it, outer pipes removed.
+[[nodiscard]] QVector<QStringView> splitRow(QStringView line);
 
 } // namespace baton::markdown

@@ -17,8 +17,15 @@ QStringList problemsOf(const QString &text, ReplyContext context, const QString 
     const Examined examined = examineText(text, context);
     QStringList problems;
     for (const Finding &finding : examined.findings) {
-        if (check == "sections"_L1 || !finding.problem.contains("_section"_L1))
-            problems += finding.problem;
+        const problem::Kind *kind = problem::kindOf(finding.problem);
+        const bool known = kind != nullptr
+            && std::any_of(kind->checks.cbegin(), kind->checks.cend(), [&](const CheckId &id) {
+                   return id == CheckId{check} || id == check::sections || id == check::hiddenCharacters;
+               });
+        if (!known)
+            problems += u"no problem of %1: %2"_s.arg(check, finding.problem.value);
+        if (check == "sections"_L1 || !finding.problem.value.contains("_section"_L1))
+            problems += finding.problem.value;
     }
     problems.removeDuplicates();
     return problems;
@@ -84,6 +91,8 @@ private Q_SLOTS:
     void diagrams();
     void code_data();
     void code();
+    void hiddenCharacters_data();
+    void hiddenCharacters();
     void names();
     void filesAgreeWithTheDesign();
     void traced();
@@ -264,6 +273,58 @@ void TestChecks::code_data()
     row("existing code", stubs, u"a.js"_s, u"/* existing code here */\n"_s, stub);
     row("Rust", stubs, u"a.rs"_s, u"fn f() { todo!() }\n"_s, stub);
     row("unsafe", u"paths"_s, u"a/../b.py"_s, u"x = 1\n"_s, {u"unsafe_path"_s});
+}
+
+void TestChecks::hiddenCharacters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("detail"); // of the first problem, empty = none
+    const auto row = [](const char *name, const QString &text, const QString &detail) {
+        QTest::newRow(name) << text << detail;
+    };
+    row("plain", samples::pythonFile(), {});
+    row("other languages", u"s = 'é 中文 日本 한국 שלום مرحبا नमस्ते'\n\f\n"_s, {});
+    row("emoji",
+        u"s = '👩🏽\u200D💻 ❤\uFE0F 1\uFE0F⃣ 🏳\uFE0F\u200D🌈 👨\u200D👩\u200D👧 🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F'\n"_s,
+        {});
+    row("joiners of scripts", u"s = 'می\u200Cخواهم क्\u200Dष'\n"_s, {});
+    row("marks beside Hebrew", u"s = '\u200Fשלום\u200E'\n"_s, {});
+    row("byte order mark", u"\uFEFFx = 1\n"_s, {});
+    row("override", u"a = 1\nif x: # \u202E begin\n"_s,
+        u"line 2 holds U+202E RIGHT-TO-LEFT OVERRIDE; write it as an escape if it is meant"_s);
+    row("isolates", u"s = 'שלום \u2067x\u2069'\n"_s,
+        u"line 1 holds U+2067 RIGHT-TO-LEFT ISOLATE, U+2069 POP DIRECTIONAL ISOLATE; write it as an escape if it is meant"_s);
+    row("mark without Hebrew", u"ad\u200Emin = 1\n"_s,
+        u"line 1 holds U+200E LEFT-TO-RIGHT MARK; write it as an escape if it is meant"_s);
+    row("joiner in a name", u"ad\u200Dmin = 1\n"_s,
+        u"line 1 holds U+200D ZERO WIDTH JOINER; write it as an escape if it is meant"_s);
+    row("zero width space", u"a\u200B = 1\n"_s,
+        u"line 1 holds U+200B ZERO WIDTH SPACE; write it as an escape if it is meant"_s);
+    row("mark inside", u"x = 1\ny\uFEFF = 2\n"_s,
+        u"line 2 holds U+FEFF ZERO WIDTH NO-BREAK SPACE; write it as an escape if it is meant"_s);
+    row("a letter nobody sees", u"\u3164 = 1\n"_s,
+        u"line 1 holds U+3164 HANGUL FILLER; write it as an escape if it is meant"_s);
+    row("bytes in selectors", u"s = '😀\uFE01\uFE02'\n"_s,
+        u"line 1 holds U+FE02; write it as an escape if it is meant"_s);
+    row("tags without a flag", u"s = 'a\U000E0041'\n"_s,
+        u"line 1 holds U+E0041; write it as an escape if it is meant"_s);
+    row("escape", u"s = '\u001B[2J'\n"_s,
+        u"line 1 holds U+001B ESCAPE; write it as an escape if it is meant"_s);
+}
+
+void TestChecks::hiddenCharacters()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, detail);
+    // Of every file, although this SOP asks for nothing; of prose for nobody but who asks.
+    ReplyContext context = samples::contextFor(u"code"_s, u"todo/a.py"_s);
+    context.step.checks.clear();
+    const Examined examined = examineText(text, context);
+    QCOMPARE(examined.reply.checks.size(), 1);
+    QCOMPARE(examined.reply.checks.constFirst().id, check::hiddenCharacters);
+    QCOMPARE(examined.findings.isEmpty() ? QString() : examined.findings.constFirst().detail, detail);
+    context.path = u"README.md"_s;
+    QVERIFY(examineText(text, context).reply.checks.isEmpty());
 }
 
 void TestChecks::code()

@@ -4,7 +4,6 @@
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 
-#include <QElapsedTimer>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -152,10 +151,7 @@ void TestDiff::largeTexts()
         before += u"line %1 of the old text\n"_s.arg(i);
         after += i % 7 ? u"line %1 of the old text\n"_s.arg(i) : u"line %1 of the new text\n"_s.arg(i);
     }
-    QElapsedTimer time;
-    time.start();
     QVERIFY(diffLines(before, after).size() > 40'000);
-    QVERIFY2(time.elapsed() < 10'000, qPrintable(QString::number(time.elapsed())));
 }
 
 void TestDiff::merge_data()

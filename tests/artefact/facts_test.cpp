@@ -68,7 +68,10 @@ void TestFacts::rows()
 {
     QFETCH(QString, line);
     QFETCH(QStringList, cells);
-    QCOMPARE(markdown::splitRow(line), cells);
+    QStringList found;
+    for (const QStringView cell : markdown::splitRow(line))
+        found += cell.toString();
+    QCOMPARE(found, cells);
 }
 
 void TestFacts::tables_data()
@@ -91,7 +94,7 @@ void TestFacts::tables_data()
         << u"The files:\n\n| File | Depends on |\n|---|---|\n| a.py | b.py |\n\nThat | is all."_s << columns
         << rows;
     QTest::newRow("short row") << u"| File | Depends on |\n|---|---|\n| a.py |"_s << columns
-                               << QVector<QStringList>{{u"a.py"_s, QString()}};
+                               << QVector<QStringList>{{u"a.py"_s}};
     QTest::newRow("long row") << u"| File | Depends on |\n|---|---|\n| a.py | b | c |"_s << columns
                               << QVector<QStringList>{{u"a.py"_s, u"b | c"_s}};
     QTest::newRow("in a fence")

@@ -138,7 +138,12 @@ void TestLanguages::packages()
     QFETCH(QString, name);
     QFETCH(QString, version);
     QFETCH(bool, good);
-    const PackageSpec spec = parsePackage(item, *samples::profiles().byExtension(extension));
+    SectionFacts section;
+    section.items = {item};
+    const QVector<PackageSpec> specs =
+        requiredPackages(&section, *samples::profiles().byExtension(extension));
+    QCOMPARE(specs.size(), 1);
+    const PackageSpec spec = specs.constFirst();
     QCOMPARE(spec.problem.isEmpty(), good);
     QCOMPARE(spec.name, name);
     QCOMPARE(spec.version, version);

@@ -5,7 +5,6 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -139,8 +138,6 @@ void TestSyntax::manyAtOnce()
     checker.check(u"first"_s, u"a.py"_s, u"x = 1\n"_s);
     QTRY_COMPARE_WITH_TIMEOUT(spy.size(), 1, patience);
     spy.clear();
-    QElapsedTimer time;
-    time.start();
     constexpr int count = 200;
     for (int i = 0; i < count; ++i)
         checker.check(QString::number(i), u"a.py"_s, i % 2 ? samples::pythonFile() : u"def f(:\n"_s);
@@ -149,7 +146,6 @@ void TestSyntax::manyAtOnce()
         QCOMPARE(spy.at(i).constFirst().toString(), QString::number(i));
         QCOMPARE(resultIn(spy, i).state, i % 2 ? CheckState::Passed : CheckState::Failed);
     }
-    QVERIFY2(time.elapsed() < 200 * 50, qPrintable(QString::number(time.elapsed())));
 }
 
 void TestSyntax::nothingIsRun()

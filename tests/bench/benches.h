@@ -15,6 +15,9 @@ namespace baton::bench {
 [[nodiscard]] Measurements reopenBench(int events);
 /// What that process does: opens the project and prints milliseconds and MiB.
 int openProject(const QString &folder);
+/// Answers of many shapes, each read at 1 and 4 MiB: the power of the size that the time grows with, and
+/// memory as a part of what is allowed (20 times the size and 50 MiB). A line a shape goes to stderr.
+[[nodiscard]] Measurements readingBench();
 /// Runs against a scripted endpoint in a process of its own: overhead per call, wall time over critical path,
 /// how long the session's thread is held up while 8 answers stream.
 [[nodiscard]] Measurements sessionBench();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// baton-bench [--json] [--only engine|journal|llm|render|reopen|session|start]: measures, and prints a table
+// baton-bench [--json] [--only engine|journal|llm|reading|render|reopen|session|start]: measures, prints a table
 // or JSON.
 #include "resources/resources.h"
 #include "tests/bench/benches.h"
@@ -28,6 +28,8 @@ bench::Measurements measure(const QString &only)
         all += bench::renderBench();
     if (wanted(u"engine"_s))
         all += bench::engineBench();
+    if (wanted(u"reading"_s))
+        all += bench::readingBench();
     if (wanted(u"journal"_s))
         all += bench::journalBench(journalEvents);
     if (wanted(u"reopen"_s))

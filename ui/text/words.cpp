@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/words.h"
 
+#include "core/base/text.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -28,6 +30,7 @@ constexpr std::array checkTitles{
     Word{"imports", QT_TRANSLATE_NOOP("baton", "Imports resolve")},
     Word{"names", QT_TRANSLATE_NOOP("baton", "Imported names exist")},
     Word{"stubs", QT_TRANSLATE_NOOP("baton", "No placeholders")},
+    Word{"hidden_characters", QT_TRANSLATE_NOOP("baton", "No hidden characters")},
     Word{"traced", QT_TRANSLATE_NOOP("baton", "Requirements traced")},
     Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
     Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
@@ -201,7 +204,7 @@ QString cardText(const Card &card)
 
 QString stageText(const QString &stage)
 {
-    return lookUp(stageTitles, stage);
+    return visibleLine(lookUp(stageTitles, stage));
 }
 
 } // namespace baton::ui

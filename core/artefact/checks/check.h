@@ -3,6 +3,7 @@
 
 #include "core/artefact/document/language_profile.h"
 #include "core/domain/artefact.h"
+#include "core/domain/problem_id.h"
 #include "core/domain/sop.h"
 #include "core/markdown/sections.h"
 
@@ -28,11 +29,12 @@ struct ReplyContext {
     LanguageProfiles profiles; ///< empty: checks that need a language are not run
 };
 
-/// One thing wrong. `problem` is the word `baton-cli check` prints: "missing_section", "cycle", ...
+/// One thing wrong.
 struct Finding {
-    QString problem;
+    ProblemId problem;
     QString detail;
     int line = 0; ///< 1-based line in the artefact, 0 = no place
+    QString section = QString(); ///< title, where the problem is a section's
     bool operator==(const Finding &) const = default;
 };
 
@@ -51,12 +53,16 @@ struct CheckInput {
 };
 
 struct CheckOutcome {
-    QVector<Finding> findings;
+    QVector<Finding> findings; ///< the first ones; an answer can be wrong in a million places
     QString notRun; ///< why the check could not be made; empty when it was
+    qsizetype unlisted = 0; ///< further ones
+
+    void add(Finding finding);
 };
 
 /// A check is a pure function. Adding one: write it in a file of its own, with a row in the table in
-/// check_registry.cpp and one in core/domain/check_id.cpp, which says what it reads.
+/// check_registry.cpp and one in core/domain/check_id.cpp, which says what it reads; the problems it may find
+/// are rows in core/domain/problem_id.cpp.
 using CheckFunction = CheckOutcome (*)(const CheckInput &);
 
 [[nodiscard]] CheckOutcome checkSections(const CheckInput &input);
@@ -69,6 +75,7 @@ using CheckFunction = CheckOutcome (*)(const CheckInput &);
 [[nodiscard]] CheckOutcome checkImports(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkNames(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkStubs(const CheckInput &input);
+[[nodiscard]] CheckOutcome checkHiddenCharacters(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkTraced(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkLength(const CheckInput &input);
 

@@ -64,7 +64,11 @@ QString cycleText(const QStringList &left, const Graph &graph)
             break;
         seen.insert(next);
     }
-    return way.mid(way.indexOf(way.constLast())).join(" -> "_L1);
+    constexpr qsizetype shown = 20;
+    way = way.mid(way.indexOf(way.constLast()));
+    if (way.size() > shown)
+        way = way.first(shown) << u"..."_s;
+    return way.join(" -> "_L1);
 }
 
 } // namespace
@@ -75,28 +79,31 @@ CheckOutcome checkDag(const CheckInput &input)
     const TableView table(part.facts);
     const int line = part.line;
     if (!table.has(tag::file) || !table.has(tag::dependsOn))
-        return {{{u"bad_table"_s,
-                    u"section '%1' has no table with files and what they depend on"_s.arg(part.title), line}},
+        return {{{problem::badTable,
+                    u"section '%1' has no table with files and what they depend on"_s.arg(part.title), line,
+                    part.title}},
             {}};
     CheckOutcome outcome;
     QStringList files = table.paths(tag::file);
     const FileNames names(files);
     Graph graph;
+    QSet<QPair<QString, QString>> edges;
     for (qsizetype row = 0; row < table.rows(); ++row) {
         const QString &file = files.at(row);
         const FileNames::Named needs = names.namedIn(table.cell(row, tag::dependsOn));
         for (const QString &need : needs.unknown)
-            outcome.findings += Finding{u"unknown_dependency"_s,
-                u"%1 depends on %2, which is not in the table"_s.arg(file, need), line};
+            outcome.add({problem::unknownDependency,
+                u"%1 depends on %2, which is not in the table"_s.arg(file, need), line});
         for (const QString &need : needs.files) {
-            if (!graph.value(file).contains(need))
+            if (const auto edge = qMakePair(file, need); !edges.contains(edge)) {
+                edges.insert(edge);
                 graph[file] += need;
+            }
         }
     }
     files.removeDuplicates();
     if (const QStringList left = unresolved(files, graph); !left.isEmpty())
-        outcome.findings +=
-            Finding{u"cycle"_s, u"files depend on each other: %1"_s.arg(cycleText(left, graph)), line};
+        outcome.add({problem::cycle, u"files depend on each other: %1"_s.arg(cycleText(left, graph)), line});
     return outcome;
 }
 

@@ -44,23 +44,23 @@ bool isKind(const QString &kind, const QString &wanted)
     return wanted.isEmpty() || plain(kind) == plain(wanted);
 }
 
-void checkSection(const Section &section, const SectionSpec &spec, QVector<Finding> &findings)
+void checkSection(const Section &section, const SectionSpec &spec, CheckOutcome &outcome)
 {
     const auto lineAt = [&](qsizetype index) { return static_cast<int>(section.line + 2 + index); };
     const QVector<Diagram> diagrams = diagramsOf(splitLines(section.body));
     if (diagrams.isEmpty() && spec.form == SectionForm::Mermaid && !section.body.isEmpty())
-        findings += Finding{u"no_diagram"_s, u"section '%1' holds no mermaid diagram"_s.arg(section.title),
-            static_cast<int>(section.line)};
+        outcome.add({problem::noDiagram, u"section '%1' holds no mermaid diagram"_s.arg(section.title),
+            static_cast<int>(section.line), section.title});
     bool first = true;
     for (const Diagram &diagram : diagrams) {
         const QString kind = diagramKind(diagram.lines);
         if (first && spec.form == SectionForm::Mermaid && !isKind(kind, spec.diagram))
-            findings += Finding{u"wrong_diagram"_s,
+            outcome.add({problem::wrongDiagram,
                 u"section '%1' holds a %2, not a %3"_s.arg(section.title, kind, spec.diagram),
-                lineAt(diagram.line)};
-        else if (const auto problem = diagramProblem(diagram.lines))
-            findings += Finding{u"bad_diagram"_s, u"section '%1': %2"_s.arg(section.title, problem->what),
-                lineAt(diagram.line + 1 + problem->line)};
+                lineAt(diagram.line), section.title});
+        else if (const auto found = diagramProblem(diagram.lines))
+            outcome.add({problem::badDiagram, u"section '%1': %2"_s.arg(section.title, found->what),
+                lineAt(diagram.line + 1 + found->line), section.title});
         first = false;
     }
 }
@@ -71,7 +71,7 @@ CheckOutcome checkDiagrams(const CheckInput &input)
 {
     CheckOutcome outcome;
     for (const Section &section : input.sections)
-        checkSection(section, specOf(section, input.context.step.schema), outcome.findings);
+        checkSection(section, specOf(section, input.context.step.schema), outcome);
     return outcome;
 }
 

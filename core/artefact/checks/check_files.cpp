@@ -26,24 +26,24 @@ QSet<QString> filesOf(const CheckInput &input, const QStringList &paths)
 }
 
 void compare(const QSet<QString> &left, const QString &leftName, const QSet<QString> &right,
-    const QString &rightName, int line, QVector<Finding> &findings)
+    const QString &rightName, int line, CheckOutcome &outcome)
 {
     QStringList missing = (left - right).values();
     missing.sort();
     for (const QString &path : missing)
-        findings += Finding{
-            u"files_disagree"_s, u"%1 is in the %2 but not in the %3"_s.arg(path, leftName, rightName), line};
+        outcome.add({problem::filesDisagree,
+            u"%1 is in the %2 but not in the %3"_s.arg(path, leftName, rightName), line});
 }
 
-void checkList(const QStringList &paths, const QString &title, int line, QVector<Finding> &findings)
+void checkList(const QStringList &paths, const QString &title, int line, CheckOutcome &outcome)
 {
     QSet<QString> seen;
     for (const QString &path : paths) {
         if (const auto parsed = RelativePath::parse(path); !parsed)
-            findings += Finding{u"unsafe_path"_s, u"%1: %2"_s.arg(title, parsed.error().detail), line};
+            outcome.add({problem::unsafePath, u"%1: %2"_s.arg(title, parsed.error().detail), line});
         // Case matters not on every disk, so two names that differ by it are one file.
         if (seen.contains(path.toLower()))
-            findings += Finding{u"duplicate_path"_s, u"%1 names %2 twice"_s.arg(title, path), line};
+            outcome.add({problem::duplicatePath, u"%1 names %2 twice"_s.arg(title, path), line});
         seen.insert(path.toLower());
     }
 }
@@ -56,16 +56,18 @@ CheckOutcome checkFilesAgree(const CheckInput &input)
     const TaggedPart tasks = partOf(input, tag::tasks);
     const TableView table(tasks.facts);
     if (!table.isValid())
-        return {{{u"bad_table"_s, u"section '%1' has no table"_s.arg(tasks.title), tasks.line}}, {}};
+        return {
+            {{problem::badTable, u"section '%1' has no table"_s.arg(tasks.title), tasks.line, tasks.title}},
+            {}};
     const TaggedPart order = partOf(input, tag::order);
     const QSet<QString> analysed = filesOf(input, table.paths(tag::file));
     const QSet<QString> listed = filesOf(input, pathsOf(order.facts));
-    compare(analysed, u"table"_s, listed, u"task list"_s, order.line, outcome.findings);
-    compare(listed, u"task list"_s, analysed, u"table"_s, order.line, outcome.findings);
+    compare(analysed, u"table"_s, listed, u"task list"_s, order.line, outcome);
+    compare(listed, u"task list"_s, analysed, u"table"_s, order.line, outcome);
     if (const SectionFacts *files = taggedIn(input.context.documents, tag::files)) {
         const QSet<QString> designed = filesOf(input, pathsOf(files));
-        compare(designed, u"design"_s, analysed, u"table"_s, tasks.line, outcome.findings);
-        compare(analysed, u"table"_s, designed, u"design"_s, tasks.line, outcome.findings);
+        compare(designed, u"design"_s, analysed, u"table"_s, tasks.line, outcome);
+        compare(analysed, u"table"_s, designed, u"design"_s, tasks.line, outcome);
     }
     return outcome;
 }
@@ -74,15 +76,15 @@ CheckOutcome checkPaths(const CheckInput &input)
 {
     CheckOutcome outcome;
     if (!input.context.path.isEmpty())
-        checkList({input.context.path}, u"the artefact"_s, 0, outcome.findings);
+        checkList({input.context.path}, u"the artefact"_s, 0, outcome);
     for (const QString &tag : {tag::files, tag::order}) {
         const TaggedPart part = partOf(input, tag);
-        checkList(pathsOf(part.facts), part.title, part.line, outcome.findings);
+        checkList(pathsOf(part.facts), part.title, part.line, outcome);
     }
     const TaggedPart tasks = partOf(input, tag::tasks);
     const TableView table(tasks.facts);
     if (table.has(tag::file))
-        checkList(table.paths(tag::file), tasks.title, tasks.line, outcome.findings);
+        checkList(table.paths(tag::file), tasks.title, tasks.line, outcome);
     return outcome;
 }
 

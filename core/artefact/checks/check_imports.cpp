@@ -98,10 +98,10 @@ CheckOutcome checkImports(const CheckInput &input)
         if (resolves || import.optional)
             continue;
         const QString name = QString(import.dots, u'.') + import.module;
-        outcome.findings += Finding{u"unresolved_import"_s,
+        outcome.add({problem::unresolvedImport,
             u"%1 is neither a file of the project, a required package nor in the standard library"_s.arg(
                 name),
-            import.line};
+            import.line});
     }
     return outcome;
 }

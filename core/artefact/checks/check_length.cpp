@@ -42,7 +42,7 @@ CheckOutcome checkLength(const CheckInput &input)
     const double longest = input.parameter(u"minutes"_s, {u"10"_s}).value(0).toDouble();
     if (minutes <= longest)
         return {};
-    return {{{u"too_long"_s,
+    return {{{problem::tooLong,
                 u"takes about %1 minutes to read, more than %2"_s.arg(qRound(minutes)).arg(longest), 0}},
         {}};
 }

@@ -20,7 +20,7 @@ CheckOutcome checkPackages(const CheckInput &input)
     const QVector<PackageSpec> packages = requiredPackages(part.facts, *profile);
     for (const PackageSpec &spec : packages) {
         if (!spec.problem.isEmpty())
-            outcome.findings += Finding{u"bad_package"_s, spec.problem, part.line};
+            outcome.add({problem::badPackage, spec.problem, part.line});
     }
     return outcome;
 }

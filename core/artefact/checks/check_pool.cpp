@@ -18,23 +18,23 @@ public:
     {
     }
 
-    void check(qsizetype row, QVector<Finding> &findings)
+    void check(qsizetype row, CheckOutcome &outcome)
     {
         static const QRegularExpression idForm(u"^R[1-9][0-9]*$"_s);
-        const auto add = [&](const QString &problem, const QString &detail) {
-            findings += Finding{problem, detail, m_line};
+        const auto add = [&](const ProblemId &problem, const QString &detail) {
+            outcome.add({problem, detail, m_line});
         };
         const QString id = m_pool.cell(row, tag::id);
         if (!idForm.match(id).hasMatch())
-            add(u"bad_id"_s, u"row %1: '%2' is no ID like R1"_s.arg(row + 1).arg(id));
+            add(problem::badId, u"row %1: '%2' is no ID like R1"_s.arg(row + 1).arg(id));
         else if (m_seen.contains(id))
-            add(u"duplicate_id"_s, u"ID %1 is used twice"_s.arg(id));
+            add(problem::duplicateId, u"ID %1 is used twice"_s.arg(id));
         m_seen.insert(id);
         if (const QString priority = m_pool.cell(row, tag::priority); !m_priorities.contains(priority))
-            add(u"bad_priority"_s,
+            add(problem::badPriority,
                 u"%1: '%2' is not one of %3"_s.arg(id, priority, m_priorities.join(u", "_s)));
         if (m_pool.cell(row, tag::requirement).isEmpty())
-            add(u"empty_requirement"_s, u"%1 has no text"_s.arg(id));
+            add(problem::emptyRequirement, u"%1 has no text"_s.arg(id));
     }
 
 private:
@@ -51,11 +51,13 @@ CheckOutcome checkPool(const CheckInput &input)
     const TaggedPart part = partOf(input, tag::requirements);
     const TableView pool(part.facts);
     if (!pool.isValid() || pool.rows() == 0)
-        return {{{u"bad_table"_s, u"section '%1' has no table with rows"_s.arg(part.title), part.line}}, {}};
+        return {{{problem::badTable, u"section '%1' has no table with rows"_s.arg(part.title), part.line,
+                    part.title}},
+            {}};
     CheckOutcome outcome;
     RowReader reader(pool, input.parameter(u"priorities"_s, {u"P0"_s, u"P1"_s, u"P2"_s}), part.line);
     for (qsizetype row = 0; row < pool.rows(); ++row)
-        reader.check(row, outcome.findings);
+        reader.check(row, outcome);
     return outcome;
 }
 

@@ -15,9 +15,9 @@ struct Row {
     CheckFunction check;
 };
 
-const std::array<Row, 12> &table()
+const std::array<Row, 13> &table()
 {
-    static const std::array<Row, 12> rows{{
+    static const std::array<Row, 13> rows{{
         {check::sections, checkSections},
         {check::diagrams, checkDiagrams},
         {check::pool, checkPool},
@@ -28,6 +28,7 @@ const std::array<Row, 12> &table()
         {check::imports, checkImports},
         {check::names, checkNames},
         {check::stubs, checkStubs},
+        {check::hiddenCharacters, checkHiddenCharacters},
         {check::traced, checkTraced},
         {check::length, checkLength},
     }};
@@ -35,6 +36,15 @@ const std::array<Row, 12> &table()
 }
 
 } // namespace
+
+void CheckOutcome::add(Finding finding)
+{
+    constexpr qsizetype mostListed = 500;
+    if (findings.size() < mostListed)
+        findings += std::move(finding);
+    else
+        ++unlisted;
+}
 
 CheckOutcome runCheck(const CheckInput &input)
 {
@@ -55,8 +65,8 @@ CheckResult resultOf(const CheckId &id, const CheckOutcome &outcome)
     QStringList details;
     for (const Finding &finding : outcome.findings.first(std::min(shown, outcome.findings.size())))
         details += finding.detail;
-    if (outcome.findings.size() > shown)
-        details += u"and %1 more"_s.arg(outcome.findings.size() - shown);
+    if (const qsizetype found = outcome.findings.size() + outcome.unlisted; found > shown)
+        details += u"and %1 more"_s.arg(found - shown);
     return {id, CheckState::Failed, details.join("; "_L1), outcome.findings.constFirst().line};
 }
 

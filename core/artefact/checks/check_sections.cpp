@@ -30,18 +30,19 @@ CheckOutcome checkSections(const CheckInput &input)
         const auto section = std::find_if(input.sections.begin(), input.sections.end(),
             [&](const Section &s) { return s.title.compare(spec.title, Qt::CaseInsensitive) == 0; });
         if (section == input.sections.end()) {
-            outcome.findings +=
-                Finding{u"missing_section"_s, u"section '%1' is missing"_s.arg(spec.title), 0};
+            outcome.add(
+                {problem::missingSection, u"section '%1' is missing"_s.arg(spec.title), 0, spec.title});
             continue;
         }
         const int line = static_cast<int>(section->line);
         const SectionFacts *facts = input.facts.section(spec.title);
         if (section->body.trimmed().isEmpty())
-            outcome.findings += Finding{u"empty_section"_s, u"section '%1' is empty"_s.arg(spec.title), line};
-        else if (const QString problem =
+            outcome.add(
+                {problem::emptySection, u"section '%1' is empty"_s.arg(spec.title), line, spec.title});
+        else if (const QString lack =
                      facts && spec.form == SectionForm::Table ? tableProblem(*facts, spec) : QString();
-                 !problem.isEmpty())
-            outcome.findings += Finding{u"bad_table"_s, u"section '%1' %2"_s.arg(spec.title, problem), line};
+                 !lack.isEmpty())
+            outcome.add({problem::badTable, u"section '%1' %2"_s.arg(spec.title, lack), line, spec.title});
     }
     return outcome;
 }

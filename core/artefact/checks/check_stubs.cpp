@@ -14,15 +14,22 @@ namespace {
 /// Comments by which models leave work undone, in any language.
 bool isPlaceholder(const QString &line)
 {
+    static const QRegularExpression comment(u"#|//|/\\*|\\*|<!--|--"_s);
     static const QRegularExpression marks(
-        u"(?:#|//|/\\*|\\*|<!--|--)\\s*(?:@?(?:TODO|FIXME|XXX)\\b|\\.\\.\\.\\s*$|.*\\b(?:your code "
-        u"here|implement(?:ation)? (?:goes )?here|"
-        "rest of (?:the "
+        u"(?:#|//|/\\*|\\*|<!--|--)\\s*+(?:@?(?:TODO|FIXME|XXX)\\b|\\.\\.\\.\\s*$)"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression words(
+        u"\\b(?:your code here|implement(?:ation)? (?:goes )?here|rest of (?:the "
         ")?(?:code|file|implementation|function|methods?)|(?:existing|remaining|other|previous) "
         "(?:code|methods?|functions?)"
-        "(?: (?:here|remains?|unchanged|omitted))+|(?:code|implementation) (?:omitted|unchanged)|omitted for brevity|placeholder implementation))"_s,
+        "(?: (?:here|remains?|unchanged|omitted))+|(?:code|implementation) (?:omitted|unchanged)|omitted for brevity|placeholder implementation)"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return marks.match(line.left(1000)).hasMatch();
+    constexpr qsizetype longest = 1000;
+    const QString text = line.left(longest);
+    const auto begin = comment.match(text);
+    return begin.hasMatch()
+        && (marks.match(text, begin.capturedStart()).hasMatch()
+            || words.match(text, begin.capturedEnd()).hasMatch());
 }
 
 bool isNotImplemented(const QString &line)
@@ -71,17 +78,17 @@ class PythonStubs {
 public:
     explicit PythonStubs(const QStringList &lines) : m_lines(lines) { }
 
-    QVector<Finding> find()
+    void find(CheckOutcome &outcome)
     {
+        m_outcome = &outcome;
         for (qsizetype i = 0; i < m_lines.size(); ++i)
             feed(i);
-        return m_findings;
     }
 
 private:
     void feed(qsizetype i)
     {
-        static const QRegularExpression classForm(u"^(\\s*)class\\s+\\w+\\s*(?:\\((.*)\\))?\\s*:"_s);
+        static const QRegularExpression classForm(u"^(\\s*+)class\\s+\\w++\\s*+(?:\\((.*)\\)\\s*+)?:"_s);
         static const QRegularExpression functionForm(u"^(\\s*)(?:async\\s+)?def\\s+(\\w+)"_s);
         const QString &line = m_lines.at(i);
         if (const auto found = classForm.match(line); found.hasMatch()) {
@@ -99,7 +106,7 @@ private:
     void checkFunction(qsizetype at, const QString &name, qsizetype indent)
     {
         // A signature may go over several lines; its end is the colon at a line's end.
-        static const QRegularExpression oneLine(u"\\)\\s*(?:->[^:]+)?:\\s*(.+)$"_s);
+        static const QRegularExpression oneLine(u"\\)\\s*+(?:->[^:()]++)?:\\s*+(.+)$"_s);
         constexpr qsizetype longestSignature = 40;
         qsizetype end = at;
         for (; end < m_lines.size() && end < at + longestSignature; ++end) {
@@ -119,12 +126,12 @@ private:
     void report(qsizetype at, const QString &name, const QStringList &body)
     {
         if (body.size() == 1 && isEmptyStatement(body.constFirst()))
-            m_findings += Finding{u"stub"_s,
-                u"function %1 has no body but '%2'"_s.arg(name, body.constFirst()), static_cast<int>(at + 1)};
+            m_outcome->add({problem::stub, u"function %1 has no body but '%2'"_s.arg(name, body.constFirst()),
+                static_cast<int>(at + 1)});
     }
 
     const QStringList &m_lines;
-    QVector<Finding> m_findings;
+    CheckOutcome *m_outcome = nullptr;
     qsizetype m_protocolIndent = -1;
     bool m_exempt = false;
 };
@@ -137,11 +144,11 @@ CheckOutcome checkStubs(const CheckInput &input)
     const QStringList lines = splitLines(input.text);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (isPlaceholder(lines.at(i)) || isNotImplemented(lines.at(i)))
-            outcome.findings += Finding{u"stub"_s, u"unfinished: '%1'"_s.arg(lines.at(i).trimmed().left(80)),
-                static_cast<int>(i + 1)};
+            outcome.add({problem::stub, u"unfinished: '%1'"_s.arg(lines.at(i).trimmed().left(80)),
+                static_cast<int>(i + 1)});
     }
     if (input.context.path.endsWith(".py"_L1))
-        outcome.findings += PythonStubs(lines).find();
+        PythonStubs(lines).find(outcome);
     return outcome;
 }
 

@@ -31,14 +31,13 @@ CheckOutcome checkTraced(const CheckInput &input)
         const QString priority = pool.cell(row, tag::priority);
         known.insert(id);
         if (must.contains(priority) && !served.contains(id))
-            outcome.findings += Finding{u"untraced_requirement"_s,
-                u"%1 requirement %2 is served by no file"_s.arg(priority, id), part.line};
+            outcome.add({problem::untracedRequirement,
+                u"%1 requirement %2 is served by no file"_s.arg(priority, id), part.line});
     }
     QStringList unknown = (served - known).values();
     unknown.sort();
     for (const QString &id : unknown)
-        outcome.findings +=
-            Finding{u"unknown_requirement"_s, u"%1 is not in the requirement pool"_s.arg(id), part.line};
+        outcome.add({problem::unknownRequirement, u"%1 is not in the requirement pool"_s.arg(id), part.line});
     return outcome;
 }
 

@@ -12,9 +12,11 @@ using namespace markdown;
 
 namespace {
 
+constexpr qsizetype longestLine = 1000; // behind it stands the text of a message or a note
+
 bool matches(const QString &line, const QRegularExpression &form)
 {
-    return form.match(line.left(2000)).hasMatch();
+    return form.match(line.left(longestLine)).hasMatch();
 }
 
 QString quadrantProblem(const QString &line)
@@ -22,10 +24,10 @@ QString quadrantProblem(const QString &line)
     static const QRegularExpression words(
         u"^(title\\s+\\S|[xy]-axis\\s+\\S|quadrant-[1-4]\\s+\\S|classDef\\s|accTitle|accDescr)"_s);
     static const QRegularExpression point(
-        u"^(?:\"[^\"]+\"|[^\"\\[\\]:]+)(?::::\\w+)?\\s*:\\s*\\[\\s*([0-9.]+)\\s*,\\s*([0-9.]+)\\s*\\].*$"_s);
+        u"^(?:\"[^\"]+\"|[^\"\\[\\]:]++)(?::::\\w+)?\\s*:\\s*\\[\\s*([0-9.]+)\\s*,\\s*([0-9.]+)\\s*\\].*$"_s);
     if (matches(line, words))
         return {};
-    const auto found = point.match(line);
+    const auto found = point.match(line.left(longestLine));
     if (!found.hasMatch())
         return u"is neither an axis, a quadrant nor a point like Name: [0.3, 0.6]"_s;
     for (const int group : {1, 2}) {
@@ -44,7 +46,7 @@ QString sequenceProblem(const QString &line)
         "option|break|rect|end|title|autonumber|links?|properties|accTitle|accDescr)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression message(
-        u"^[^:<>]+?\\s*(?:<<)?--?(?:>>|>|x|\\))\\s*[+-]?\\s*[^:]+?\\s*(?::.*)?$"_s);
+        u"^[^:<>]+?(?:<<)?--?(?:>>|>|x|\\))\\s*+[+-]?\\s*+[^:]++(?::.*)?$"_s);
     return matches(line, words) || matches(line, message) ? QString() : u"is no message like A->>B: text"_s;
 }
 
@@ -54,7 +56,7 @@ QString classProblem(const QString &line, bool inBody)
     static const QRegularExpression words(
         u"^(class|namespace|note|direction|link|click|callback|style|classDef|cssClass|title|accTitle|accDescr)\\b|^<<[^>]+>>"_s);
     static const QRegularExpression relation(
-        u"^[^\\s:]+\\s*(?:\"[^\"]*\"\\s*)?(?:<\\||\\*|o|<|\\(\\))?(?:--|\\.\\.)(?:\\|>|\\*|o|>|\\(\\))?\\s*(?:\"[^\"]*\"\\s*)?[^\\s:]+\\s*(?::.*)?$"_s);
+        u"^[^\\s:]+\\s*(?:\"[^\"]*\"\\s*)?(?:<\\||\\*|o|<|\\(\\))?(?:--|\\.\\.)(?:\\|>|\\*|o|>|\\(\\))?\\s*+(?:\"[^\"]*\"\\s*+)?[^\\s:]++\\s*+(?::.*)?$"_s);
     static const QRegularExpression member(u"^[\\w~`.-]+\\s*:\\s*\\S.*$"_s);
     if (inBody || line == "}"_L1 || matches(line, words) || matches(line, relation) || matches(line, member))
         return {};

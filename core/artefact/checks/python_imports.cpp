@@ -71,14 +71,22 @@ QStringList importedNames(QString list)
     return names;
 }
 
-/// The rest of a parenthesised import that goes on over lines.
+/// The rest of a parenthesised import that goes on over lines, up to the next import.
 QString wholeList(const QStringList &lines, qsizetype at, const QString &begin)
 {
+    static const QRegularExpression statement(u"^\\s*+(?:from|import)\\s"_s);
+    constexpr qsizetype mostLines = 200;
     QString list = begin.section(u'#', 0, 0);
     if (!list.trimmed().startsWith(u'('))
         return list;
-    for (qsizetype i = at + 1; i < lines.size() && i < at + 200 && !list.contains(u')'); ++i)
-        list += u' ' + lines.at(i).section(u'#', 0, 0);
+    bool closed = list.contains(u')');
+    for (qsizetype i = at + 1; !closed && i < std::min(lines.size(), at + mostLines); ++i) {
+        if (statement.match(lines.at(i)).hasMatch())
+            break;
+        const QString names = lines.at(i).section(u'#', 0, 0);
+        closed = names.contains(u')');
+        list += u' ' + names;
+    }
     return list;
 }
 
@@ -113,8 +121,9 @@ QString relativeFolder(const QString &from, int dots)
 
 QVector<ModuleImport> pythonImports(const QString &text)
 {
-    static const QRegularExpression plain(u"^(\\s*)import\\s+(.+)$"_s);
-    static const QRegularExpression fromForm(u"^(\\s*)from\\s+(\\.*)\\s*([\\w.]*)\\s+import\\s+(.+)$"_s);
+    static const QRegularExpression plain(u"^(\\s*+)import\\s++(.+)$"_s);
+    static const QRegularExpression fromForm(
+        u"^(\\s*+)from\\s++(?:(\\.++)\\s*+)?(?:(?!import\\s)([\\w.]++)\\s++)?import\\s++(.+)$"_s);
     static const QRegularExpression tryForm(u"^(\\s*)try\\s*:"_s);
     QVector<ModuleImport> imports;
     DocstringTracker strings;

@@ -36,7 +36,7 @@ ToolCommand toolFor(const LanguageProfile &profile, const QString &text)
 {
     ToolCommand tool = profile.syntax;
     static const QRegularExpression module(
-        u"^\\s*(?:import\\s+[\\w{*'\"]|export\\s+[\\w{*])"_s, QRegularExpression::MultilineOption);
+        u"^[ \\t]*(?:import[ \\t]+[\\w{*'\"]|export[ \\t]+[\\w{*])"_s, QRegularExpression::MultilineOption);
     if (!profile.syntaxModuleArguments.isEmpty() && module.match(text).hasMatch())
         tool.arguments = profile.syntaxModuleArguments + tool.arguments;
     return tool;

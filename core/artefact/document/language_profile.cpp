@@ -53,7 +53,8 @@ const LanguageProfile *LanguageProfiles::byPath(const QString &path) const
 
 const LanguageProfile *LanguageProfiles::byName(const QString &phrase) const
 {
-    const QString text = phrase.toLower();
+    constexpr qsizetype longest = 1000; // a language is named at the beginning or not at all
+    const QString text = phrase.left(longest).toLower();
     const LanguageProfile *best = nullptr;
     qsizetype bestAt = 0;
     qsizetype bestLength = 0;

@@ -22,7 +22,9 @@ using Packages = QVector<PackageSpec>;
 
 QString projectName(const SectionFacts *section)
 {
-    QString name = section && !section->items.isEmpty() ? section->items.constFirst().toLower() : QString();
+    constexpr qsizetype longest = 100;
+    const QString title = section && !section->items.isEmpty() ? section->items.constFirst() : QString();
+    QString name = title.left(longest).toLower();
     name.replace(QRegularExpression(u"[^a-z0-9_]+"_s), u"_"_s);
     name.replace(QRegularExpression(u"^[_0-9]+|_+$"_s), QString());
     return name.isEmpty() ? u"project"_s : name;

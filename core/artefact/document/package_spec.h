@@ -18,8 +18,6 @@ struct PackageSpec {
     bool operator==(const PackageSpec &) const = default;
 };
 
-[[nodiscard]] PackageSpec parsePackage(const QString &item, const LanguageProfile &profile);
-
 /// All packages of the section that lists them (tag `packages`; may be null).
 [[nodiscard]] QVector<PackageSpec> requiredPackages(
     const SectionFacts *section, const LanguageProfile &profile);

@@ -52,9 +52,11 @@ struct FenceEnd {
 
 FenceEnd endOfFence(const QStringList &lines, qsizetype from, const TitleIndex &titles)
 {
+    constexpr qsizetype farthest =
+        5000; // lines behind a heading; else each of many fences reads all of the rest
     const FenceLine opener = fenceAt(lines.at(from));
     qsizetype heading = -1;
-    for (qsizetype i = from + 1; i < lines.size(); ++i) {
+    for (qsizetype i = from + 1; i < lines.size() && (heading < 0 || i - heading < farthest); ++i) {
         const FenceLine fence = fenceAt(lines.at(i));
         if (fence.closes(opener))
             return {i, false};
@@ -82,6 +84,10 @@ bool isStray(const QStringList &lines, qsizetype from, qsizetype to)
 
 QStringList withClosedFences(const QStringList &lines, const TitleIndex &titles)
 {
+    const bool fenced =
+        std::any_of(lines.begin(), lines.end(), [](const QString &line) { return fenceAt(line).isFence(); });
+    if (!fenced)
+        return lines;
     QStringList result;
     result.reserve(lines.size() + 2);
     for (qsizetype i = 0; i < lines.size(); ++i) {

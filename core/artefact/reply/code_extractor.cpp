@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/reply/code_extractor.h"
 
+#include "core/artefact/document/fence_names.h"
 #include "core/artefact/document/unwrap.h"
-#include "core/artefact/reply/fence_names.h"
 #include "core/artefact/reply/json_reply.h"
 #include "core/artefact/reply/remarks.h"
 #include "core/artefact/reply/thinking.h"
@@ -41,7 +41,8 @@ QString pathIn(const QString &text)
 {
     static const QRegularExpression path(
         u"([A-Za-z0-9_@.+-]+(?:/[A-Za-z0-9_@.+-]+)*\\.[A-Za-z0-9]{1,10}|\\b(?:[\\w.-]+/)*(?:Dockerfile|Makefile)\\b)"_s);
-    const auto found = path.match(text);
+    constexpr qsizetype longest = 400; // what is longer names no file, and would only cost time
+    const auto found = path.match(text.left(longest));
     QString result = found.hasMatch() ? found.captured(1) : QString();
     if (result.startsWith("./"_L1))
         result.remove(0, 2);
@@ -317,7 +318,7 @@ ExtractedCode extractCode(const QString &raw, const QString &path)
     const Thoughtless answer = withoutThinking(normaliseLineEnds(raw));
     QStringList lines = splitLines(cutRemarks(answer.text).answer);
     static const QRegularExpression quotedFence(
-        u"^\\s*>\\s*(```|~~~)"_s, QRegularExpression::MultilineOption);
+        u"^[ \\t]*>[ \\t]*(```|~~~)"_s, QRegularExpression::MultilineOption);
     if (quotedFence.match(answer.text).hasMatch())
         lines = unquoted(std::move(lines));
     lines = dedentedWhole(std::move(lines));

@@ -9,6 +9,8 @@
 #include "core/base/text.h"
 #include "core/markdown/lines.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace baton::artefact {
@@ -32,7 +34,8 @@ QVector<Section> readBest(const QString &text, const QStringList &lines, const T
     // JSON is tried only where Markdown found (nearly) nothing: a document may well contain JSON.
     if (knownCount(sections) > 1 || !mayBeJson(text))
         return sections;
-    if (const auto json = readJsonSections(text, titles, schema);
+    const QString whole = unquoted(splitLines(text)).join(u'\n');
+    if (const auto json = readJsonSections(whole, titles, schema);
         json && knownCount(*json) > knownCount(sections))
         return *json;
     return sections;
@@ -167,9 +170,8 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     const QString text = withoutThinking(normaliseLineEnds(raw)).text;
     const QStringList lines = unwrapDocument(splitLines(text), titles);
     ReadDocument document;
-    document.plain = plainText(lines);
     const bool ownRemarks = titles.titles().size() == schema.size();
-    QVector<Section> sections = readBest(unquoted(splitLines(text)).join(u'\n'), lines, titles, schema);
+    QVector<Section> sections = readBest(text, lines, titles, schema);
     if (!sections.isEmpty() && sections.constLast().known >= 0 && sections.constLast().known < schema.size())
         dropClosingSentence(sections.last(), schema.at(sections.constLast().known).form);
     for (Section &section : sections) {
@@ -182,6 +184,8 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
         document.sections += section;
     }
     document.sections = inSchemaOrder(document.sections, schema.size());
+    if (knownCount(document.sections) == 0)
+        document.plain = plainText(lines);
     return document;
 }
 
@@ -198,13 +202,14 @@ QVector<Section> completed(const ReadDocument &base, const ReadDocument &answer,
     const QVector<SectionSpec> &schema)
 {
     QVector<Section> sections = base.sections;
-    const auto isFilled = [&](qsizetype known) {
-        return std::any_of(base.sections.begin(), base.sections.end(),
-            [&](const Section &section) { return section.known == known && !section.body.isEmpty(); });
-    };
+    QSet<qsizetype> filled;
+    for (const Section &section : base.sections) {
+        if (!section.body.isEmpty())
+            filled.insert(section.known);
+    }
     for (const Section &section : answer.sections) {
         const bool asked = wanted.contains(section.title, Qt::CaseInsensitive);
-        if (section.known >= 0 && !section.body.isEmpty() && (asked || !isFilled(section.known)))
+        if (section.known >= 0 && !section.body.isEmpty() && (asked || !filled.contains(section.known)))
             setBody(sections, section);
     }
     // Asked for one section, models often answer with its body alone.

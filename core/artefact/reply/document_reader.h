@@ -16,7 +16,7 @@ namespace baton::artefact {
 struct ReadDocument {
     QVector<markdown::Section> sections;
     QString remarks; ///< body of the Remarks section, which is no part of the document
-    QString plain; ///< the unwrapped answer, for when no section was found
+    QString plain; ///< the unwrapped answer; only when no section of the schema was found
 };
 
 /// Reads a raw answer, Markdown or JSON, with all tolerance. Linear.

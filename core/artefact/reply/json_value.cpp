@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t deepest = 64;
+constexpr size_t mostValues = 100'000; // a value takes fifty times the room of its text
 
 /// Builds the ordered tree; returning false ends the parse.
 class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
@@ -75,6 +76,8 @@ private:
 
     bool add(JsonValue value)
     {
+        if (++m_values > mostValues)
+            return false;
         if (m_open.empty())
             m_root = std::move(value);
         else if (m_open.back().kind == JsonValue::Kind::Array)
@@ -86,6 +89,7 @@ private:
 
     JsonValue m_root;
     std::vector<JsonValue> m_open;
+    size_t m_values = 0;
 };
 
 /// Copies JSON text and mends it on the way.

@@ -22,7 +22,7 @@ struct JsonValue {
 };
 
 /// Reads JSON a model wrote; mends raw line ends in strings, trailing commas and missing closing brackets.
-/// nullopt when it still is no JSON or nests deeper than 64. Linear.
+/// nullopt when it still is no JSON, nests deeper than 64 or holds more than 100,000 values. Linear.
 [[nodiscard]] std::optional<JsonValue> readJson(const QString &text);
 
 } // namespace baton::artefact

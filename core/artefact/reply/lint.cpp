@@ -83,7 +83,7 @@ Result<LintResult> lint(const QString &raw, const QString &kind, const QString &
     if (file && !examined.reply.text.isEmpty())
         result.files += qMakePair(context.path, examined.reply.text);
     for (const Finding &finding : examined.findings)
-        result.problems += LintProblem{finding.problem, finding.detail};
+        result.problems += LintProblem{finding.problem.value, finding.detail};
     result.ok = result.problems.isEmpty();
     return result;
 }

@@ -11,8 +11,7 @@
 namespace baton::artefact {
 
 struct LintProblem {
-    QString id; ///< "missing_section", "empty_section", "bad_table", "no_code", "unsafe_path", "cycle", ...
-                ///< or a check's id
+    QString id; ///< word of a ProblemId; of the syntax check its own id
     QString detail;
     bool operator==(const LintProblem &) const = default;
 };

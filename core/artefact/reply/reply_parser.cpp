@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/reply/reply_parser.h"
 
+#include "core/artefact/document/fence_names.h"
 #include "core/artefact/document/section_facts.h"
 #include "core/artefact/reply/code_extractor.h"
 #include "core/artefact/reply/document_reader.h"
@@ -9,6 +10,8 @@
 #include "core/base/text.h"
 
 #include <QSet>
+
+#include <algorithm>
 
 namespace baton::artefact {
 
@@ -35,11 +38,7 @@ bool isFile(const ReplyContext &context)
 void addCheck(Examined &examined, const CheckId &id, const CheckOutcome &outcome)
 {
     examined.reply.checks += resultOf(id, outcome);
-    for (Finding finding : outcome.findings) {
-        if (finding.problem.isEmpty())
-            finding.problem = id.value;
-        examined.findings += finding;
-    }
+    examined.findings += outcome.findings;
 }
 
 void runChecks(Examined &examined, const ReplyContext &context)
@@ -47,6 +46,9 @@ void runChecks(Examined &examined, const ReplyContext &context)
     QVector<CheckSpec> checks = context.step.checks;
     if (!isFile(context) && !context.step.schema.isEmpty() && !context.step.runs(check::sections))
         checks.prepend(check::sections);
+    // Of all files, whatever the SOP: what a reviewer cannot see must not pass a gate by itself.
+    if (isFile(context) && !isProsePath(context.path))
+        checks.append(check::hiddenCharacters);
     QSet<CheckId> made{check::syntax}; // by SyntaxChecker, which needs an event loop
     for (const CheckSpec &check : checks) {
         if (made.contains(check.id))
@@ -64,14 +66,15 @@ QStringList missingSections(const Examined &examined, const ReplyContext &contex
     if (isFile(context))
         return missing;
     for (const SectionSpec &spec : context.step.schema) {
-        const QString quoted = u"'%1'"_s.arg(spec.title);
-        for (const Finding &finding : examined.findings) {
-            const bool unusable = finding.problem == "missing_section"_L1
-                || finding.problem == "empty_section"_L1
-                || (finding.problem == "bad_table"_L1 && spec.form == SectionForm::Table);
-            if (unusable && finding.detail.contains(quoted) && !missing.contains(spec.title))
-                missing += spec.title;
-        }
+        const bool unusable =
+            std::any_of(examined.findings.cbegin(), examined.findings.cend(), [&](const Finding &finding) {
+                const problem::Kind *kind = problem::kindOf(finding.problem);
+                return kind != nullptr && kind->leavesSectionOut
+                    && finding.section.compare(spec.title, Qt::CaseInsensitive) == 0
+                    && (finding.problem != problem::badTable || spec.form == SectionForm::Table);
+            });
+        if (unusable && !missing.contains(spec.title))
+            missing += spec.title;
     }
     return missing;
 }
@@ -97,7 +100,7 @@ Examined examineFile(const QString &raw, const ReplyContext &context)
     const ExtractedCode code = extractCode(raw, context.path);
     Examined examined = code.found ? examineText(code.text, context) : Examined{};
     const CheckOutcome outcome =
-        code.found ? CheckOutcome{} : CheckOutcome{{{u"no_code"_s, code.reason, 0}}, {}};
+        code.found ? CheckOutcome{} : CheckOutcome{{{problem::noCode, code.reason, 0}}, {}};
     if (!code.found)
         addCheck(examined, check::code, outcome);
     examined.reply.outcomes = readOutcomes(cutRemarks(normaliseLineEnds(raw)).remarks, context.remarkCount);

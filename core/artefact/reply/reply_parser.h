@@ -34,7 +34,7 @@ struct ParsedReply {
 /// A parsed reply together with what its callers show of it: the checks' single findings, the sections.
 struct Examined {
     ParsedReply reply;
-    QVector<Finding> findings; ///< `problem` is the check's id where the finding has no word of its own
+    QVector<Finding> findings;
     QVector<markdown::Section> sections; ///< of the canonical text; empty for files
 };
 

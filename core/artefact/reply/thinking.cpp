@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <array>
+#include <optional>
 
 namespace baton::artefact {
 
@@ -37,22 +38,38 @@ QString finalChannel(const QString &text)
     return answer;
 }
 
-/// Walks the lines once, outside fences looking for tags that begin a line.
+/// Where the closing tags of a line are. The line is read from left to right, so that each place is looked
+/// for once, however many tags there are.
+class ClosingTags {
+public:
+    explicit ClosingTags(QStringView line) : m_line(line) { }
+
+    /// Index of the tag's next end at or behind `from`; -1 when there is none.
+    qsizetype next(size_t tag, qsizetype from)
+    {
+        qsizetype &at = m_next.at(tag);
+        if (at != none && at < from)
+            at = m_line.indexOf(tags.at(tag).close, from, Qt::CaseInsensitive);
+        return at;
+    }
+
+private:
+    static constexpr qsizetype none = -1;
+    static constexpr qsizetype unknown = -2;
+
+    QStringView m_line;
+    std::array<qsizetype, tags.size()> m_next{unknown, unknown, unknown, unknown, unknown};
+};
+
+/// Walks the lines once, outside fences looking for tags that begin a line or what is left of one.
 class ThoughtFilter {
 public:
     void feed(const QString &line)
     {
-        if (m_tag) {
-            skipUntilClosed(line);
-            return;
-        }
-        const QStringView text = QStringView(line).trimmed();
-        if (!m_fences.isInside() && opens(text))
-            return;
-        if (!m_fences.isInside() && closesUnopened(line))
-            return;
-        m_fences.feed(line);
-        m_kept += line;
+        ClosingTags ends(line);
+        qsizetype from = 0;
+        while (from >= 0)
+            from = feedFrom(line, from, ends);
     }
 
     [[nodiscard]] Thoughtless result() const
@@ -63,51 +80,82 @@ public:
     }
 
 private:
-    bool opens(QStringView text)
+    /// Takes the line from there on, up to a tag; the index behind it, -1 when nothing is left.
+    qsizetype feedFrom(const QString &line, qsizetype from, ClosingTags &ends)
     {
-        for (const Tag &tag : tags) {
-            if (!text.startsWith(tag.open, Qt::CaseInsensitive))
-                continue;
-            m_tag = &tag;
-            m_thought.clear();
-            skipUntilClosed(text.sliced(tag.open.size()).toString());
-            return true;
+        if (!m_tag && !m_fences.isInside()) {
+            const qsizetype opened = opens(line, from);
+            from = opened >= 0 ? opened : from;
         }
-        return false;
+        if (m_tag)
+            return skipUntilClosed(line, from, ends);
+        if (!m_fences.isInside()) {
+            if (const qsizetype behind = closesUnopened(line, from, ends); behind >= 0)
+                return restAfter(line, behind);
+        }
+        const QString rest = from == 0 ? line : line.mid(from).trimmed();
+        m_fences.feed(rest);
+        m_kept += rest;
+        return -1;
     }
 
-    void skipUntilClosed(const QString &line)
+    /// Index behind the tag that what is left begins with; -1 when it begins with none.
+    qsizetype opens(const QString &line, qsizetype from)
     {
-        const qsizetype at = line.indexOf(m_tag->close, 0, Qt::CaseInsensitive);
-        if (at < 0) {
-            m_thought += line;
-            return;
+        from = firstFilled(line, from);
+        const QStringView text = QStringView(line).sliced(from);
+        for (size_t i = 0; i < tags.size(); ++i) {
+            if (!text.startsWith(tags.at(i).open, Qt::CaseInsensitive))
+                continue;
+            m_tag = i;
+            m_thought.clear();
+            return from + tags.at(i).open.size();
         }
-        const QString rest = line.mid(at + m_tag->close.size());
-        m_tag = nullptr;
+        return -1;
+    }
+
+    qsizetype skipUntilClosed(const QString &line, qsizetype from, ClosingTags &ends)
+    {
+        const qsizetype at = ends.next(*m_tag, from);
+        if (at < 0) {
+            m_thought += line.mid(from);
+            return -1;
+        }
+        from = at + tags.at(*m_tag).close.size();
+        m_tag.reset();
         m_thought.clear();
-        if (!isBlank(rest))
-            feed(rest.trimmed());
+        return restAfter(line, from);
     }
 
     /// Many chat templates end the prompt with "<think>", so the answer holds the closing tag only.
-    bool closesUnopened(const QString &line)
+    qsizetype closesUnopened(const QString &line, qsizetype from, ClosingTags &ends)
     {
-        for (const Tag &tag : tags) {
-            const qsizetype at = line.indexOf(tag.close, 0, Qt::CaseInsensitive);
-            if (at < 0 || (at > 0 && line.trimmed().size() > 400))
+        constexpr qsizetype longestThought = 400; // on the tag's own line; more is text that names a tag
+        for (size_t i = 0; i < tags.size(); ++i) {
+            const qsizetype at = ends.next(i, from);
+            if (at < 0 || (at > from && line.size() - from > longestThought))
                 continue;
             m_kept.clear();
             m_fences = {};
-            const QString rest = line.mid(at + tag.close.size());
-            if (!isBlank(rest))
-                feed(rest.trimmed());
-            return true;
+            return at + tags.at(i).close.size();
         }
-        return false;
+        return -1;
     }
 
-    const Tag *m_tag = nullptr;
+    static qsizetype restAfter(const QString &line, qsizetype from)
+    {
+        from = firstFilled(line, from);
+        return from < line.size() ? from : -1;
+    }
+
+    static qsizetype firstFilled(const QString &line, qsizetype from)
+    {
+        while (from < line.size() && line.at(from).isSpace())
+            ++from;
+        return from;
+    }
+
+    std::optional<size_t> m_tag; ///< the block we are in
     FenceTracker m_fences;
     QStringList m_kept;
     QStringList m_thought;

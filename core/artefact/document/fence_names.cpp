@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/artefact/reply/fence_names.h"
+#include "core/artefact/document/fence_names.h"
+
+#include <QSet>
 
 #include <array>
 
@@ -76,14 +78,17 @@ QStringList fenceNamesFor(const QString &path)
 
 bool isFenceName(const QString &word)
 {
-    static const QStringList others{u"mermaid"_s, u"diff"_s, u"output"_s, u"log"_s, u"cmd"_s, u"bat"_s,
-        u"lua"_s, u"r"_s, u"perl"_s, u"dart"_s, u"scala"_s, u"haskell"_s, u"elixir"_s, u"graphql"_s,
-        u"proto"_s, u"latex"_s};
-    for (const Names &names : table) {
-        if (holds(names.fences, word))
-            return true;
-    }
-    return others.contains(word);
+    static const QSet<QString> known = [] {
+        QSet<QString> words{u"mermaid"_s, u"diff"_s, u"output"_s, u"log"_s, u"cmd"_s, u"bat"_s, u"lua"_s,
+            u"r"_s, u"perl"_s, u"dart"_s, u"scala"_s, u"haskell"_s, u"elixir"_s, u"graphql"_s, u"proto"_s,
+            u"latex"_s};
+        for (const Names &names : table) {
+            const QStringList fences = QString(names.fences).split(u' ');
+            words.unite(QSet<QString>(fences.begin(), fences.end()));
+        }
+        return words;
+    }();
+    return known.contains(word);
 }
 
 bool isMarkdownPath(const QString &path)
