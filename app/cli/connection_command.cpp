@@ -30,7 +30,7 @@ int tell(const Invocation &invocation, const QString &provider, const llm::Conne
         return Done;
     }
     for (const QString &model : verdict.models)
-        print(model + u'\n');
+        printLine(model);
     print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(provider)
               .arg(verdict.milliseconds)
               .arg(verdict.models.size()));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/invocation.h"
 
+#include "core/base/text.h"
 #include "ui/text/error_text.h"
+
+#include <unistd.h>
 
 #include <cstdio>
 
@@ -17,12 +20,25 @@ void printBytes(const QByteArray &bytes)
 
 void print(const QString &text)
 {
-    printBytes(text.toUtf8());
+    printBytes(visible(text).toUtf8());
+}
+
+void printLine(const QString &line)
+{
+    print(visibleLine(line) + u'\n');
+}
+
+void printContent(const QString &text)
+{
+    if (isatty(STDOUT_FILENO) == 1)
+        print(text);
+    else
+        printBytes(text.toUtf8());
 }
 
 void complain(const QString &sentence)
 {
-    const QByteArray bytes = (u"baton-cli: "_s + sentence + u'\n').toUtf8();
+    const QByteArray bytes = (u"baton-cli: "_s + visible(sentence) + u'\n').toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
 }

@@ -48,8 +48,14 @@ struct Invocation {
     [[nodiscard]] QString project() const { return parser.value(QStringLiteral("project")); }
 };
 
-/// Writes UTF-8 to stdout.
+/// Writes UTF-8 to stdout. Much of what is said came from models, servers and files: control characters are
+/// made visible, so that it can neither clear the screen nor forge lines.
 void print(const QString &text);
+/// A line of it that is to stay one, whatever stands in it.
+void printLine(const QString &line);
+/// The bytes of an artefact as they are where a program or a file receives them, made visible on a terminal.
+void printContent(const QString &text);
+/// JSON, which has escapes of its own.
 void printBytes(const QByteArray &bytes);
 /// One sentence to stderr: what happened, what was kept, what to do.
 void complain(const QString &sentence);

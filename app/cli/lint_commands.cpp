@@ -13,8 +13,10 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QHash>
 
 #include <algorithm>
+#include <iterator>
 
 namespace baton::cli {
 
@@ -27,9 +29,20 @@ using Json = nlohmann::ordered_json;
 /// The form of `check --json`, ending in a newline.
 QByteArray lintJson(const artefact::LintResult &result)
 {
-    Json sections = Json::object();
-    for (const auto &section : result.sections)
-        sections[section.first.toStdString()] = section.second.toStdString();
+    // Members stand in the order of the document, the last section of a name winning; the object itself would
+    // look for each name among all others.
+    Json::object_t members;
+    QHash<QString, std::ptrdiff_t> places;
+    for (const auto &section : result.sections) {
+        const auto place = places.constFind(section.first);
+        if (place != places.cend()) {
+            (members.begin() + *place)->second = section.second.toStdString();
+            continue;
+        }
+        places.insert(section.first, std::distance(members.begin(), members.end()));
+        members.emplace_back(section.first.toStdString(), section.second.toStdString());
+    }
+    const Json sections = std::move(members);
     Json files = Json::array();
     for (const auto &file : result.files)
         files.push_back({{"path", file.first.toStdString()}, {"content", file.second.toStdString()}});
@@ -57,7 +70,7 @@ int tell(const Invocation &invocation, const artefact::LintResult &result)
         printBytes(lintJson(result));
     } else {
         for (const artefact::LintProblem &problem : result.problems)
-            print(u"%1: %2\n"_s.arg(problem.id, problem.detail));
+            printLine(u"%1: %2"_s.arg(problem.id, problem.detail));
         if (result.ok)
             print(u"%1: no problems\n"_s.arg(result.kind));
     }

@@ -40,7 +40,7 @@ template <class Use> int withProject(const Invocation &invocation, Use use)
 }
 
 /// "12  2026-11-23T10:04:05.000Z  revision_approved  architect  docs/system_design.md  r2"
-QByteArray plainRow(const StoredEvent &event)
+QString plainRow(const StoredEvent &event)
 {
     const QJsonObject row = QJsonDocument::fromJson(journal::eventToJson(event)).object();
     QStringList parts{QString::number(event.seq)};
@@ -50,7 +50,7 @@ QByteArray plainRow(const StoredEvent &event)
     }
     if (const int revision = row.value("revision"_L1).toInt(); revision > 0)
         parts.append(u"r%1"_s.arg(revision));
-    return parts.join(u"  "_s).toUtf8() + '\n';
+    return parts.join(u"  "_s);
 }
 
 const Revision *revisionOf(const Artefact &artefact, const QString &number)
@@ -94,9 +94,10 @@ int listTraces(const Invocation &invocation, const ProjectView &project)
         return Done;
     }
     for (const session::CallTrace &trace : *traces)
-        print(u"%1  %2  %3 in, %4 out\n"_s.arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
-                  .arg(trace.usage.input)
-                  .arg(trace.usage.output));
+        printLine(
+            u"%1  %2  %3 in, %4 out"_s.arg(trace.call.value, verbLine(trace.verb, trace.path, trace.kind))
+                .arg(trace.usage.input)
+                .arg(trace.usage.output));
     return Done;
 }
 
@@ -112,7 +113,7 @@ int runStatus(const Invocation &invocation)
             return Done;
         }
         const State &state = project.state();
-        print(u"%1: %2\n"_s.arg(state.name, runWord(state, held)));
+        printLine(u"%1: %2"_s.arg(state.name, runWord(state, held)));
         for (const Artefact &artefact : state.artefacts) {
             if (!artefact.removed)
                 print(u"  %1 r%2  %3\n"_s.arg(toWord(artefact.state), -18)
@@ -132,7 +133,7 @@ int runShow(const Invocation &invocation)
     return withArtefact(invocation, [&](const ProjectView &project, const Artefact &artefact) -> int {
         const Revision *revision = revisionOf(artefact, invocation.value(u"revision"_s));
         if (revision == nullptr && !artefact.failure.partial.isEmpty() && !invocation.has(u"revision"_s)) {
-            print(project.text(artefact.failure.partial).value_or(QString()));
+            printContent(project.text(artefact.failure.partial).value_or(QString()));
             return Done; // the only text there is: what had arrived of a failed answer
         }
         if (revision == nullptr) {
@@ -144,7 +145,7 @@ int runShow(const Invocation &invocation)
             complain(content.error());
             return BadUsage;
         }
-        print(*content);
+        printContent(*content);
         return Done;
     });
 }
@@ -164,7 +165,7 @@ int runDiff(const Invocation &invocation)
         const QString after = project.text(to->text).value_or(QString());
         const baton::artefact::DiffLabels labels{
             u"%1 r%2"_s.arg(artefact.path).arg(fromNumber), u"%1 r%2"_s.arg(artefact.path).arg(to->number)};
-        print(baton::artefact::unifiedDiff(before, after, labels));
+        printContent(baton::artefact::unifiedDiff(before, after, labels));
         return Done;
     });
 }
@@ -182,7 +183,10 @@ int runLog(const Invocation &invocation)
             if (page->isEmpty())
                 return Done;
             for (const StoredEvent &event : *page) {
-                printBytes(invocation.json() ? journal::eventToJson(event) + '\n' : plainRow(event));
+                if (invocation.json())
+                    printBytes(journal::eventToJson(event) + '\n');
+                else
+                    printLine(plainRow(event));
                 after = event.seq;
             }
         }

@@ -125,7 +125,7 @@ void RunProgress::show(const EventBatch &batch, const State &state) const
 {
     for (const StoredEvent &stored : batch.events) {
         if (const QString line = std::visit(Describe(state), stored.event); !line.isEmpty())
-            print(line + u'\n');
+            printLine(line);
     }
 }
 

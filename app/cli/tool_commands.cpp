@@ -97,7 +97,7 @@ int runProviders(const Invocation &invocation)
                       -28)
                   .arg(row.profile.baseUrl));
     for (const LocalServer &server : servers)
-        print(serverText(server) + u'\n');
+        printLine(serverText(server));
     for (const QString &problem : invocation.composition->catalogProblems())
         complain(u"Left out of your own files: %1"_s.arg(problem));
     return Done;
@@ -114,11 +114,12 @@ int sopList(const Invocation &invocation)
     }
     for (const settings::SopEntry &entry : library) {
         if (entry.sop)
-            print(u"%1  %2 (%3 roles, %4 steps)\n"_s.arg(entry.sop->id, entry.sop->title)
-                      .arg(entry.sop->roles.size())
-                      .arg(entry.sop->steps.size()));
+            printLine(u"%1  %2 (%3 roles, %4 steps)"_s.arg(entry.sop->id, entry.sop->title)
+                          .arg(entry.sop->roles.size())
+                          .arg(entry.sop->steps.size()));
         else
-            print(u"%1  broken: %2 problems, see `sop check`\n"_s.arg(entry.file).arg(entry.problems.size()));
+            printLine(
+                u"%1  broken: %2 problems, see `sop check`"_s.arg(entry.file).arg(entry.problems.size()));
     }
     return Done;
 }
@@ -130,11 +131,12 @@ int sopShow(const QString &id)
         complain(sop.error());
         return BadUsage;
     }
-    print(u"%1 (%2)\n"_s.arg(sop->title, sop->id));
+    printLine(u"%1 (%2)"_s.arg(sop->title, sop->id));
     for (const StepSpec &step : sop->steps)
-        print(u"  %1 %2 reads %3 -> %4 (%5)\n"_s.arg(step.id, -14)
-                  .arg(step.role, -18)
-                  .arg(step.reads.isEmpty() ? u"nothing"_s : step.reads.join(u", "_s), step.path, step.kind));
+        printLine(
+            u"  %1 %2 reads %3 -> %4 (%5)"_s.arg(step.id, -14)
+                .arg(step.role, -18)
+                .arg(step.reads.isEmpty() ? u"nothing"_s : step.reads.join(u", "_s), step.path, step.kind));
     return Done;
 }
 
@@ -164,7 +166,7 @@ int sopCheck(const Invocation &invocation, const QString &path)
         printBytes(sopProblemsJson(entry));
     else
         for (const settings::SopProblem &problem : entry.problems + entry.warnings)
-            print(u"%1 %2: %3. %4\n"_s.arg(problem.file, problem.pointer, problem.what, problem.remedy));
+            printLine(u"%1 %2: %3. %4"_s.arg(problem.file, problem.pointer, problem.what, problem.remedy));
     if (entry.sop && !invocation.json())
         print(entry.warnings.isEmpty()
                 ? u"%1: no problems\n"_s.arg(path)

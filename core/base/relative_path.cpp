@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/relative_path.h"
 
+#include "core/base/text.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -16,10 +18,8 @@ constexpr qsizetype maxPathBytes = 1000;
 bool isForbiddenCharacter(QChar c)
 {
     const ushort u = c.unicode();
-    const bool bidi = u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E)
-        || (u >= 0x2066 && u <= 0x2069);
     const bool invisible = (u >= 0x200B && u <= 0x200D) || u == 0xFEFF || u == 0x2028 || u == 0x2029;
-    return u < 0x20 || (u >= 0x7F && u < 0xA0) || bidi || invisible || u"<>:\"|?*\\"_s.contains(c)
+    return u < 0x20 || (u >= 0x7F && u < 0xA0) || isBidiControl(c) || invisible || u"<>:\"|?*\\"_s.contains(c)
         || c.isSurrogate();
 }
 

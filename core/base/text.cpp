@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QStringConverter>
 
+#include <algorithm>
+
 namespace baton {
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,38 @@ qint64 estimateTokens(QStringView text)
     }
     const qint64 narrow = text.size() - wide;
     return (narrow + 3) / 4 + (wide * 5 + 5) / 6;
+}
+
+bool isBidiControl(QChar c)
+{
+    const ushort u = c.unicode();
+    return u == 0x061C || u == 0x200E || u == 0x200F || (u >= 0x202A && u <= 0x202E)
+        || (u >= 0x2066 && u <= 0x2069);
+}
+
+QString visible(const QString &text)
+{
+    const auto acts = [](QChar c) {
+        const ushort u = c.unicode();
+        return (u < 0x20 && u != u'\n' && u != u'\t') || (u >= 0x7F && u < 0xA0) || u == 0x2028 || u == 0x2029
+            || isBidiControl(c);
+    };
+    if (std::none_of(text.begin(), text.end(), acts))
+        return text;
+    QString result;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        if (!acts(c))
+            result += c;
+        else if (c != u'\r' || i + 1 == text.size() || text.at(i + 1) != u'\n')
+            result += u"<U+%1>"_s.arg(QString::number(c.unicode(), 16).toUpper().rightJustified(4, u'0'));
+    }
+    return result;
+}
+
+QString visibleLine(const QString &text)
+{
+    return visible(text).replace(u'\n', u' ').replace(u'\t', u' ');
 }
 
 QString maskSecrets(QString text)

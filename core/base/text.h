@@ -30,6 +30,13 @@ struct Text {
 [[nodiscard]] int lineCount(QStringView text);
 /// Rough token count of a text where no provider reported one: 4 Latin characters or 1.2 CJK characters each.
 [[nodiscard]] qint64 estimateTokens(QStringView text);
+/// Characters that change the order in which other text is shown.
+[[nodiscard]] bool isBidiControl(QChar c);
+/// Foreign text as a terminal or a label may show it: control characters (but tab and line ends) and those
+/// that turn the direction of text become "<U+202E>", so that they can be read and do nothing.
+[[nodiscard]] QString visible(const QString &text);
+/// The same on one line, so that a title or a server's words cannot forge another one.
+[[nodiscard]] QString visibleLine(const QString &text);
 /// Replaces API keys that leaked into a provider's message (sk-..., Bearer ..., key=...) by "***".
 [[nodiscard]] QString maskSecrets(QString text);
 

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void estimateNeverFallsWithMoreText();
     void masksSecrets_data();
     void masksSecrets();
+    void showsWhatActs_data();
+    void showsWhatActs();
     void idsOfOneKindCompare();
 };
 
@@ -165,6 +167,37 @@ void TextTest::masksSecrets()
 {
     QFETCH(const QString, text);
     QTEST(maskSecrets(text), "expected");
+}
+
+void TextTest::showsWhatActs_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, const QString &text, const QString &shown, const QString &line) {
+        QTest::newRow(name) << text << shown << line;
+    };
+    row("empty", {}, {}, {});
+    row("plain", u"a\tb\n中 \U0001F469\u200D\U0001F4BB"_s, u"a\tb\n中 \U0001F469\u200D\U0001F4BB"_s,
+        u"a b 中 \U0001F469\u200D\U0001F4BB"_s);
+    row("escape sequence", u"a\u001B[2J"_s, u"a<U+001B>[2J"_s, u"a<U+001B>[2J"_s);
+    row("bell, NUL, delete", u"\a"_s + QChar(0) + QChar(0x7F), u"<U+0007><U+0000><U+007F>"_s,
+        u"<U+0007><U+0000><U+007F>"_s);
+    row("C1", QString(QChar(0x9B)) + u"2J"_s, u"<U+009B>2J"_s, u"<U+009B>2J"_s);
+    row("bidirectional", u"\u202Eabc\u202C\u2066\u200F\u061C"_s,
+        u"<U+202E>abc<U+202C><U+2066><U+200F><U+061C>"_s, u"<U+202E>abc<U+202C><U+2066><U+200F><U+061C>"_s);
+    row("line ends", u"a\r\nb\rc"_s, u"a\nb<U+000D>c"_s, u"a b<U+000D>c"_s);
+    row("other line ends", u"a\u2028b\u2029\u0085"_s, u"a<U+2028>b<U+2029><U+0085>"_s,
+        u"a<U+2028>b<U+2029><U+0085>"_s);
+}
+
+void TextTest::showsWhatActs()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shown);
+    QFETCH(QString, line);
+    QCOMPARE(visible(text), shown);
+    QCOMPARE(visibleLine(text), line);
 }
 
 void TextTest::idsOfOneKindCompare()

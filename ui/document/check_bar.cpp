@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/check_bar.h"
 
+#include "core/base/text.h"
 #include "core/domain/review.h"
 #include "ui/support/small_widgets.h"
 #include "ui/text/words.h"
@@ -59,7 +60,7 @@ CheckDetail::CheckDetail(const CheckResult &check, QWidget *parent) : QFrame(par
     add(checkTitle(check.id), u"title"_s);
     add(checkStateText(check.state), u"muted"_s);
     if (!check.detail.isEmpty())
-        add(check.detail, {});
+        add(visible(check.detail), {});
     setFixedWidth(340);
     if (check.line <= 0)
         return;
@@ -118,8 +119,9 @@ QString toneWord(CheckState state)
 QString pillText(const CheckResult &check)
 {
     const QString title = signOf(check.state) + checkTitle(check.id);
-    return check.state == CheckState::Failed && !check.detail.isEmpty() ? title + u": "_s + check.detail
-                                                                        : title;
+    return check.state == CheckState::Failed && !check.detail.isEmpty()
+        ? title + u": "_s + visibleLine(check.detail)
+        : title;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/trace_view.h"
 
+#include "core/base/text.h"
 #include "ui/support/format.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
@@ -64,7 +65,7 @@ QString attemptText(const CallAttempt &attempt)
     if (attempt.httpStatus > 0)
         line += u" · HTTP %1"_s.arg(attempt.httpStatus);
     if (!attempt.detail.isEmpty())
-        line += u" · "_s + attempt.detail;
+        line += u" · "_s + visibleLine(attempt.detail);
     if (attempt.waitMs > 0)
         line += u" · "_s
             + words(QT_TRANSLATE_NOOP("baton::ui::Trace", "waited %1")).arg(durationText(attempt.waitMs));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_visitor_p.h"
 
+#include "core/base/text.h"
 #include "ui/text/error_text.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ void TimelineFold::Visitor::operator()(const event::ArtefactsPlanned &e) const
         TimelineEntry &entry = fold.append(stored, EntryKind::Error, {},
             QCoreApplication::translate("baton", "A row of the task table cannot be a file:"));
         entry.chips = {chipFor(e.because)};
-        entry.detail = refused.detail;
+        entry.detail = visibleLine(refused.detail);
     }
 }
 

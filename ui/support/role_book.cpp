@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/role_book.h"
 
+#include "core/base/text.h"
+
 #include <QCoreApplication>
 
 namespace baton::ui {
@@ -53,7 +55,7 @@ QString RoleBook::name(const QString &role) const
 {
     if (role == humanRole)
         return QCoreApplication::translate("baton", "You", "the person as a member of the team");
-    return m_names.value(role, role);
+    return visibleLine(m_names.value(role, role));
 }
 
 } // namespace baton::ui

@@ -162,6 +162,10 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("baton", "The answer holds no code that could be this file%1."),
         QT_TRANSLATE_NOOP("baton", "The raw answer is kept in the trace."),
         QT_TRANSLATE_NOOP("baton", "Write the file yourself, send a remark, or regenerate.")},
+    Row{ErrorCode::AnswerUnreadable,
+        QT_TRANSLATE_NOOP("baton", "The answer could not be read%1."),
+        QT_TRANSLATE_NOOP("baton", "It is kept as it came."),
+        QT_TRANSLATE_NOOP("baton", "Ask again, keep it as a draft and edit it, or skip the step.")},
     Row{ErrorCode::ChecksFailed,
         QT_TRANSLATE_NOOP("baton", "Checks failed%1."),
         QT_TRANSLATE_NOOP("baton", "The revision is kept."),
@@ -277,7 +281,7 @@ constexpr qsizetype maxDetail = 300;
 
 QString oneLine(const QString &detail)
 {
-    QString line = maskSecrets(detail).simplified();
+    QString line = maskSecrets(visible(detail)).simplified();
     if (line.size() > maxDetail)
         line = line.left(maxDetail - 1) + u'…';
     while (line.endsWith(u'.'))

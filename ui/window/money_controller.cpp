@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/money_controller.h"
 
+#include "core/base/text.h"
 #include "core/domain/ledger.h"
 #include "ui/dialogs/money/price_dialog.h"
 #include "ui/dialogs/money/usage_dialog.h"
@@ -27,7 +28,7 @@ QString labelOf(const State &state, LedgerKey key, const QString &id)
         return RoleBook(state.sop).name(id);
     const StepSpec *step = key == LedgerKey::Step ? state.sop.step(id) : nullptr;
     if (step != nullptr && !step->title.isEmpty())
-        return step->title;
+        return visibleLine(step->title);
     if (key == LedgerKey::Call) {
         for (const CallRecord &record : state.ledger) {
             if (record.id.value == id)

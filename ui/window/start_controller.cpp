@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/start_controller.h"
 
+#include "core/base/text.h"
 #include "core/domain/run_config.h"
 #include "core/settings/sop_library.h"
 #include "ui/support/format.h"
@@ -132,7 +133,7 @@ void StartController::refresh()
         offers.limit = Money::fromUsd(settings.maxCostUsd);
     for (const settings::SopEntry &entry : settings::loadSopLibrary(m_services.userSopFolder)) {
         if (entry.sop)
-            offers.teams.append({entry.sop->id, entry.sop->title,
+            offers.teams.append({entry.sop->id, visibleLine(entry.sop->title),
                 tr("%n roles, documents first", nullptr, static_cast<int>(entry.sop->roles.size()) - 1)});
     }
     offerModels(offers, settings);
