@@ -74,6 +74,7 @@ constexpr std::array words{
     Word{ErrorCode::PriceUnknown, u"price_unknown"},
     Word{ErrorCode::MissingSections, u"missing_sections"},
     Word{ErrorCode::NoCode, u"no_code"},
+    Word{ErrorCode::AnswerUnreadable, u"answer_unreadable"},
     Word{ErrorCode::ChecksFailed, u"checks_failed"},
     Word{ErrorCode::ToolMissing, u"tool_missing"},
     Word{ErrorCode::Internal, u"internal"},

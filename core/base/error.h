@@ -73,6 +73,7 @@ enum class ErrorCode {
     // answers
     MissingSections,
     NoCode,
+    AnswerUnreadable,
     ChecksFailed,
     // environment
     ToolMissing,

@@ -86,6 +86,8 @@ struct ProposeReply {
     QVector<RemarkOutcome> outcomes;
     QStringList missingSections; ///< of a document
     QVector<LineRange> personLines; ///< of the text
+    /// Why the answer could not be read at all: the step fails and keeps it. Nothing else is set then.
+    std::optional<Error> unread;
     int added = 0;
     int removed = 0;
 };

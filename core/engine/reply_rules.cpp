@@ -49,7 +49,6 @@ bool askForTheRest(
     const bool completing = call.verb == Verb::Complete;
     if (call.finish == FinishReason::Length && !completing) {
         const TextHash partial = rawSoFar(call, c);
-        draft.addText(c.stitched);
         const int spent = artefact.continuations - (artefact.wanted.isEmpty() ? 0 : 1);
         if (spent < maxContinuations)
             draft.add(event::CompletionNeeded{.path = artefact.path,
@@ -166,8 +165,13 @@ Result<void> decideOn(Draft &draft, const command::ProposeReply &c)
     if (artefact.pendingReply != c.call)
         return failure(ErrorCode::WrongState, u"%1 does not wait for call %2"_s.arg(call.path, c.call.value));
     const TextHash raw = rawSoFar(call, c);
+    draft.addText(c.stitched);
     if (const auto refused = refusedBy(call.finish)) {
         fail(draft, artefact, call, *refused, {}, raw);
+        return {};
+    }
+    if (c.unread) {
+        fail(draft, artefact, call, c.unread->code, c.unread->detail, raw);
         return {};
     }
     if (askForTheRest(draft, artefact, call, c))

@@ -39,7 +39,7 @@ artefact::ParsedReply withChecks(artefact::ParsedReply reply, const artefact::Fo
 } // namespace
 
 ReplyEffects::ReplyEffects(ProjectStore &store, const SessionPorts &ports, QObject *parent)
-    : QObject(parent), m_store(store), m_languages(ports.languages), m_examiner(ports.languages, ports.timers)
+    : QObject(parent), m_store(store), m_languages(ports.languages), m_examiner(ports)
 {
 }
 
@@ -98,8 +98,21 @@ void ReplyEffects::parse(const CallId &call)
     m_parsing.insert(call);
     ++m_busy;
     m_examiner.examine(raw, context, TextExaminer::Origin::Model,
-        [this, answer = Answer{call, artefact->path, stitched}](
-            const artefact::ParsedReply &reply) { follow(answer, reply); });
+        [this, answer = Answer{call, artefact->path, stitched}](const Result<artefact::ParsedReply> &read) {
+            if (read)
+                follow(answer, *read);
+            else
+                giveUp(answer, read.error());
+        });
+}
+
+void ReplyEffects::giveUp(const Answer &answer, const Error &why)
+{
+    m_parsing.remove(answer.call);
+    finish(m_store.apply(command::ProposeReply{.call = answer.call,
+               .stitched = answer.stitched,
+               .unread = Error{ErrorCode::AnswerUnreadable, why.detail}}),
+        {});
 }
 
 /// A revision with what is known of whose its lines are. Projects of builds that did not note it: found out
@@ -140,15 +153,24 @@ void ReplyEffects::follow(const Answer &answer, const artefact::ParsedReply &rep
     const artefact::ReplyContext context = contextOf(*artefact);
     inBackground(
         this, [before, text = reply.text, asked] { return artefact::followWords(before, text, asked); },
-        [this, answer, reply, context](const artefact::FollowedWords &followed) {
+        [this, answer, reply, context](const Result<artefact::FollowedWords> &words) {
+            if (!words) {
+                giveUp(answer, words.error());
+                return;
+            }
+            const artefact::FollowedWords followed = *words;
             if (followed.putBack == 0) {
                 propose(answer, withChecks(reply, followed), followed.now.personLines);
                 return;
             }
             // The text is another than the one that was read: it is read again, as it will be handed on.
             m_examiner.examine(followed.now.text, context, TextExaminer::Origin::Person,
-                [this, answer, reply, followed](const artefact::ParsedReply &again) {
-                    artefact::ParsedReply whole = again;
+                [this, answer, reply, followed](const Result<artefact::ParsedReply> &again) {
+                    if (!again) {
+                        giveUp(answer, again.error());
+                        return;
+                    }
+                    artefact::ParsedReply whole = *again;
                     whole.outcomes = reply.outcomes;
                     whole.missingSections = reply.missingSections;
                     propose(answer, withChecks(whole, followed), followed.now.personLines);
@@ -243,10 +265,12 @@ void ReplyEffects::edit(const command::Edit &edit, Report report)
     const artefact::OwnedText before =
         head == nullptr ? artefact::OwnedText() : ownedText(*artefact, head->number);
     const int base = isKnown && head != nullptr ? head->number : edit.baseRevision;
+    const artefact::ReplyContext context = contextOf(*artefact);
     ++m_busy;
-    m_examiner.examine(*text, contextOf(*artefact), TextExaminer::Origin::Person,
-        [this, path = edit.path, base, before, merging, report = std::move(report)](
-            const artefact::ParsedReply &reply) {
+    m_examiner.examine(*text, context, TextExaminer::Origin::Person,
+        [this, path = edit.path, base, before, merging, text = *text, context, report = std::move(report)](
+            const Result<artefact::ParsedReply> &read) {
+            const artefact::ParsedReply reply = read ? *read : unreadText(text, context, read.error());
             const auto stat = artefact::diffStat(before.text, reply.text);
             finish(m_store.apply(command::Edit{.path = path,
                        .baseRevision = base,
@@ -270,10 +294,13 @@ void ReplyEffects::keepDraft(const QString &path, Report report)
     }
     const artefact::OwnedText before =
         artefact->head() == nullptr ? artefact::OwnedText() : ownedText(*artefact, artefact->head()->number);
+    const QString text = m_store.text(artefact->failure.partial);
+    const artefact::ReplyContext context = contextOf(*artefact);
     ++m_busy;
-    m_examiner.examine(m_store.text(artefact->failure.partial), contextOf(*artefact),
-        TextExaminer::Origin::Model,
-        [this, path, before, report = std::move(report)](const artefact::ParsedReply &reply) {
+    m_examiner.examine(text, context, TextExaminer::Origin::Model,
+        [this, path, before, text, context, report = std::move(report)](
+            const Result<artefact::ParsedReply> &read) {
+            const artefact::ParsedReply reply = read ? *read : unreadText(text, context, read.error());
             finish(m_store.apply(command::KeepDraft{.path = path,
                        .text = makeText(reply.text),
                        .lines = reply.lines,

@@ -50,6 +50,8 @@ private:
     [[nodiscard]] artefact::OwnedText ownedText(const Artefact &artefact, int revision) const;
     [[nodiscard]] Result<QString> mergedText(
         const Artefact &artefact, const command::Edit &edit, QVector<CheckResult> &checks) const;
+    /// The step fails and keeps what came.
+    void giveUp(const Answer &answer, const Error &why);
     /// Sees to the person's lines in an answer before it is proposed.
     void follow(const Answer &answer, const artefact::ParsedReply &reply);
     void propose(

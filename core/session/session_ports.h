@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/artefact/document/language_profile.h"
+#include "core/artefact/reply/reply_parser.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/domain/endpoint.h"
@@ -36,6 +37,10 @@ using Resolver = std::function<Result<ResolvedEndpoint>(const RunConfig &, const
 /// What a choice costs, known or not, whether or not there is a key for it. Any thread: captures values only.
 using Pricing = std::function<std::optional<Tariff>(const ModelChoice &)>;
 
+/// Reads a text and checks it, on the thread pool: captures values only.
+using Reader =
+    std::function<artefact::ParsedReply(const QString &text, const artefact::ReplyContext &context)>;
+
 /// What a session needs from the world; built by app/composition. Everything is used on the run thread.
 struct SessionPorts {
     /// Lives on the network thread and outlives the session. Shared by all sessions of a program.
@@ -53,6 +58,9 @@ struct SessionPorts {
     /// How long the calls that a person's decision makes possible are held back, so that it can be undone.
     /// The decision itself is recorded at once.
     int undoGraceMs = 0;
+    /// For answers of models and for texts of persons. Empty = parseReply and parseEdited.
+    Reader readAnswer = {};
+    Reader readEdited = {};
     /// Bytes of texts a session keeps at hand on its own thread.
     qsizetype textMemory = 16 * 1024 * 1024;
 };

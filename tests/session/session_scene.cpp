@@ -46,9 +46,11 @@ session::SessionPorts SessionScene::ports()
 {
     session::SessionPorts ports{.provider = model.provider(),
         .clock = m_clock,
-        .timers = m_timers,
+        .timers = timers != nullptr ? *timers : m_timers,
         .resolve = resolver ? resolver : resolve,
         .languages = languages,
+        .readAnswer = readAnswer,
+        .readEdited = readEdited,
         .textMemory = textMemory};
     if (journalFails)
         ports.openJournal = [fails = journalFails](const QString &folder) { return failing(folder, fails); };

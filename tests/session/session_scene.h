@@ -83,6 +83,11 @@ public:
     qsizetype textMemory = 16 * 1024 * 1024;
     /// The same: what is known of programming languages. Empty = checks and manifests of code do without.
     artefact::LanguageProfiles languages;
+    /// The same: how texts are read. Empty = as in the product.
+    session::Reader readAnswer;
+    session::Reader readEdited;
+    /// The same: outlives the scene. Null = real ones.
+    TimerFactory *timers = nullptr;
     ScriptedModel model;
     SampleTeam team;
 
