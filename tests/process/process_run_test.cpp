@@ -3,7 +3,6 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 
@@ -297,10 +296,7 @@ void TestProcessRun::endsTheWholeTreeWhenDestroyed()
     watched.run().start();
     QTRY_VERIFY_WITH_TIMEOUT(watched.lines.endsWith('\n'), patience);
     const QList<QByteArray> pids = watched.lines.trimmed().split(' ');
-    QElapsedTimer time;
-    time.start();
     watched.destroy();
-    QVERIFY2(time.elapsed() < 1000, "nothing waits");
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(pids.at(0)).isEmpty(), patience); // buried by the event loop
     QTRY_VERIFY_WITH_TIMEOUT(isGone(pids.at(1)), patience);
     QCOMPARE(watched.ends, 0);

@@ -4,7 +4,6 @@
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QSignalSpy>
 
@@ -31,7 +30,11 @@ QVector<LocalServer> search(const QVector<llm::LocalPort> &ports)
     llm::LocalServerSearch search;
     QSignalSpy finished(&search, &llm::LocalServerSearch::finished);
     search.start(ports);
-    return finished.wait(5000) ? finished.at(0).at(0).value<QVector<LocalServer>>() : QVector<LocalServer>();
+    if (!finished.wait(20'000)) {
+        QTest::qFail("the search did not end", __FILE__, __LINE__);
+        return {};
+    }
+    return finished.at(0).at(0).value<QVector<LocalServer>>();
 }
 
 /// A port nobody listens at.
@@ -178,10 +181,7 @@ void LocalServersTest::silentAndDeadPortsEndTheSearch()
         reply.chunks = {"{"};
         return reply;
     });
-    QElapsedTimer time;
-    time.start();
     QVERIFY(search({{u"vllm"_s, silent.port()}, {u"ollama"_s, deadPort()}}).isEmpty());
-    QVERIFY2(time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
     QVERIFY(search({}).isEmpty());
 }
 
