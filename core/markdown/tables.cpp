@@ -17,6 +17,7 @@ namespace {
 // What a table of people has; more would only take room.
 constexpr qsizetype mostCells = 256;
 constexpr qsizetype longestCell = 20'000;
+constexpr qsizetype mostRows = 50'000;
 
 /// Length of the run of back-ticks at `at`.
 qsizetype tickRun(QStringView text, qsizetype at)
@@ -160,7 +161,7 @@ std::optional<Table> readTable(const QString &text)
     if (isDelimiterRow(lines.at(i)))
         ++i;
     table.firstRowLine = i;
-    for (; i < lines.size() && isRowLike(lines.at(i)); ++i) {
+    for (; i < lines.size() && isRowLike(lines.at(i)) && table.rows.size() < mostRows; ++i) {
         if (!isDelimiterRow(lines.at(i)))
             table.rows += reader.read(lines.at(i), table.columns.size());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/answer_families.h"
+#include "tests/support/answer_families.h"
 #include "tests/artefact/samples.h"
 #include "tests/bench/benches.h"
 

@@ -65,7 +65,7 @@ void TerminalTest::answersAreShownHarmless()
             + u" | x |\n"_s);
     const CliResult result = runCli({u"check"_s, file, u"--kind"_s, u"prd"_s});
     QCOMPARE(result.exitCode, 5);
-    QVERIFY2(result.out.contains(shown), result.describe());
+    QVERIFY2(result.out.contains(shown), result.describe().constData());
     verifyHarmless(result.out);
     verifyHarmless(result.err);
     const CliResult json = runCli({u"check"_s, file, u"--kind"_s, u"prd"_s, u"--json"_s});
@@ -81,7 +81,7 @@ void TerminalTest::serversAreShownHarmless()
     const CliResult result = runCli({u"test-connection"_s, u"--provider"_s, u"openai"_s, u"--base-url"_s,
                                         server.baseUrl(u"/v1"_s), u"--model"_s, u"m"_s},
         -1, {{u"OPENAI_API_KEY"_s, u"k"_s}});
-    QVERIFY2(result.err.contains(shown), result.describe());
+    QVERIFY2(result.err.contains(shown), result.describe().constData());
     verifyHarmless(result.err);
     verifyHarmless(result.out);
 }
@@ -102,7 +102,7 @@ void TerminalTest::degenerateAnswersNeedNoMemory()
     const QString command =
         u"ulimit -v 3000000; exec '%1' check '%2' --kind prd"_s.arg(QStringLiteral(BATON_CLI), file);
     const CliResult result = runProgram(u"/bin/sh"_s, {u"-c"_s, command}, m_folder.path());
-    QVERIFY2(!result.crashed, result.describe());
+    QVERIFY2(!result.crashed, result.describe().constData());
     QCOMPARE(result.exitCode, 5);
 }
 

@@ -119,9 +119,10 @@ bool isNestedOpener(const FenceLine &fence, const FenceLine &opener)
 /// next opening line when the closing lines do not suffice for nesting.
 QVector<CodeBlock> readCodeBlocks(const QStringList &lines)
 {
+    constexpr qsizetype mostBlocks = 5000;
     const bool nests = isBalanced(lines);
     QVector<CodeBlock> blocks;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
+    for (qsizetype i = 0; i < lines.size() && blocks.size() < mostBlocks; ++i) {
         const FenceLine opener = fenceAt(lines.at(i));
         if (!opener.isFence() || opener.indent > deepestFence)
             continue;
@@ -298,9 +299,9 @@ ExtractedCode fileOf(QString content, const QString &path)
     return {true, text, {}};
 }
 
-ExtractedCode plainFile(const QStringList &lines, const QString &path, bool thinking)
+ExtractedCode plainFile(QStringList lines, const QString &path, bool thinking)
 {
-    const QStringList content = withoutChatter(lines, isProsePath(path));
+    const QStringList content = withoutChatter(std::move(lines), isProsePath(path));
     const QString text = content.join(u'\n');
     if (isBlank(text))
         return mayBeEmpty(path) ? fileOf({}, path) : ExtractedCode{false, {}, u"the answer holds no code"_s};
@@ -335,7 +336,7 @@ ExtractedCode extractCode(const QString &raw, const QString &path)
     const bool json = path.endsWith(".json"_L1) || !QStringView(answer.text).trimmed().startsWith(u'{');
     if (const auto file = json ? std::nullopt : readJsonFile(answer.text))
         return fileOf(*file, path);
-    return plainFile(lines, path, answer.unclosed);
+    return plainFile(std::move(lines), path, answer.unclosed);
 }
 
 } // namespace baton::artefact

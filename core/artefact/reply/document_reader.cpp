@@ -168,7 +168,7 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
 {
     const TitleIndex titles = titlesOf(schema, true);
     const QString text = withoutThinking(normaliseLineEnds(raw)).text;
-    const QStringList lines = unwrapDocument(splitLines(text), titles);
+    QStringList lines = unwrapDocument(splitLines(text), titles);
     ReadDocument document;
     const bool ownRemarks = titles.titles().size() == schema.size();
     QVector<Section> sections = readBest(text, lines, titles, schema);
@@ -185,7 +185,7 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     }
     document.sections = inSchemaOrder(document.sections, schema.size());
     if (knownCount(document.sections) == 0)
-        document.plain = plainText(lines);
+        document.plain = plainText(std::move(lines));
     return document;
 }
 

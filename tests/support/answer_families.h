@@ -14,6 +14,7 @@ struct AnswerFamily {
     QString kind; ///< of `baton-cli check`
     QString path; ///< of code and tests
     std::function<QString(qsizetype)> text; ///< about so many characters
+    bool isOwn = true; ///< of this kind only, else one that all readers meet
 
     /// Reads it as a run would: as an answer to the step with the project's documents around it.
     void read(const QString &raw) const;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/artefact/answer_families.h"
+#include "tests/support/answer_families.h"
 
 #include "core/artefact/document/manifest.h"
 #include "core/artefact/reply/lint.h"
@@ -89,8 +89,8 @@ void addCommon(QVector<AnswerFamily> &families)
             Reader{"summary", ""}, Reader{"code", "src/a.py"}, Reader{"test", "tests/test_a.js"}}) {
         const QString kind = QString::fromLatin1(reader.kind);
         for (const Shape &shape : commonShapes())
-            add(families, kind + u'.' + QString::fromLatin1(shape.name), kind,
-                QString::fromLatin1(reader.path), made({}, shape.piece));
+            families += AnswerFamily{kind + u'.' + QString::fromLatin1(shape.name), kind,
+                QString::fromLatin1(reader.path), made({}, shape.piece), false};
     }
 }
 
