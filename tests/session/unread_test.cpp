@@ -2,7 +2,6 @@
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
-#include <QSemaphore>
 #include <QThreadPool>
 
 #include <atomic>
@@ -23,6 +22,12 @@ artefact::ParsedReply noMemory(const QString &, const artefact::ReplyContext &)
 artefact::ParsedReply wordless(const QString &, const artefact::ReplyContext &)
 {
     throw 7;
+}
+
+void takeAway(std::atomic_bool &stone)
+{
+    stone = false;
+    stone.notify_all();
 }
 
 /// Every wait is over at once; what is counted in ticks still takes as many of them.
@@ -100,17 +105,17 @@ void UnreadTest::exceptionFailsTheStep()
 void UnreadTest::theStoneIsSteppedOverWhenOpening()
 {
     // The program ends while the answer is read: it is in the journal, what came of it is not.
-    QSemaphore stone;
+    std::atomic_bool stone = true;
     SessionScene scene;
     scene.answerAtOnce();
     scene.readAnswer = [&stone](const QString &text, const artefact::ReplyContext &context) {
-        stone.acquire();
+        stone.wait(true);
         return artefact::parseReply(text, context);
     };
     QCOMPARE(scene.create(), std::nullopt);
     QVERIFY(scene.waitFor([&] { return !scene.artefact(prdPath).pendingReply.isEmpty(); }));
     scene.close();
-    stone.release();
+    takeAway(stone);
     QVERIFY(!scene.onDisk().artefact(prdPath)->pendingReply.isEmpty());
 
     scene.readAnswer = noMemory;
@@ -173,12 +178,12 @@ void UnreadTest::aPersonsWordsAreKept()
 void UnreadTest::readingThatDoesNotEndIsGivenUp()
 {
     HurriedTimers timers;
-    QSemaphore stone;
+    std::atomic_bool stone = true;
     SessionScene scene;
     scene.answerAtOnce();
     scene.timers = &timers;
     scene.readAnswer = [&stone](const QString &text, const artefact::ReplyContext &context) {
-        stone.acquire();
+        stone.wait(true);
         return artefact::parseReply(text, context);
     };
     QCOMPARE(scene.create(), std::nullopt);
@@ -186,7 +191,7 @@ void UnreadTest::readingThatDoesNotEndIsGivenUp()
     QCOMPARE(scene.artefact(prdPath).failure.code, ErrorCode::AnswerUnreadable);
     QCOMPARE(scene.artefact(prdPath).failure.detail, u"reading took longer than 5 seconds"_s);
     const qint64 seq = scene.state().seq;
-    stone.release(); // what comes too late changes nothing
+    takeAway(stone); // what comes too late changes nothing
     QThreadPool::globalInstance()->waitForDone();
     QCOMPARE(
         scene.decide(command::PostNote{.role = u"product_manager"_s, .text = u"Go on."_s}), std::nullopt);
