@@ -67,7 +67,7 @@ int runUsage(const Invocation &invocation)
     if (invocation.json()) {
         printBytes(usageJson(state, *key));
     } else if (invocation.has(u"csv"_s)) {
-        print(*key == LedgerKey::Call ? ledgerCsv(state) : ledgerCsv(ledgerSums(state, *key), *key));
+        printContent(*key == LedgerKey::Call ? ledgerCsv(state) : ledgerCsv(ledgerSums(state, *key), *key));
     } else {
         for (const LedgerSum &sum : ledgerSums(state, *key))
             print(line(sum.key, sum.totals));

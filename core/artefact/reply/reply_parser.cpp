@@ -46,9 +46,6 @@ void runChecks(Examined &examined, const ReplyContext &context)
     QVector<CheckSpec> checks = context.step.checks;
     if (!isFile(context) && !context.step.schema.isEmpty() && !context.step.runs(check::sections))
         checks.prepend(check::sections);
-    // Of all files, whatever the SOP: what a reviewer cannot see must not pass a gate by itself.
-    if (isFile(context) && !isProsePath(context.path))
-        checks.append(check::hiddenCharacters);
     QSet<CheckId> made{check::syntax}; // by SyntaxChecker, which needs an event loop
     for (const CheckSpec &check : checks) {
         if (made.contains(check.id))
@@ -57,6 +54,14 @@ void runChecks(Examined &examined, const ReplyContext &context)
         const CheckInput input{context, examined.reply.text, examined.sections, examined.reply.facts, check};
         addCheck(examined, check.id, runCheck(input));
     }
+    if (!isFile(context) || isProsePath(context.path) || made.contains(check::hiddenCharacters))
+        return;
+    // Of all files, whatever the SOP: what a reviewer cannot see must not pass a gate by itself. Said only
+    // where there is something to say.
+    const CheckSpec own{check::hiddenCharacters};
+    const CheckInput input{context, examined.reply.text, examined.sections, examined.reply.facts, own};
+    if (const CheckOutcome outcome = runCheck(input); !outcome.findings.isEmpty())
+        addCheck(examined, own.id, outcome);
 }
 
 /// What a Complete call asks for: sections that are missing or of no use.
