@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What a table of people has; more would only take room.
-constexpr qsizetype mostCells = 256;
+constexpr qsizetype mostCells = 64;
 constexpr qsizetype longestCell = 20'000;
 constexpr qsizetype mostRows = 50'000;
 

@@ -17,7 +17,7 @@ struct Table {
 
 /// The first pipe table of a text outside fences; the delimiter row may be missing when rows begin with '|'.
 /// Escaped pipes and pipes in code spans do not split. Cells come as plainCell gives them, cut at 20,000
-/// characters; what follows the 256th cell of a row belongs to it, and what follows the 50,000th row is text.
+/// characters; what follows the 64th cell of a row belongs to it, and what follows the 50,000th row is text.
 [[nodiscard]] std::optional<Table> readTable(const QString &text);
 
 /// Cells of one row as they stand in it, outer pipes removed.

@@ -9,9 +9,19 @@ namespace baton::artefact {
 using namespace Qt::StringLiterals;
 using namespace markdown;
 
+qsizetype TableView::indexOf(const QString &column) const
+{
+    if (m_facts == nullptr)
+        return -1;
+    auto known = m_indexes.constFind(column);
+    if (known == m_indexes.cend())
+        known = m_indexes.insert(column, m_facts->column(column));
+    return *known;
+}
+
 QString TableView::cell(qsizetype row, const QString &column) const
 {
-    const qsizetype index = m_facts ? m_facts->column(column) : -1;
+    const qsizetype index = indexOf(column);
     return index >= 0 ? m_facts->rows.at(row).value(index) : QString();
 }
 

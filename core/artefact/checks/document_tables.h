@@ -3,6 +3,7 @@
 
 #include "core/artefact/checks/check.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -13,7 +14,7 @@ class TableView {
 public:
     explicit TableView(const SectionFacts *facts) : m_facts(facts) { }
     [[nodiscard]] bool isValid() const { return m_facts && !m_facts->columns.isEmpty(); }
-    [[nodiscard]] bool has(const QString &column) const { return m_facts && m_facts->column(column) >= 0; }
+    [[nodiscard]] bool has(const QString &column) const { return indexOf(column) >= 0; }
     [[nodiscard]] qsizetype rows() const { return m_facts ? m_facts->rows.size() : 0; }
     [[nodiscard]] QString cell(qsizetype row, const QString &column) const;
     [[nodiscard]] QStringList column(const QString &column) const;
@@ -21,7 +22,10 @@ public:
     [[nodiscard]] QStringList paths(const QString &column) const;
 
 private:
+    [[nodiscard]] qsizetype indexOf(const QString &column) const;
+
     const SectionFacts *m_facts;
+    mutable QHash<QString, qsizetype> m_indexes; ///< of columns that were asked for: a search each
 };
 
 /// The section of a document that a tag stands for.

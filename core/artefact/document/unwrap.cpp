@@ -52,8 +52,8 @@ struct FenceEnd {
 
 FenceEnd endOfFence(const QStringList &lines, qsizetype from, const TitleIndex &titles)
 {
-    constexpr qsizetype farthest =
-        5000; // lines behind a heading; else each of many fences reads all of the rest
+    // Lines behind a heading; else each of many fences would read all of the rest.
+    constexpr qsizetype farthest = 1000;
     const FenceLine opener = fenceAt(lines.at(from));
     qsizetype heading = -1;
     for (qsizetype i = from + 1; i < lines.size() && (heading < 0 || i - heading < farthest); ++i) {
