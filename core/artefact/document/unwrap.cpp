@@ -7,6 +7,7 @@
 #include <QVector>
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::artefact {
 
@@ -223,7 +224,7 @@ QStringList unquoted(QStringList lines)
 {
     qsizetype quoted = 0;
     qsizetype filled = 0;
-    for (const QString &line : lines) {
+    for (const QString &line : std::as_const(lines)) {
         const QStringView text = QStringView(line).trimmed();
         filled += text.isEmpty() ? 0 : 1;
         quoted += text.startsWith(u'>') ? 1 : 0;
@@ -231,7 +232,7 @@ QStringList unquoted(QStringList lines)
     if (quoted < 2 || quoted * 10 < filled * 7)
         return lines;
     QStringList result;
-    for (const QString &line : lines) {
+    for (const QString &line : std::as_const(lines)) {
         const QStringView text = QStringView(line).sliced(indentOf(line));
         if (text.startsWith(u'>'))
             result += text.sliced(text.startsWith(u"> ") ? 2 : 1).toString();
