@@ -101,6 +101,13 @@
             <numerusform>↩ Send %n remarks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) were changed or deleted outside Baton; Baton&apos;s text goes out: %1.</source>
+        <translation>
+            <numerusform>%n file was changed or deleted outside Baton; Baton&apos;s text goes out: %1.</numerusform>
+            <numerusform>%n files were changed or deleted outside Baton; Baton&apos;s text goes out: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>

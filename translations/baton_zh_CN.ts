@@ -444,10 +444,6 @@
         <translation>文件本身已写入。</translation>
     </message>
     <message>
-        <source>Check the repository; the next hand-off is recorded again.</source>
-        <translation>请检查仓库；下一次交接会照常记录。</translation>
-    </message>
-    <message>
         <source>The destination is not empty%1.</source>
         <translation>目标位置不为空%1。</translation>
     </message>
@@ -480,8 +476,8 @@
         <translation>没有写入任何内容。</translation>
     </message>
     <message>
-        <source>Correct the path in the document that names it.</source>
-        <translation>请在写有该路径的文档中更正它。</translation>
+        <source>Correct the path in the document that names it, or take away what lies in its place.</source>
+        <translation>请在提到它的文档中更正路径，或移走占据它位置的东西。</translation>
     </message>
     <message>
         <source>A program that is needed is not installed%1.</source>
@@ -1677,6 +1673,64 @@
     <message>
         <source>Go on without a requirement, or start a new project in another folder. To change what is asked, edit docs/requirement.md (baton-cli edit).</source>
         <translation>不带需求继续运行，或在另一个文件夹中新建项目。要更改需求，请编辑 docs/requirement.md（baton-cli edit）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were changed or deleted outside Baton; Baton&apos;s text goes out: %1.</source>
+        <translation>
+            <numerusform>有 %n 个文件在 Baton 之外被更改或删除；交付的是 Baton 的文本：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left the folder, as it is not handed over any more:</source>
+        <translation>已从文件夹移出，因为不再交付：</translation>
+    </message>
+    <message>
+        <source>Take o&amp;ver the change outside</source>
+        <translation>接受外部的更改(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Keep &amp;Baton&apos;s text</source>
+        <translation>保留 Baton 的文本(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The journal of this project has lost its end%1.</source>
+        <translation>此项目的日志缺了末尾%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; the files in the folder are as they were.</source>
+        <translation>没有改动任何内容；文件夹中的文件保持原样。</translation>
+    </message>
+    <message>
+        <source>Restore the folder .baton from a backup, or go on from what is left with `baton-cli recover --project DIR`: what was answered after it is then asked and paid again.</source>
+        <translation>请从备份恢复 .baton 文件夹，或用 `baton-cli recover --project DIR` 从剩下的内容继续：其后得到的回答会重新请求并再次付费。</translation>
+    </message>
+    <message>
+        <source>The project’s folder was deleted, renamed or replaced while Baton worked in it%1.</source>
+        <translation>Baton 工作期间，项目的文件夹被删除、改名或替换%1。</translation>
+    </message>
+    <message>
+        <source>The run has stopped; what was recorded is kept with the journal.</source>
+        <translation>运行已停止；已记录的内容保存在日志中。</translation>
+    </message>
+    <message>
+        <source>Open the project where it is now, or put it back, then go on.</source>
+        <translation>请在项目现在的位置打开它，或把它放回原处，然后继续。</translation>
+    </message>
+    <message>
+        <source>Put the repository right; with the next hand-off, or when the project is opened again, everything that is missing is recorded.</source>
+        <translation>请修复仓库；下一次交接或再次打开项目时，缺少的内容会全部补记。</translation>
+    </message>
+    <message>
+        <source>Nothing is committed, because the Git repository was there before Baton%1.</source>
+        <translation>没有提交任何内容，因为这个 Git 仓库在 Baton 之前就已存在%1。</translation>
+    </message>
+    <message>
+        <source>The files themselves are written; the repository is untouched.</source>
+        <translation>文件本身已写入；仓库未被改动。</translation>
+    </message>
+    <message>
+        <source>Let Baton commit to its current branch with `baton-cli run --project DIR --git on`, or say `--git off`.</source>
+        <translation>要让 Baton 提交到它的当前分支，请用 `baton-cli run --project DIR --git on`；不要提交则用 `--git off`。</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +2993,22 @@ Open one from the lanes, the project tree or the review queue.</source>
             <numerusform>还有 %n 个文件等待处理。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Leave it out</source>
+        <translation>不要它(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The file stays deleted and is not handed over; this can be taken back</source>
+        <translation>文件保持删除状态，不再交付；之后可以撤回</translation>
+    </message>
+    <message>
+        <source>Writes the file again</source>
+        <translation>重新写入该文件</translation>
+    </message>
+    <message>
+        <source>%1 was deleted outside Baton. Its text is kept.</source>
+        <translation>%1 在 Baton 之外被删除。它的文本仍然保留。</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::PickModel</name>
@@ -3422,6 +3492,10 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Some checks failed. Approving accepts that.</source>
         <translation>有检查未通过。批准即表示接受。</translation>
+    </message>
+    <message>
+        <source>This revision changes lines that you wrote; the checks say which. Approving accepts that.</source>
+        <translation>此版本改动了您写的行；检查结果写明是哪些。批准即表示接受。</translation>
     </message>
 </context>
 <context>

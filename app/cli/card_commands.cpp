@@ -67,6 +67,8 @@ int runWaiting(const Invocation &invocation)
         complain(project.error());
         return exitCodeOf(project.error());
     }
+    if (project->warning())
+        complain(*project->warning());
     const QVector<Card> cards = engine::cardsOf(project->state());
     if (invocation.json())
         printBytes(cardsJson(cards));

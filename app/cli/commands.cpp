@@ -72,6 +72,8 @@ QVector<CommandSpec> readingCommands()
                 add(p, u"to"_s, u"M"_s, u"newer revision"_s);
             },
             runDiff},
+        {u"compare"_s, u"compare --project DIR PATH"_s,
+            u"what differs between a file in the folder and what Baton wrote"_s, noOptions, runCompare},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
         {u"usage"_s, u"usage --project DIR"_s, u"tokens and money, by role, step, file, model or call"_s,
             [](Parser &p) {
@@ -102,6 +104,8 @@ QVector<CommandSpec> decidingCommands()
             add(p, u"force"_s, {}, u"replace what is there"_s);
         },
         runExportCommand});
+    list.append({u"recover"_s, u"recover --project DIR"_s,
+        u"goes on with what is left of a journal that has lost its end"_s, noOptions, runRecover});
     return list;
 }
 

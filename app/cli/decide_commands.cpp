@@ -3,6 +3,7 @@
 
 #include "app/cli/session_runner.h"
 #include "core/base/text.h"
+#include "core/journal/journal_watch.h"
 #include "core/markdown/lines.h"
 #include "core/session/project_reader.h"
 #include "ui/text/decisions.h"
@@ -97,7 +98,8 @@ private:
     QString wordFor(const QString &path) const
     {
         const Artefact *artefact = m_runner.session().state().artefact(path);
-        const bool isBad = artefact != nullptr && artefact->state == ArtefactState::Review;
+        const bool isBad =
+            artefact != nullptr && artefact->state == ArtefactState::Review && !artefact->writeFailed;
         return isBad && m_invocation.command == "retry"_L1 ? u"regenerate"_s : m_invocation.command;
     }
 
@@ -154,6 +156,10 @@ void warn(const ExportFinding &finding)
                         u"share it."_s.arg(path, finding.detail));
     case Kind::LeftOut:
         return complain(u"%1 is not approved and stays out."_s.arg(path));
+    case Kind::ChangedOutside:
+        return complain(
+            u"%1 was changed or deleted outside Baton. Baton's text was exported, the file in the "
+            u"folder is as it was. `adopt`, `keep-baton` or `compare` it."_s.arg(path));
     }
 }
 
@@ -203,6 +209,20 @@ int runExportCommand(const Invocation &invocation)
             runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);
         });
     });
+}
+
+int runRecover(const Invocation &invocation)
+{
+    if (invocation.project().isEmpty())
+        return badUsage(u"recover needs --project DIR."_s);
+    const auto kept = journal::acceptLoss(invocation.project());
+    if (!kept) {
+        complain(kept.error());
+        return BadUsage;
+    }
+    print(u"The project goes on with what is left of its journal; `run` asks again for what is missing. What "
+          u"was there is kept in %1.\n"_s.arg(*kept));
+    return Done;
 }
 
 } // namespace baton::cli

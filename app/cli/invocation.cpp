@@ -66,7 +66,8 @@ int exitCodeOf(const Error &error)
 {
     if (isProviderError(error.code))
         return ProviderUnusable;
-    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::JournalWrite)
+    if (error.code == ErrorCode::DiskFull || error.code == ErrorCode::JournalWrite
+        || error.code == ErrorCode::JournalBehind)
         return StepFailed;
     return error.code == ErrorCode::Budget ? OverBudget : BadUsage;
 }

@@ -7,6 +7,7 @@
 #include "core/journal/event_codec.h"
 #include "core/journal/project_lock.h"
 #include "core/session/project_reader.h"
+#include "core/workspace/workspace.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -36,7 +37,9 @@ template <class Use> int withProject(const Invocation &invocation, Use use)
         complain(project.error());
         return exitCodeOf(project.error());
     }
-    return use(project->view());
+    if (project->warning())
+        complain(*project->warning());
+    return use(*project);
 }
 
 /// "12  2026-11-23T10:04:05.000Z  revision_approved  architect  docs/system_design.md  r2"
@@ -62,7 +65,8 @@ template <class Use> int withArtefact(const Invocation &invocation, Use use)
 {
     if (invocation.arguments.size() != 1)
         return badUsage(u"%1 needs exactly one PATH."_s.arg(invocation.command));
-    return withProject(invocation, [&](const ProjectView &project) -> int {
+    return withProject(invocation, [&](const ProjectReader &reader) -> int {
+        const ProjectView project = reader.view();
         const Artefact *artefact = project.state().artefact(invocation.arguments.constFirst());
         if (artefact == nullptr) {
             complain(Error{ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
@@ -105,11 +109,13 @@ int listTraces(const Invocation &invocation, const ProjectView &project)
 
 int runStatus(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectView &project) -> int {
+    return withProject(invocation, [&](const ProjectReader &reader) -> int {
+        const ProjectView project = reader.view();
         const QString folder = QFileInfo(invocation.project()).absoluteFilePath();
         const bool held = journal::ProjectLock::isHeld(folder);
         if (invocation.json()) {
-            printBytes(statusJson(project.state(), folder, held, fullDisk(folder)));
+            const auto broken = reader.warning() ? reader.warning() : fullDisk(folder);
+            printBytes(statusJson(project.state(), folder, held, broken));
             return Done;
         }
         const State &state = project.state();
@@ -170,9 +176,34 @@ int runDiff(const Invocation &invocation)
     });
 }
 
+/// What a person would take over with `adopt`, and lose with `keep-baton`.
+int runCompare(const Invocation &invocation)
+{
+    return withArtefact(invocation, [](const ProjectView &project, const Artefact &artefact) -> int {
+        const auto path = RelativePath::parse(artefact.path);
+        const auto folder = workspace::Workspace::open(project.folder(), false);
+        const Revision *ours = artefact.revision(artefact.writtenRevision);
+        if (!path || !folder || ours == nullptr) {
+            complain(Error{ErrorCode::NotFound, u"a file that Baton wrote for "_s + artefact.path});
+            return BadUsage;
+        }
+        const auto disk = folder->read(*path);
+        const auto before = project.text(ours->text);
+        if (!disk || !before) {
+            complain(disk ? before.error() : disk.error());
+            return BadUsage;
+        }
+        const baton::artefact::DiffLabels labels{u"%1 r%2"_s.arg(artefact.path).arg(ours->number),
+            artefact.path + (*disk ? u" (in the folder)"_s : u" (deleted)"_s)};
+        print(baton::artefact::unifiedDiff(*before, disk->value_or(Text{}).content, labels));
+        return Done;
+    });
+}
+
 int runLog(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectView &project) -> int {
+    return withProject(invocation, [&](const ProjectReader &reader) -> int {
+        const ProjectView project = reader.view();
         qint64 after = 0;
         while (true) {
             const auto page = project.events(after, logPage);
@@ -195,7 +226,8 @@ int runLog(const Invocation &invocation)
 
 int runTrace(const Invocation &invocation)
 {
-    return withProject(invocation, [&](const ProjectView &project) -> int {
+    return withProject(invocation, [&](const ProjectReader &reader) -> int {
+        const ProjectView project = reader.view();
         if (invocation.arguments.isEmpty())
             return listTraces(invocation, project);
         const auto trace = project.trace({invocation.arguments.constFirst()});

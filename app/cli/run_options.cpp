@@ -191,6 +191,15 @@ template <int index> Result<void> applySwitch(const Given &given, RunConfig &con
     return {};
 }
 
+Result<void> applyGit(const Given &given, RunConfig &config)
+{
+    if (given.value != "on"_L1 && given.value != "off"_L1)
+        return wrong(u"git"_s, given.value, u"on or off"_s);
+    config.useGit = given.value == "on"_L1;
+    config.useForeignGit = config.useGit;
+    return {};
+}
+
 template <QString RunConfig::*member> Result<void> applyText(const Given &given, RunConfig &config)
 {
     config.*member = given.value;
@@ -231,6 +240,9 @@ const QVector<Option> &options()
         {u"tests"_s, u"on|off"_s, u"write tests (default on)"_s, applySwitch<0>},
         {u"review"_s, u"on|off"_s, u"code review step (default on)"_s, applySwitch<1>},
         {u"until"_s, u"STEP"_s, u"stop after this step"_s, applyText<&RunConfig::until>},
+        {u"git"_s, u"on|off"_s,
+            u"commit hand-offs, also to a repository that was there before (default: to one of its own)"_s,
+            applyGit},
         {u"demo"_s, u"ID|FILE"_s, u"a recording of `demos`, or one made with --record"_s, applyDemo},
         {u"demo-speed"_s, u"X"_s, u"speed of the recording; 0 = no delays"_s, applyDemoSpeed},
         {u"ca-file"_s, u"PEM"_s, u"certificate authorities to trust beside the system's"_s, applyElsewhere},

@@ -85,11 +85,15 @@ public:
     }
     QString operator()(const event::HandOffCommitted &e) const
     {
-        return e.commit.isEmpty() && !e.detail.isEmpty() ? u"  Git: "_s + e.detail : QString();
+        return e.commit.isEmpty() ? u"  "_s + ui::errorText({e.code, e.detail}).happened : QString();
     }
     QString operator()(const event::FileWriteFailed &e) const
     {
         return u"  %1 could not be written: %2"_s.arg(e.path, ui::errorText({e.code, e.detail}).happened);
+    }
+    QString operator()(const event::FileRemoved &e) const
+    {
+        return u"  %1 is not handed over any more and has left the folder"_s.arg(e.path);
     }
     template <class Other> QString operator()(const Other &) const { return {}; }
 
@@ -149,14 +153,20 @@ void RunProgress::summarise(const State &state, bool isHeld) const
     print(text);
 }
 
-QStringList unwrittenFiles(const State &state)
+QVector<QPair<QString, Error>> diskProblems(const State &state)
 {
-    QStringList paths;
+    QVector<QPair<QString, Error>> problems;
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.writeFailed && !artefact.removed)
-            paths.append(artefact.path);
+        if (artefact.writeFailed)
+            problems.append({artefact.path, artefact.writeError});
     }
-    return paths;
+    for (const OutsideChange &change : state.outsideChanges) {
+        if (!change.overruled)
+            problems.append({change.path, {ErrorCode::OutsideChange, change.path}});
+    }
+    if (state.gitProblem && state.config.useGit)
+        problems.append({QString(), *state.gitProblem});
+    return problems;
 }
 
 void reportProblems(const State &state)
@@ -166,11 +176,10 @@ void reportProblems(const State &state)
             complain(artefact.path + u": "_s
                 + ui::sentence(ui::errorText({artefact.failure.code, artefact.failure.detail})));
     }
-    if (const QStringList unwritten = unwrittenFiles(state); !unwritten.isEmpty())
-        complain(Error{ErrorCode::FileWrite, unwritten.join(u", "_s)});
-    for (const OutsideChange &change : state.outsideChanges) {
-        if (!change.overruled)
-            complain(Error{ErrorCode::OutsideChange, change.path});
+    const auto problems = diskProblems(state);
+    for (const auto &[path, error] : problems) {
+        const QString place = path.isEmpty() ? QString() : u"%1: "_s.arg(path);
+        complain(place + ui::sentence(ui::errorText(error)));
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
         complain(Error{ErrorCode::Budget, limitText(*state.budgetReached)});

@@ -13,8 +13,8 @@ public:
     void summarise(const State &state, bool isHeld) const;
 };
 
-/// Approved files whose last write failed.
-[[nodiscard]] QStringList unwrittenFiles(const State &state);
+/// What folder and history lack of what was decided, and why, by path; the history's trouble has none.
+[[nodiscard]] QVector<QPair<QString, Error>> diskProblems(const State &state);
 
 /// Failed steps, the budget and outside changes as sentences on stderr.
 void reportProblems(const State &state);

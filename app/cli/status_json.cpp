@@ -77,7 +77,7 @@ Json artefactJson(const State &state, const Artefact &artefact)
     const Revision *head = artefact.head();
     return {{"path", str(artefact.path)}, {"kind", str(artefact.kind)}, {"role", str(artefact.role)},
         {"revision", head == nullptr ? 0 : head->number}, {"approved_revision", artefact.approvedRevision},
-        {"state", str(toWord(artefact.state))},
+        {"handed_over", artefact.handedOver() != nullptr}, {"state", str(toWord(artefact.state))},
         {"author", head != nullptr && head->author == AuthorKind::Human ? "human" : "role"},
         {"checks", head == nullptr ? Json::array() : checksOf(*head)},
         {"blocked_by", blockersOf(state, artefact)}};
@@ -112,15 +112,11 @@ Json errorsOf(const State &state, const std::optional<Error> &broken)
     Json errors = Json::array();
     if (broken)
         errors.push_back(errorJson({}, *broken));
-    for (const QString &path : unwrittenFiles(state))
-        errors.push_back(errorJson(path, {ErrorCode::FileWrite, path}));
+    for (const auto &[path, error] : diskProblems(state))
+        errors.push_back(errorJson(path, error));
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.state == ArtefactState::Failed && !artefact.removed)
             errors.push_back(errorJson(artefact.path, {artefact.failure.code, artefact.failure.detail}));
-    }
-    for (const OutsideChange &change : state.outsideChanges) {
-        if (!change.overruled)
-            errors.push_back(errorJson(change.path, {ErrorCode::OutsideChange, change.path}));
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
         errors.push_back(errorJson(state.budgetReached->path,

@@ -63,6 +63,8 @@ int runUsage(const Invocation &invocation)
         complain(project.error());
         return exitCodeOf(project.error());
     }
+    if (project->warning())
+        complain(*project->warning());
     const State &state = project->state();
     if (invocation.json()) {
         printBytes(usageJson(state, *key));

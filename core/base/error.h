@@ -27,11 +27,14 @@ enum class ErrorCode {
     ForeignFiles,
     JournalCorrupt,
     JournalWrite,
+    JournalBehind, ///< ends earlier than the project's own counter
+    ProjectGone, ///< the folder was deleted, renamed or replaced while it was open
     DiskFull,
     FileRead,
     FileWrite,
     OutsideChange,
     GitFailed,
+    ForeignRepository, ///< was there before Baton, and nobody said that Baton may commit to it
     ExportNotEmpty,
     ExportFailed,
     // model endpoints

@@ -17,4 +17,10 @@ void *gitFunction(const char *name)
         qPrintable(library.errorString()));
 }
 
+void keepGitDurable()
+{
+    const auto options = reinterpret_cast<int (*)(int, ...)>(gitFunction("git_libgit2_opts"));
+    options(GIT_OPT_ENABLE_FSYNC_GITDIR, 1);
+}
+
 } // namespace baton

@@ -35,7 +35,6 @@ private:
 
 #define BATON_GIT(name) inline constinit const LateGitFunction<decltype(::name)> name(#name)
 BATON_GIT(git_blob_create_from_buffer);
-BATON_GIT(git_blob_create_from_workdir);
 BATON_GIT(git_buf_dispose);
 BATON_GIT(git_checkout_head);
 BATON_GIT(git_checkout_options_init);
@@ -60,6 +59,7 @@ BATON_GIT(git_index_get_bypath);
 BATON_GIT(git_index_new);
 BATON_GIT(git_index_read);
 BATON_GIT(git_index_read_tree);
+BATON_GIT(git_index_remove);
 BATON_GIT(git_index_write);
 BATON_GIT(git_index_write_tree_to);
 BATON_GIT(git_libgit2_init);
@@ -91,6 +91,7 @@ BATON_GIT(git_reference_shorthand);
 BATON_GIT(git_reference_target);
 BATON_GIT(git_repository_config);
 BATON_GIT(git_repository_free);
+BATON_GIT(git_repository_hashfile);
 BATON_GIT(git_repository_head);
 BATON_GIT(git_repository_index);
 BATON_GIT(git_repository_init_ext);
@@ -108,6 +109,9 @@ BATON_GIT(git_signature_new);
 BATON_GIT(git_tree_free);
 BATON_GIT(git_tree_lookup);
 #undef BATON_GIT
+
+/// From now on what libgit2 writes to a repository is on the disk before it goes on. For the whole program.
+void keepGitDurable();
 
 /// Keeps libgit2 initialised while it lives; the library counts, so any number may exist in any thread.
 class GitLibrary {

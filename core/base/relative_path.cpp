@@ -18,7 +18,10 @@ constexpr qsizetype maxPathBytes = 1000;
 bool isForbiddenCharacter(QChar c)
 {
     const ushort u = c.unicode();
-    const bool invisible = (u >= 0x200B && u <= 0x200D) || u == 0xFEFF || u == 0x2028 || u == 0x2029;
+    // Some file systems leave these out when they compare names, so that ".g<U+206A>it" is ".git" there.
+    const bool ignored = u == 0x00AD || u == 0x034F || (u >= 0x2060 && u <= 0x206F);
+    const bool invisible =
+        ignored || (u >= 0x200B && u <= 0x200D) || u == 0xFEFF || u == 0x2028 || u == 0x2029;
     return u < 0x20 || (u >= 0x7F && u < 0xA0) || isBidiControl(c) || invisible || u"<>:\"|?*\\"_s.contains(c)
         || c.isSurrogate();
 }
@@ -26,7 +29,7 @@ bool isForbiddenCharacter(QChar c)
 bool isReservedWindowsName(const QString &component)
 {
     static const QRegularExpression reserved(
-        u"^(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³])(\\.|$)"_s,
+        u"^(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\\.|$)"_s,
         QRegularExpression::CaseInsensitiveOption);
     return reserved.match(component.trimmed()).hasMatch();
 }
@@ -47,6 +50,8 @@ QString componentProblem(const QString &component)
     // "git~1" is what Windows calls ".git" in its short form.
     if (lower == ".git"_L1 || lower == ".baton"_L1 || lower == "git~1"_L1)
         return u"'%1' belongs to Baton or Git"_s.arg(component);
+    if (lower.endsWith(".baton-tmp"_L1))
+        return u"'%1' is how Baton names a file while it writes it"_s.arg(component);
     return {};
 }
 

@@ -9,8 +9,9 @@ namespace baton {
 
 /// A path inside a project that is safe to join to the project's folder: relative, '/' separated, without
 /// "." or "..", control or bidirectional characters, drive letters, names Windows reserves, `.git`, `.baton`,
-/// components over 200 bytes. Paths come from models, so the only way to get one is `parse`. Whether a
-/// symbolic link lies on the way is checked by core/workspace when it writes.
+/// Baton's own temporary names (`*.baton-tmp`), components over 200 bytes. Paths come from models, so the
+/// only way to get one is `parse`. Whether a symbolic link lies on the way is checked by core/workspace when
+/// it writes.
 class RelativePath {
 public:
     /// Fails with UnsafePath; the detail names the rule that was broken.

@@ -113,4 +113,9 @@ const Revision *Artefact::approved() const
     return revision(approvedRevision);
 }
 
+const Revision *Artefact::handedOver() const
+{
+    return removed || state == ArtefactState::Skipped ? nullptr : approved();
+}
+
 } // namespace baton

@@ -142,7 +142,10 @@ struct Artefact : Standing {
     int approvedRevision = 0; ///< 0 = none yet
     int previousApproved = 0; ///< the approved revision before that one; what Undo goes back to
     int writtenRevision = 0; ///< what core/workspace has put on disk
-    bool writeFailed = false; ///< the last write failed; not offered again before something changes
+    bool writeFailed =
+        false; ///< the last write or removal failed; not offered again before something changes
+    Error writeError; ///< why, while `writeFailed`
+    int committedRevision = 0; ///< what the Git history holds of it; 0 = nothing, or that it was removed
     bool approvedByPerson = false;
     CallId activeCall; ///< while Writing
     CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
@@ -152,6 +155,9 @@ struct Artefact : Standing {
     [[nodiscard]] const Revision *revision(int number) const;
     [[nodiscard]] const Revision *head() const; ///< newest revision
     [[nodiscard]] const Revision *approved() const;
+    /// What of it belongs into the project folder and into every export: its approved revision, unless the
+    /// step was skipped or the row is gone; null: nothing. Who asks what is handed over asks this.
+    [[nodiscard]] const Revision *handedOver() const;
 };
 
 } // namespace baton

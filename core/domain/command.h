@@ -194,20 +194,29 @@ struct RecordFileWritten {
     QString path;
     int revision = 0;
 };
+struct RecordFileRemoved {
+    QString path;
+};
 struct RecordFileWriteFailed {
     QString path;
-    int revision = 0;
+    int revision = 0; ///< 0: of a removal
     Error error;
 };
 struct RecordCommit {
     QString path;
-    int revision = 0;
-    QString commit;
-    QString detail;
+    int revision = 0; ///< 0: of a removal
+    QString commit; ///< empty: it failed
+    Error error = {}; ///< why; the same as last time is not said again
 };
 struct RecordOutsideChange {
     QString path;
     Text disk; ///< empty hash: deleted
+};
+/// The person's answer to an outside change: what lies on disk becomes their revision, approved. The session
+/// reads the file, edits and approves; the engine itself decides on a deleted file only, which leaves the
+/// artefact out as if its step had been skipped.
+struct AdoptOutsideChange {
+    QString path;
 };
 /// The person's answer to an outside change: keep Baton's text and overwrite the file.
 struct OverruleOutsideChange {
@@ -223,8 +232,8 @@ using CommandVariant = std::variant<command::CreateProject, command::ChangeConfi
     command::RequestChanges, command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft,
     command::Skip, command::Unskip, command::Undo, command::KeepStale, command::Refresh,
     command::SetPauseMark, command::PostNote, command::RemoveNote, command::RecordFileWritten,
-    command::RecordFileWriteFailed, command::RecordCommit, command::RecordOutsideChange,
-    command::OverruleOutsideChange>;
+    command::RecordFileRemoved, command::RecordFileWriteFailed, command::RecordCommit,
+    command::RecordOutsideChange, command::AdoptOutsideChange, command::OverruleOutsideChange>;
 
 /// Any of the requests above; a type of its own for the reason that Event is one (command.cpp).
 struct Command : CommandVariant {

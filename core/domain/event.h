@@ -320,20 +320,29 @@ struct FileWritten {
     bool operator==(const FileWritten &) const = default;
 };
 
+/// A file that is no longer handed over (its first approval was undone, its step skipped, its row removed)
+/// has left the folder, or was not there any more.
+struct FileRemoved {
+    QString path;
+    bool operator==(const FileRemoved &) const = default;
+};
+
 /// Writing an approved revision failed; the file on disk is as it was.
 struct FileWriteFailed {
     QString path;
-    int revision = 0;
+    int revision = 0; ///< 0: it was to leave the folder
     ErrorCode code = ErrorCode::FileWrite;
     QString detail;
     bool operator==(const FileWriteFailed &) const = default;
 };
 
+/// What was written (or has left the folder) is in the Git history, or could not be put there.
 struct HandOffCommitted {
     QString path;
-    int revision = 0;
+    int revision = 0; ///< 0: the file's removal
     QString commit; ///< hex object id; empty with a warning in `detail`
     QString detail;
+    ErrorCode code = ErrorCode::GitFailed; ///< of the warning
     bool operator==(const HandOffCommitted &) const = default;
 };
 
@@ -361,8 +370,8 @@ using EventVariant = std::variant<event::ProjectCreated, event::ConfigChanged, e
     event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet, event::NotePosted,
     event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped, event::RunFinished,
     event::BudgetReached, event::BudgetWarning, event::PriceUnknown, event::FallbackChosen,
-    event::FileWritten, event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen,
-    event::OutsideChangeOverruled>;
+    event::FileWritten, event::FileRemoved, event::FileWriteFailed, event::HandOffCommitted,
+    event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
 /// Any of the facts above. A type of its own and no alias, so that what making, copying and comparing one of
 /// forty alternatives takes is compiled once (event.cpp) and not in every file that includes this.

@@ -23,6 +23,7 @@ struct ExportFinding {
         OpenRemark, ///< approved with remarks nobody answered
         Secret, ///< a line looks like a key; `detail` = where
         LeftOut, ///< not approved: does not go out
+        ChangedOutside, ///< the file in the folder is not what Baton wrote: Baton's text goes out
     };
     Kind kind = Kind::LeftOut;
     QString path;

@@ -24,6 +24,7 @@ template <class Visitor> void eachSetting(Visitor &&visit)
     visit(&RunConfig::switches, &ConfigPatch::switches);
     visit(&RunConfig::until, &ConfigPatch::until);
     visit(&RunConfig::useGit, &ConfigPatch::useGit);
+    visit(&RunConfig::useForeignGit, &ConfigPatch::useForeignGit);
 }
 
 struct Apply {

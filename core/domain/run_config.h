@@ -50,6 +50,7 @@ struct RunConfig {
     QMap<QString, bool> switches; ///< "tests", "review": absent = on
     QString until; ///< step id after which nothing is scheduled; empty = to the end
     bool useGit = true;
+    bool useForeignGit = false; ///< also commit to a repository that was there before Baton
     bool operator==(const RunConfig &) const = default;
 
     [[nodiscard]] bool isOn(const QString &switchName) const
@@ -83,6 +84,7 @@ struct ConfigPatch {
     Keys<bool> switches;
     std::optional<QString> until;
     std::optional<bool> useGit;
+    std::optional<bool> useForeignGit;
     bool operator==(const ConfigPatch &) const = default;
 };
 

@@ -63,6 +63,7 @@ struct State {
     QMap<CallId, ActiveCall> calls; ///< in flight, or answered and not parsed
     QMap<QString, int> timesAsked; ///< by verb line: how often a call was answered
     QVector<OutsideChange> outsideChanges;
+    std::optional<Error> gitProblem; ///< why the newest hand-off is not in the Git history; said once
     UsageTotals totals;
     QMap<QString, UsageTotals> totalsByRole;
     std::optional<event::BudgetReached> budgetReached; ///< while OverBudget, unless the price is the reason

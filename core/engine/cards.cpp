@@ -98,6 +98,7 @@ void addFileCards(const State &state, const Artefact &artefact, QVector<Card> &c
     }
     if (artefact.writeFailed) {
         Card card = cardOf(Card::Kind::Unwritten, artefact);
+        card.detail = toWord(artefact.writeError.code) + u": "_s + artefact.writeError.detail;
         card.choices = {u"retry"_s};
         cards.append(card);
     }

@@ -71,9 +71,11 @@ private:
 
 // workspace_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWritten &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileRemoved &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFileWriteFailed &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordCommit &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordOutsideChange &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::AdoptOutsideChange &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::OverruleOutsideChange &c);
 
 // ---- shared helpers (decide.cpp) -----------------------------------------------------------------------
@@ -134,6 +136,7 @@ void evolveWith(State &state, const event::RefreshRequested &e);
 
 // workspace_rules.cpp
 void evolveWith(State &state, const event::FileWritten &e);
+void evolveWith(State &state, const event::FileRemoved &e);
 void evolveWith(State &state, const event::FileWriteFailed &e);
 void evolveWith(State &state, const event::HandOffCommitted &e);
 void evolveWith(State &state, const event::OutsideChangeSeen &e);

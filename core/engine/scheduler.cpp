@@ -9,17 +9,58 @@ namespace baton::engine {
 
 namespace {
 
-/// An approved revision that is not on disk yet.
-bool isUnwritten(const Artefact &artefact)
+/// An approved revision that is not on disk yet, or that is to replace what the disk holds instead.
+bool isUnwritten(const State &state, const Artefact &artefact)
 {
-    return artefact.approved() != nullptr && artefact.writtenRevision != artefact.approvedRevision
-        && !artefact.removed && artefact.state != ArtefactState::Skipped;
+    const Revision *wanted = artefact.handedOver();
+    const OutsideChange *change = state.outsideChange(artefact.path);
+    return wanted != nullptr
+        && (artefact.writtenRevision != wanted->number || (change != nullptr && change->overruled));
 }
 
-bool mayWrite(const State &state, const Artefact &artefact)
+/// On disk, and not handed over any more.
+bool isLeftOver(const Artefact &artefact)
+{
+    return artefact.writtenRevision != 0 && artefact.handedOver() == nullptr;
+}
+
+/// Nothing of the person's is in the way: nobody changed the file, or they answered for it.
+bool mayTouch(const State &state, const Artefact &artefact)
 {
     const OutsideChange *change = state.outsideChange(artefact.path);
-    return isUnwritten(artefact) && !artefact.writeFailed && (change == nullptr || change->overruled);
+    return change == nullptr || change->overruled || (change->disk.isEmpty() && isLeftOver(artefact));
+}
+
+/// The revision to be committed next, 0 for the removal; nullopt: the history is up to date. What a person
+/// edited goes in as two commits: the role's text, then the person's.
+std::optional<int> uncommitted(const Artefact &artefact)
+{
+    const int written = artefact.writtenRevision;
+    const Revision *revision = artefact.revision(written);
+    if (written == artefact.committedRevision || (revision == nullptr && artefact.handedOver() != nullptr))
+        return std::nullopt;
+    if (revision == nullptr || revision->author != AuthorKind::Human)
+        return written;
+    for (int number = written - 1; number > artefact.committedRevision; --number) {
+        const Revision &before = artefact.revisions.at(number - 1);
+        if (before.author == AuthorKind::Role && !before.draft)
+            return number;
+    }
+    return written;
+}
+
+/// Files and their history, one artefact after the other, so that a hand-off is committed before the next.
+void addFileWork(const State &state, const Artefact &artefact, std::vector<Work> &result)
+{
+    if (!mayTouch(state, artefact))
+        return;
+    if (!artefact.writeFailed && isUnwritten(state, artefact))
+        result.emplace_back(work::WriteFile{artefact.path, artefact.approvedRevision});
+    if (!artefact.writeFailed && isLeftOver(artefact))
+        result.emplace_back(work::RemoveFile{artefact.path});
+    const std::optional<int> revision = state.config.useGit ? uncommitted(artefact) : std::nullopt;
+    if (revision)
+        result.emplace_back(work::CommitFile{artefact.path, *revision});
 }
 
 QVector<InputRef> approvedRefs(const ReadSet &set)
@@ -90,7 +131,7 @@ bool isSettled(const State &state, const Artefact &artefact)
     if (!counts)
         return true;
     const bool done = artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Skipped;
-    return done && !isUnwritten(artefact);
+    return done && !isUnwritten(state, artefact);
 }
 
 } // namespace
@@ -102,10 +143,8 @@ std::vector<Work> readyWork(const State &state)
         if (!call.answer.isEmpty())
             result.emplace_back(work::ParseAnswer{call.id});
     }
-    for (const Artefact &artefact : state.artefacts) {
-        if (mayWrite(state, artefact))
-            result.emplace_back(work::WriteFile{artefact.path, artefact.approvedRevision});
-    }
+    for (const Artefact &artefact : state.artefacts)
+        addFileWork(state, artefact, result);
     if (state.mode != RunMode::Running)
         return result;
     const DependencyGraph graph(state);

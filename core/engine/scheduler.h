@@ -34,14 +34,30 @@ struct WriteFile {
     bool operator==(const WriteFile &) const = default;
 };
 
+/// Take a file that is no longer handed over out of the folder, if the bytes there are Baton's own: send
+/// RecordFileRemoved, RecordOutsideChange or RecordFileWriteFailed.
+struct RemoveFile {
+    QString path;
+    bool operator==(const RemoveFile &) const = default;
+};
+/// Put a written revision (0: a removal) into the Git history (idempotent): send RecordCommit. Offered until
+/// that succeeded; who fails at it decides when to try again.
+struct CommitFile {
+    QString path;
+    int revision = 0;
+    bool operator==(const CommitFile &) const = default;
+};
+
 } // namespace work
 
-using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::WriteFile>;
+using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::WriteFile, work::RemoveFile,
+    work::CommitFile>;
 
 /// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
-/// that keeps the longest remaining chain of dependencies first. Parsing and writing are offered in every run
-/// mode (answers are paid for, approvals are promised); calls and derivations only while Running. A write
-/// that failed is not offered again until something about the artefact changes or the run is started again.
+/// that keeps the longest remaining chain of dependencies first. Parsing, files and commits are offered in
+/// every run mode (answers are paid for, approvals are promised); calls and derivations only while Running. A
+/// write that failed is not offered again until something about the artefact changes or the run is started
+/// again; the session also tries it when the project is opened.
 [[nodiscard]] std::vector<Work> readyWork(const State &state);
 
 /// True when the run has nothing in flight, nothing ready, nothing waiting and every live artefact (up to

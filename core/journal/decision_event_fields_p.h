@@ -268,6 +268,17 @@ template <> struct Fields<event::FileWritten> {
     }
 };
 
+template <> struct Fields<event::FileRemoved> {
+    static constexpr std::string_view type = "file_removed";
+    static constexpr int since = 3;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::FileRemoved;
+        v("path", &T::path);
+    }
+};
+
 template <> struct Fields<event::FileWriteFailed> {
     static constexpr std::string_view type = "file_write_failed";
 
@@ -291,6 +302,7 @@ template <> struct Fields<event::HandOffCommitted> {
         v("revision", &T::revision);
         v("commit", &T::commit);
         v("detail", &T::detail);
+        v("code", &T::code);
     }
 };
 

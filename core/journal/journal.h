@@ -36,6 +36,9 @@ public:
     /// All events that name a call (scheduled, retrying, answered, failed, interrupted).
     [[nodiscard]] virtual Result<QVector<StoredEvent>> eventsOfCall(const CallId &call) const = 0;
     [[nodiscard]] virtual Result<qint64> lastSeq() const = 0;
+    /// Fails with ProjectGone when the project is not where it was opened any more; the detail says where
+    /// what was recorded is. What is appended all the same is kept there.
+    [[nodiscard]] virtual Result<void> checkPlace() const { return {}; }
 
     /// Snapshots make opening independent of age. An unreadable or older-format snapshot reads as none.
     [[nodiscard]] virtual Result<std::optional<State>> latestSnapshot() const = 0;

@@ -56,6 +56,13 @@ QString ownerOf(int fd)
     return text.isEmpty() ? u"another process"_s : text;
 }
 
+/// A plain file that has no second name: what is written to it changes nothing of the person's.
+bool isOnlyHere(int fd)
+{
+    struct stat info { };
+    return ::fstat(fd, &info) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 1;
+}
+
 /// Best effort: the lock holds without it.
 void writeOwner(int fd)
 {
@@ -78,12 +85,15 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &project
         ::open(QFile::encodeName(folder).constData(), O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC | O_RDONLY);
     if (folderFd < 0)
         return systemFailure(errno, folder);
-    const int fd = ::openat(folderFd, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+    const int fd = ::openat(folderFd, "lock", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0600);
     const int openError = errno;
     ::close(folderFd);
     if (fd < 0)
         return systemFailure(openError, path);
     std::unique_ptr<ProjectLock> lock(new ProjectLock(fd));
+    if (!isOnlyHere(fd))
+        return failure(ErrorCode::UnsafePath, u"%1 is another file, too"_s.arg(path));
+    ::fchmod(fd, 0600);
     struct flock whole = wholeFile();
     if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {
         if (errno == EAGAIN || errno == EACCES)

@@ -6,6 +6,10 @@
 #include <QUrl>
 #include <QUuid>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 namespace baton::journal {
 
 using namespace Qt::StringLiterals;
@@ -13,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 applicationId = 0x4261746E; ///< "Batn": tells a journal from any other SQLite file
-constexpr qint64 schemaVersion = 1;
+constexpr qint64 schemaVersion = 2; ///< 2: events have a sum
 constexpr qint64 smallestPage = 512;
 
 /// WAL and FULL: a committed transaction is on the disk, readers never wait for the writer. The rest makes
@@ -27,7 +31,7 @@ const char *const connectionPragmas[] = {
 /// Texts lie beside the events under their hash; partial texts outside the log; one snapshot at a time.
 const char *const schema[] = {
     "CREATE TABLE events(seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, type TEXT NOT NULL,"
-    " version INTEGER NOT NULL, call TEXT, data BLOB NOT NULL)",
+    " version INTEGER NOT NULL, call TEXT, data BLOB NOT NULL, sum INTEGER)",
     "CREATE INDEX events_by_call ON events(call) WHERE call IS NOT NULL",
     "CREATE TABLE texts(hash TEXT NOT NULL PRIMARY KEY, packed INTEGER NOT NULL, content BLOB NOT NULL)",
     "CREATE TABLE partials(call TEXT NOT NULL PRIMARY KEY, content BLOB NOT NULL)",
@@ -45,6 +49,21 @@ Result<void> refuseLink(const QString &path)
     if (QFileInfo(path).isSymLink())
         return failure(ErrorCode::UnsafePath, u"%1 is a symbolic link"_s.arg(path));
     return {};
+}
+
+/// Prompts and answers are nobody else's to read. What SQLite makes beside the file gets its permissions.
+void makePrivate(const QString &path)
+{
+    const int flags = O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC;
+    if (const int fd = ::open(QFile::encodeName(path).constData(), flags, 0600); fd >= 0)
+        ::close(fd);
+}
+
+/// Of older projects, once.
+void tighten(const QString &path)
+{
+    for (const QString &name : {path, QString(path + u"-wal"_s), QString(path + u"-shm"_s)})
+        ::chmod(QFile::encodeName(name).constData(), 0600);
 }
 
 // Primary result codes of sqlite3.h; a file format of sorts, they never change.
@@ -91,7 +110,9 @@ Result<void> SqliteFile::openForWriting(const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return failure(ErrorCode::ProjectReadOnly, folder);
-    BATON_TRY(connectTo(folder + u"/journal.sqlite"_s, {}));
+    const QString path = folder + u"/journal.sqlite"_s;
+    makePrivate(path);
+    BATON_TRY(connectTo(path, {}));
     BATON_TRY_ASSIGN(const bool empty, isEmpty());
     if (!empty)
         BATON_TRY(checkSchema());
@@ -101,7 +122,46 @@ Result<void> SqliteFile::openForWriting(const QString &folder)
     if (!run(query, u"PRAGMA journal_mode=WAL"_s))
         return failure(writeError(query.lastError()));
     query.finish();
-    return empty ? createSchema() : Result<void>{};
+    return empty ? createSchema() : upgradeSchema(path);
+}
+
+/// Brings the file of an older build to the present form, which older builds do not read.
+Result<void> SqliteFile::upgradeSchema(const QString &path) const
+{
+    BATON_TRY_ASSIGN(const qint64 version, pragma(u"user_version"_s));
+    BATON_TRY_ASSIGN(const bool sums, hasSums());
+    if (version >= schemaVersion && sums)
+        return {};
+    Transaction transaction(m_db);
+    BATON_TRY(transaction.begin());
+    QSqlQuery query(m_db);
+    if ((!sums && !query.exec(u"ALTER TABLE events ADD COLUMN sum INTEGER"_s))
+        || !query.exec(u"PRAGMA user_version=%1"_s.arg(schemaVersion)))
+        return failure(writeError(query.lastError()));
+    query.finish();
+    tighten(path);
+    return transaction.commit();
+}
+
+Result<bool> SqliteFile::hasSums() const
+{
+    QSqlQuery query(m_db);
+    if (!run(query, u"SELECT count(*) FROM pragma_table_info('events') WHERE name = 'sum'"_s)
+        || !query.next())
+        return failure(readError(query.lastError()));
+    return query.value(0).toLongLong() > 0;
+}
+
+/// A writer was killed while it changed the file, which is to be put back as it was first: by who may write,
+/// else in a copy.
+Result<void> SqliteFile::openAfterRollback(const QString &path)
+{
+    m_db.close();
+    const Result<void> put = connectTo(path, {}).and_then([this] { return isEmpty().map([](bool) {}); });
+    m_db.close();
+    if (put)
+        return connectTo(path, u"QSQLITE_OPEN_READONLY"_s).and_then([this] { return checkSchema(); });
+    return openCopy(path, u"-journal"_s);
 }
 
 Result<void> SqliteFile::openForReading(const QString &path)
@@ -111,6 +171,8 @@ Result<void> SqliteFile::openForReading(const QString &path)
     if (opened
         || (opened.error().code != ErrorCode::ProjectReadOnly && opened.error().code != ErrorCode::FileRead))
         return opened;
+    if (QFileInfo(path + u"-journal"_s).size() > 0)
+        return openAfterRollback(path);
     // A WAL file needs its shared-memory file beside it. Where that is neither there nor can be made
     // (read-only folder or medium) there is no writer either, and the file can be read as it lies.
     const Result<void> second = openWithoutSharedMemory(path);
@@ -126,11 +188,16 @@ Result<void> SqliteFile::openWithoutSharedMemory(const QString &path)
             return checkSchema();
         });
     // The writer died with transactions still in the log: recover them in a copy.
+    return openCopy(path, u"-wal"_s);
+}
+
+Result<void> SqliteFile::openCopy(const QString &path, const QString &log)
+{
     m_copy = std::make_unique<QTemporaryDir>();
     const QString copy = m_copy->filePath(u"journal.sqlite"_s);
-    if (!QFile::copy(path, copy) || !QFile::copy(log, copy + u"-wal"_s))
+    if (!QFile::copy(path, copy) || !QFile::copy(path + log, copy + log))
         return failure(ErrorCode::FileRead, path);
-    for (const QString &name : QStringList{copy, copy + u"-wal"_s})
+    for (const QString &name : QStringList{copy, copy + log})
         QFile::setPermissions(name, QFile::ReadOwner | QFile::WriteOwner);
     return connectTo(copy, {}).and_then([this] { return checkSchema(); });
 }

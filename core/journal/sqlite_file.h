@@ -27,21 +27,26 @@ public:
     SqliteFile &operator=(const SqliteFile &) = delete;
 
     [[nodiscard]] const QSqlDatabase &database() const { return m_db; }
+    /// Events have a sum: not in files that no build since has written to.
+    [[nodiscard]] Result<bool> hasSums() const;
 
 private:
     SqliteFile();
     [[nodiscard]] Result<void> openForWriting(const QString &folder);
     [[nodiscard]] Result<void> openForReading(const QString &path);
     [[nodiscard]] Result<void> openWithoutSharedMemory(const QString &path);
+    [[nodiscard]] Result<void> openAfterRollback(const QString &path);
+    [[nodiscard]] Result<void> openCopy(const QString &path, const QString &log);
     [[nodiscard]] Result<void> connectTo(const QString &name, const QString &options);
     [[nodiscard]] Result<void> checkSchema() const;
     [[nodiscard]] Result<bool> isEmpty() const;
     [[nodiscard]] Result<void> createSchema() const;
+    [[nodiscard]] Result<void> upgradeSchema(const QString &path) const;
     [[nodiscard]] Result<qint64> pragma(const QString &name) const;
 
     QString m_connection;
     QSqlDatabase m_db;
-    std::unique_ptr<QTemporaryDir> m_copy; ///< where a journal on a read-only medium had to be recovered
+    std::unique_ptr<QTemporaryDir> m_copy; ///< where what cannot be written had to be recovered
 };
 
 /// SQLite's primary result code of a failure (13 = full, 8 = read-only, ...); 0 when it carries none.

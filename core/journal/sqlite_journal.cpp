@@ -5,6 +5,9 @@
 #include "core/journal/event_codec.h"
 #include "core/journal/state_codec.h"
 
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
 #include <QtEndian>
 
 namespace baton::journal {
@@ -61,12 +64,73 @@ QByteArray notNull(QByteArray bytes)
     return bytes.isNull() ? QByteArray("") : bytes;
 }
 
+/// What a row holds, so that one changed bit is noticed.
+qint64 sumOf(const StoredEvent &stored, const EncodedEvent &row)
+{
+    QCryptographicHash hash(QCryptographicHash::Blake2b_160);
+    for (const qint64 number : {stored.seq, stored.time, static_cast<qint64>(row.version)})
+        hash.addData(QByteArray(QByteArray::number(number) + '\0'));
+    for (const QByteArray &bytes : {row.type, row.call.value.toUtf8(), row.data})
+        hash.addData(QByteArray(bytes + '\0'));
+    return qFromBigEndian<qint64>(hash.result().constData());
+}
+
 } // namespace
+
+SqliteJournal::SqliteJournal(QString folder, std::unique_ptr<SqliteFile> file, bool hasSums)
+    : m_folder(std::move(folder)), m_file(std::move(file)), m_hasSums(hasSums)
+{
+}
 
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const QString &projectFolder, Mode mode)
 {
-    BATON_TRY_ASSIGN(std::unique_ptr<SqliteFile> file, SqliteFile::open(projectFolder, mode));
-    return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(file)));
+    const QString folder = QFileInfo(projectFolder).absoluteFilePath();
+    // Read first: what a writer adds meanwhile only makes the journal longer.
+    const qint64 recorded = JournalWatch::recorded(folder);
+    if (mode == Mode::ReadWrite && recorded > 0) {
+        // Looked at before SQLite may write, which would throw away what it could not read of the log.
+        BATON_TRY_ASSIGN(const auto look, open(folder, Mode::ReadOnly));
+        if (look->m_behind)
+            return failure(*look->m_behind);
+    }
+    Result<std::unique_ptr<SqliteFile>> file = SqliteFile::open(folder, mode);
+    if (!file && file.error().code == ErrorCode::ProjectNotFound)
+        BATON_TRY(endsNoEarlier(0, recorded));
+    if (!file)
+        return failure(file.error());
+    BATON_TRY_ASSIGN(const bool sums, (*file)->hasSums());
+    std::unique_ptr<SqliteJournal> journal(new SqliteJournal(folder, std::move(*file), sums));
+    BATON_TRY_ASSIGN(const qint64 last, journal->lastSeq());
+    if (const auto whole = endsNoEarlier(last, recorded); !whole)
+        journal->m_behind = whole.error();
+    if (mode == Mode::ReadWrite) {
+        journal->m_watch = std::make_unique<JournalWatch>(folder);
+        journal->m_watch->record(last);
+    }
+    return journal;
+}
+
+Result<void> SqliteJournal::checkPlace() const
+{
+    const JournalWatch::Place place = m_watch ? m_watch->place() : JournalWatch::Place::Same;
+    if (place == JournalWatch::Place::Same)
+        return {};
+    const bool moved = place == JournalWatch::Place::Moved;
+    const QString kept = moved ? m_watch->folderNow() : rescue();
+    return failure(ErrorCode::ProjectGone, kept.isEmpty() ? m_folder : u"%1 → %2"_s.arg(m_folder, kept));
+}
+
+/// The files have no name any more, but as long as they are open they can be read.
+QString SqliteJournal::rescue() const
+{
+    QString folder = m_folder + u"-rescued"_s;
+    for (int i = 2; QFileInfo::exists(folder); ++i)
+        folder = u"%1-rescued-%2"_s.arg(m_folder).arg(i);
+    QSqlQuery query(m_file->database());
+    const bool saved = QDir().mkpath(folder + u"/.baton"_s)
+        && run(query, u"VACUUM INTO ?"_s, {QString(folder + u"/.baton/journal.sqlite"_s)});
+    QFile mark(folder + u"/.baton/rescued"_s); // see workspace::Workspace::isRescued
+    return saved && mark.open(QIODevice::WriteOnly) ? folder : QString();
 }
 
 Result<void> SqliteJournal::append(const EventBatch &batch)
@@ -79,7 +143,10 @@ Result<void> SqliteJournal::append(const EventBatch &batch)
     BATON_TRY(checkSequence(batch, last));
     BATON_TRY(insertTexts(batch.texts));
     BATON_TRY(insertEvents(batch.events));
-    return transaction.commit();
+    BATON_TRY(transaction.commit());
+    if (m_watch)
+        m_watch->record(last + batch.events.size());
+    return {};
 }
 
 Result<void> SqliteJournal::insertTexts(const QVector<Text> &texts) const
@@ -100,9 +167,9 @@ Result<void> SqliteJournal::insertEvents(const QVector<StoredEvent> &events) con
     for (const StoredEvent &stored : events) {
         const EncodedEvent row = encodeEvent(stored.event);
         if (!run(query,
-                u"INSERT INTO events(seq, time, type, version, call, data) VALUES(?, ?, ?, ?, ?, ?)"_s,
+                u"INSERT INTO events(seq, time, type, version, call, data, sum) VALUES(?, ?, ?, ?, ?, ?, ?)"_s,
                 {stored.seq, stored.time, QString::fromLatin1(row.type), row.version, callValue(row.call),
-                    row.data}))
+                    row.data, sumOf(stored, row)}))
             return failure(writeError(query.lastError()));
         const CallId *ended = endedCall(stored.event);
         if (ended && !run(query, u"DELETE FROM partials WHERE call = ?"_s, {ended->value}))
@@ -114,13 +181,18 @@ Result<void> SqliteJournal::insertEvents(const QVector<StoredEvent> &events) con
 Result<QVector<StoredEvent>> SqliteJournal::select(const QString &rest, const QVariantList &values) const
 {
     QSqlQuery query(m_file->database());
-    if (!run(query, u"SELECT seq, time, type, version, data FROM events "_s + rest, values))
+    const QString columns = u"SELECT seq, time, type, version, data, call, %1 FROM events "_s.arg(
+        m_hasSums ? u"sum"_s : u"NULL"_s);
+    if (!run(query, columns + rest, values))
         return failure(readError(query.lastError()));
     QVector<StoredEvent> events;
     while (query.next()) {
         StoredEvent stored{query.value(0).toLongLong(), query.value(1).toLongLong(), {}};
-        const EncodedEvent row{
-            query.value(2).toString().toLatin1(), query.value(3).toInt(), query.value(4).toByteArray(), {}};
+        const EncodedEvent row{query.value(2).toString().toLatin1(), query.value(3).toInt(),
+            query.value(4).toByteArray(), {query.value(5).toString()}};
+        // Rows of builds before schema 2 have none.
+        if (!query.isNull(6) && query.value(6).toLongLong() != sumOf(stored, row))
+            return failure(ErrorCode::JournalCorrupt, u"event %1 does not fit its sum"_s.arg(stored.seq));
         BATON_TRY_ASSIGN(stored.event, decodeEvent(stored.seq, row));
         events.append(std::move(stored));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/journal/journal.h"
+#include "core/journal/journal_watch.h"
 #include "core/journal/sqlite_file.h"
 
 namespace baton::journal {
@@ -16,8 +17,12 @@ public:
 
     /// ReadWrite creates what is absent. Fails with ProjectNotFound (ReadOnly and no journal), ProjectNewer,
     /// JournalCorrupt (damaged, or a file of something else), ProjectReadOnly, DiskFull, FileRead, UnsafePath
-    /// (a symbolic link in the place of `.baton` or the file).
+    /// (a symbolic link in the place of `.baton` or the file), JournalBehind (its end is missing: ReadWrite
+    /// leaves everything as it is, ReadOnly gives what is left and `behind` where anything is).
     [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(const QString &projectFolder, Mode mode);
+
+    /// JournalBehind when a ReadOnly journal ends earlier than it should.
+    [[nodiscard]] const std::optional<Error> &behind() const { return m_behind; }
 
     [[nodiscard]] Result<void> append(const EventBatch &batch) override;
     [[nodiscard]] Result<QVector<StoredEvent>> eventsAfter(qint64 after, int limit = 0) const override;
@@ -31,15 +36,23 @@ public:
     [[nodiscard]] Result<void> dropPartial(const CallId &call) override;
     /// Fails with NotFound, or with JournalCorrupt when the stored text does not fit its hash.
     [[nodiscard]] Result<QString> read(const TextHash &hash) const override;
+    /// A deleted journal is first saved in a new folder beside the project's, which the detail names.
+    [[nodiscard]] Result<void> checkPlace() const override;
 
 private:
-    explicit SqliteJournal(std::unique_ptr<SqliteFile> file) : m_file(std::move(file)) { }
+    SqliteJournal(QString folder, std::unique_ptr<SqliteFile> file, bool hasSums);
     [[nodiscard]] Result<void> insertTexts(const QVector<Text> &texts) const;
     [[nodiscard]] Result<void> insertEvents(const QVector<StoredEvent> &events) const;
     [[nodiscard]] Result<void> write(const QString &sql, const QVariantList &values) const;
     [[nodiscard]] Result<QVector<StoredEvent>> select(const QString &rest, const QVariantList &values) const;
 
+    [[nodiscard]] QString rescue() const;
+
+    QString m_folder;
     std::unique_ptr<SqliteFile> m_file;
+    bool m_hasSums;
+    std::unique_ptr<JournalWatch> m_watch; ///< of ReadWrite
+    std::optional<Error> m_behind;
 };
 
 } // namespace baton::journal

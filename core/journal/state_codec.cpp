@@ -13,7 +13,7 @@ namespace baton::journal {
 namespace {
 
 /// Raise when evolve changes its mind about what events mean, or the bytes below change their form.
-constexpr int snapshotVersion = 2;
+constexpr int snapshotVersion = 4;
 constexpr auto checksumKind = QCryptographicHash::Blake2b_160;
 constexpr qsizetype checksumBytes = 20;
 

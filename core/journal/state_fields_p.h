@@ -30,6 +30,15 @@ template <> struct Fields<ApprovalNote> {
     }
 };
 
+template <> struct Fields<Error> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = Error;
+        v("code", &T::code);
+        v("detail", &T::detail);
+    }
+};
+
 template <> struct Fields<OutsideChange> {
     template <class V> static void visit(V &&v)
     {
@@ -109,6 +118,8 @@ template <> struct Fields<Artefact> {
         v("previous_approved", &T::previousApproved);
         v("written_revision", &T::writtenRevision);
         v("write_failed", &T::writeFailed);
+        v("write_error", &T::writeError);
+        v("committed_revision", &T::committedRevision);
         v("approved_by_person", &T::approvedByPerson);
         v("active_call", &T::activeCall);
         v("pending_reply", &T::pendingReply);
@@ -136,6 +147,7 @@ template <> struct Fields<State> {
         v("calls", &T::calls);
         v("times_asked", &T::timesAsked);
         v("outside_changes", &T::outsideChanges);
+        v("git_problem", &T::gitProblem);
         v("totals", &T::totals);
         v("totals_by_role", &T::totalsByRole);
         v("budget_reached", &T::budgetReached);

@@ -72,6 +72,7 @@ template <> struct Fields<RunConfig> {
         v("switches", &T::switches);
         v("until", &T::until);
         v("use_git", &T::useGit);
+        v("use_foreign_git", &T::useForeignGit);
     }
 };
 

@@ -294,6 +294,7 @@ void CallEffects::savePartials()
         if (it->unsaved && m_store.journal().savePartial(it.key(), it->text))
             it->unsaved = false;
     }
+    static_cast<void>(m_store.isInPlace()); // else the store tells, and the calls are stopped
 }
 
 /// Housekeeping: the text is an event's by now, unless the journal failed and it is all that is left.

@@ -12,11 +12,11 @@ ExportJob makeExportJob(const State &state, const TextSource &texts, const QStri
     job.request.force = force;
     job.request.time = state.time;
     for (const Artefact &artefact : state.artefacts) {
-        const Revision *approved = artefact.approved();
+        const Revision *revision = artefact.handedOver();
         const auto path = RelativePath::parse(artefact.path);
-        if (approved == nullptr || artefact.removed || !path)
+        if (revision == nullptr || !path)
             continue;
-        const auto content = texts.read(approved->text);
+        const auto content = texts.read(revision->text);
         if (content)
             job.request.files.append({*path, *content});
         else

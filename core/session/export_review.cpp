@@ -2,6 +2,9 @@
 #include "core/session/export_review.h"
 
 #include "core/workspace/secret_scan.h"
+#include "core/workspace/workspace.h"
+
+#include <algorithm>
 
 namespace baton::session {
 
@@ -33,22 +36,39 @@ void addSecrets(ExportReview &review, const QString &path, const QString &text)
     }
 }
 
+/// The folder holds something else than what goes out, which the person may take for it.
+void addOutsideChange(ExportReview &review, const QString &folder, const Artefact &artefact)
+{
+    const auto path = RelativePath::parse(artefact.path);
+    const auto workspace = workspace::Workspace::open(folder, false);
+    if (artefact.writtenRevision == 0 || !path || !workspace)
+        return;
+    const auto disk = workspace->read(*path);
+    const bool ours = !disk
+        || (*disk
+            && std::any_of(artefact.revisions.cbegin(), artefact.revisions.cend(),
+                [&](const Revision &revision) { return revision.text == (*disk)->hash; }));
+    if (!ours)
+        review.findings.append({ExportFinding::Kind::ChangedOutside, artefact.path, {}});
+}
+
 } // namespace
 
-ExportReview reviewExport(const State &state, const TextSource &texts)
+ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder)
 {
     ExportReview review;
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.removed || artefact.state == ArtefactState::Skipped)
-            continue;
-        const Revision *approved = artefact.approved();
-        if (approved == nullptr) {
+            continue; // nobody expects it
+        const Revision *revision = artefact.handedOver();
+        if (revision == nullptr) {
             review.findings.append({ExportFinding::Kind::LeftOut, artefact.path, {}});
             continue;
         }
-        review.files.append({artefact.path, approved->bytes});
-        addFindings(review, state, artefact, *approved);
-        if (const auto text = texts.read(approved->text))
+        review.files.append({artefact.path, revision->bytes});
+        addFindings(review, state, artefact, *revision);
+        addOutsideChange(review, folder, artefact);
+        if (const auto text = texts.read(revision->text))
             addSecrets(review, artefact.path, *text);
     }
     return review;

@@ -7,7 +7,7 @@
 namespace baton::session {
 
 /// What an export would hand over and what speaks against it. `texts` is asked for what goes out, to look for
-/// keys in it. Run thread.
-[[nodiscard]] ExportReview reviewExport(const State &state, const TextSource &texts);
+/// keys in it, and `folder` is looked at for files that hold something else. Run thread.
+[[nodiscard]] ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder);
 
 } // namespace baton::session

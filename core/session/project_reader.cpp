@@ -8,8 +8,10 @@
 
 namespace baton::session {
 
-ProjectReader::ProjectReader(std::unique_ptr<journal::Journal> journal, State state, QString folder)
-    : m_journal(std::move(journal)), m_state(std::move(state)), m_folder(std::move(folder))
+ProjectReader::ProjectReader(
+    std::unique_ptr<journal::Journal> journal, State state, QString folder, std::optional<Error> warning)
+    : m_journal(std::move(journal)), m_state(std::move(state)), m_folder(std::move(folder)),
+      m_warning(std::move(warning))
 {
 }
 
@@ -20,12 +22,11 @@ ProjectReader::~ProjectReader() = default;
 Result<ProjectReader> ProjectReader::open(const QString &folder)
 {
     const QString absolute = QFileInfo(folder).absoluteFilePath();
-    if (!QFileInfo::exists(absolute + QStringLiteral("/.baton/journal.sqlite")))
-        return failure(ErrorCode::ProjectNotFound, absolute);
     BATON_TRY_ASSIGN(
         auto journal, journal::SqliteJournal::open(absolute, journal::SqliteJournal::Mode::ReadOnly));
     BATON_TRY_ASSIGN(auto state, loadState(*journal));
-    return ProjectReader(std::move(journal), std::move(state), absolute);
+    auto warning = journal->behind();
+    return ProjectReader(std::move(journal), std::move(state), absolute, std::move(warning));
 }
 
 } // namespace baton::session

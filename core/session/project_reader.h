@@ -11,7 +11,7 @@ namespace baton::session {
 /// recent projects work while a window or another program holds it. Any thread, one thread at a time.
 class ProjectReader {
 public:
-    /// Fails with ProjectNotFound, ProjectNewer, JournalCorrupt.
+    /// Fails with ProjectNotFound, ProjectNewer, JournalCorrupt, JournalBehind (nothing is left).
     [[nodiscard]] static Result<ProjectReader> open(const QString &folder);
 
     ProjectReader(ProjectReader &&) noexcept;
@@ -19,13 +19,17 @@ public:
     ~ProjectReader();
 
     [[nodiscard]] const State &state() const { return m_state; }
+    /// JournalBehind when what is read ends earlier than what had been recorded.
+    [[nodiscard]] const std::optional<Error> &warning() const { return m_warning; }
     [[nodiscard]] ProjectView view() const { return {m_state, *m_journal, m_folder}; }
 
 private:
-    ProjectReader(std::unique_ptr<journal::Journal> journal, State state, QString folder);
+    ProjectReader(
+        std::unique_ptr<journal::Journal> journal, State state, QString folder, std::optional<Error> warning);
     std::unique_ptr<journal::Journal> m_journal;
     State m_state;
     QString m_folder;
+    std::optional<Error> m_warning;
 };
 
 } // namespace baton::session

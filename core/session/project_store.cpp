@@ -67,14 +67,29 @@ Result<void> ProjectStore::apply(const Command &command)
     for (Text &text : decision.texts)
         batch.texts.append(std::move(text));
     if (auto appended = m_journal->append(batch); !appended) {
-        m_broken = appended.error();
-        m_listener.broken(*m_broken);
+        breakWith(appended.error());
         return failure(appended.error());
     }
     for (const StoredEvent &event : batch.events)
         engine::evolve(m_state, event);
     m_listener.appended(batch);
-    return {};
+    return isInPlace() ? Result<void>() : failure(*m_broken);
+}
+
+bool ProjectStore::isInPlace()
+{
+    if (m_broken)
+        return false;
+    const auto place = m_journal->checkPlace();
+    if (!place)
+        breakWith(place.error());
+    return place.has_value();
+}
+
+void ProjectStore::breakWith(const Error &error)
+{
+    m_broken = error;
+    m_listener.broken(error);
 }
 
 QString ProjectStore::text(const TextHash &hash) const

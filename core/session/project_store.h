@@ -38,13 +38,16 @@ public:
 
     /// A refusal leaves everything as it was. A failing journal makes the store broken, which the listener is
     /// told before this returns; from then on every command fails with the journal's error, because effects
-    /// must not run ahead of facts.
+    /// must not run ahead of facts. So does a project that is not in its place any more: what the command led
+    /// to is recorded where the journal is now, and nothing comes after it.
     [[nodiscard]] Result<void> apply(const Command &command);
 
     [[nodiscard]] const State &state() const { return m_state; }
     [[nodiscard]] journal::Journal &journal() { return *m_journal; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] const std::optional<Error> &broken() const { return m_broken; }
+    /// False for a broken store; notices, and tells the listener, when the project's folder has gone.
+    [[nodiscard]] bool isInPlace();
     /// Text by hash; empty when it cannot be read.
     [[nodiscard]] QString text(const TextHash &hash) const;
     /// Saves a snapshot when enough events, or enough time with any, have come since the last one, whoever
@@ -55,6 +58,7 @@ public:
 
 private:
     void saveSnapshot();
+    void breakWith(const Error &error);
 
     std::unique_ptr<journal::Journal> m_journal;
     State m_state;

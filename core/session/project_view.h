@@ -29,7 +29,7 @@ public:
     /// All calls in the order they were scheduled.
     [[nodiscard]] Result<QVector<CallTrace>> traces() const;
     /// What an export would hand over and what speaks against it.
-    [[nodiscard]] ExportReview exportReview() const { return reviewExport(m_state, m_journal); }
+    [[nodiscard]] ExportReview exportReview() const { return reviewExport(m_state, m_journal, m_folder); }
 
 private:
     const State &m_state;

@@ -72,7 +72,7 @@ void RunWorker::open(const QString &folder)
         return;
     }
     m_project->calls.markInterrupted();
-    m_project->workspace.lookForOutsideChanges();
+    m_project->workspace.catchUp();
     tellOpened();
 }
 
@@ -94,8 +94,10 @@ void RunWorker::fail(const Error &error)
 Result<void> RunWorker::openProject(const QString &folder, bool create)
 {
     m_folder = QFileInfo(folder).absoluteFilePath();
-    if (!create && !QFileInfo::exists(m_folder + u"/.baton/journal.sqlite"_s))
+    if (!create && !QFileInfo::exists(m_folder + u"/.baton/journal.sqlite"_s)) {
+        BATON_TRY(journal::endsNoEarlier(0, journal::JournalWatch::recorded(m_folder)));
         return failure(ErrorCode::ProjectNotFound, m_folder);
+    }
     BATON_TRY_ASSIGN(auto workspace, workspace::Workspace::open(m_folder, create));
     BATON_TRY_ASSIGN(auto lock, journal::ProjectLock::acquire(m_folder));
     BATON_TRY_ASSIGN(auto journal, openJournal());
@@ -165,9 +167,15 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         return m_project->replies.edit(*edit, done);
     if (const auto *keep = std::get_if<command::KeepDraft>(&command); keep && keep->text.hash.isEmpty())
         return m_project->replies.keepDraft(keep->path, done);
+    if (const auto *adopt = std::get_if<command::AdoptOutsideChange>(&command))
+        return this->adopt(adopt->path, done);
+    if (const auto *retry = std::get_if<command::Retry>(&command); retry && isUnwritten(retry->path))
+        return done(m_project->workspace.retry(retry->path));
     const auto result = m_project->store.apply(command);
     if (result && std::holds_alternative<command::Start>(command))
         m_engaged = true;
+    if (result && std::holds_alternative<command::ChangeConfig>(command))
+        m_project->workspace.settingsChanged();
     if (result && std::holds_alternative<command::Stop>(command))
         m_project->calls.abortAll();
     if (result)
@@ -197,6 +205,38 @@ bool RunWorker::isHeldBack(const QString &path) const
     });
 }
 
+bool RunWorker::isUnwritten(const QString &path) const
+{
+    const Artefact *artefact = m_project->store.state().artefact(path);
+    return artefact != nullptr && artefact->state != ArtefactState::Failed
+        && m_project->workspace.isRetryable(path);
+}
+
+/// What lies on disk becomes the person's revision, approved; a deleted file is left out.
+void RunWorker::adopt(const QString &path, const std::function<void(const Result<void> &)> &done)
+{
+    const auto disk = m_project->workspace.outsideText(path);
+    if (!disk)
+        return done(failure(disk.error()));
+    if (disk->hash.isEmpty())
+        return done(m_project->store.apply(command::AdoptOutsideChange{path}));
+    const command::Edit edit{.path = path, .text = {{}, disk->content}};
+    m_project->replies.edit(edit, [this, path, done](const Result<void> &edited) {
+        const Artefact *artefact = m_project->store.state().artefact(path);
+        // Unchanged: the newest revision says the same already.
+        if (!edited && edited.error().code != ErrorCode::InvalidArgument)
+            return done(edited);
+        const bool open = artefact != nullptr && artefact->state == ArtefactState::Review;
+        const auto approved = open
+            ? m_project->store.apply(command::Approve{.path = path, .note = {}, .despiteFailedChecks = true})
+            : Result<void>();
+        // The text may lack a final newline on disk: what Baton has of it may replace it.
+        if (approved && m_project->store.state().outsideChange(path) != nullptr)
+            return done(m_project->store.apply(command::OverruleOutsideChange{path}));
+        done(approved);
+    });
+}
+
 void RunWorker::resume(quint64 ticket)
 {
     if (!m_project) {
@@ -204,6 +244,7 @@ void RunWorker::resume(quint64 ticket)
         return;
     }
     m_engaged = true;
+    m_project->workspace.retryAll();
     const RunMode mode = m_project->store.state().mode;
     const bool isStanding = mode == RunMode::Running || mode == RunMode::Finished;
     report(ticket, isStanding ? Result<void>() : m_project->store.apply(command::Start{}));
@@ -252,8 +293,10 @@ bool RunWorker::performNext(Share share)
     for (const engine::Work &work : engine::readyWork(m_project->store.state())) {
         if (isBroken())
             return false; // effects do not run ahead of facts
-        const bool isFile = std::holds_alternative<engine::work::WriteFile>(work);
-        if (isFile == (share == Share::Files) && perform(work))
+        const bool isRequest = std::holds_alternative<engine::work::AskModel>(work)
+            || std::holds_alternative<engine::work::Derive>(work)
+            || std::holds_alternative<engine::work::ParseAnswer>(work);
+        if (isRequest == (share == Share::Requests) && perform(work))
             return true;
     }
     return false;
@@ -265,11 +308,11 @@ bool RunWorker::perform(const engine::Work &work)
         return m_engaged && !isHeldBack(ask->path) && askModel(ask->path);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return m_engaged && m_project->replies.derive(*derive).has_value();
-    if (const auto *write = std::get_if<engine::work::WriteFile>(&work))
-        return m_project->workspace.write(*write).has_value();
-    if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work))
+    if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work)) {
         m_project->replies.parse(parse->call);
-    return false; // parsing goes on elsewhere and reports by itself
+        return false; // it goes on elsewhere and reports by itself
+    }
+    return m_project->workspace.perform(work);
 }
 
 bool RunWorker::askModel(const QString &path)

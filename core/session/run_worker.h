@@ -70,6 +70,8 @@ private:
     void fail(const Error &error);
     void onBroken(const Error &error);
     void report(quint64 ticket, const Result<void> &result);
+    void adopt(const QString &path, const std::function<void(const Result<void> &)> &done);
+    [[nodiscard]] bool isUnwritten(const QString &path) const;
     void refuse(quint64 ticket);
     [[nodiscard]] ProjectView view() const;
     void pumpSoon();

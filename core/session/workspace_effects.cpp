@@ -5,48 +5,63 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The newest role revision a human one was made from that has not been on disk yet.
-const Revision *unwrittenRoleRevision(const Artefact &artefact, const Revision &approved)
-{
-    if (approved.author != AuthorKind::Human)
-        return nullptr;
-    for (int number = approved.number - 1; number > artefact.writtenRevision; --number) {
-        const Revision *revision = artefact.revision(number);
-        if (revision != nullptr && revision->author == AuthorKind::Role && !revision->draft)
-            return revision;
-    }
-    return nullptr;
-}
-
-} // namespace
-
 WorkspaceEffects::WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace)
-    : m_store(store), m_workspace(std::move(workspace))
+    : m_store(store), m_workspace(std::move(workspace)), m_history(store, m_workspace.folder())
 {
+    m_workspace.hideFromGit();
 }
 
-Result<void> WorkspaceEffects::write(const engine::work::WriteFile &work)
+void WorkspaceEffects::catchUp()
 {
-    const Artefact *found = m_store.state().artefact(work.path);
-    const Revision *approved = found == nullptr ? nullptr : found->revision(work.revision);
+    lookForOutsideChanges();
+    m_workspace.forgetRescue();
+    retryAll();
+}
+
+bool WorkspaceEffects::perform(const engine::Work &work)
+{
+    if (!m_store.isInPlace())
+        return false; // told by the store; nothing is written into a folder that took its place
+    if (const auto *file = std::get_if<engine::work::WriteFile>(&work))
+        return write(file->path, file->revision).has_value();
+    if (const auto *file = std::get_if<engine::work::RemoveFile>(&work))
+        return remove(file->path).has_value();
+    if (const auto *commit = std::get_if<engine::work::CommitFile>(&work))
+        return m_history.commit(commit->path, commit->revision);
+    return false;
+}
+
+Result<void> WorkspaceEffects::write(const QString &path, int number)
+{
+    const Artefact *found = m_store.state().artefact(path);
+    const Revision *approved = found == nullptr ? nullptr : found->revision(number);
     if (approved == nullptr)
-        return failure(ErrorCode::NotFound, work.path);
+        return failure(ErrorCode::NotFound, path);
     // A copy: recording changes the state this came from.
     const Artefact artefact = *found;
-    const Revision revision = *approved;
-    // What a person edited goes into the history as two commits: the role's text, then the person's.
-    // After an outside change that was decided on, nothing but the decision's text may touch the file.
-    const bool twice = m_store.state().config.useGit && m_store.state().outsideChange(work.path) == nullptr;
-    const Revision *before = twice ? unwrittenRoleRevision(artefact, revision) : nullptr;
-    if (before != nullptr && put(artefact, *before))
-        commit(artefact, *before);
-    if (const auto done = put(artefact, revision); !done)
-        return recordFailure(artefact, revision.number, done.error());
-    BATON_TRY(m_store.apply(command::RecordFileWritten{.path = work.path, .revision = work.revision}));
-    commit(artefact, revision);
-    return {};
+    if (const auto done = put(artefact, *approved); !done)
+        return recordFailure(artefact, number, done.error());
+    m_history.tryAgain();
+    return m_store.apply(command::RecordFileWritten{.path = path, .revision = number});
+}
+
+Result<void> WorkspaceEffects::remove(const QString &path)
+{
+    const Artefact *found = m_store.state().artefact(path);
+    if (found == nullptr)
+        return failure(ErrorCode::NotFound, path);
+    const Artefact artefact = *found;
+    const OutsideChange *outside = m_store.state().outsideChange(path);
+    const bool overruled = outside != nullptr && outside->overruled;
+    const auto done = RelativePath::parse(path).and_then([&](const RelativePath &place) {
+        return m_workspace.remove(place, [&](const TextHash &hash) {
+            return overruled || isOurs(artefact, Text{hash, {}});
+        });
+    });
+    if (!done)
+        return recordFailure(artefact, 0, done.error());
+    m_history.tryAgain();
+    return m_store.apply(command::RecordFileRemoved{.path = path});
 }
 
 Result<void> WorkspaceEffects::put(const Artefact &artefact, const Revision &revision)
@@ -87,72 +102,76 @@ Result<void> WorkspaceEffects::recordFailure(const Artefact &artefact, int revis
         command::RecordOutsideChange{.path = artefact.path, .disk = disk ? disk->value_or(Text{}) : Text{}});
 }
 
+Result<void> WorkspaceEffects::retry(const QString &path)
+{
+    const Artefact *artefact = m_store.state().artefact(path);
+    if (m_madeGood.remove(path) && artefact != nullptr && !artefact->writeFailed)
+        return {};
+    if (artefact == nullptr || !artefact->writeFailed)
+        return failure(ErrorCode::NotFound, path);
+    const bool leaves = artefact->handedOver() == nullptr;
+    BATON_TRY(leaves ? remove(path) : write(path, artefact->approvedRevision));
+    artefact = m_store.state().artefact(path);
+    if (artefact->writeFailed)
+        return failure(artefact->writeError);
+    return {};
+}
+
+void WorkspaceEffects::retryAll()
+{
+    const QVector<Artefact> artefacts = m_store.state().artefacts;
+    for (const Artefact &artefact : artefacts) {
+        if (artefact.writeFailed && m_store.isInPlace() && retry(artefact.path))
+            m_madeGood.insert(artefact.path);
+    }
+    m_history.tryAgain();
+}
+
+bool WorkspaceEffects::isRetryable(const QString &path) const
+{
+    const Artefact *artefact = m_store.state().artefact(path);
+    return artefact != nullptr && (artefact->writeFailed || m_madeGood.contains(path));
+}
+
 void WorkspaceEffects::lookForOutsideChanges()
 {
     const QVector<Artefact> artefacts = m_store.state().artefacts;
     for (const Artefact &artefact : artefacts) {
         const auto path = RelativePath::parse(artefact.path);
-        if (artefact.writtenRevision == 0 || artefact.removed || !path)
-            continue;
-        const auto disk = m_workspace.read(*path);
-        const OutsideChange *known = m_store.state().outsideChange(artefact.path);
-        const TextHash found = disk && *disk ? (*disk)->hash : TextHash{};
-        if (!disk || isOurs(artefact, *disk) || (known != nullptr && known->disk == found))
-            continue;
-        static_cast<void>(m_store.apply(
-            command::RecordOutsideChange{.path = artefact.path, .disk = disk->value_or(Text{})}));
+        if (artefact.writtenRevision != 0 && path)
+            lookAt(artefact, *path);
     }
 }
 
-Result<void> WorkspaceEffects::openRepository()
+void WorkspaceEffects::lookAt(const Artefact &artefact, const RelativePath &path)
 {
-    if (m_repository)
-        return {};
-    BATON_TRY_ASSIGN(auto repository, workspace::GitRepository::openOrCreate(m_workspace.folder()));
-    if (repository.origin() == workspace::RepositoryOrigin::Foreign)
-        return failure(
-            ErrorCode::GitFailed, u"this repository was there before Baton, so nothing is committed to it"_s);
-    m_repository.emplace(std::move(repository));
-    return {};
-}
-
-workspace::Author WorkspaceEffects::authorOf(const Artefact &artefact, const Revision &revision) const
-{
-    const RoleSpec *role = m_store.state().sop.role(artefact.role);
-    if (revision.author == AuthorKind::Human || artefact.role == humanRole || role == nullptr)
-        return m_repository->user();
-    return workspace::roleAuthor(role->name);
-}
-
-Result<QString> WorkspaceEffects::commitTo(const Artefact &artefact, const Revision &revision)
-{
-    BATON_TRY_ASSIGN(const auto path, RelativePath::parse(artefact.path));
-    BATON_TRY(openRepository());
-    QString message = u"%1: revision %2\n"_s.arg(artefact.path).arg(revision.number);
-    if (!revision.call.isEmpty())
-        message += u"\n%1, call %2, model %3\n"_s.arg(
-            artefact.title, revision.call.value, revision.model.isEmpty() ? u"unnamed"_s : revision.model);
-    workspace::CommitRequest request{.path = path,
-        .author = authorOf(artefact, revision),
-        .message = message,
-        .time = m_store.clock().now()};
-    const workspace::Author user = m_repository->user();
-    // What autonomy let pass was not reviewed by anybody.
-    if (request.author != user && artefact.approvedByPerson)
-        request.reviewedBy = user;
-    return m_repository->commitFile(request);
-}
-
-void WorkspaceEffects::commit(const Artefact &artefact, const Revision &revision)
-{
-    if (m_gitFailed || !m_store.state().config.useGit)
+    const auto disk = m_workspace.read(path);
+    const OutsideChange *known = m_store.state().outsideChange(artefact.path);
+    const bool isKnown = known != nullptr && !known->overruled;
+    if (!disk || (!*disk && artefact.handedOver() == nullptr))
+        return; // unreadable, or gone that was to go
+    const Revision *written = artefact.revision(artefact.writtenRevision);
+    if (isKnown && *disk && written != nullptr && (*disk)->hash == written->text)
+        // Put back as it was: there is nothing left to decide.
+        return static_cast<void>(m_store.apply(
+            command::RecordFileWritten{.path = artefact.path, .revision = artefact.writtenRevision}));
+    const TextHash found = *disk ? (*disk)->hash : TextHash{};
+    if (isOurs(artefact, *disk) || (known != nullptr && known->disk == found))
         return;
-    const auto id = commitTo(artefact, revision);
-    m_gitFailed = !id && id.error().code == ErrorCode::GitFailed;
-    static_cast<void>(m_store.apply(command::RecordCommit{.path = artefact.path,
-        .revision = revision.number,
-        .commit = id.value_or(QString()),
-        .detail = id ? QString() : id.error().detail}));
+    static_cast<void>(
+        m_store.apply(command::RecordOutsideChange{.path = artefact.path, .disk = disk->value_or(Text{})}));
+    if (!*disk && m_workspace.isRescued())
+        static_cast<void>(m_store.apply(command::OverruleOutsideChange{artefact.path}));
+}
+
+Result<Text> WorkspaceEffects::outsideText(const QString &path)
+{
+    BATON_TRY_ASSIGN(const auto place, RelativePath::parse(path));
+    if (m_store.state().outsideChange(path) == nullptr)
+        return failure(ErrorCode::WrongState, u"%1 was not changed outside"_s.arg(path));
+    BATON_TRY_ASSIGN(const std::optional<Text> disk, m_workspace.readExactly(place));
+    BATON_TRY(m_store.apply(command::RecordOutsideChange{.path = path, .disk = disk.value_or(Text{})}));
+    return disk.value_or(Text{});
 }
 
 } // namespace baton::session

@@ -74,7 +74,10 @@ Result<void> SettingsStore::save(const AppSettings &settings) const
         return failure(ErrorCode::FileWrite, m_file);
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    // A proxy's address may hold a password.
+    constexpr QFile::Permissions ownOnly = QFile::ReadOwner | QFile::WriteOwner;
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(ownOnly) || file.write(bytes) != bytes.size()
+        || !file.commit())
         return failure(ErrorCode::FileWrite, u"%1: %2"_s.arg(m_file, file.errorString()));
     return {};
 }

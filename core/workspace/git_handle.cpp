@@ -55,7 +55,9 @@ Result<Config> localConfig(git_repository *repository)
 Failure gitFailure(const char *doing)
 {
     const git_error *last = git_error_last();
-    const QString words = last && last->message ? QString::fromUtf8(last->message) : u"unknown"_s;
+    QString words = last && last->message ? QString::fromUtf8(last->message).trimmed() : u"unknown"_s;
+    if (words.endsWith(u':'))
+        words.chop(1); // it says why behind it only where the system said so
     return failure(ErrorCode::GitFailed, QString::fromLatin1(doing) + u": "_s + words);
 }
 

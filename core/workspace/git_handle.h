@@ -24,6 +24,9 @@ using Commit = Handle<git_commit, git_commit_free>;
 using Signature = Handle<git_signature, git_signature_free>;
 using Config = Handle<git_config, git_config_free>;
 
+/// Of a repository's own configuration: Baton made it, or the person agreed that it commits to it.
+inline constexpr const char *createdFlag = "baton.created";
+
 /// GitFailed with libgit2's words about what failed last on this thread.
 [[nodiscard]] Failure gitFailure(const char *doing);
 

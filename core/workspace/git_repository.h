@@ -5,6 +5,7 @@
 #include "core/base/relative_path.h"
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QString>
 
 #include <memory>
@@ -30,6 +31,7 @@ enum class RepositoryOrigin {
 /// One hand-over to the history.
 struct CommitRequest {
     RelativePath path;
+    std::optional<QByteArray> content; ///< of the file, as it was approved; nullopt: it has left the folder
     Author author;
     QString message; ///< subject, empty line, body; without trailers
     std::optional<Author> reviewedBy; ///< becomes the trailer `Reviewed-by:`
@@ -38,11 +40,13 @@ struct CommitRequest {
 
 /// The project's own Git repository, PROJECT/.git, never a parent's. Run thread; movable. No hooks run, no
 /// external program is started, nothing goes to a network. Every failure is GitFailed with libgit2's words,
-/// unless said otherwise; the files on disk are never touched.
+/// unless said otherwise; the files on disk are never touched. Whoever uses it holds the project's lock.
 class GitRepository {
 public:
-    /// Opens PROJECT/.git, makes it when absent, and keeps `.baton` out of it through .git/info/exclude. A
-    /// repository that was there before Baton opens too, see `origin`; only `adopt` changes anything in it.
+    /// Opens PROJECT/.git, makes it when absent (whole or not at all), and keeps `.baton` out of it through
+    /// .git/info/exclude. Clears what a killed Baton left in it, and makes it anew where one was killed while
+    /// making it. A repository that was there before Baton opens too, see `origin`; only `adopt` changes
+    /// anything in it.
     [[nodiscard]] static Result<GitRepository> openOrCreate(const QString &folder);
 
     GitRepository(GitRepository &&other) noexcept;
@@ -56,10 +60,10 @@ public:
     /// The person's own Git identity, "you <you@baton.invalid>" where none is set.
     [[nodiscard]] Author user() const;
 
-    /// Commits this one file as it lies on disk on top of HEAD, and stages it; whatever else the person has
-    /// staged stays staged and uncommitted. Returns the hex id of the commit, or HEAD's when nothing changed.
-    /// Fails with NotFound (no such file), WrongState (a Foreign repository that was not adopted, or one in
-    /// the middle of a merge or rebase).
+    /// Commits this one file's content (not what lies on disk), or its removal, on top of HEAD, and stages
+    /// it; whatever else the person has staged stays staged and uncommitted. Returns the hex id of the
+    /// commit, or HEAD's when nothing changed: asked twice, it commits once. Fails with WrongState for one in
+    /// the middle of a merge or rebase, ForeignRepository for one that was not adopted.
     [[nodiscard]] Result<QString> commitFile(const CommitRequest &request);
 
 private:

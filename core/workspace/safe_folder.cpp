@@ -232,6 +232,29 @@ Result<void> SafeFolder::replace(
     return temporary.install(!now.has_value());
 }
 
+Result<void> SafeFolder::remove(const RelativePath &path, const MayReplace &mayReplace) const
+{
+    QByteArrayList components = componentsOf(path.toString());
+    BATON_TRY_ASSIGN(std::optional<FileDescriptor> parent, parentOf(components, false));
+    BATON_TRY_ASSIGN(const std::optional<QByteArray> bytes,
+        parent ? readAt(parent->value(), components.last())
+               : Result<std::optional<QByteArray>>(std::nullopt));
+    if (bytes && !mayReplace(bytes))
+        return failure(ErrorCode::OutsideChange, path.toString());
+    if (bytes && ::unlinkat(parent->value(), components.last().constData(), 0) != 0 && errno != ENOENT)
+        return failure(writeError(errno, components.last()));
+    if (parent)
+        ::fsync(parent->value());
+    for (components.removeLast(); !components.isEmpty(); components.removeLast()) {
+        const Result<std::optional<FileDescriptor>> above = parentOf(components, false);
+        const bool gone = above && *above
+            && ::unlinkat((*above)->value(), components.last().constData(), AT_REMOVEDIR) == 0;
+        if (!gone && errno != ENOENT)
+            break; // it holds something else
+    }
+    return {};
+}
+
 Result<void> SafeFolder::takeOver(const SafeFolder &other, const QString &path) const
 {
     const QByteArrayList components = componentsOf(path);

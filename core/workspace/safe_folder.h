@@ -58,6 +58,10 @@ public:
     [[nodiscard]] Result<void> replace(
         const RelativePath &path, const QByteArray &bytes, const MayReplace &mayReplace) const;
 
+    /// Takes a file away, and the folders above it as far as they are empty then. Nothing there: done. Fails
+    /// with OutsideChange (`mayReplace` said no), ProjectReadOnly, UnsafePath, FileRead, FileWrite.
+    [[nodiscard]] Result<void> remove(const RelativePath &path, const MayReplace &mayReplace) const;
+
     /// Moves a file from the same place in another folder of this file system, over what lies here.
     [[nodiscard]] Result<void> takeOver(const SafeFolder &other, const QString &path) const;
 

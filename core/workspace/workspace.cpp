@@ -64,11 +64,48 @@ Result<Workspace> Workspace::open(const QString &folder, bool create)
     return Workspace(absolute);
 }
 
+void Workspace::hideFromGit() const
+{
+    QFile file(m_folder + u"/.baton/.gitignore"_s);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        file.write("*\n");
+}
+
+bool Workspace::isRescued() const
+{
+    return QFileInfo::exists(m_folder + u"/.baton/rescued"_s);
+}
+
+void Workspace::forgetRescue() const
+{
+    QFile::remove(m_folder + u"/.baton/rescued"_s);
+}
+
 Result<std::optional<Text>> Workspace::read(const RelativePath &path) const
 {
     BATON_TRY_ASSIGN(const SafeFolder root, SafeFolder::open(m_folder));
     BATON_TRY_ASSIGN(const std::optional<QByteArray> bytes, root.read(path));
     return bytes ? std::optional<Text>(decode(*bytes)) : std::nullopt;
+}
+
+Result<std::optional<Text>> Workspace::readExactly(const RelativePath &path) const
+{
+    BATON_TRY_ASSIGN(const SafeFolder root, SafeFolder::open(m_folder));
+    BATON_TRY_ASSIGN(const std::optional<QByteArray> bytes, root.read(path));
+    if (!bytes)
+        return std::optional<Text>();
+    Text text = decode(*bytes);
+    if (text.content.toUtf8() != *bytes)
+        return failure(ErrorCode::InvalidArgument, u"%1 is not UTF-8 text"_s.arg(path.toString()));
+    return std::optional(std::move(text));
+}
+
+Result<void> Workspace::remove(
+    const RelativePath &path, const std::function<bool(const TextHash &)> &isOurs) const
+{
+    BATON_TRY_ASSIGN(const SafeFolder root, SafeFolder::open(m_folder));
+    return root.remove(
+        path, [&](const std::optional<QByteArray> &bytes) { return !bytes || isOurs(decode(*bytes).hash); });
 }
 
 Result<void> Workspace::write(const RelativePath &path, const Text &text,

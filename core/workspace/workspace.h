@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace baton::workspace {
@@ -23,9 +24,27 @@ public:
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
+    /// Keeps `.baton` out of any Git repository the project lies in, whoever made it. Best effort.
+    void hideFromGit() const;
+
+    /// The folder was made for a journal whose own was deleted (PROJECT/.baton/rescued): its files are to be
+    /// written anew, nobody took them away.
+    [[nodiscard]] bool isRescued() const;
+    void forgetRescue() const;
+
     /// Hash of a file as it is on disk; nullopt when there is none. Fails with FileRead, UnsafePath
     /// (symlink).
     [[nodiscard]] Result<std::optional<Text>> read(const RelativePath &path) const;
+
+    /// The same, for who wants to keep it: fails with InvalidArgument where the bytes are not UTF-8.
+    [[nodiscard]] Result<std::optional<Text>> readExactly(const RelativePath &path) const;
+
+    /// Takes a file that Baton wrote out of the folder, with the folders that are empty then. `isOurs` says
+    /// whether a text is one of Baton's. Where it is not, nothing is removed and the failure is
+    /// OutsideChange. A file that is gone already is no failure; others: ProjectReadOnly, FileWrite,
+    /// UnsafePath.
+    [[nodiscard]] Result<void> remove(
+        const RelativePath &path, const std::function<bool(const TextHash &)> &isOurs) const;
 
     /// Writes `text`. `expected` is the hash Baton wrote last (nullopt: Baton never wrote the file, so it
     /// must not exist). When the disk holds something else, nothing is written and the failure is

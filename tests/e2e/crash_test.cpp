@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/cli_process.h"
+#include "tests/support/git_shell.h"
 #include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 
+#include <QDirIterator>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -38,9 +40,36 @@ QMap<QString, int> answers(const QString &project)
     return answered;
 }
 
+/// "author: subject" of each commit, in any order, and whether the folder holds what was committed.
+QStringList history(const QString &project)
+{
+    QStringList commits = git_shell::git(project, {u"log"_s, u"--format=%an: %s"_s}).split(u'\n');
+    commits.sort();
+    return commits << git_shell::git(project, {u"status"_s, u"--porcelain"_s});
+}
+
+/// What a kill may leave behind and the next run has to clear away.
+QStringList leftovers(const QString &project)
+{
+    static const QStringList ends{u".lock"_s, u".baton-tmp"_s, u"-journal"_s, u"committing"_s, u".new"_s};
+    QStringList found;
+    QDirIterator all(project, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+        QDirIterator::Subdirectories);
+    while (all.hasNext()) {
+        all.next();
+        const QString name = all.fileName();
+        if (name.startsWith("tmp_object_git2_"_L1) || name.startsWith("_git2_"_L1)
+            || std::any_of(
+                ends.cbegin(), ends.cend(), [&name](const QString &end) { return name.endsWith(end); }))
+            found.append(all.filePath());
+    }
+    return found;
+}
+
 } // namespace
 
-/// kill -9 at random moments: the run goes on where it was, nothing is asked or paid twice.
+/// kill -9 at random moments: the run goes on where it was, nothing is asked or paid twice, and the history
+/// is whole.
 class CrashTest : public QObject {
     Q_OBJECT
 
@@ -78,6 +107,8 @@ void CrashTest::killedRunsEndInTheSameTree()
         const CliResult resumed = runCli(run + QStringList{u"--json"_s});
         QVERIFY2(resumed.exitCode == 0, resumed.describe().constData());
         QCOMPARE(filesBelow(project), filesBelow(undisturbed));
+        QCOMPARE(history(project), history(undisturbed));
+        QCOMPARE(leftovers(project), QStringList());
         const auto answered = answers(project);
         for (auto it = answered.cbegin(); it != answered.cend(); ++it)
             QVERIFY2(it.value() == 1, qPrintable(it.key()));

@@ -130,6 +130,12 @@ std::optional<Command> CommandSource::sensible()
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return command::ProposeDerived{derive->step, below(9) == 0 ? QString() : u"manifest.txt"_s, {},
             text(), 1, derive->inputs, checks()};
+    if (const auto *gone = std::get_if<engine::work::RemoveFile>(&work))
+        return command::RecordFileRemoved{gone->path};
+    if (const auto *commit = std::get_if<engine::work::CommitFile>(&work)) {
+        const QString id = below(6) == 0 ? QString() : u"abc"_s;
+        return command::RecordCommit{commit->path, commit->revision, id, {ErrorCode::GitFailed, {}}};
+    }
     const auto &file = std::get<engine::work::WriteFile>(work);
     if (below(6) == 0)
         return command::RecordFileWriteFailed{file.path, file.revision, {ErrorCode::DiskFull, {}}};
@@ -213,7 +219,8 @@ Command CommandSource::decision(int which)
     case 13:
         return command::RecordOutsideChange{at, text()};
     case 14:
-        return command::OverruleOutsideChange{at};
+        return below(2) == 0 ? Command{command::OverruleOutsideChange{at}}
+                             : Command{command::AdoptOutsideChange{at}};
     case 15:
         return command::PostNote{u"maker"_s, u"n"_s};
     default:

@@ -29,7 +29,13 @@ private Q_SLOTS:
     void parallelLimit();
     void fullRun();
     void fileWrites();
+    void failedWritesAreSaidOnce();
+    void commits();
+    void whatAPersonEditedIsCommittedTwice();
+    void removals();
     void outsideChanges();
+    void removedRowsLeaveTheFolder();
+    void deletedOutside();
     void receivers();
 };
 
@@ -160,6 +166,97 @@ void SchedulerTest::fileWrites()
     QCOMPARE(driver.refusal(command::RecordCommit{u"x"_s, 1, {}, {}}), u"unknown_artefact"_s);
 }
 
+void SchedulerTest::failedWritesAreSaidOnce()
+{
+    EngineDriver driver;
+    driver.create();
+    const QString path = u"docs/request.md"_s;
+    const Error full{ErrorCode::DiskFull, u"request.md"_s};
+    driver.apply(command::RecordFileWriteFailed{path, 1, full});
+    QCOMPARE(driver.last().size(), 1);
+    QCOMPARE(driver.at(path).writeError, full);
+    driver.apply(command::RecordFileWriteFailed{path, 1, full});
+    QVERIFY(driver.last().isEmpty());
+    driver.apply(command::RecordFileWriteFailed{path, 1, {ErrorCode::ProjectReadOnly, {}}});
+    QCOMPARE(driver.last().size(), 1);
+    driver.apply(command::RecordFileWritten{path, 1});
+    QVERIFY(!driver.at(path).writeFailed && driver.at(path).writeError == Error{});
+}
+
+void SchedulerTest::commits()
+{
+    EngineDriver driver;
+    driver.create();
+    const QString path = u"docs/request.md"_s;
+    const engine::Work commit = engine::work::CommitFile{path, 1};
+    QVERIFY(!offers(driver.state, commit)); // nothing is committed before it is written
+    driver.apply(command::RecordFileWritten{path, 1});
+    QVERIFY(offers(driver.state, commit));
+    const Error locked{ErrorCode::GitFailed, u"main.lock"_s};
+    driver.apply(command::RecordCommit{path, 1, {}, locked});
+    QVERIFY(driver.state.gitProblem == locked);
+    QVERIFY(offers(driver.state, commit)); // what is missing stays known
+    driver.apply(command::RecordCommit{path, 1, {}, locked});
+    QVERIFY(driver.last().isEmpty());
+    driver.apply(command::RecordCommit{path, 1, u"abc"_s});
+    QVERIFY(!driver.state.gitProblem && !offers(driver.state, commit));
+    driver.edit(path, u"more\n"_s);
+    driver.apply(command::RecordFileWritten{path, 2});
+    QVERIFY(offers(driver.state, engine::work::CommitFile{path, 2}));
+    driver.apply(command::ChangeConfig{{.useGit = false}});
+    QVERIFY(!offers(driver.state, engine::work::CommitFile{path, 2}));
+}
+
+void SchedulerTest::whatAPersonEditedIsCommittedTwice()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.doLocalWork();
+    const QString path = u"docs/plan.md"_s;
+    QVERIFY(!driver.write(path, {u"role\n"_s, {}}));
+    QVERIFY(!driver.edit(path, u"person\n"_s));
+    QVERIFY(!driver.approve(path));
+    driver.apply(command::RecordFileWritten{path, 2});
+    QVERIFY(offers(driver.state, engine::work::CommitFile{path, 1}));
+    QVERIFY(!offers(driver.state, engine::work::CommitFile{path, 2}));
+    driver.apply(command::RecordCommit{path, 1, u"abc"_s});
+    QVERIFY(offers(driver.state, engine::work::CommitFile{path, 2}));
+}
+
+void SchedulerTest::removals()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.doLocalWork();
+    const QString path = u"docs/plan.md"_s;
+    const engine::Work removal = engine::work::RemoveFile{path};
+    QVERIFY(!driver.write(path, {u"role\n"_s, {}}));
+    QVERIFY(!driver.approve(path));
+    driver.doLocalWork();
+    driver.doLocalWork();
+    QCOMPARE(driver.at(path).committedRevision, 1);
+    QCOMPARE(driver.refusal(command::RecordFileRemoved{path}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::Undo{path}), QString());
+    QVERIFY(driver.at(path).handedOver() == nullptr);
+    QVERIFY(offers(driver.state, removal));
+    // Somebody changed it: theirs to decide.
+    driver.apply(command::RecordOutsideChange{path, makeText(u"theirs"_s)});
+    QVERIFY(!offers(driver.state, removal));
+    driver.apply(command::OverruleOutsideChange{path});
+    QVERIFY(offers(driver.state, removal));
+    driver.apply(command::RecordFileWriteFailed{path, 0, {ErrorCode::ProjectReadOnly, {}}});
+    QVERIFY(!offers(driver.state, removal));
+    driver.apply(command::RecordFileRemoved{path});
+    QVERIFY(!offers(driver.state, removal) && !driver.at(path).writeFailed);
+    QVERIFY(driver.state.outsideChanges.isEmpty());
+    QVERIFY(offers(driver.state, engine::work::CommitFile{path, 0}));
+    driver.apply(command::RecordCommit{path, 0, u"abc"_s});
+    QVERIFY(!offers(driver.state, engine::work::CommitFile{path, 0}));
+    QVERIFY(!driver.approve(path)); // and back
+    QVERIFY(offers(driver.state, engine::work::WriteFile{path, 1}));
+    QVERIFY(driver.refolded() == driver.state);
+}
+
 void SchedulerTest::outsideChanges()
 {
     EngineDriver driver;
@@ -184,6 +281,51 @@ void SchedulerTest::outsideChanges()
     driver.edit(path, u"theirs\n"_s);
     QVERIFY(driver.state.outsideChange(path)->overruled);
     QVERIFY(offers(driver.state, engine::work::WriteFile{path, 3}));
+}
+
+void SchedulerTest::removedRowsLeaveTheFolder()
+{
+    EngineDriver driver;
+    driver.upToRows({{u"a.py"_s, {}}, {u"b.py"_s, {}}});
+    QVERIFY(!driver.write(u"b.py"_s, {u"b\n"_s, {}}));
+    QVERIFY(!driver.approve(u"b.py"_s));
+    driver.doLocalWork();
+    QCOMPARE(driver.at(u"b.py"_s).writtenRevision, 1);
+    driver.relist({{u"a.py"_s, {}}}, u"one is enough"_s);
+    QVERIFY(driver.at(u"b.py"_s).removed);
+    QVERIFY(offers(driver.state, engine::work::RemoveFile{u"b.py"_s}));
+    driver.doLocalWork();
+    QCOMPARE(driver.at(u"b.py"_s).writtenRevision, 0);
+    QVERIFY(offers(driver.state, engine::work::CommitFile{u"b.py"_s, 0}));
+    driver.relist({{u"a.py"_s, {}}, {u"b.py"_s, {}}}, u"two again"_s);
+    QVERIFY(offers(driver.state, engine::work::WriteFile{u"b.py"_s, 1}));
+}
+
+void SchedulerTest::deletedOutside()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.doLocalWork();
+    const QString path = u"docs/plan.md"_s;
+    QVERIFY(!driver.write(path, {u"role\n"_s, {}}));
+    QVERIFY(!driver.approve(path));
+    driver.doLocalWork();
+    QCOMPARE(driver.refusal(command::AdoptOutsideChange{path}), u"wrong_state"_s);
+    driver.apply(command::RecordOutsideChange{path, {}});
+    QCOMPARE(driver.refusal(command::AdoptOutsideChange{u"docs/request.md"_s}), u"wrong_state"_s);
+    QCOMPARE(driver.refusal(command::AdoptOutsideChange{path}), QString());
+    QCOMPARE(driver.at(path).state, ArtefactState::Skipped);
+    QVERIFY(offers(driver.state, engine::work::RemoveFile{path}));
+    driver.doLocalWork();
+    QVERIFY(driver.state.outsideChanges.isEmpty());
+    QCOMPARE(driver.refusal(command::Unskip{path}), QString());
+    QVERIFY(offers(driver.state, engine::work::WriteFile{path, 1}));
+    // The requirement is what everything is made from.
+    const QString request = u"docs/request.md"_s;
+    driver.apply(command::RecordOutsideChange{request, {}});
+    QCOMPARE(driver.refusal(command::AdoptOutsideChange{request}), u"not_supported"_s);
+    driver.apply(command::OverruleOutsideChange{request});
+    QVERIFY(offers(driver.state, engine::work::WriteFile{request, 1}));
 }
 
 void SchedulerTest::receivers()

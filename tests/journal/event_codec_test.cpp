@@ -69,7 +69,8 @@ const QVector<QByteArrayList> &typesByVersion()
             "remark_discarded", "remark_drafted", "requirement_submitted", "retry_requested",
             "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
             "run_stopped", "stale_kept", "step_skipped"},
-        QByteArrayList{"project_created", "step_unskipped"}, QByteArrayList{"decision_undone"}};
+        QByteArrayList{"project_created", "step_unskipped"},
+        QByteArrayList{"decision_undone", "file_removed"}};
     return types;
 }
 
@@ -155,6 +156,7 @@ void TestEventCodec::everyMemberIsDescribed()
     compareCount<RoleNote>("RoleNote");
     compareCount<ApprovalNote>("ApprovalNote");
     compareCount<OutsideChange>("OutsideChange");
+    compareCount<Error>("Error");
     compareCount<CallRecord>("CallRecord");
     compareCount<State>("State");
 }

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aKilledOwnerLeavesNothingLocked();
     void aLeftFileIsNoLock();
     void linksAreRefused();
+    void anotherNameOfAFileIsRefused();
+    void isPrivate();
     void aMissingProjectIsSaid();
 };
 
@@ -93,6 +95,31 @@ void TestProjectLock::linksAreRefused()
     QVERIFY(!lock);
     QCOMPARE(lock.error().code, ErrorCode::UnsafePath);
     QVERIFY(QDir(elsewhere.path()).isEmpty());
+}
+
+void TestProjectLock::anotherNameOfAFileIsRefused()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u".baton"_s));
+    QFile diary(folder.filePath(u"diary"_s));
+    QVERIFY(diary.open(QIODevice::ReadWrite) && diary.write("dear diary") > 0 && diary.flush());
+    const QByteArray name = QFile::encodeName(folder.filePath(u".baton/lock"_s));
+    QCOMPARE(::link(QFile::encodeName(diary.fileName()).constData(), name.constData()), 0);
+    const auto lock = journal::ProjectLock::acquire(folder.path());
+    QVERIFY(!lock);
+    QCOMPARE(lock.error().code, ErrorCode::UnsafePath);
+    QVERIFY(diary.seek(0));
+    QCOMPARE(diary.readAll(), QByteArray("dear diary"));
+}
+
+void TestProjectLock::isPrivate()
+{
+    const QTemporaryDir folder;
+    QVERIFY(journal::ProjectLock::acquire(folder.path()));
+    QFile file(folder.filePath(u".baton/lock"_s));
+    QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::ReadOther));
+    QVERIFY(journal::ProjectLock::acquire(folder.path())); // an older build's is taken in
+    QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
 }
 
 void TestProjectLock::aMissingProjectIsSaid()

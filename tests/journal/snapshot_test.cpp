@@ -144,7 +144,7 @@ void TestSnapshot::forgedBytesDoNoHarm()
 void TestSnapshot::formatIsStable()
 {
     const QByteArray format = journal::snapshotFormat();
-    QVERIFY(format.startsWith("2-"));
+    QVERIFY(format.startsWith("4-"));
     QCOMPARE(format, journal::snapshotFormat());
 }
 

@@ -53,6 +53,8 @@ void copyFiles(const QString &from, const QString &to)
     QVERIFY(QFile::copy(databasePath(from), databasePath(to)));
     if (QFile::exists(databasePath(from) + u"-wal"_s))
         QVERIFY(QFile::copy(databasePath(from) + u"-wal"_s, databasePath(to) + u"-wal"_s));
+    for (const QString &name : {databasePath(to), QString(databasePath(to) + u"-wal"_s)})
+        ::chmod(QFile::encodeName(name).constData(), 0644); // the person lets others read it
 }
 
 /// Runs statements on the file behind the journal's back.
@@ -124,6 +126,7 @@ private Q_SLOTS:
     void aDamagedTextIsNoticed();
     void aMissingEventIsNoticed();
     void oldSnapshotsAreNoSnapshots();
+    void anOlderFileGetsSums();
     void linksAreRefused();
 };
 
@@ -381,6 +384,25 @@ void TestSqliteJournal::oldSnapshotsAreNoSnapshots()
         const auto snapshot = (*journal)->latestSnapshot();
         QVERIFY(snapshot && !snapshot->has_value());
     }
+}
+
+void TestSqliteJournal::anOlderFileGetsSums()
+{
+    const QTemporaryDir folder;
+    {
+        const auto journal = SqliteJournal::open(folder.path(), Mode::ReadWrite);
+        QVERIFY(journal && (*journal)->append(batch(1, 3, u"t"_s)));
+    }
+    tamper(folder.path(), {u"ALTER TABLE events DROP COLUMN sum"_s, u"PRAGMA user_version=1"_s});
+    ::chmod(QFile::encodeName(databasePath(folder.path())).constData(), 0644);
+    QCOMPARE(SqliteJournal::open(folder.path(), Mode::ReadOnly).value()->eventsAfter(0)->size(), 3);
+    const auto journal = SqliteJournal::open(folder.path(), Mode::ReadWrite);
+    QVERIFY(journal && (*journal)->append(batch(4, 1, u"t"_s)));
+    QCOMPARE((*journal)->eventsAfter(0)->size(), 4);
+    QVERIFY(!(QFile::permissions(databasePath(folder.path())) & (QFile::ReadGroup | QFile::ReadOther)));
+    tamper(folder.path(), {u"UPDATE events SET time = 7"_s});
+    QVERIFY((*journal)->eventsAfter(2, 1)); // those of the older build have none
+    QCOMPARE((*journal)->eventsAfter(3).error().code, ErrorCode::JournalCorrupt);
 }
 
 void TestSqliteJournal::linksAreRefused()

@@ -27,7 +27,9 @@ bool halfWritten(SessionScene &scene)
     scene.model.say(producePrd, half);
     return scene.waitFor([&] {
         const LiveText *live = scene.session().live(onlyCall(scene));
-        return live != nullptr && live->text == half;
+        // What was approved before is done with: nothing but the call is under way.
+        return live != nullptr && live->text == half
+            && scene.artefact(u"docs/requirement.md"_s).committedRevision == 1;
     });
 }
 

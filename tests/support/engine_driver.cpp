@@ -135,6 +135,10 @@ void EngineDriver::doLocalWork()
     for (const engine::Work &item : all) {
         if (const auto *file = std::get_if<engine::work::WriteFile>(&item))
             apply(command::RecordFileWritten{file->path, file->revision});
+        if (const auto *gone = std::get_if<engine::work::RemoveFile>(&item))
+            apply(command::RecordFileRemoved{gone->path});
+        if (const auto *commit = std::get_if<engine::work::CommitFile>(&item))
+            apply(command::RecordCommit{commit->path, commit->revision, u"abc"_s});
         if (const auto *derive = std::get_if<engine::work::Derive>(&item))
             apply(command::ProposeDerived{
                 derive->step, u"manifest.txt"_s, u"manifest"_s, makeText(u"lib\n"_s), 1, derive->inputs, {}});

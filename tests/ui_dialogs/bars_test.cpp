@@ -37,6 +37,7 @@ private Q_SLOTS:
     void toastIsReachedByMnemonic();
     void toastStaysInTheWindow();
     void barAsksAboutOneFileAfterAnother();
+    void barTellsOfADeletedFile();
     void barWrapsInANarrowPane();
     void aboutSaysVersionAndLicence();
 
@@ -167,6 +168,19 @@ void BarsTest::barAsksAboutOneFileAfterAnother()
     QCOMPARE(keep.at(0).at(0).toString(), u"a.py"_s);
     bar.setPaths({});
     QVERIFY(bar.isHidden());
+}
+
+void BarsTest::barTellsOfADeletedFile()
+{
+    OutsideChangeBar bar(*m_theme);
+    bar.setChanges({{u"answered.py"_s, {u"hash"_s}, true}, {u"src/board.py"_s, {}, false}});
+    QCOMPARE(bar.path(), u"src/board.py"_s);
+    auto *words = test::child<QLabel>(&bar, "outsideChangeWords");
+    QVERIFY(words->text().startsWith("src/board.py was deleted outside Baton."_L1));
+    auto *leave = test::child<QPushButton>(&bar, "reloadAsMyRevision");
+    QCOMPARE(leave->text(), u"&Leave it out"_s);
+    bar.setChanges({{u"src/board.py"_s, {u"hash"_s}, false}});
+    QCOMPARE(leave->text(), u"&Reload as my revision"_s);
 }
 
 void BarsTest::barWrapsInANarrowPane()

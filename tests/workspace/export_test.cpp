@@ -272,14 +272,14 @@ void ExportTest::gitHasHistoryAndContent()
     QVERIFY(repository);
     for (const QString &text : {u"old\n"_s, u"print()\n"_s}) {
         put(project + u"/src/main.py"_s, text.toUtf8());
-        QVERIFY(repository->commitFile({*RelativePath::parse(u"src/main.py"_s),
+        QVERIFY(repository->commitFile({*RelativePath::parse(u"src/main.py"_s), text.toUtf8(),
             workspace::roleAuthor(u"Engineer"_s), u"Approve "_s + text, std::nullopt, 1'700'000'000'000}));
     }
     // A branch of the person's own stays here, with all that is only on it.
     QCOMPARE(git(project, {u"checkout"_s, u"-q"_s, u"-b"_s, u"private"_s}), QString());
     put(project + u"/private"_s, "mine");
-    QVERIFY(repository->commitFile({*RelativePath::parse(u"private"_s), workspace::roleAuthor(u"x"_s),
-        u"Private"_s, std::nullopt, 1'700'000'000'000}));
+    QVERIFY(repository->commitFile({*RelativePath::parse(u"private"_s), QByteArray("mine"),
+        workspace::roleAuthor(u"x"_s), u"Private"_s, std::nullopt, 1'700'000'000'000}));
     const QString secret = git(project, {u"rev-parse"_s, u"HEAD"_s});
     QCOMPARE(git(project, {u"checkout"_s, u"-q"_s, u"main"_s}), QString());
     // Changed by hand and not approved: must not be handed over.

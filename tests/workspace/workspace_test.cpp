@@ -77,6 +77,10 @@ private Q_SLOTS:
     void readOnlyFolder();
     void aFullDiskKeepsTheOldFile();
     void leavesNoTemporaryFiles();
+    void removesItsOwnOnly();
+    void removesEmptyFolders();
+    void readsExactlyOrNot();
+    void isHiddenFromGit();
 };
 
 BATON_TEST_CLASS(WorkspaceTest)
@@ -262,6 +266,63 @@ void WorkspaceTest::leavesNoTemporaryFiles()
     QVERIFY(!project.write(at(u"a"), u"two"_s, hashOf(u"zero"_s)));
     QCOMPARE(QDir(project.folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
         QStringList({u".baton"_s, u"a"_s}));
+}
+
+void WorkspaceTest::removesItsOwnOnly()
+{
+    const Project project;
+    const auto isOurs = [](const TextHash &hash) { return hash == hashOf(u"ours"_s); };
+    put(project.path(u"a"_s), "theirs");
+    QCOMPARE(codeOf(project.workspace.remove(at(u"a"), isOurs)), ErrorCode::OutsideChange);
+    QCOMPARE(bytesOf(project.path(u"a"_s)), "theirs");
+    put(project.path(u"a"_s), "ours");
+    QVERIFY(project.workspace.remove(at(u"a"), isOurs));
+    QVERIFY(!QFile::exists(project.path(u"a"_s)));
+    QVERIFY(project.workspace.remove(at(u"a"), isOurs)); // gone already
+    QVERIFY(QDir(project.folder.path()).mkdir(u"a"_s));
+    QCOMPARE(codeOf(project.workspace.remove(at(u"a"), isOurs)), ErrorCode::UnsafePath);
+    QVERIFY(QFile::link(project.path(u"elsewhere"_s), project.path(u"link"_s)));
+    QCOMPARE(codeOf(project.workspace.remove(at(u"link/a"), isOurs)), ErrorCode::UnsafePath);
+}
+
+void WorkspaceTest::removesEmptyFolders()
+{
+    const Project project;
+    const auto always = [](const TextHash &) { return true; };
+    QVERIFY(project.write(at(u"src/a/b/c"), u"1"_s));
+    QVERIFY(project.write(at(u"src/d"), u"1"_s));
+    QVERIFY(project.workspace.remove(at(u"src/a/b/c"), always));
+    QVERIFY(!QFile::exists(project.path(u"src/a"_s)));
+    QVERIFY(QFile::exists(project.path(u"src/d"_s)));
+    QVERIFY(project.workspace.remove(at(u"src/d"), always));
+    QVERIFY(!QFile::exists(project.path(u"src"_s)));
+    QVERIFY(QFile::exists(project.folder.path()));
+    QVERIFY(project.workspace.remove(at(u"src/d"), always)); // its folder is gone, too
+}
+
+void WorkspaceTest::readsExactlyOrNot()
+{
+    const Project project;
+    put(project.path(u"a"_s),
+        "\xEF\xBB\xBF"
+        "d\xC3\xA4\r\n");
+    QCOMPARE(
+        project.workspace.readExactly(at(u"a"))->value().content.toUtf8(), bytesOf(project.path(u"a"_s)));
+    put(project.path(u"a"_s), "d\xE4");
+    const auto latin = project.workspace.readExactly(at(u"a"));
+    QVERIFY(!latin);
+    QCOMPARE(latin.error().code, ErrorCode::InvalidArgument);
+    QVERIFY(!project.workspace.readExactly(at(u"none"))->has_value());
+}
+
+void WorkspaceTest::isHiddenFromGit()
+{
+    const Project project;
+    project.workspace.hideFromGit();
+    QCOMPARE(bytesOf(project.path(u".baton/.gitignore"_s)), "*\n");
+    put(project.path(u".baton/.gitignore"_s), "mine\n");
+    project.workspace.hideFromGit();
+    QCOMPARE(bytesOf(project.path(u".baton/.gitignore"_s)), "mine\n");
 }
 
 #include "workspace_test.moc"

@@ -151,11 +151,18 @@ void TimelineFold::Visitor::operator()(const event::FileWriteFailed &e) const
     entry.detail = QStringList{words.kept, words.todo}.join(u' ').trimmed();
 }
 
+void TimelineFold::Visitor::operator()(const event::FileRemoved &e) const
+{
+    TimelineEntry &entry = fold.append(stored, EntryKind::Message, {},
+        QCoreApplication::translate("baton", "Left the folder, as it is not handed over any more:"));
+    entry.chips = {chipFor(e.path)};
+}
+
 void TimelineFold::Visitor::operator()(const event::HandOffCommitted &e) const
 {
     if (!e.commit.isEmpty())
         return;
-    const ErrorText words = errorText({ErrorCode::GitFailed, e.detail});
+    const ErrorText words = errorText({e.code, e.detail});
     TimelineEntry &entry = fold.append(stored, EntryKind::Error, {}, words.happened);
     entry.tone = Tone::Warn;
     entry.chips = {chipFor(e.path, e.revision)};

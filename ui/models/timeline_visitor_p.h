@@ -26,6 +26,7 @@ struct TimelineFold::Visitor {
     void operator()(const event::BudgetWarning &e) const;
     void operator()(const event::PriceUnknown &e) const;
     void operator()(const event::FallbackChosen &e) const;
+    void operator()(const event::FileRemoved &e) const;
     void operator()(const event::FileWriteFailed &e) const;
     void operator()(const event::HandOffCommitted &e) const;
     void operator()(const event::OutsideChangeSeen &e) const;

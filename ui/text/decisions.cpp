@@ -244,6 +244,23 @@ QVector<Decision> asking()
     };
 }
 
+QVector<Decision> afterAChangeOutside()
+{
+    const auto offered = [](const Sight &s) { return when(s, s.changedOutside, Offer::InMenu); };
+    return {
+        {.id = u"adopt"_s,
+            .help = u"a file changed outside becomes your revision; a deleted one is left out"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Take o&ver the change outside"),
+            .offered = offered,
+            .command = [](const Subject &s) -> Command { return command::AdoptOutsideChange{s.path}; }},
+        {.id = u"keep-baton"_s,
+            .help = u"writes Baton's text over a file changed or deleted outside"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Keep &Baton's text"),
+            .offered = offered,
+            .command = [](const Subject &s) -> Command { return command::OverruleOutsideChange{s.path}; }},
+    };
+}
+
 QVector<Decision> steering()
 {
     return {
@@ -312,8 +329,8 @@ DecisionSight sightOf(const Artefact &artefact)
 
 const QVector<Decision> &decisions()
 {
-    static const QVector<Decision> all =
-        editing() + approving() + failed() + stale() + takingBack() + asking() + steering();
+    static const QVector<Decision> all = editing() + approving() + failed() + stale() + takingBack()
+        + asking() + afterAChangeOutside() + steering();
     return all;
 }
 

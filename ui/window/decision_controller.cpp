@@ -159,6 +159,8 @@ void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
     DecisionSight sight = sightOf(artefact);
     sight.drafts = draftRemarks(state.remarksOf(artefact.path));
     sight.mayUndo = session::canUndo(state, artefact.path);
+    const OutsideChange *change = state.outsideChange(artefact.path);
+    sight.changedOutside = change != nullptr && !change->overruled;
     // Nobody sees the checks here, so that none is overridden.
     const DecisionSubject subject{
         .path = artefact.path, .revision = sight.newest, .despiteFailedChecks = false};
@@ -183,31 +185,7 @@ void DecisionController::keepOutsideChange(const QString &path)
 
 void DecisionController::takeOutsideChange(const QString &path)
 {
-    const OutsideChange *change = m_session.state().outsideChange(path);
-    if (change == nullptr || change->disk.isEmpty())
-        return;
-    m_session.ask(
-        this, [disk = change->disk](const session::ProjectView &project) { return project.text(disk); },
-        [this, path](const Result<QString> &disk) {
-            if (disk)
-                reload(path, *disk);
-            else
-                Q_EMIT refused(disk.error());
-        });
-}
-
-void DecisionController::reload(const QString &path, const QString &disk)
-{
-    const command::Edit edit{.path = path, .text = {{}, disk}};
-    m_session.submit(edit, this, [this, path](const Result<void> &result) {
-        if (!result) {
-            Q_EMIT refused(result.error());
-            return;
-        }
-        // The text on disk and the new revision are the same now, so writing it changes nothing.
-        decide(command::Approve{.path = path, .despiteFailedChecks = true});
-        decide(command::OverruleOutsideChange{path});
-    });
+    decide(command::AdoptOutsideChange{path});
 }
 
 } // namespace baton::ui

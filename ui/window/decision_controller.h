@@ -51,7 +51,6 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] session::Decided told();
-    void reload(const QString &path, const QString &disk);
     void editNote(const QString &id);
     void giveBack(const Command &command);
     void sendNote(const QStringList &roles, const QString &text, const QString &replaces);

@@ -266,6 +266,11 @@ void ProjectController::announce(const Event &event)
         Q_EMIT said(tr("Finished. The project is ready to export."), {});
     } else if (std::holds_alternative<event::BudgetReached>(event)) {
         tell(u"run"_s, tr("The money limit stopped the run before a call."));
+    } else if (const auto *commit = std::get_if<event::HandOffCommitted>(&event)) {
+        if (commit->commit.isEmpty())
+            Q_EMIT said(sentence(errorText({commit->code, commit->detail})), {});
+    } else if (const auto *unwritten = std::get_if<event::FileWriteFailed>(&event)) {
+        Q_EMIT said(sentence(errorText({unwritten->code, unwritten->detail})), {});
     }
 }
 
@@ -319,12 +324,7 @@ void ProjectController::showRun()
     }
     m_view->toolBar().setSummary(summary);
     m_money->refresh();
-    QStringList changed;
-    for (const OutsideChange &change : state.outsideChanges) {
-        if (!change.overruled)
-            changed.append(change.path);
-    }
-    m_view->outsideChanges().setPaths(changed);
+    m_view->outsideChanges().setChanges(state.outsideChanges);
     showStatus();
     Q_EMIT runChanged();
 }

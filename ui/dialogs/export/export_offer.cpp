@@ -42,6 +42,9 @@ QString headOf(ExportFinding::Kind kind, int count)
     case Kind::LeftOut:
         return QCoreApplication::translate(
             "baton", "%n file(s) are not approved and stay out: %1.", nullptr, count);
+    case Kind::ChangedOutside:
+        return QCoreApplication::translate("baton",
+            "%n file(s) were changed or deleted outside Baton; Baton's text goes out: %1.", nullptr, count);
     }
     return {};
 }
@@ -67,7 +70,8 @@ QStringList warningSentences(const QVector<ExportFinding> &warnings)
 {
     using Kind = ExportFinding::Kind;
     QStringList sentences;
-    for (const Kind kind : {Kind::Secret, Kind::FailedCheck, Kind::OpenRemark, Kind::Stale, Kind::LeftOut}) {
+    for (const Kind kind : {Kind::Secret, Kind::FailedCheck, Kind::OpenRemark, Kind::Stale,
+             Kind::ChangedOutside, Kind::LeftOut}) {
         QStringList names;
         int files = 0;
         QString last;

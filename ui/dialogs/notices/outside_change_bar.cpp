@@ -56,9 +56,10 @@ void OutsideChangeBar::build()
     setSizePolicy(policy);
 }
 
-void OutsideChangeBar::setPaths(const QStringList &paths)
+void OutsideChangeBar::setPaths(const QStringList &paths, const QStringList &deleted)
 {
     m_paths = paths;
+    m_deleted = deleted;
     const QString before = m_current;
     if (!paths.contains(m_current))
         m_current = paths.value(0);
@@ -68,6 +69,20 @@ void OutsideChangeBar::setPaths(const QStringList &paths)
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+void OutsideChangeBar::setChanges(const QVector<OutsideChange> &changes)
+{
+    QStringList paths;
+    QStringList deleted;
+    for (const OutsideChange &change : changes) {
+        if (change.overruled)
+            continue;
+        paths.append(change.path);
+        if (change.disk.isEmpty())
+            deleted.append(change.path);
+    }
+    setPaths(paths, deleted);
 }
 
 void OutsideChangeBar::paintEvent(QPaintEvent *)
@@ -95,15 +110,18 @@ void OutsideChangeBar::retranslate()
 {
     m_compare->setText(tr("&Compare"));
     m_compare->setToolTip(tr("Shows what differs"));
-    m_reload->setText(tr("&Reload as my revision"));
-    m_reload->setToolTip(tr("The text on disk becomes a revision of yours"));
+    const bool gone = m_deleted.contains(m_current);
+    m_reload->setText(gone ? tr("&Leave it out") : tr("&Reload as my revision"));
+    m_reload->setToolTip(gone ? tr("The file stays deleted and is not handed over; this can be taken back")
+                              : tr("The text on disk becomes a revision of yours"));
     m_keep->setText(tr("&Keep Baton's"));
-    m_keep->setToolTip(tr("Writes Baton's text over the one on disk"));
+    m_keep->setToolTip(gone ? tr("Writes the file again") : tr("Writes Baton's text over the one on disk"));
     for (QPushButton *button : {m_compare, m_reload, m_keep}) {
         button->setAccessibleName(withoutMnemonic(button->text()));
         button->setAccessibleDescription(button->toolTip());
     }
-    QString words = tr("%1 was changed outside Baton. Nothing was overwritten.").arg(m_current);
+    QString words = gone ? tr("%1 was deleted outside Baton. Its text is kept.").arg(m_current)
+                         : tr("%1 was changed outside Baton. Nothing was overwritten.").arg(m_current);
     if (m_paths.size() > 1)
         words += u' ' + tr("%n more file(s) wait.", nullptr, static_cast<int>(m_paths.size()) - 1);
     m_words->setText(words);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/state.h"
 #include "ui/support/theme_controller.h"
 
 #include <QFrame>
@@ -19,12 +20,16 @@ class OutsideChangeBar : public QFrame {
 public:
     explicit OutsideChangeBar(const ThemeController &theme, QWidget *parent = nullptr);
 
-    /// Paths in the project. The bar keeps asking about the one it shows while that is among them.
-    void setPaths(const QStringList &paths);
+    /// Paths in the project, and which of them were deleted. The bar keeps asking about the one it shows
+    /// while that is among them.
+    void setPaths(const QStringList &paths, const QStringList &deleted = {});
+    /// The same of a project's changes, as far as the person has not answered.
+    void setChanges(const QVector<OutsideChange> &changes);
     [[nodiscard]] const QString &path() const { return m_current; }
 
 Q_SIGNALS:
-    void reloadRequested(const QString &path); ///< the text on disk becomes a revision of the person's
+    /// The text on disk becomes a revision of the person's; a deleted file is left out.
+    void reloadRequested(const QString &path);
     void keepRequested(const QString &path); ///< Baton's text goes over the one on disk
     void compareRequested(const QString &path);
 
@@ -41,6 +46,7 @@ private:
 
     const ThemeController &m_theme;
     QStringList m_paths;
+    QStringList m_deleted;
     QString m_current;
     QBoxLayout *m_rows;
     QBoxLayout *m_buttonRow;
