@@ -207,6 +207,16 @@
     </message>
 </context>
 <context>
+    <name>baton::ui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n price(s) were taken from the table.</source>
+        <translation>
+            <numerusform>%n price was taken from the table.</numerusform>
+            <numerusform>%n prices were taken from the table.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::StartController</name>
     <message numerus="yes">
         <source>%n roles, documents first</source>

@@ -1732,6 +1732,222 @@
         <source>Let Baton commit to its current branch with `baton-cli run --project DIR --git on`, or say `--git off`.</source>
         <translation>要让 Baton 提交到它的当前分支，请用 `baton-cli run --project DIR --git on`；不要提交则用 `--git off`。</translation>
     </message>
+    <message>
+        <source>Check the repository; the next hand-off is recorded again.</source>
+        <translation>请检查仓库；下一次交接会照常记录。</translation>
+    </message>
+    <message>
+        <source>Correct the path in the document that names it.</source>
+        <translation>请在写有该路径的文档中更正它。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection without an answer%1.</source>
+        <translation>服务器没有应答就关闭了连接%1。</translation>
+    </message>
+    <message>
+        <source>Check the address, its port, and whether it speaks http or https.</source>
+        <translation>请检查地址、端口，以及它使用 http 还是 https。</translation>
+    </message>
+    <message>
+        <source>The connection was lost before the answer was whole%1.</source>
+        <translation>应答完整之前连接中断%1。</translation>
+    </message>
+    <message>
+        <source>Test again; if it stays, look at the server or the network.</source>
+        <translation>请再次测试；如果仍然如此，请检查服务器或网络。</translation>
+    </message>
+    <message>
+        <source>The server began to answer and fell silent%1.</source>
+        <translation>服务器开始应答后沉默了%1。</translation>
+    </message>
+    <message>
+        <source>Test again; if it stays, look at the server.</source>
+        <translation>请再次测试；如果仍然如此，请检查服务器。</translation>
+    </message>
+    <message>
+        <source>The server took the question and did not answer in time%1.</source>
+        <translation>服务器收下了问题，但没有及时应答%1。</translation>
+    </message>
+    <message>
+        <source>Test again; a server that is loading a model needs a while.</source>
+        <translation>请再次测试；正在加载模型的服务器需要一些时间。</translation>
+    </message>
+    <message>
+        <source>Check that the address belongs to the chosen kind of endpoint.</source>
+        <translation>请检查该地址是否属于所选类型的端点。</translation>
+    </message>
+    <message>
+        <source>The server sent a compressed answer that nobody asked for%1.</source>
+        <translation>服务器发来了未曾要求的压缩应答%1。</translation>
+    </message>
+    <message>
+        <source>Look at the proxy or gateway in between, or use another address.</source>
+        <translation>请检查中间的代理或网关，或使用其他地址。</translation>
+    </message>
+    <message>
+        <source>The provider asks to wait%1.</source>
+        <translation>提供商要求等待%1。</translation>
+    </message>
+    <message>
+        <source>Address and key are right; test again after that time.</source>
+        <translation>地址和密钥正确；请在该时间之后再次测试。</translation>
+    </message>
+    <message>
+        <source>Address and key are right; wait a while before you go on.</source>
+        <translation>地址和密钥正确；请稍候再继续。</translation>
+    </message>
+    <message>
+        <source>The test asked for one token.</source>
+        <translation>测试要了一个词元。</translation>
+    </message>
+    <message>
+        <source>No model was asked, so nothing was spent.</source>
+        <translation>没有询问任何模型，因此没有花费。</translation>
+    </message>
+    <message>
+        <source>The proxy does not answer, refuses the connection or needs credentials%1.</source>
+        <translation>代理没有应答、拒绝了连接或需要凭据%1。</translation>
+    </message>
+    <message>
+        <source>Correct the proxy under Settings, Network, or the variable that names it, then try again.</source>
+        <translation>请在“设置 - 网络”中更正代理，或更正指定它的环境变量，然后重试。</translation>
+    </message>
+    <message>
+        <source>It was not sent again because it may have been billed.</source>
+        <translation>由于可能已经计费，没有再次发送。</translation>
+    </message>
+    <message>
+        <source>Retry asks again.</source>
+        <translation>“重试”会再次询问。</translation>
+    </message>
+    <message>
+        <source>No model answers here%1.</source>
+        <translation>这里没有模型应答%1。</translation>
+    </message>
+    <message>
+        <source>Behind the network of a hotel or a company, sign in with a browser first; otherwise correct the address.</source>
+        <translation>如果身处酒店或公司的网络，请先用浏览器登录；否则请更正地址。</translation>
+    </message>
+    <message>
+        <source>There is no list of models at this address%1.</source>
+        <translation>该地址没有模型列表%1。</translation>
+    </message>
+    <message>
+        <source>That alone is no fault, some servers have none; no model was asked yet.</source>
+        <translation>这本身不是错误，有些服务器没有列表；尚未询问任何模型。</translation>
+    </message>
+    <message>
+        <source>Test again to ask the model for one token, which may cost a fraction of a cent (in the terminal: test-connection --call).</source>
+        <translation>再次测试会向模型要一个词元，可能花费不到一美分（在终端中：test-connection --call）。</translation>
+    </message>
+    <message>
+        <source>The server speaks http, not https%1.</source>
+        <translation>服务器使用的是 http，不是 https%1。</translation>
+    </message>
+    <message>
+        <source>Write http:// in the address if this is your own server; a key is never sent unencrypted over a network.</source>
+        <translation>如果这是您自己的服务器，请在地址中写 http://；密钥绝不会未经加密地在网络上传送。</translation>
+    </message>
+    <message>
+        <source>It was not asked again because it may have been billed.</source>
+        <translation>由于可能已经计费，没有再次询问。</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked%1.</source>
+        <translation>系统密钥环已锁定%1。</translation>
+    </message>
+    <message>
+        <source>No key was read from it.</source>
+        <translation>没有从中读取密钥。</translation>
+    </message>
+    <message>
+        <source>Unlock it and try again, or set the environment variable of the key.</source>
+        <translation>请解锁后重试，或设置密钥的环境变量。</translation>
+    </message>
+    <message>
+        <source>Access to the system keychain was refused%1.</source>
+        <translation>访问系统密钥环被拒绝%1。</translation>
+    </message>
+    <message>
+        <source>Allow it when the keychain asks, or set the environment variable of the key.</source>
+        <translation>请在密钥环询问时允许，或设置密钥的环境变量。</translation>
+    </message>
+    <message>
+        <source>There is no system keychain that answers%1.</source>
+        <translation>没有可应答的系统密钥环%1。</translation>
+    </message>
+    <message>
+        <source>Set the environment variable of the key.</source>
+        <translation>请设置密钥的环境变量。</translation>
+    </message>
+    <message>
+        <source>The system keychain reported an error%1.</source>
+        <translation>系统密钥环报告了错误%1。</translation>
+    </message>
+    <message>
+        <source>Try again, or set the environment variable of the key.</source>
+        <translation>请重试，或设置密钥的环境变量。</translation>
+    </message>
+    <message>
+        <source>Add a key under Settings, Endpoints, set the variable, or choose a local model or the demo.</source>
+        <translation>请在“设置 - 端点”中添加密钥、设置该变量，或选择本地模型或演示。</translation>
+    </message>
+    <message>
+        <source>Correct the key under Settings, Endpoints, or in its variable, then try again.</source>
+        <translation>请在“设置 - 端点”或其变量中更正密钥，然后重试。</translation>
+    </message>
+    <message>
+        <source>Wait a while, then try again, or choose another model.</source>
+        <translation>请稍候再试，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Try again after that time or now, or let Baton wait longer (run --patience SECONDS, or the settings); nothing happens by itself.</source>
+        <translation>请在该时间之后或现在重试，或让 Baton 等待更久（run --patience 秒数，或在设置中）；不会自动进行。</translation>
+    </message>
+    <message>
+        <source>Try again later, or choose another model.</source>
+        <translation>请稍后再试，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Wait until it is loaded, then try again.</source>
+        <translation>请等它加载完毕后再试。</translation>
+    </message>
+    <message>
+        <source>Try again, allow more time for the first byte, or choose a faster model.</source>
+        <translation>请重试、为首字节留出更多时间，或选择更快的模型。</translation>
+    </message>
+    <message>
+        <source>Continue the answer, or allow longer ones (run --max-answer).</source>
+        <translation>继续该应答，或允许更长的应答（run --max-answer）。</translation>
+    </message>
+    <message>
+        <source>The model used up the room for its answer with thinking%1.</source>
+        <translation>模型把应答的空间都用在了思考上%1。</translation>
+    </message>
+    <message>
+        <source>No text came, so there is nothing to keep; the call was counted.</source>
+        <translation>没有收到文本，因此没有可保留的内容；该调用已计入。</translation>
+    </message>
+    <message>
+        <source>Retry with more room (retry --max-answer N), or choose a model that thinks less.</source>
+        <translation>请用更大的空间重试（retry --max-answer N），或选择思考较少的模型。</translation>
+    </message>
+    <message>
+        <source>The answer did not come to an end and was cut%1.</source>
+        <translation>应答没有结束，已被截断%1。</translation>
+    </message>
+    <message>
+        <source>Its beginning is kept; it is never sent back to a model.</source>
+        <translation>其开头已保留；绝不会再发给模型。</translation>
+    </message>
+    <message>
+        <source>Ask again, keep the beginning as a draft, or choose another model.</source>
+        <translation>请再次询问、把开头保留为草稿，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>It is asked once more with room for %1 tokens.</source>
+        <translation>将再问一次，空间为 %1 个词元。</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -2932,6 +3148,18 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>The file holds no certificate in PEM form.</source>
         <translation>该文件不含 PEM 格式的证书。</translation>
     </message>
+    <message>
+        <source>Pat&amp;ience with an endpoint that asks to wait</source>
+        <translation>对要求等待的端点的耐心(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A longer wait is left to you.</source>
+        <translation>更长的等待由您决定。</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::NoteRow</name>
@@ -3109,6 +3337,23 @@ Open one from the lanes, the project tree or the review queue.</source>
         <comment>date of a price</comment>
         <translation>%1 自定</translation>
     </message>
+    <message>
+        <source>This price is older than %1 days.</source>
+        <translation>此价格已超过 %1 天。</translation>
+    </message>
+    <message>
+        <source>Above %1 prompt tokens: %2 in, %3 out.</source>
+        <translation>提示超过 %1 个词元时：输入 %2，输出 %3。</translation>
+    </message>
+    <message>
+        <source>The provider may refuse this model from %1 on.</source>
+        <translation>提供商自 %1 起可能拒绝此模型。</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <comment>date of a price</comment>
+        <translation>%1 旧</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::PricesPage</name>
@@ -3151,6 +3396,18 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Choose a row to see its source.</source>
         <translation>选择一行以查看其来源。</translation>
+    </message>
+    <message>
+        <source>Read a price &amp;table…</source>
+        <translation>读取价格表(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Choose a table in LiteLLM’s form</source>
+        <translation>选择 LiteLLM 格式的表</translation>
+    </message>
+    <message>
+        <source>Price tables (*.json)</source>
+        <translation>价格表 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -3666,6 +3923,12 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Settings pages</source>
         <translation>设置页面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n price(s) were taken from the table.</source>
+        <translation>
+            <numerusform>已从表中采用 %n 个价格。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -39,6 +39,8 @@ std::function<void(Parser &)> optionsOf(const ui::Decision &decision)
             add(parser, u"all"_s, {}, u"everything that waits"_s);
         if (decision.id == "put-back"_L1)
             add(parser, u"lines"_s, u"N,N"_s, u"which of your lines, as the check counts them"_s);
+        if (decision.id == "retry"_L1)
+            add(parser, u"max-answer"_s, u"TOKENS"_s, u"room for the next answer"_s);
         if (decision.id == "edit"_L1)
             add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
         if (decision.id == "request-changes"_L1) {
@@ -123,9 +125,16 @@ QVector<CommandSpec> toolCommands()
         {u"sop"_s, u"sop list|show ID|copy ID DEST|check FILE"_s, u"stock and user SOPs"_s, noOptions,
             runSop},
         {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
+        {u"prices"_s, u"prices [list|update FILE]"_s,
+            u"prices with their day and source; takes a table in LiteLLM's form"_s,
+            [](Parser &p) { add(p, u"provider"_s, u"ID"_s, u"only prices of this endpoint"_s); }, runPrices},
         {u"providers"_s, u"providers"_s, u"what is configured"_s, noOptions, runProviders},
         {u"test-connection"_s, u"test-connection --provider P"_s, u"whether an endpoint answers"_s,
-            addRunOptions, runTestConnection},
+            [](Parser &p) {
+                addRunOptions(p);
+                add(p, u"call"_s, {}, u"where there is no list of models: ask the model for one token"_s);
+            },
+            runTestConnection},
     };
 }
 

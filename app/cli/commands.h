@@ -39,6 +39,7 @@ int runDecode(const Invocation &invocation);
 int runSop(const Invocation &invocation);
 int runDemos(const Invocation &invocation);
 int runProviders(const Invocation &invocation);
+int runPrices(const Invocation &invocation);
 int runTestConnection(const Invocation &invocation);
 
 } // namespace baton::cli

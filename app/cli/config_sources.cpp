@@ -10,6 +10,8 @@ using settings::AppSettings;
 
 namespace {
 
+constexpr int mostSeconds = 24 * 3600;
+
 /// Takes the settings file's values in, as far as they fit what this program knows.
 class FileLayer {
 public:
@@ -30,6 +32,7 @@ public:
     {
         m_chosen.network.caFile = m_sources.file.caFile;
         m_chosen.network.proxy = m_sources.file.proxy;
+        m_chosen.network.patienceMs = m_sources.file.patienceSeconds * qint64(1000);
     }
 
     void addModels()
@@ -108,6 +111,30 @@ Result<RunConfig> startingPoint(const ConfigSources &sources, ChosenConfig &chos
     return config;
 }
 
+/// Seconds of an option, where it was given.
+Result<std::optional<int>> secondsOf(const OptionValues &options, const QString &option)
+{
+    const QStringList given = options.value(option);
+    if (given.isEmpty())
+        return std::optional<int>();
+    bool ok = false;
+    const int seconds = given.last().toInt(&ok);
+    if (!ok || seconds < 0 || seconds > mostSeconds)
+        return failure(ErrorCode::InvalidArgument,
+            u"--%1 %2: a number of seconds from 0 to %3"_s.arg(option, given.last()).arg(mostSeconds));
+    return std::optional<int>(seconds);
+}
+
+Result<void> addTimes(const OptionValues &options, llm::NetworkOptions &network)
+{
+    BATON_TRY_ASSIGN(network.timeouts.firstByte, secondsOf(options, u"first-byte-timeout"_s));
+    BATON_TRY_ASSIGN(network.timeouts.idle, secondsOf(options, u"idle-timeout"_s));
+    BATON_TRY_ASSIGN(const auto patience, secondsOf(options, u"patience"_s));
+    if (patience)
+        network.patienceMs = *patience * qint64(1000);
+    return {};
+}
+
 } // namespace
 
 const QVector<ConfigVariable> &configVariables()
@@ -127,6 +154,7 @@ Result<ChosenConfig> chooseConfig(const ConfigSources &sources, const std::optio
         if (const QStringList given = sources.options.value(option); !given.isEmpty())
             chosen.network.*member = given.last();
     }
+    BATON_TRY(addTimes(sources.options, chosen.network));
     BATON_TRY_ASSIGN(
         const RunConfig base, project ? Result<RunConfig>(*project) : startingPoint(sources, chosen));
     BATON_TRY_ASSIGN(chosen.run, withOptions(base, sources.options, sources.providers));

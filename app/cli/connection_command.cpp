@@ -4,7 +4,9 @@
 #include "app/cli/invocation_config.h"
 #include "app/cli/stored_keys.h"
 #include "app/program/composition.h"
+#include "core/llm/catalog/price_table.h"
 #include "core/llm/gateway/connection_test.h"
+#include "ui/text/error_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -19,18 +21,31 @@ namespace {
 
 int tell(const Invocation &invocation, const QString &provider, const llm::ConnectionVerdict &verdict)
 {
+    if (!verdict.prices.isEmpty()) {
+        const auto kept = llm::updatePriceTable(llm::configFolder(), verdict.prices);
+        if (!kept)
+            complain(kept.error());
+    }
     if (verdict.error) {
-        complain(*verdict.error);
-        return ProviderUnusable;
+        complain(ui::sentence(ui::connectionText(*verdict.error, verdict.asked)));
+        return verdict.error->code == ErrorCode::NoModelList ? Waiting : ProviderUnusable;
     }
     if (invocation.json()) {
-        printBytes(QJsonDocument(
-            QJsonObject{{u"ok"_s, true}, {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
+        printBytes(QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"asked"_s, verdict.asked},
+                                     {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
                        .toJson());
+        return Done;
+    }
+    if (verdict.asked) {
+        print(u"%1 answers in %2 ms; it has no list of models, so the model was asked for one token.\n"_s
+                  .arg(provider)
+                  .arg(verdict.milliseconds));
         return Done;
     }
     for (const QString &model : verdict.models)
         printLine(model);
+    if (!verdict.prices.isEmpty())
+        print(u"The prices of %1 models were taken over.\n"_s.arg(verdict.prices.size()));
     print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(provider)
               .arg(verdict.milliseconds)
               .arg(verdict.models.size()));
@@ -52,10 +67,10 @@ int runTestConnection(const Invocation &invocation)
         return badUsage(u"test-connection needs --provider P."_s);
     if (!applyNetwork(invocation, chosen->network))
         return BadUsage;
-    const Keys keys = storedKeys(endpointsWithoutKey(invocation.composition->endpoints(), config, {}));
+    const Keys keys = keysOrComplaint(endpointsWithoutKey(invocation.composition->endpoints(), config, {}));
     const auto endpoint = invocation.composition->resolver(keys)(config, config.model);
     if (!endpoint) {
-        complain(endpoint.error());
+        complain(ui::sentence(ui::connectionText(endpoint.error(), false)));
         return ProviderUnusable;
     }
     if (endpoint->profile.protocol == Protocol::Replay) {
@@ -71,7 +86,7 @@ int runTestConnection(const Invocation &invocation)
             QCoreApplication::exit();
         });
     test.setNetwork(invocation.composition->network());
-    test.start(endpoint->profile, endpoint->key);
+    test.start({endpoint->profile, endpoint->key, endpoint->model, invocation.has(u"call"_s)});
     QCoreApplication::exec();
     return code;
 }

@@ -81,7 +81,8 @@ private:
             .note = m_invocation.value(u"note"_s),
             .remarks = remarks(path),
             .lines = ui::numbersIn(m_invocation.value(u"lines"_s)),
-            .despiteFailedChecks = !m_invocation.has(u"all"_s)};
+            .despiteFailedChecks = !m_invocation.has(u"all"_s),
+            .maxTokens = m_invocation.value(u"max-answer"_s).toLongLong()};
         if (m_invocation.command == "edit"_L1) {
             QFile file(m_invocation.value(u"file"_s));
             if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes)
@@ -181,6 +182,11 @@ int runDecision(const Invocation &invocation)
         return badUsage(u"edit needs --file F."_s);
     if (invocation.command == "request-changes"_L1 && !invocation.has(u"remark"_s))
         return badUsage(u"request-changes needs --remark TEXT."_s);
+    bool isNumber = true;
+    if (invocation.has(u"max-answer"_s))
+        static_cast<void>(invocation.value(u"max-answer"_s).toLongLong(&isNumber));
+    if (!isNumber)
+        return badUsage(u"--max-answer needs a number of tokens."_s);
     SessionRunner runner(*invocation.composition);
     Decisions decisions(invocation, runner);
     return runner.open(invocation.project(), [&decisions] { decisions.start(); });

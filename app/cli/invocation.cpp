@@ -57,8 +57,8 @@ int badUsage(const QString &sentence)
 bool isProviderError(ErrorCode code)
 {
     return (code >= ErrorCode::Dns && code <= ErrorCode::ModelNotFound) || code == ErrorCode::RateLimited
-        || code == ErrorCode::Overloaded || code == ErrorCode::ModelLoading || code == ErrorCode::Server
-        || code == ErrorCode::FirstByteTimeout || code == ErrorCode::Protocol
+        || code == ErrorCode::AsksToWait || code == ErrorCode::Overloaded || code == ErrorCode::ModelLoading
+        || code == ErrorCode::Server || code == ErrorCode::FirstByteTimeout || code == ErrorCode::Protocol
         || code == ErrorCode::BadRequest;
 }
 

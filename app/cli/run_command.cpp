@@ -272,7 +272,7 @@ bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunCo
         recorder = *started;
     }
     Composition &composition = *m_invocation.composition;
-    const Keys keys = storedKeys(endpointsWithoutKey(composition.endpoints(), config, sop));
+    const Keys keys = keysOrComplaint(endpointsWithoutKey(composition.endpoints(), config, sop));
     m_runner = std::make_unique<SessionRunner>(composition, keys);
     watchRecording(recorder, *m_runner);
     watch();

@@ -50,7 +50,8 @@ Result<void> applyProvider(const Given &given, RunConfig &config)
 
 Result<void> applyBaseUrl(const Given &given, RunConfig &config)
 {
-    const QUrl url(given.value, QUrl::StrictMode);
+    // {model} stands for the model's name where that is a part of the address.
+    const QUrl url(QString(given.value).replace("{model}"_L1, "model"_L1), QUrl::StrictMode);
     const bool http = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.userInfo().isEmpty()) // told without what it holds
         return wrong(u"base-url"_s, url.host(), u"an address without user and password"_s);
@@ -126,6 +127,15 @@ Result<void> applyParallel(const Given &given, RunConfig &config)
     config.parallel = given.value.toInt(&ok);
     if (!ok || config.parallel < 1 || config.parallel > 64)
         return wrong(u"parallel"_s, given.value, u"a number from 1 to 64"_s);
+    return {};
+}
+
+Result<void> applyMaxAnswer(const Given &given, RunConfig &config)
+{
+    bool ok = false;
+    config.maxAnswer = given.value.toLongLong(&ok);
+    if (!ok || config.maxAnswer < 256 || config.maxAnswer > 1'000'000)
+        return wrong(u"max-answer"_s, given.value, u"a number of tokens from 256 to 1000000"_s);
     return {};
 }
 
@@ -228,6 +238,8 @@ const QVector<Option> &options()
             applyAutonomy},
         {u"language"_s, u"L"_s, u"language of the documents"_s, applyText<&RunConfig::language>},
         {u"parallel"_s, u"N"_s, u"calls at once (default 4)"_s, applyParallel},
+        {u"max-answer"_s, u"TOKENS"_s, u"room for each answer, instead of what its step says"_s,
+            applyMaxAnswer},
         {u"max-cost"_s, u"USD"_s, u"stop before a call would pass this"_s, applyMaxCost},
         {u"role-limit"_s, u"ROLE=USD"_s, u"the same for what one role spends (repeatable)"_s,
             applyRoleLimits},
@@ -245,6 +257,13 @@ const QVector<Option> &options()
             applyGit},
         {u"demo"_s, u"ID|FILE"_s, u"a recording of `demos`, or one made with --record"_s, applyDemo},
         {u"demo-speed"_s, u"X"_s, u"speed of the recording; 0 = no delays"_s, applyDemoSpeed},
+        {u"first-byte-timeout"_s, u"SECONDS"_s,
+            u"how long an answer may take to begin (default: 120, local and reasoning models 600)"_s,
+            applyElsewhere},
+        {u"idle-timeout"_s, u"SECONDS"_s,
+            u"how long an answer may pause (default: 60, local models 300); 0 = for ever"_s, applyElsewhere},
+        {u"patience"_s, u"SECONDS"_s, u"longest wait an endpoint may ask for (default 300)"_s,
+            applyElsewhere},
         {u"ca-file"_s, u"PEM"_s, u"certificate authorities to trust beside the system's"_s, applyElsewhere},
         {u"proxy"_s, u"URL"_s, u"http://host:port, socks5://host:port or none"_s, applyElsewhere},
     };

@@ -32,9 +32,13 @@ public:
     }
     QString operator()(const event::CallRetrying &e) const
     {
+        const QString why = ui::errorText({e.attempt.code, e.attempt.detail}).happened;
+        if (e.attempt.waitMs >= 60'000)
+            return u"  waiting until %1 before another try of %2: %3"_s.arg(
+                timeOfDay(e.attempt.time + e.attempt.waitMs, e.attempt.time), e.path, why);
         return u"  waiting %1 s before another try of %2: %3"_s
             .arg(double(e.attempt.waitMs) / 1000.0, 0, 'f', 1)
-            .arg(e.path, ui::errorText({e.attempt.code, e.attempt.detail}).happened);
+            .arg(e.path, why);
     }
     QString operator()(const event::RevisionProposed &e) const
     {
@@ -57,6 +61,11 @@ public:
         return e.verb == Verb::Continue
             ? u"  %1 was cut short; going on"_s.arg(e.path)
             : u"  %1 lacks %2; asking for it"_s.arg(e.path, e.sections.join(u", "_s));
+    }
+    QString operator()(const event::AnswerLimitRaised &e) const
+    {
+        return u"  %1: all of the answer was thinking; asked once more with room for %2 tokens"_s.arg(e.path)
+            .arg(e.maxTokens);
     }
     QString operator()(const event::ArtefactFailed &e) const
     {
@@ -109,9 +118,13 @@ namespace {
 QString limitText(const event::BudgetReached &stop)
 {
     const QString whose = stop.role.isEmpty() ? QString() : u" for "_s + stop.role;
-    return u"$%1%2: $%3 spent, $%4 reserved, the call may need $%5"_s.arg(stop.limit.usd())
+    const QString margin = stop.margin.nanoUsd == 0
+        ? QString()
+        : u" and $%1 kept free, as what the endpoint did not report is estimated,"_s.arg(stop.margin.usd());
+    return u"$%1%2: $%3 spent%4, $%5 reserved, the call may need $%6"_s.arg(stop.limit.usd())
         .arg(whose)
-        .arg((stop.spent - stop.reserved).usd())
+        .arg((stop.spent - stop.reserved - stop.margin).usd())
+        .arg(margin)
         .arg(stop.reserved.usd())
         .arg(stop.needed.usd());
 }

@@ -141,7 +141,8 @@ Json stopJson(const State &state)
     const event::BudgetReached &stop = *state.budgetReached;
     return {{"reason", stop.role.isEmpty() ? "limit" : "role_limit"}, {"path", str(stop.path)},
         {"role", str(stop.role)}, {"limit_usd", stop.limit.usd()},
-        {"spent_usd", (stop.spent - stop.reserved).usd()}, {"reserved_usd", stop.reserved.usd()},
+        {"spent_usd", (stop.spent - stop.reserved - stop.margin).usd()},
+        {"reserved_usd", stop.reserved.usd()}, {"margin_usd", stop.margin.usd()},
         {"needed_usd", stop.needed.usd()}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/stored_keys.h"
 
+#include "app/cli/invocation.h"
 #include "core/llm/catalog/endpoint_catalog.h"
 #include "core/settings/secret_store.h"
 
@@ -14,8 +15,6 @@ namespace baton::cli {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patienceMs = 2000;
 
 bool hasSessionBus()
 {
@@ -60,27 +59,47 @@ QVector<EndpointProfile> endpointsWithoutKey(
     return wanted;
 }
 
-Keys storedKeys(const QVector<EndpointProfile> &endpoints)
+StoredKeys storedKeys(const QVector<EndpointProfile> &endpoints, int patienceMs)
 {
-    Keys keys;
-    if (endpoints.isEmpty() || !hasSessionBus())
-        return keys;
+    StoredKeys stored;
+    if (endpoints.isEmpty())
+        return stored;
+    if (!hasSessionBus()) {
+        stored.problem = Error{ErrorCode::KeychainMissing, u"no session bus"_s};
+        return stored;
+    }
     settings::KeychainSecretStore store;
     qsizetype open = endpoints.size();
+    QObject::connect(&store, &settings::SecretStore::readFailed, &store,
+        [&](const QString &, const Error &error) { stored.problem = error; });
     QObject::connect(&store, &settings::SecretStore::readFinished, &store,
         [&](const QString &endpoint, const QString &secret) {
             if (!secret.isEmpty())
-                keys.insert(endpoint, llm::Secret(secret));
+                stored.keys.insert(endpoint, llm::Secret(secret));
             if (--open == 0)
                 QCoreApplication::exit();
         });
-    QObject::connect(
-        &store, &settings::SecretStore::persistenceChanged, &store, [] { QCoreApplication::exit(); });
-    QTimer::singleShot(patienceMs, &store, [] { QCoreApplication::exit(); });
+    if (patienceMs > silenceMs)
+        QTimer::singleShot(silenceMs, &store, [patienceMs] {
+            complain(u"Waiting for the system keychain, for %1 seconds at most: unlock it if it asks."_s.arg(
+                patienceMs / 1000));
+        });
+    QTimer::singleShot(patienceMs, &store, [&] {
+        stored.problem = Error{ErrorCode::KeychainLocked, u"no answer for %1 s"_s.arg(patienceMs / 1000)};
+        QCoreApplication::exit();
+    });
     for (const EndpointProfile &profile : endpoints)
         store.read(keyName(profile, {}));
     QCoreApplication::exec();
-    return keys;
+    return stored;
+}
+
+Keys keysOrComplaint(const QVector<EndpointProfile> &endpoints)
+{
+    const StoredKeys stored = storedKeys(endpoints);
+    if (stored.problem)
+        complain(*stored.problem);
+    return stored.keys;
 }
 
 } // namespace baton::cli

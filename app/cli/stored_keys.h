@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/run_config.h"
 #include "core/domain/sop.h"
@@ -8,6 +9,8 @@
 
 #include <QHash>
 #include <QVector>
+
+#include <optional>
 
 namespace baton::cli {
 
@@ -19,8 +22,21 @@ using Keys = QHash<QString, llm::Secret>;
 [[nodiscard]] QVector<EndpointProfile> endpointsWithoutKey(
     const QVector<EndpointProfile> &endpoints, const RunConfig &config, const Sop &sop);
 
-/// What the system keychain holds for endpoints. Turns the program's event loop, for two seconds at most;
-/// without a session bus there is no keychain to ask and it returns at once. Call before a session is opened.
-[[nodiscard]] Keys storedKeys(const QVector<EndpointProfile> &endpoints);
+struct StoredKeys {
+    Keys keys;
+    std::optional<Error> problem; ///< of the keychain, where it was asked and did not answer
+};
+
+/// How long a keychain that asks its owner to unlock it is waited for, and after what time that is said.
+constexpr int unlockPatienceMs = 60'000;
+constexpr int silenceMs = 2000;
+
+/// What the system keychain holds for endpoints. Turns the program's event loop, for `patienceMs` at most,
+/// and says so when that takes long; without a session bus there is no keychain to ask and it returns at
+/// once. Call before a session is opened.
+[[nodiscard]] StoredKeys storedKeys(
+    const QVector<EndpointProfile> &endpoints, int patienceMs = unlockPatienceMs);
+/// The same, with a problem told.
+[[nodiscard]] Keys keysOrComplaint(const QVector<EndpointProfile> &endpoints);
 
 } // namespace baton::cli

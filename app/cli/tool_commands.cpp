@@ -62,7 +62,7 @@ Keys keychainOf(const QVector<EndpointProfile> &endpoints)
     QVector<EndpointProfile> keyed;
     std::copy_if(endpoints.cbegin(), endpoints.cend(), std::back_inserter(keyed),
         [](const EndpointProfile &profile) { return profile.keyRequired; });
-    return storedKeys(keyed);
+    return storedKeys(keyed, silenceMs).keys; // a list need not wait for a person
 }
 
 } // namespace

@@ -12,6 +12,8 @@
 #include <QFile>
 
 #include <csignal>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 namespace baton {
 
@@ -45,7 +47,7 @@ struct Resolve {
             return failure(
                 ErrorCode::NoKey, u"%1, the variable %2 is empty"_s.arg(profile->title, config.apiKeyEnv));
         if (resolved.key.isEmpty() && profile->keyRequired && ownHost)
-            return failure(ErrorCode::NoKey, profile->title);
+            return failure(llm::missingKey(*profile));
         return resolved;
     }
 
@@ -72,10 +74,36 @@ artefact::LanguageProfiles builtInLanguages()
 
 } // namespace
 
+namespace {
+
+/// Keys are in the environment and in memory: a crash must not write them to a disk, nor another program of
+/// the same user look at them. For developers BATON_CORE_DUMPS=1 leaves both as they are.
+void keepMemoryPrivate()
+{
+    if (qEnvironmentVariableIntValue("BATON_CORE_DUMPS") == 1)
+        return;
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+#ifndef __SANITIZE_ADDRESS__ // the leak sanitizer looks at its own process from outside
+    ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+} // namespace
+
+llm::NetworkOptions networkOptions(const settings::AppSettings &settings)
+{
+    return {.caFile = settings.caFile,
+        .proxy = settings.proxy,
+        .timeouts = {},
+        .patienceMs = settings.patienceSeconds * qint64(1000)};
+}
+
 Composition::Composition(llm::NetworkOptions network)
     : m_catalogs(llm::loadCatalogs(llm::configFolder())), m_networkOptions(std::move(network)),
       m_network(std::make_unique<QThread>())
 {
+    keepMemoryPrivate();
     // A file that may not grow fails like a full disk, with a sentence, instead of ending the program.
     std::signal(SIGXFSZ, SIG_IGN);
     m_languages = builtInLanguages();

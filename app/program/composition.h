@@ -6,6 +6,7 @@
 #include "core/llm/catalog/local_servers.h"
 #include "core/llm/http/network_options.h"
 #include "core/session/session_ports.h"
+#include "core/settings/app_settings.h"
 
 #include <QHash>
 #include <QThread>
@@ -20,6 +21,9 @@ class Gateway;
 class Recorder;
 struct Recording;
 } // namespace llm
+
+/// How requests leave this machine, as the settings say it.
+[[nodiscard]] llm::NetworkOptions networkOptions(const settings::AppSettings &settings);
 
 /// The object graph both programs share: the one place that names concrete classes. Owns the network thread
 /// and the provider that lives on it; sessions made with its ports must be deleted before it.

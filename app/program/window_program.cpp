@@ -3,6 +3,7 @@
 
 #include "core/base/config_folder.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/price_table.h"
 #include "core/llm/gateway/connection_test.h"
 #include "core/llm/recording/demo_catalog.h"
 #include "translations/translations.h"
@@ -49,10 +50,12 @@ class EndpointProbe final : public ui::ConnectionProbe {
 public:
     EndpointProbe(const QVector<EndpointProfile> &endpoints, const llm::NetworkOptions &network,
         const Clock &clock, TimerFactory &timers, QObject *parent = nullptr);
-    void start(const EndpointProfile &profile, const QString &key) override;
-    void setNetwork(const QString &proxy, const QString &caFile) override;
+    void start(const EndpointProfile &profile, const QString &key, bool mayAsk) override;
+    void setNetwork(const settings::AppSettings &settings) override;
 
 private:
+    void onFinished(const llm::ConnectionVerdict &verdict);
+
     QVector<EndpointProfile> m_endpoints; ///< as they come, with their own addresses
     llm::ConnectionTest m_test;
 };
@@ -62,11 +65,17 @@ EndpointProbe::EndpointProbe(const QVector<EndpointProfile> &endpoints, const ll
     : ConnectionProbe(parent), m_endpoints(endpoints), m_test(clock, timers)
 {
     m_test.setNetwork(network);
-    connect(&m_test, &llm::ConnectionTest::finished, this,
-        [this](const llm::ConnectionVerdict &verdict) { Q_EMIT finished(verdict.error, verdict.models); });
+    connect(&m_test, &llm::ConnectionTest::finished, this, &EndpointProbe::onFinished);
 }
 
-void EndpointProbe::start(const EndpointProfile &profile, const QString &key)
+void EndpointProbe::onFinished(const llm::ConnectionVerdict &verdict)
+{
+    if (!verdict.prices.isEmpty()) // the next look at the catalogues finds them
+        static_cast<void>(llm::updatePriceTable(llm::configFolder(), verdict.prices));
+    Q_EMIT finished(verdict.error, verdict.models, verdict.asked);
+}
+
+void EndpointProbe::start(const EndpointProfile &profile, const QString &key, bool mayAsk)
 {
     llm::Secret secret(key);
     const auto own = llm::findEndpoint(m_endpoints, profile.id);
@@ -75,15 +84,12 @@ void EndpointProbe::start(const EndpointProfile &profile, const QString &key)
         const llm::KeySources sources{llm::environmentValue, [](const QString &) { return QString(); }};
         secret = llm::resolveKey(*own, profile.baseUrl, {}, sources).key;
     }
-    m_test.start(profile, secret);
+    m_test.start({profile, secret, profile.defaultModel, mayAsk});
 }
 
-void EndpointProbe::setNetwork(const QString &proxy, const QString &caFile)
+void EndpointProbe::setNetwork(const settings::AppSettings &settings)
 {
-    llm::NetworkOptions options;
-    options.proxy = proxy;
-    options.caFile = caFile;
-    m_test.setNetwork(options);
+    m_test.setNetwork(networkOptions(settings));
 }
 
 QHash<QString, llm::Secret> secretsOf(const ui::Keys &keys)
@@ -118,7 +124,7 @@ WindowProgram::WindowProgram(QApplication &app, settings::SecretStore &secrets, 
     // Before the first widget: a change of language afterwards would build every text twice.
     const settings::AppSettings settings = m_settings.current();
     m_translators.setLanguage(settings.uiLanguage);
-    m_catalogs.setNetwork(settings.proxy, settings.caFile);
+    m_catalogs.setNetwork(settings);
 }
 
 ui::WindowServices WindowProgram::services(int undoGraceMs)

@@ -3,6 +3,7 @@
 
 #include "core/llm/catalog/catalogs.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/price_table.h"
 
 namespace baton {
 
@@ -30,7 +31,7 @@ QVector<ModelInfo> StoredCatalogs::prices() const
 
 QVector<ModelInfo> StoredCatalogs::listedPrices() const
 {
-    return llm::ModelCatalog::builtIn().rows();
+    return llm::listedPrices(llm::configFolder()).rows();
 }
 
 bool StoredCatalogs::hasPrice(const ModelChoice &choice) const
@@ -64,6 +65,16 @@ Result<void> StoredCatalogs::removePrice(const QString &provider, const QString 
     return taken(llm::removePrice(llm::configFolder(), provider, model));
 }
 
+Result<int> StoredCatalogs::readPriceTable(const QString &file)
+{
+    auto read = llm::readPriceFile(llm::configFolder(), file);
+    if (read) {
+        m_composition.reloadCatalogs();
+        Q_EMIT changed();
+    }
+    return read;
+}
+
 void StoredCatalogs::findLocalServers()
 {
     const auto take = [this](const QVector<LocalServer> &servers) {
@@ -75,12 +86,9 @@ void StoredCatalogs::findLocalServers()
     m_composition.findLocalServers(this, take, m_ports);
 }
 
-void StoredCatalogs::setNetwork(const QString &proxy, const QString &caFile)
+void StoredCatalogs::setNetwork(const settings::AppSettings &settings)
 {
-    llm::NetworkOptions options;
-    options.proxy = proxy;
-    options.caFile = caFile;
-    m_composition.setNetwork(options);
+    m_composition.setNetwork(networkOptions(settings));
 }
 
 Result<void> StoredCatalogs::taken(Result<void> saved)

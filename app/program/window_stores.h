@@ -40,9 +40,10 @@ public:
     Result<void> removeEndpoint(const QString &id) override;
     Result<void> savePrice(const ModelInfo &model) override;
     Result<void> removePrice(const QString &provider, const QString &model) override;
+    Result<int> readPriceTable(const QString &file) override;
     void findLocalServers() override;
     [[nodiscard]] const QVector<LocalServer> &localServers() const override { return m_servers; }
-    void setNetwork(const QString &proxy, const QString &caFile) override;
+    void setNetwork(const settings::AppSettings &settings) override;
 
 private:
     Result<void> taken(Result<void> saved);

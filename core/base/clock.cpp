@@ -6,6 +6,16 @@
 
 namespace baton {
 
+using namespace Qt::StringLiterals;
+
+QString timeOfDay(TimeMs time, TimeMs now)
+{
+    constexpr TimeMs minute = 60'000;
+    const QDateTime shown = QDateTime::fromMSecsSinceEpoch((time + minute - 1) / minute * minute);
+    const bool isToday = shown.date() == QDateTime::fromMSecsSinceEpoch(now).date();
+    return shown.toString(isToday ? u"HH:mm"_s : u"yyyy-MM-dd HH:mm"_s);
+}
+
 TimeMs SystemClock::now() const
 {
     return QDateTime::currentMSecsSinceEpoch();

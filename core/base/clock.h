@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <functional>
@@ -17,6 +18,10 @@ public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual TimeMs now() const = 0;
 };
+
+/// "18:40" on the clock of this computer, or "2026-11-29 02:00" on another day than `now`; minutes are
+/// rounded up, so that it is never too early.
+[[nodiscard]] QString timeOfDay(TimeMs time, TimeMs now);
 
 class SystemClock final : public Clock {
 public:

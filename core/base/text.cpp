@@ -65,15 +65,23 @@ int lineCount(QStringView text)
     return static_cast<int>(newlines + (text.endsWith(u'\n') ? 0 : 1));
 }
 
+void TokenMeter::add(QStringView text)
+{
+    const auto wide = std::count_if(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x2E80; });
+    m_wide += wide;
+    m_narrow += text.size() - wide;
+}
+
+qint64 TokenMeter::tokens() const
+{
+    return (m_narrow + 3) / 4 + (m_wide * 5 + 5) / 6;
+}
+
 qint64 estimateTokens(QStringView text)
 {
-    qint64 wide = 0;
-    for (const QChar c : text) {
-        if (c.unicode() >= 0x2E80)
-            ++wide;
-    }
-    const qint64 narrow = text.size() - wide;
-    return (narrow + 3) / 4 + (wide * 5 + 5) / 6;
+    TokenMeter meter;
+    meter.add(text);
+    return meter.tokens();
 }
 
 bool isBidiControl(QChar c)

@@ -28,6 +28,17 @@ struct Text {
 [[nodiscard]] QString withFinalNewline(QString text);
 /// Number of lines as an editor counts them: "" has 0, "a" and "a\n" have 1.
 [[nodiscard]] int lineCount(QStringView text);
+/// Counts tokens as estimateTokens does, of a text that comes in pieces.
+class TokenMeter {
+public:
+    void add(QStringView text);
+    [[nodiscard]] qint64 tokens() const;
+
+private:
+    qint64 m_narrow = 0;
+    qint64 m_wide = 0;
+};
+
 /// Rough token count of a text where no provider reported one: 4 Latin characters or 1.2 CJK characters each.
 [[nodiscard]] qint64 estimateTokens(QStringView text);
 /// Characters that change the order in which other text is shown.

@@ -112,6 +112,7 @@ struct Standing {
     TextHash partial; ///< text a Continue call goes on from, or a Complete call adds to
     TextHash findings; ///< of a review or test report: what a Fix, or a Revise after a review, mends
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
+    qint64 answerLimit = 0; ///< tokens the current answer may have, raised over the step's; 0 = the step's
     ModelChoice fallback; ///< asked for the current answer because the role's endpoint is down; else empty
     ArtefactFailure failure; ///< while Failed
     QStringList staleBecause; ///< paths whose new approved revision this one has not seen

@@ -40,6 +40,7 @@ struct ScheduleCall {
     QVector<InputRef> inputs;
     std::optional<Money> reservation; ///< upper bound of the price; nullopt: unknown
     qint64 promptTokens = 0; ///< estimated
+    qint64 maxTokens = 0; ///< room for the answer; 0 = as the step says
 };
 struct RecordAttempt {
     CallId call;
@@ -146,6 +147,7 @@ struct Regenerate {
 /// What to do with a half or failed answer.
 struct Retry {
     QString path;
+    qint64 maxTokens = 0; ///< room for the answer; 0 = as before
 };
 struct ContinueAnswer {
     QString path;

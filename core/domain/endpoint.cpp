@@ -26,6 +26,18 @@ QString toWord(Protocol protocol)
     return {};
 }
 
+bool isOldPrice(const ModelInfo &model, const QDate &today)
+{
+    const QDate day = QDate::fromString(model.asOf, Qt::ISODate);
+    return day.isValid() && day.daysTo(today) > priceIsOldAfterDays;
+}
+
+bool isDeprecated(const ModelInfo &model, const QDate &today)
+{
+    const QDate day = QDate::fromString(model.deprecated, Qt::ISODate);
+    return day.isValid() && day <= today;
+}
+
 QString keyName(const EndpointProfile &profile, const QString &baseUrl)
 {
     const QUrl own(profile.baseUrl);

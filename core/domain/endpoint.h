@@ -3,9 +3,13 @@
 
 #include "core/domain/money.h"
 
+#include <QDate>
 #include <QMap>
 #include <QString>
 #include <QStringList>
+#include <QVector>
+
+#include <optional>
 
 namespace baton {
 
@@ -18,6 +22,16 @@ enum class PromptCaching {
     None, ///< it finds equal beginnings itself, or not at all
     Key, ///< a word that groups the calls of a role (prompt_cache_key)
     Blocks, ///< marks behind the stable parts (cache_control)
+};
+
+/// How long an endpoint may be silent, in seconds. What is absent follows from whether it is on this
+/// computer, local, or far; 0 = for ever.
+struct Timeouts {
+    std::optional<int> connect;
+    std::optional<int> firstByte; ///< from the request's last byte to the answer's first
+    std::optional<int> idle; ///< between bytes of the answer
+    std::optional<int> total;
+    bool operator==(const Timeouts &) const = default;
 };
 
 /// A place that answers model calls, as data (resources/endpoints.json and the user's own). No key in here.
@@ -36,6 +50,7 @@ struct EndpointProfile {
     QMap<QString, QString> headers; ///< sent with every request; no keys
     bool keyRequired = true;
     bool local = false; ///< costs nothing, slow first byte is normal
+    Timeouts timeouts;
     QString defaultModel;
     QStringList models; ///< known names, for completion
     bool own = false; ///< from the person's own file, so it can be edited and removed
@@ -56,8 +71,16 @@ struct ModelInfo {
     QString asOf = {}; ///< day of the price, ISO
     QString source = {}; ///< where the price was read
     bool own = false; ///< entered by the person
+    QVector<PriceTier> tiers = {}; ///< dearer from some prompt size on; ascending
+    QString deprecated = {}; ///< day from which the provider may refuse the model, ISO; empty = none known
     bool operator==(const ModelInfo &) const = default;
 };
+
+/// Prices change: one read this long ago is shown as old.
+constexpr int priceIsOldAfterDays = 120;
+[[nodiscard]] bool isOldPrice(const ModelInfo &model, const QDate &today);
+/// The provider may refuse the model from today on, or does already.
+[[nodiscard]] bool isDeprecated(const ModelInfo &model, const QDate &today);
 
 /// A model server that answers on this computer; what it is was told by its answer, never by its port.
 struct LocalServer {

@@ -16,9 +16,7 @@
 namespace baton {
 
 /// Facts of a project, past tense, in the order they became true. Texts are referred to by hash; the journal
-/// stores an event and the texts it names in one transaction. Adding one: struct here, line in the variant,
-/// rule in core/engine, line in journal/event_codec, row in ui/models/timeline_model if people should see
-/// it.
+/// stores an event and the texts it names in one transaction. resources/docs/patterns.md: what one takes.
 namespace event {
 
 struct ProjectCreated {
@@ -144,6 +142,15 @@ struct CompletionNeeded {
     bool operator==(const CompletionNeeded &) const = default;
 };
 
+/// All of the answer's room went into thinking: the same is asked once more with more of it.
+struct AnswerLimitRaised {
+    QString path;
+    QString role;
+    CallId call; ///< that brought no text
+    qint64 maxTokens = 0; ///< of the next one
+    bool operator==(const AnswerLimitRaised &) const = default;
+};
+
 /// The step needs a person. The artefact keeps what arrived.
 struct ArtefactFailed {
     QString path;
@@ -209,6 +216,7 @@ struct RetryRequested {
     QString role;
     Verb verb = Verb::Produce;
     TextHash partial; ///< of Continue
+    qint64 maxTokens = 0; ///< room for the answer; 0 = as before
     bool operator==(const RetryRequested &) const = default;
 };
 
@@ -282,34 +290,30 @@ struct BudgetReached {
     Money needed;
     QString role; ///< whose limit it is; empty = the run's
     Money reserved; ///< the part of `spent` that calls in flight hold
+    Money margin; ///< the part of `spent` kept free because what some calls cost is only estimated
     bool operator==(const BudgetReached &) const = default;
 };
 
 /// Four fifths of a limit are spent. Said once per limit.
 struct BudgetWarning {
     QString role; ///< whose limit it is; empty = the run's
-    Money limit;
-    Money spent;
+    Money limit, spent;
     bool operator==(const BudgetWarning &) const = default;
 };
 
-/// A call was not started because there is a limit and nobody knows what the model costs. The person enters
-/// its price, goes on without counting it, or takes another model.
+/// A call was not started because there is a limit and nobody knows what the model costs.
 struct PriceUnknown {
     QString path;
     QString role; ///< of the call
-    QString endpoint;
-    QString model;
+    QString endpoint, model;
     bool operator==(const PriceUnknown &) const = default;
 };
 
 /// A call failed because its endpoint is down; the same is asked of the fallback the person has set.
 struct FallbackChosen {
     CallId call; ///< that failed
-    QString path;
-    QString role;
-    ModelChoice from;
-    ModelChoice to;
+    QString path, role;
+    ModelChoice from, to;
     ErrorCode reason = ErrorCode::Server;
     bool operator==(const FallbackChosen &) const = default;
 };
@@ -364,17 +368,16 @@ struct OutsideChangeOverruled {
 using EventVariant = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
     event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered,
     event::CallFailed, event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded,
-    event::CompletionNeeded, event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone,
-    event::DecisionUndone, event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested,
-    event::RegenerateRequested, event::RetryRequested, event::StepSkipped, event::StepUnskipped,
-    event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet, event::NotePosted,
-    event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped, event::RunFinished,
-    event::BudgetReached, event::BudgetWarning, event::PriceUnknown, event::FallbackChosen,
-    event::FileWritten, event::FileRemoved, event::FileWriteFailed, event::HandOffCommitted,
-    event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::CompletionNeeded, event::AnswerLimitRaised, event::ArtefactFailed, event::RevisionApproved,
+    event::ApprovalUndone, event::DecisionUndone, event::RemarkDrafted, event::RemarkDiscarded,
+    event::ChangesRequested, event::RegenerateRequested, event::RetryRequested, event::StepSkipped,
+    event::StepUnskipped, event::ArtefactStale, event::StaleKept, event::RefreshRequested,
+    event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted, event::RunPaused,
+    event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning, event::PriceUnknown,
+    event::FallbackChosen, event::FileWritten, event::FileRemoved, event::FileWriteFailed,
+    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
-/// Any of the facts above. A type of its own and no alias, so that what making, copying and comparing one of
-/// forty alternatives takes is compiled once (event.cpp) and not in every file that includes this.
+/// Any of the facts above. No alias: what forty alternatives take is compiled once (event.cpp).
 struct Event : EventVariant {
     Event();
     template <class E>

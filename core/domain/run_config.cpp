@@ -18,6 +18,7 @@ template <class Visitor> void eachSetting(Visitor &&visit)
     visit(&RunConfig::demo, &ConfigPatch::demo);
     visit(&RunConfig::demoSpeed, &ConfigPatch::demoSpeed);
     visit(&RunConfig::parallel, &ConfigPatch::parallel);
+    visit(&RunConfig::maxAnswer, &ConfigPatch::maxAnswer);
     visit(&RunConfig::maxCost, &ConfigPatch::maxCost);
     visit(&RunConfig::roleLimits, &ConfigPatch::roleLimits);
     visit(&RunConfig::allowUnknownPrice, &ConfigPatch::allowUnknownPrice);

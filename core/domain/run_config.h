@@ -42,6 +42,7 @@ struct RunConfig {
     QString demo; ///< id of the recording when provider is "demo"
     double demoSpeed = 1.0; ///< 0 = no delays
     int parallel = 4;
+    qint64 maxAnswer = 0; ///< tokens an answer may have; 0 = as each step of the SOP says
     std::optional<Money> maxCost;
     QMap<QString, Money> roleLimits; ///< what one role may spend of it
     /// The person's answer to "go on without counting it?". Without it a call whose price is unknown does not
@@ -78,6 +79,7 @@ struct ConfigPatch {
     std::optional<QString> demo;
     std::optional<double> demoSpeed;
     std::optional<int> parallel;
+    std::optional<qint64> maxAnswer;
     std::optional<std::optional<Money>> maxCost; ///< an inner nullopt: no limit
     Keys<Money> roleLimits;
     std::optional<bool> allowUnknownPrice;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/state.h"
+#include "core/engine/prompt_builder.h"
 #include "core/engine/rules.h"
 
 namespace baton::engine {
@@ -14,6 +15,10 @@ namespace baton::engine {
 
 /// The stop would end with calls in flight that give back what they do not need: worth waiting for.
 [[nodiscard]] bool isWorthWaiting(const event::BudgetReached &stop);
+
+/// Under a limit the first call of a model goes alone: until one has ended, nobody knows how it counts.
+[[nodiscard]] bool waitsForTheFirstCall(const State &state, const ModelChoice &model, const QString &role,
+    const std::optional<Money> &reservation);
 
 /// There is a limit, nobody knows the price and the person has not been asked yet.
 [[nodiscard]] bool asksForPrice(
@@ -48,13 +53,35 @@ struct PromptSize {
 [[nodiscard]] PromptSize promptSize(const QVector<PromptMessage> &messages);
 
 /// More prompt tokens than the endpoint will count. Before a model is known: no tokeniser makes more tokens
-/// than bytes. Once it is: the estimate at the worst factor seen, with a margin of three quarters.
+/// than bytes. Once it is: the estimate at the worst factor seen, with a margin of three quarters; after five
+/// calls with as much margin as the factors have differed.
 [[nodiscard]] qint64 promptBound(const PromptSize &size, const Calibration &calibration);
 
 /// Most that a call can cost: its prompt bound and a whole answer at the dearest rate; more where the model
 /// has shown that it does not keep to that.
 [[nodiscard]] Money reservationOf(
     const PromptSize &size, qint64 maxTokens, const Tariff &tariff, const Calibration &calibration);
+
+/// How long answers of a step usually are, for the room the next one needs.
+struct AnswerRoom {
+    qint64 wanted = 0; ///< what the step asks for
+    qint64 least = 0; ///< twice the usual length; as wanted where nothing is known
+    bool operator==(const AnswerRoom &) const = default;
+};
+[[nodiscard]] AnswerRoom answerRoom(
+    const QVector<CallRecord> &ledger, const ModelChoice &model, const QString &step, qint64 wanted);
+
+/// What a call is asked with under the limits.
+struct CallTerms {
+    qint64 maxTokens = 0; ///< room for the answer: the step's, or as much of it as the limits afford
+    std::optional<Money> reservation; ///< nullopt: the price is unknown
+    qint64 promptTokens = 0; ///< estimated from characters
+    qint64 likelyPromptTokens = 0; ///< as the model will probably count them
+};
+/// Terms of the next call of an artefact. The room is lowered to a share of what is left of the limits, by
+/// the number of calls that could start now, but never below twice what answers of its step have needed.
+[[nodiscard]] CallTerms callTerms(const State &state, const Artefact &artefact, const ModelChoice &model,
+    const Prompt &prompt, const std::optional<Tariff> &tariff);
 
 /// Tokens of a prompt as the model will probably count them; for usage an endpoint does not report.
 [[nodiscard]] qint64 likelyPromptTokens(qint64 estimated, const Calibration &calibration);

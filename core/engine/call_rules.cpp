@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/budget.h"
 #include "core/engine/dependency_graph.h"
-#include "core/engine/endpoint_choice.h"
 #include "core/engine/rules.h"
 
 #include <algorithm>
@@ -11,17 +10,6 @@ namespace baton::engine {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// How often a stream that was cut after text is continued by itself.
-constexpr int maxDisconnects = 2;
-
-Result<ActiveCall> runningCall(const Draft &draft, const CallId &id)
-{
-    const auto call = draft.state().calls.constFind(id);
-    if (call == draft.state().calls.constEnd() || !call->answer.isEmpty())
-        return failure(ErrorCode::WrongState, u"call %1 is not running"_s.arg(id.value));
-    return *call;
-}
 
 ActiveCall activeCall(const Draft &draft, const Artefact &artefact, const command::ScheduleCall &c)
 {
@@ -38,7 +26,7 @@ ActiveCall activeCall(const Draft &draft, const Artefact &artefact, const comman
     call.endpoint = c.endpoint;
     call.model = c.model;
     call.isFallback = !artefact.fallback.provider.isEmpty();
-    call.maxTokens = step == nullptr ? 0 : step->maxTokens;
+    call.maxTokens = c.maxTokens > 0 ? c.maxTokens : step == nullptr ? 0 : step->maxTokens;
     call.promptTokens = c.promptTokens;
     for (const PromptMessage &message : c.messages)
         call.messages.append({message.role, message.text.hash, message.parts});
@@ -48,94 +36,15 @@ ActiveCall activeCall(const Draft &draft, const Artefact &artefact, const comman
     return call;
 }
 
-/// Errors that may cut a stream which was going well; what had arrived is worth continuing.
-bool cutsStream(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::Disconnected:
-    case ErrorCode::IdleTimeout:
-    case ErrorCode::Server:
-    case ErrorCode::Overloaded:
-    case ErrorCode::RateLimited:
-    case ErrorCode::Protocol:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// All text there is of the answer: what a Continue call went on from, and what it brought.
-TextHash textSoFar(const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
-{
-    if (call.verb == Verb::Complete)
-        return artefact.partial; // its new sections alone are no text of the artefact
-    if (!c.stitched.content.isEmpty())
-        return c.stitched.hash;
-    if (call.verb == Verb::Continue && c.partial.content.isEmpty())
-        return artefact.partial;
-    return c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-}
-
-void addFailed(Draft &draft, const Artefact &artefact, const command::RecordFailure &c, const TextHash &text)
-{
-    draft.add(event::ArtefactFailed{.path = artefact.path,
-        .role = artefact.role,
-        .failure = {c.error.code, c.error.detail, c.call, text}});
-}
-
-/// The endpoint is down and another one is set: the same is asked there, going on from what had arrived.
-bool askElsewhere(Draft &draft, const Artefact &artefact, const ActiveCall &call,
-    const command::RecordFailure &c, const TextHash &text)
-{
-    const auto other = fallbackFor(draft.state().config, call, c.error.code);
-    if (!other)
-        return false;
-    draft.add(event::FallbackChosen{.call = c.call,
-        .path = artefact.path,
-        .role = artefact.role,
-        .from = {call.endpoint, call.model},
-        .to = *other,
-        .reason = c.error.code});
-    if (!c.partial.content.isEmpty()) {
-        const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{.path = artefact.path,
-            .verb = verb,
-            .sections = artefact.wanted,
-            .partial = text,
-            .call = c.call,
-            .reason = ErrorCode::Disconnected});
-    }
-    return true;
-}
-
-/// What becomes of the artefact after its call ended without an answer.
-void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const command::RecordFailure &c)
-{
-    const bool brought = !c.partial.content.isEmpty();
-    const TextHash text = textSoFar(artefact, call, c);
-    if (c.error.code == ErrorCode::Aborted || c.error.code == ErrorCode::Interrupted) {
-        if (brought)
-            addFailed(draft, artefact, c, text);
-        return; // nothing lost: it waits to be asked the same again
-    }
-    if (brought && cutsStream(c.error.code) && artefact.continuations < maxDisconnects) {
-        const Verb verb = call.verb == Verb::Complete ? Verb::Complete : Verb::Continue;
-        draft.add(event::CompletionNeeded{.path = artefact.path,
-            .verb = verb,
-            .sections = artefact.wanted,
-            .partial = text,
-            .call = c.call,
-            .reason = ErrorCode::Disconnected});
-        return;
-    }
-    if (askElsewhere(draft, artefact, call, c, text))
-        return;
-    addFailed(draft, artefact, c, text);
-    if (haltsRun(c.error.code) && draft.state().mode == RunMode::Running)
-        draft.add(event::RunPaused{});
-}
-
 } // namespace
+
+Result<ActiveCall> runningCall(const Draft &draft, const CallId &id)
+{
+    const auto call = draft.state().calls.constFind(id);
+    if (call == draft.state().calls.constEnd() || !call->answer.isEmpty())
+        return failure(ErrorCode::WrongState, u"call %1 is not running"_s.arg(id.value));
+    return *call;
+}
 
 Result<void> decideOn(Draft &draft, const command::ScheduleCall &c)
 {
@@ -152,6 +61,8 @@ Result<void> decideOn(Draft &draft, const command::ScheduleCall &c)
             .path = c.path, .role = artefact.role, .endpoint = c.endpoint, .model = c.model});
         return {};
     }
+    if (waitsForTheFirstCall(state, {c.endpoint, c.model}, artefact.role, c.reservation))
+        return failure(ErrorCode::Budget, u"%1 waits for the first call of %2"_s.arg(c.path, c.model));
     if (const auto stop = budgetStop(state, c.path, artefact.role, c.reservation)) {
         if (isWorthWaiting(*stop))
             return failure(ErrorCode::Budget, u"%1 waits for money that running calls hold"_s.arg(c.path));
@@ -194,32 +105,6 @@ Result<void> decideOn(Draft &draft, const command::RecordAnswer &c)
     draft.addText(c.answer);
     if (!reasoning.isEmpty())
         draft.addText(c.reasoning);
-    return {};
-}
-
-Result<void> decideOn(Draft &draft, const command::RecordFailure &c)
-{
-    BATON_TRY_ASSIGN(const auto call, runningCall(draft, c.call));
-    BATON_TRY_ASSIGN(const auto artefact, find(draft, call.path));
-    CallTimes times = c.times;
-    times.scheduled = call.times.scheduled;
-    const TextHash partial = c.partial.content.isEmpty() ? TextHash{} : c.partial.hash;
-    draft.add(event::CallFailed{.call = c.call,
-        .path = call.path,
-        .role = call.role,
-        .code = c.error.code,
-        .detail = c.error.detail,
-        .httpStatus = c.httpStatus,
-        .partial = partial,
-        .usage = c.usage,
-        .cost = c.cost,
-        .times = times});
-    warnOfLimits(draft);
-    for (const Text *text : {&c.partial, &c.stitched}) {
-        if (!text->content.isEmpty())
-            draft.addText(*text);
-    }
-    goOn(draft, artefact, call, c);
     return {};
 }
 
@@ -362,6 +247,17 @@ void evolveWith(State &state, const event::CompletionNeeded &e)
     if (e.verb == Verb::Complete)
         artefact->wanted = e.sections;
     ++artefact->continuations;
+}
+
+void evolveWith(State &state, const event::AnswerLimitRaised &e)
+{
+    Artefact *artefact = state.artefact(e.path);
+    if (artefact == nullptr || e.maxTokens <= 0
+        || (!artefact->activeCall.isEmpty() && artefact->activeCall != e.call))
+        return;
+    endCall(state, *artefact);
+    artefact->state = queueState(*artefact);
+    artefact->answerLimit = e.maxTokens;
 }
 
 void evolveWith(State &state, const event::ArtefactFailed &e)

@@ -16,12 +16,14 @@ bool isEndpointDown(ErrorCode code)
     case ErrorCode::ConnectionRefused:
     case ErrorCode::ConnectTimeout:
     case ErrorCode::RateLimited:
+    case ErrorCode::AsksToWait:
     case ErrorCode::Overloaded:
     case ErrorCode::ModelLoading:
     case ErrorCode::Server:
     case ErrorCode::FirstByteTimeout:
     case ErrorCode::IdleTimeout:
     case ErrorCode::Disconnected:
+    case ErrorCode::ClosedWithoutAnswer:
         return true;
     default:
         return false;

@@ -79,6 +79,7 @@ void clearAnswer(Artefact &artefact)
     artefact.wanted.clear();
     artefact.partial = {};
     artefact.continuations = 0;
+    artefact.answerLimit = 0;
     artefact.failure = {};
     artefact.fallback = {};
 }

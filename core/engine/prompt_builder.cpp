@@ -39,6 +39,13 @@ QVector<const Artefact *> artefactsOf(const State &state, const QVector<InputRef
 
 } // namespace
 
+qint64 answerLimit(const State &state, const Artefact &artefact, const StepSpec &step)
+{
+    if (artefact.answerLimit > 0)
+        return artefact.answerLimit;
+    return state.config.maxAnswer > 0 ? state.config.maxAnswer : step.maxTokens;
+}
+
 Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSource &texts)
 {
     const Artefact *artefact = state.artefact(path);
@@ -52,7 +59,7 @@ Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSo
     Prompt prompt;
     prompt.inputs = inputsOf(state, *artefact);
     prompt.verb = artefact->nextVerb;
-    prompt.maxTokens = step->maxTokens;
+    prompt.maxTokens = answerLimit(state, *artefact, *step);
     PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts, std::nullopt};
     prompt.messages.append(systemMessage(context));
     prompt.messages.append(contextMessage(context));

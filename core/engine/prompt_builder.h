@@ -13,6 +13,9 @@ struct Prompt {
     qint64 maxTokens = 0;
 };
 
+/// Tokens the next answer of an artefact may have: what was raised for it, the run's choice, or the step's.
+[[nodiscard]] qint64 answerLimit(const State &state, const Artefact &artefact, const StepSpec &step);
+
 /// The prompt of an artefact's next call: (1) system: role, rules, output form, the same for every call of
 /// the step; (2) user: the artefacts the step reads; (3) assistant: a fixed acknowledgement (or, for
 /// Continue, the partial text); (4) user: what is specific, beginning with the verb line. Pure apart from

@@ -49,6 +49,10 @@ bool askForTheRest(
     const bool completing = call.verb == Verb::Complete;
     if (call.finish == FinishReason::Length && !completing) {
         const TextHash partial = rawSoFar(call, c);
+        if (partial == hashOf({})) { // of an older build: nothing can be gone on from
+            fail(draft, artefact, call, ErrorCode::ThinkingOnly, {}, {});
+            return true;
+        }
         const int spent = artefact.continuations - (artefact.wanted.isEmpty() ? 0 : 1);
         if (spent < maxContinuations)
             draft.add(event::CompletionNeeded{.path = artefact.path,

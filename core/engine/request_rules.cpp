@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 mostTokens = 1'000'000; ///< as an SOP may say
+
 /// Remarks can be put on a text that rests; one that is being written changes under them.
 Result<void> addRemark(Draft &draft, const Artefact &artefact, Remark remark)
 {
@@ -118,8 +120,13 @@ Result<void> decideOn(Draft &draft, const command::Regenerate &c)
 Result<void> decideOn(Draft &draft, const command::Retry &c)
 {
     BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
-    draft.add(event::RetryRequested{
-        .path = c.path, .role = artefact.role, .verb = artefact.baseVerb, .partial = artefact.findings});
+    if (c.maxTokens < 0 || c.maxTokens > mostTokens)
+        return failure(ErrorCode::InvalidArgument, u"the room for an answer"_s);
+    draft.add(event::RetryRequested{.path = c.path,
+        .role = artefact.role,
+        .verb = artefact.baseVerb,
+        .partial = artefact.findings,
+        .maxTokens = c.maxTokens});
     return {};
 }
 
@@ -128,6 +135,8 @@ Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c)
     BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
     if (artefact.failure.partial.isEmpty())
         return failure(ErrorCode::WrongState, u"%1 has no text to continue"_s.arg(c.path));
+    if (artefact.failure.code == ErrorCode::RunawayAnswer)
+        return failure(ErrorCode::WrongState, u"%1 did not come to an end by itself"_s.arg(c.path));
     draft.add(event::RetryRequested{
         .path = c.path, .role = artefact.role, .verb = Verb::Continue, .partial = artefact.failure.partial});
     return {};
@@ -228,7 +237,11 @@ void evolveWith(State &state, const event::RetryRequested &e)
     if (artefact == nullptr || e.verb == Verb::Complete)
         return;
     remember(state, *artefact, e.verb == Verb::Continue ? u"continue"_s : u"retry"_s);
+    // More room would be of no use if the next try began with too little again.
+    const bool wasThinking = artefact->failure.code == ErrorCode::ThinkingOnly;
+    const qint64 limit = e.maxTokens > 0 ? e.maxTokens : wasThinking ? artefact->answerLimit : 0;
     clearAnswer(*artefact);
+    artefact->answerLimit = limit;
     askNext(*artefact, e.verb);
     if (e.verb == Verb::Continue)
         artefact->partial = e.partial;

@@ -41,8 +41,10 @@ private:
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::ScheduleCall &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAttempt &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordAnswer &c);
-[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFailure &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::MarkInterrupted &c);
+
+// failure_rules.cpp
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordFailure &c);
 
 // reply_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeReply &c);
@@ -86,6 +88,9 @@ private:
 [[nodiscard]] Result<Artefact> findIn(
     const Draft &draft, const QString &path, std::initializer_list<ArtefactState> states);
 
+/// The call, while it has no answer (call_rules.cpp). Fails with WrongState.
+[[nodiscard]] Result<ActiveCall> runningCall(const Draft &draft, const CallId &id);
+
 // ---- how each event changes the state; `evolve` picks the overload. All are total: what does not fit is
 // ignored ---
 
@@ -114,6 +119,7 @@ void evolveWith(State &state, const event::CallFailed &e);
 void evolveWith(State &state, const event::CallInterrupted &e);
 void evolveWith(State &state, const event::FallbackChosen &e);
 void evolveWith(State &state, const event::CompletionNeeded &e);
+void evolveWith(State &state, const event::AnswerLimitRaised &e);
 void evolveWith(State &state, const event::ArtefactFailed &e);
 
 // review_rules.cpp

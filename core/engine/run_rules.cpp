@@ -130,6 +130,8 @@ Result<void> decideOn(Draft &draft, const command::ChangeConfig &c)
     const RunConfig config = patched(draft.state().config, c.patch);
     if (config.parallel < 1)
         return failure(ErrorCode::InvalidArgument, u"at least one call at once is needed"_s);
+    if (config.maxAnswer < 0)
+        return failure(ErrorCode::InvalidArgument, u"the room for an answer"_s);
     if (config != draft.state().config) {
         draft.add(event::ConfigChanged{.config = config});
         warnOfLimits(draft);

@@ -102,6 +102,7 @@ template <> struct Fields<event::RetryRequested> {
         v("role", &T::role);
         v("verb", &T::verb);
         v("partial", &T::partial);
+        v("max_tokens", &T::maxTokens);
     }
 };
 
@@ -229,6 +230,7 @@ template <> struct Fields<event::BudgetReached> {
         v("needed_nano_usd", &T::needed);
         v("role", &T::role);
         v("reserved_nano_usd", &T::reserved);
+        v("margin_nano_usd", &T::margin);
     }
 };
 

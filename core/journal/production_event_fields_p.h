@@ -213,6 +213,20 @@ template <> struct Fields<event::CompletionNeeded> {
     }
 };
 
+template <> struct Fields<event::AnswerLimitRaised> {
+    static constexpr int since = 3;
+    static constexpr std::string_view type = "answer_limit_raised";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::AnswerLimitRaised;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("call", &T::call);
+        v("max_tokens", &T::maxTokens);
+    }
+};
+
 template <> struct Fields<event::ArtefactFailed> {
     static constexpr std::string_view type = "artefact_failed";
 

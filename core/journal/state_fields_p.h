@@ -84,6 +84,7 @@ template <> struct Fields<Standing> {
         v("partial", &T::partial);
         v("findings", &T::findings);
         v("continuations", &T::continuations);
+        v("answer_limit", &T::answerLimit);
         v("fallback", &T::fallback);
         v("failure", &T::failure);
         v("stale_because", &T::staleBecause);

@@ -66,6 +66,7 @@ template <> struct Fields<RunConfig> {
         v("demo", &T::demo);
         v("demo_speed", &T::demoSpeed);
         v("parallel", &T::parallel);
+        v("max_answer", &T::maxAnswer);
         v("max_cost_nano_usd", &T::maxCost);
         v("role_limits_nano_usd", &T::roleLimits);
         v("allow_unknown_price", &T::allowUnknownPrice);

@@ -24,7 +24,27 @@ Usage estimatedUsage(qint64 promptTokens, const llm::Outcome &outcome)
     usage.reasoning = estimateTokens(outcome.reasoning);
     usage.output = estimateTokens(outcome.text) + usage.reasoning;
     usage.estimated = true;
+    if (outcome.doubted) { // what it says is not all, but it is not made up
+        usage.input = std::max(usage.input, outcome.doubted->input);
+        usage.output = std::max(usage.output, outcome.doubted->output);
+        usage.reasoning = std::max(usage.reasoning, outcome.doubted->reasoning);
+    }
     return usage;
+}
+
+/// The endpoint did its work, and wants to be paid for it, although nothing usable came of it.
+bool isPaidFor(const llm::Outcome &outcome)
+{
+    if (outcome.usage || outcome.reportedCost || !outcome.text.isEmpty() || !outcome.reasoning.isEmpty())
+        return true;
+    switch (outcome.error ? outcome.error->code : ErrorCode::Internal) {
+    case ErrorCode::EmptyResponse:
+    case ErrorCode::ThinkingOnly:
+    case ErrorCode::Refused:
+        return true;
+    default:
+        return false;
+    }
 }
 
 std::optional<Money> costOf(
@@ -33,14 +53,6 @@ std::optional<Money> costOf(
     if (outcome.reportedCost)
         return outcome.reportedCost;
     return tariff ? std::optional<Money>(chargeFor(usage, *tariff)) : std::nullopt;
-}
-
-std::optional<Money> reserve(const engine::PromptSize &size, qint64 maxTokens,
-    const std::optional<Tariff> &tariff, const engine::Calibration &calibration)
-{
-    if (!tariff)
-        return std::nullopt;
-    return engine::reservationOf(size, maxTokens, *tariff, calibration);
 }
 
 llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
@@ -54,7 +66,7 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
         .endpoint = endpoint.profile,
         .model = endpoint.model,
         .key = endpoint.key,
-        .maxTokens = prompt.maxTokens,
+        .maxTokens = call.maxTokens,
         .demo = config.demo,
         .demoSpeed = config.demoSpeed};
     for (const PromptMessage &message : prompt.messages)
@@ -140,23 +152,21 @@ Result<void> CallEffects::ask(const QString &path)
     auto endpoint = m_ports.resolve(m_store.state().config, choice);
 
     Running running{.path = path, .scheduled = m_store.clock().now()};
-    const engine::PromptSize size = engine::promptSize(prompt.messages);
-    std::optional<Money> reservation = Money{}; // a call that cannot be sent costs nothing
-    if (endpoint) {
-        const auto calibration =
-            engine::calibrationOf(m_store.state().ledger, {choice.provider, endpoint->model});
-        running.tariff = endpoint->tariff();
-        running.promptTokens = engine::likelyPromptTokens(size.tokens, calibration);
-        reservation = reserve(size, prompt.maxTokens, running.tariff, calibration);
-    }
+    // A call that cannot be sent costs nothing.
+    const ModelChoice model{choice.provider, endpoint ? endpoint->model : choice.model};
+    running.tariff = endpoint ? endpoint->tariff() : Tariff{};
+    const engine::CallTerms terms =
+        engine::callTerms(m_store.state(), *artefact, model, prompt, running.tariff);
+    running.promptTokens = terms.likelyPromptTokens;
     const CallId call{u"c%1"_s.arg(m_store.state().nextCall)};
     BATON_TRY(m_store.apply(command::ScheduleCall{.path = path,
         .endpoint = choice.provider,
-        .model = endpoint ? endpoint->model : choice.model,
+        .model = model.model,
         .messages = prompt.messages,
         .inputs = prompt.inputs,
-        .reservation = reservation,
-        .promptTokens = size.tokens}));
+        .reservation = terms.reservation,
+        .promptTokens = terms.promptTokens,
+        .maxTokens = terms.maxTokens}));
     const auto active = m_store.state().calls.constFind(call);
     if (active == m_store.state().calls.constEnd())
         return {}; // stopped by the budget; that is an event of its own
@@ -268,7 +278,7 @@ void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome,
     record.times.scheduled = running.scheduled;
     record.times.committed = m_store.clock().now();
     record.cost = Money{};
-    if (!outcome.text.isEmpty() || outcome.usage) {
+    if (isPaidFor(outcome)) {
         record.partial = outcome.text.isEmpty() ? Text{} : makeText(outcome.text);
         record.usage = outcome.usage.value_or(estimatedUsage(running.promptTokens, outcome));
         record.cost = costOf(outcome, record.usage, running.tariff);

@@ -147,7 +147,7 @@ bool isProxy(const QString &text)
 
 bool isEmptyOrHttpUrl(const QString &text)
 {
-    const QUrl url(text);
+    const QUrl url(QString(text).replace("{model}"_L1, "model"_L1)); // as a part of the address
     return text.isEmpty()
         || (url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty()
             && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1));
@@ -169,6 +169,7 @@ const QVector<SettingKey> &settingKeys()
         textKey(u"projects/folder"_s, &AppSettings::projectsFolder),
         textKey(u"network/caFile"_s, &AppSettings::caFile),
         textKey(u"network/proxy"_s, &AppSettings::proxy, isProxy),
+        intKey(u"network/patienceSeconds"_s, &AppSettings::patienceSeconds, 0, 24 * 3600),
         appearanceKey(),
         intKey(u"ui/fontPercent"_s, &AppSettings::fontPercent, 80, 200),
         textKey(u"ui/language"_s, &AppSettings::uiLanguage),

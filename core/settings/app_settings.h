@@ -27,6 +27,7 @@ struct AppSettings {
     int parallel = 4; ///< calls at once
     QString caFile; ///< more certificate authorities to trust (PEM); empty = the system's only
     QString proxy; ///< empty = the system's; "none"; or a URL (http, socks5)
+    int patienceSeconds = 300; ///< longest wait an endpoint may ask for; a longer one is left to the person
     QString projectsFolder; ///< empty = ~/Baton
     Appearance appearance = Appearance::System;
     int fontPercent = 100; ///< 80..200

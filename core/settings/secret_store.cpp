@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/settings/secret_store.h"
 
-#include <qt6keychain/keychain.h>
-
 namespace baton::settings {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +20,32 @@ bool isMissingService(QKeychain::Error error)
         || error == QKeychain::OtherError || error == QKeychain::AccessDenied;
 }
 
+/// D-Bus says so where no program offers the service.
+bool saysNoService(const QString &words)
+{
+    return words.contains("org.freedesktop.secrets"_L1) || words.contains("ServiceUnknown"_L1)
+        || words.contains("Cannot autolaunch D-Bus"_L1);
+}
+
 } // namespace
+
+std::optional<Error> keychainProblem(QKeychain::Error error, const QString &words)
+{
+    switch (error) {
+    case QKeychain::NoError:
+    case QKeychain::EntryNotFound:
+        return std::nullopt;
+    case QKeychain::AccessDenied:
+        return Error{ErrorCode::KeychainLocked, words};
+    case QKeychain::AccessDeniedByUser:
+        return Error{ErrorCode::KeychainRefused, words};
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+        return Error{ErrorCode::KeychainMissing, words};
+    default:
+        return Error{saysNoService(words) ? ErrorCode::KeychainMissing : ErrorCode::KeychainFailed, words};
+    }
+}
 
 void MemorySecretStore::read(const QString &endpoint)
 {
@@ -53,6 +76,8 @@ void KeychainSecretStore::read(const QString &endpoint)
     connect(job, &QKeychain::Job::finished, this, [this, job, endpoint] {
         if (isMissingService(job->error()))
             lostKeychain();
+        if (const auto problem = keychainProblem(job->error(), job->errorString()))
+            Q_EMIT readFailed(endpoint, *problem);
         Q_EMIT readFinished(endpoint, job->error() == QKeychain::NoError ? job->textData() : QString());
     });
     job->start();

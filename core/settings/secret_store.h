@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/error.h"
+
+#include <qt6keychain/keychain.h>
+
 #include <QHash>
 #include <QObject>
 #include <QString>
+
+#include <optional>
 
 namespace baton::settings {
 
@@ -22,8 +28,13 @@ public:
 
 Q_SIGNALS:
     void readFinished(const QString &endpoint, const QString &secret);
+    /// Why a read that ends in an empty `readFinished` found nothing, unless there just is no key.
+    void readFailed(const QString &endpoint, const baton::Error &error);
     void persistenceChanged();
 };
+
+/// What a keychain's answer means for a person; nothing where it only holds no such key. `words` are its own.
+[[nodiscard]] std::optional<Error> keychainProblem(QKeychain::Error error, const QString &words);
 
 /// For this session only: no key is written anywhere.
 class MemorySecretStore final : public SecretStore {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/evolve.h"
+#include "core/engine/prompt_builder.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -39,6 +40,10 @@ private Q_SLOTS:
     void aborted();
     void interrupted();
     void nthCountsAnswers();
+    void thinkingOnlyIsAskedOnceMoreWithMoreRoom();
+    void moreRoomByThePerson();
+    void runawayAnswerIsNeverGoneOnFrom();
+    void paidInVainIsAskedOnceMore();
 };
 
 BATON_TEST_CLASS(CallTest)
@@ -284,6 +289,98 @@ void CallTest::nthCountsAnswers()
         driver.recordAnswer(call, u"raw %1"_s.arg(nth));
         driver.propose(call, EngineDriver::Reply{u"text %1\n"_s.arg(nth)});
         driver.apply(command::Regenerate{plan, {}});
+    }
+}
+
+void CallTest::thinkingOnlyIsAskedOnceMoreWithMoreRoom()
+{
+    EngineDriver driver;
+    driver.create();
+    command::RecordFailure thought = failed(driver.schedule(plan), ErrorCode::ThinkingOnly);
+    thought.usage.output = 8000;
+    thought.cost = Money{5};
+    QCOMPARE(driver.refusal(thought), QString());
+    QVERIFY(!driver.lastOf<event::ArtefactFailed>());
+    QVERIFY(!driver.lastOf<event::CompletionNeeded>()); // there is nothing to go on from
+    QCOMPARE(driver.lastOf<event::AnswerLimitRaised>()->maxTokens, 16'000);
+    QCOMPARE(driver.askable(), QStringList{plan});
+    QCOMPARE(driver.at(plan).nextVerb, Verb::Produce);
+    QCOMPARE(driver.state.ledger.size(), 1); // it was paid for
+    const auto prompt = engine::buildPrompt(driver.state, plan, driver);
+    QCOMPARE(prompt->maxTokens, 16'000);
+    // The second time a person is asked.
+    thought.call = driver.schedule(plan);
+    QCOMPARE(driver.refusal(thought), QString());
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
+    QCOMPARE(driver.at(plan).failure.code, ErrorCode::ThinkingOnly);
+    QVERIFY(driver.at(plan).failure.partial.isEmpty());
+    QCOMPARE(driver.refusal(command::ContinueAnswer{plan}), u"wrong_state"_s);
+    QVERIFY(driver.refolded() == driver.state);
+}
+
+void CallTest::moreRoomByThePerson()
+{
+    const auto room = [](EngineDriver &driver) {
+        return engine::buildPrompt(driver.state, plan, driver)->maxTokens;
+    };
+    EngineDriver driver;
+    driver.create();
+    for (int i = 0; i < 2; ++i)
+        driver.apply(failed(driver.schedule(plan), ErrorCode::ThinkingOnly));
+    QCOMPARE(driver.refusal(command::Retry{.path = plan, .maxTokens = -1}), u"invalid_argument"_s);
+    driver.apply(command::Retry{.path = plan, .maxTokens = 40'000});
+    QCOMPARE(room(driver), 40'000);
+    driver.apply(failed(driver.schedule(plan), ErrorCode::ThinkingOnly));
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
+    driver.apply(command::Retry{plan}); // with as much as before, not with the little that failed first
+    QCOMPARE(room(driver), 40'000);
+    driver.apply(failed(driver.schedule(plan), ErrorCode::ModelNotFound));
+    driver.apply(command::Retry{plan});
+    QCOMPARE(room(driver), 8000);
+    ConfigPatch patch;
+    patch.maxAnswer = 9000;
+    driver.apply(command::ChangeConfig{patch});
+    QCOMPARE(room(driver), 9000);
+    patch.maxAnswer = -1;
+    QCOMPARE(driver.refusal(command::ChangeConfig{patch}), u"invalid_argument"_s);
+    QVERIFY(driver.refolded() == driver.state);
+}
+
+void CallTest::runawayAnswerIsNeverGoneOnFrom()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.apply(failed(driver.schedule(plan), ErrorCode::RunawayAnswer, u"and so on and so on"_s));
+    QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
+    QCOMPARE(driver.at(plan).failure.partial, hashOf(u"and so on and so on"_s));
+    QCOMPARE(driver.refusal(command::ContinueAnswer{plan}), u"wrong_state"_s);
+    driver.apply(command::Retry{plan});
+    const auto prompt = engine::buildPrompt(driver.state, plan, driver);
+    for (const PromptMessage &message : prompt->messages)
+        QVERIFY(!message.text.content.contains("and so on"_L1));
+}
+
+void CallTest::paidInVainIsAskedOnceMore()
+{
+    for (const ErrorCode code : {ErrorCode::EmptyResponse, ErrorCode::Disconnected, ErrorCode::Server}) {
+        EngineDriver driver;
+        driver.create();
+        command::RecordFailure empty = failed(driver.schedule(plan), code);
+        empty.usage.input = 500;
+        empty.usage.output = 3;
+        empty.cost = Money{7};
+        driver.apply(empty);
+        QCOMPARE(driver.askable(), QStringList{plan});
+        QCOMPARE(driver.state.totals.cost, Money{7});
+        empty.call = driver.schedule(plan);
+        driver.apply(empty);
+        QCOMPARE(driver.stateOf(plan), ArtefactState::Failed);
+        QCOMPARE(driver.state.ledger.size(), 2);
+        // Where nothing was used the gateway has tried often enough.
+        EngineDriver other;
+        other.create();
+        other.apply(failed(other.schedule(plan), code));
+        QCOMPARE(other.stateOf(plan), ArtefactState::Failed);
     }
 }
 

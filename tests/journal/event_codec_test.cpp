@@ -70,7 +70,7 @@ const QVector<QByteArrayList> &typesByVersion()
             "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
             "run_stopped", "stale_kept", "step_skipped"},
         QByteArrayList{"project_created", "step_unskipped"},
-        QByteArrayList{"decision_undone", "file_removed"}};
+        QByteArrayList{"answer_limit_raised", "decision_undone", "file_removed"}};
     return types;
 }
 

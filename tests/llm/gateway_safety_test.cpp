@@ -46,7 +46,7 @@ void GatewaySafetyTest::asksOnlyOnceWhenClosedWithoutAnswer()
     });
     // Neither the network layer nor the table of retries repeats it: it may have been taken, and be billed.
     const llm::Outcome outcome = bench.run(bench.request());
-    QCOMPARE(outcome.error->code, ErrorCode::Disconnected);
+    QCOMPARE(outcome.error->code, ErrorCode::ClosedWithoutAnswer);
     QCOMPARE(bench.server.requests().size(), 1);
     QCOMPARE(bench.failed.size(), 0);
     // The same on a connection that was used before.
@@ -59,7 +59,7 @@ void GatewaySafetyTest::asksOnlyOnceWhenClosedWithoutAnswer()
     bench.gateway.start(bench.request(u"c2"_s));
     QVERIFY(!bench.waitForOutcome(2).error);
     bench.gateway.start(bench.request(u"c3"_s));
-    QCOMPARE(bench.waitForOutcome(3).error->code, ErrorCode::Disconnected);
+    QCOMPARE(bench.waitForOutcome(3).error->code, ErrorCode::ClosedWithoutAnswer);
     QCOMPARE(bench.server.requests().size(), 3);
 }
 
@@ -247,7 +247,7 @@ void GatewaySafetyTest::testsAConnection()
     server.setHandler([](const ReceivedRequest &) { return errorReply(404, u"no such page"_s); });
     test.start(profile, llm::Secret(secret));
     QVERIFY(done.wait());
-    QCOMPARE(verdict().error->code, ErrorCode::Protocol);
+    QCOMPARE(verdict().error->code, ErrorCode::NoModelList);
 }
 
 void GatewaySafetyTest::routerSendsReplayElsewhere()

@@ -7,6 +7,28 @@ using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::test;
 
+namespace {
+
+/// Raw deflate in a gzip envelope.
+QByteArray gzipOf(const QByteArray &plain, const QByteArray &raw)
+{
+    quint32 crc = 0xFFFFFFFF;
+    for (const char byte : plain) {
+        crc ^= static_cast<quint8>(byte);
+        for (int bit = 0; bit < 8; ++bit)
+            crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320U : 0U);
+    }
+    QByteArray result("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10);
+    result += raw;
+    for (const quint32 number : {~crc, static_cast<quint32>(plain.size())}) {
+        for (int shift = 0; shift < 32; shift += 8)
+            result += static_cast<char>((number >> shift) & 0xFF);
+    }
+    return result;
+}
+
+} // namespace
+
 /// Answers, failures and retries of the gateway against a scripted loopback server.
 class GatewayTest : public QObject {
     Q_OBJECT
@@ -24,6 +46,15 @@ private Q_SLOTS:
     void rateLimitHoldsTheEndpoint();
     void tryNowEndsTheWait();
     void longRateLimitIsLeftToThePerson();
+    void patienceIsASetting();
+    void runawayAnswerIsCut_data();
+    void runawayAnswerIsCut();
+    void answerOfThinkingAlone_data();
+    void answerOfThinkingAlone();
+    void whatIsBilledIsNotAskedAgain_data();
+    void whatIsBilledIsNotAskedAgain();
+    void compressedAnswers_data();
+    void compressedAnswers();
     void refusedParameterIsDroppedAndRemembered();
     void coalescesDeltas();
     void loadingModelIsWaitedFor();
@@ -220,9 +251,160 @@ void GatewayTest::longRateLimitIsLeftToThePerson()
         return errorReply(429, u"later"_s, {{"retry-after", "600"}});
     });
     const llm::Outcome outcome = bench.run(bench.request());
-    QCOMPARE(outcome.error->code, ErrorCode::RateLimited);
+    QCOMPARE(outcome.error->code, ErrorCode::AsksToWait);
+    QVERIFY2(outcome.error->detail.startsWith("until "_L1) && outcome.error->detail.endsWith("(later)"_L1),
+        qPrintable(outcome.error->detail));
     QCOMPARE(outcome.retryAfterMs, 600'000);
     QCOMPARE(bench.failed.size(), 0);
+}
+
+void GatewayTest::patienceIsASetting()
+{
+    int count = 0;
+    Bench bench([&](const test::ReceivedRequest &) {
+        return ++count == 1 ? errorReply(503, u"busy"_s, {{"retry-after", "400"}}) : stream(u"ok"_s);
+    });
+    llm::NetworkOptions network;
+    network.patienceMs = 500'000;
+    bench.gateway.setNetwork(network);
+    bench.gateway.start(bench.request());
+    QTRY_COMPARE(bench.failed.size(), 1);
+    QVERIFY(attemptOf(bench.failed, 0).waitMs >= 400'000);
+    bench.gateway.tryNow(CallId{u"c1"_s});
+    QVERIFY(!bench.waitForOutcome().error);
+}
+
+void GatewayTest::runawayAnswerIsCut_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::newRow("text") << u"content"_s;
+    QTest::newRow("thinking") << u"reasoning_content"_s;
+}
+
+void GatewayTest::runawayAnswerIsCut()
+{
+    QFETCH(QString, field);
+    Bench bench([&](const test::ReceivedRequest &) {
+        ScriptedReply reply;
+        const QJsonObject delta{{field, u"and so on "_s.repeated(40)}};
+        const QJsonObject chunk{
+            {u"choices"_s, QJsonArray{QJsonObject{{u"index"_s, 0}, {u"delta"_s, delta}}}}};
+        for (int i = 0; i < 400; ++i)
+            reply.chunks.append("data: " + QJsonDocument(chunk).toJson(QJsonDocument::Compact) + "\n\n");
+        reply.end = ScriptedReply::End::Stall;
+        return reply;
+    });
+    llm::Request request = bench.request();
+    request.maxTokens = 1000;
+    const llm::Outcome outcome = bench.run(request);
+    QCOMPARE(outcome.error->code, ErrorCode::RunawayAnswer);
+    const QString &brought = field == "content"_L1 ? outcome.text : outcome.reasoning;
+    QVERIFY(brought.size() > 4 * 1000 * 4);
+    QVERIFY(estimateTokens(brought) < 5 * 1000 + 70'000); // one read of the network more at most
+    QCOMPARE(bench.server.requests().size(), 1);
+    QTRY_COMPARE(bench.server.openStreams(), 0);
+}
+
+void GatewayTest::answerOfThinkingAlone_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("content");
+    QTest::newRow("shown") << u"reasoning_content"_s << u"Hmm."_s;
+    QTest::newRow("in tags") << u"content"_s << u"<think>Hmm."_s;
+    QTest::newRow("hidden") << u"content"_s << QString();
+}
+
+void GatewayTest::answerOfThinkingAlone()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, content);
+    Bench bench([&](const test::ReceivedRequest &) {
+        const QJsonObject choice{
+            {u"index"_s, 0}, {u"delta"_s, QJsonObject{{field, content}}}, {u"finish_reason"_s, u"length"_s}};
+        const QJsonObject usage{{u"prompt_tokens"_s, 90}, {u"completion_tokens"_s, 8000}};
+        const QJsonObject chunk{{u"choices"_s, QJsonArray{choice}}, {u"usage"_s, usage}};
+        ScriptedReply reply;
+        reply.chunks = {
+            "data: " + QJsonDocument(chunk).toJson(QJsonDocument::Compact) + "\n\n", "data: [DONE]\n\n"};
+        return reply;
+    });
+    const llm::Outcome outcome = bench.run(bench.request());
+    QCOMPARE(outcome.error->code, ErrorCode::ThinkingOnly);
+    QVERIFY(outcome.text.isEmpty());
+    QCOMPARE(outcome.usage->output, 8000); // it was paid for
+    QCOMPARE(bench.server.requests().size(), 1);
+}
+
+void GatewayTest::whatIsBilledIsNotAskedAgain_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::newRow("an empty answer") << QByteArray(
+        "data: "
+        "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":"
+        "500,\"completion_tokens\":3}}\n\ndata: [DONE]\n\n")
+                                     << ErrorCode::EmptyResponse;
+    QTest::newRow("cut while thinking")
+        << QByteArray("data: {\"choices\":[{\"index\":0,\"delta\":{\"reasoning_content\":\"Hmm\"}}]}\n\n")
+        << ErrorCode::Disconnected;
+}
+
+void GatewayTest::whatIsBilledIsNotAskedAgain()
+{
+    QFETCH(QByteArray, body);
+    Bench bench([&](const test::ReceivedRequest &) {
+        ScriptedReply reply;
+        reply.chunks = {body};
+        reply.end = body.contains("DONE") ? ScriptedReply::End::Complete : ScriptedReply::End::Cut;
+        return reply;
+    });
+    const llm::Outcome outcome = bench.run(bench.request());
+    QTEST(outcome.error->code, "code");
+    QCOMPARE(bench.server.requests().size(), 1);
+    QCOMPARE(bench.failed.size(), 0);
+}
+
+void GatewayTest::compressedAnswers_data()
+{
+    QTest::addColumn<QByteArray>("encoding");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("readable");
+    // The same stream, made by gzip, by zlib and raw.
+    const QByteArray events = stream(u"Größe"_s).chunks.join();
+    const QByteArray zlib = qCompress(events).sliced(4); // without Qt's length
+    const QByteArray raw = zlib.sliced(2, zlib.size() - 6);
+    const QByteArray gzip = gzipOf(events, raw);
+    QTest::newRow("gzip") << QByteArray("gzip") << gzip << true;
+    QTest::newRow("x-gzip in capitals") << QByteArray("X-GZIP") << gzip << true;
+    QTest::newRow("deflate") << QByteArray("deflate") << zlib << true;
+    QTest::newRow("raw deflate") << QByteArray("deflate") << raw << true;
+    QTest::newRow("br") << QByteArray("br") << QByteArray("\x0b\x02\x80", 3) << false;
+    QTest::newRow("damaged") << QByteArray("gzip") << QByteArray("not gzip at all") << false;
+    QTest::newRow("a bomb") << QByteArray("deflate") << qCompress(QByteArray(80 * 1024 * 1024, ' ')).sliced(4)
+                            << false;
+}
+
+void GatewayTest::compressedAnswers()
+{
+    QFETCH(QByteArray, encoding);
+    QFETCH(QByteArray, body);
+    QFETCH(bool, readable);
+    Bench bench([&](const test::ReceivedRequest &) {
+        ScriptedReply reply;
+        reply.headers = {{"Content-Encoding", encoding}};
+        const qsizetype first = std::min<qsizetype>(7, body.size());
+        reply.chunks = {body.first(first)};
+        if (body.size() > first)
+            reply.chunks.append(body.sliced(first));
+        return reply;
+    });
+    const llm::Outcome outcome = bench.run(bench.request());
+    QCOMPARE(!outcome.error, readable);
+    QCOMPARE(outcome.text, readable ? u"Größe"_s : QString());
+    if (!readable)
+        QVERIFY(outcome.error->code == ErrorCode::UnwantedEncoding
+            || outcome.error->code == ErrorCode::RunawayAnswer);
+    QCOMPARE(bench.server.requests().size(), 1); // it may have been billed
 }
 
 void GatewayTest::refusedParameterIsDroppedAndRemembered()
@@ -346,6 +528,14 @@ void GatewayTest::limitsFollowTheEndpoint()
     QTEST(limits.connect, "connect");
     QTEST(limits.firstByte, "firstByte");
     QTEST(limits.idle, "idle");
+    // What the endpoint says goes before that, and an option before both.
+    profile.timeouts.idle = 7;
+    profile.timeouts.firstByte = 8;
+    const llm::HttpLimits asked = llm::limitsFor(profile, model, {{}, 9, {}, 0});
+    QCOMPARE(asked.idle, 7000);
+    QCOMPARE(asked.firstByte, 9000);
+    QCOMPARE(asked.total, 0);
+    QTEST(asked.connect, "connect");
 }
 
 #include "gateway_test.moc"

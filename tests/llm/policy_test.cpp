@@ -77,7 +77,7 @@ void PolicyTest::retryTable_data()
     row("filter", ErrorCode::ContentFilter, {-1}, false);
     row("rate limit without delay", ErrorCode::RateLimited, {500, 1000, 2000, 4000, 8000, -1});
     row("rate limit with delay", ErrorCode::RateLimited, {3250, 3250, 3250, 3250, 3250, -1}, true, 3000);
-    row("rate limit, long delay", ErrorCode::RateLimited, {-1}, true, 121'000);
+    row("rate limit, beyond the patience", ErrorCode::RateLimited, {-1}, true, 300'001);
     row("server", ErrorCode::Server, {500, 1000, -1});
     row("server says no", ErrorCode::Server, {-1}, false);
     row("overloaded", ErrorCode::Overloaded, {2000, 4000, 8000, 16'000, -1});
@@ -85,7 +85,7 @@ void PolicyTest::retryTable_data()
     row("first byte", ErrorCode::FirstByteTimeout, {0, -1});
     row("idle", ErrorCode::IdleTimeout, {500, 1000, -1});
     row("cut", ErrorCode::Disconnected, {500, 1000, -1});
-    row("empty", ErrorCode::EmptyResponse, {500, -1});
+    row("empty: billed, so that another one is a call of its own", ErrorCode::EmptyResponse, {-1});
     row("bad json", ErrorCode::Protocol, {-1}, false);
     row("aborted", ErrorCode::Aborted, {-1}, false);
     row("plain http key", ErrorCode::PlainHttpKey, {-1}, false);

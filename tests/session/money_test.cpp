@@ -73,6 +73,8 @@ private Q_SLOTS:
     void init();
     void limitIsNeverPassed_data();
     void limitIsNeverPassed();
+    void limitHoldsWhateverIsReported_data();
+    void limitHoldsWhateverIsReported();
     void unknownPriceIsAskedBeforeTheFirstCall();
     void withoutALimitNobodyIsAsked();
     void fallbackIsAskedWhenTheEndpointIsDown();
@@ -133,6 +135,53 @@ void MoneyTest::limitIsNeverPassed()
     QVERIFY(SessionScene::waitFor([&] { return resumed.has_value(); }));
     QVERIFY(!*resumed);
     QCOMPARE(server.calls(), calls);
+}
+
+void MoneyTest::limitHoldsWhateverIsReported_data()
+{
+    QTest::addColumn<UsageReport>("report");
+    QTest::newRow("honest") << UsageReport::Honest;
+    QTest::newRow("zero") << UsageReport::Zero;
+    QTest::newRow("missing") << UsageReport::Missing;
+    QTest::newRow("late") << UsageReport::Late;
+    QTest::newRow("tenfold") << UsageReport::Tenfold;
+}
+
+/// Twelve calls at once at a dear endpoint, over the real network stack.
+void MoneyTest::limitHoldsWhateverIsReported()
+{
+    QFETCH(UsageReport, report);
+    const Price dear{20, 40, std::nullopt, std::nullopt};
+    const auto server = GreedyServer::fair(report, dear);
+    Network network;
+    SessionScene scene;
+    session::NewProject project = scene.newProject();
+    project.config.model = {u"openai"_s, u"test-model"_s};
+    project.config.baseUrl = server->baseUrl();
+    project.config.autonomy = {true, true};
+    project.config.parallel = 12;
+    project.config.maxCost = limit;
+    session::SessionPorts ports = network.ports();
+    ports.resolve = [resolve = ports.resolve, dear](const RunConfig &config, const ModelChoice &choice) {
+        auto endpoint = resolve(config, choice);
+        endpoint->price = dear;
+        return endpoint;
+    };
+    session::Session session(ports);
+    QSignalSpy idle(&session, &session::Session::idle);
+    session.create(project);
+    QVERIFY(SessionScene::waitFor([&] { return !idle.isEmpty(); }));
+    const State &state = session.state();
+    const bool isHonest = report == UsageReport::Honest || report == UsageReport::Late;
+    QCOMPARE(state.mode, isHonest ? RunMode::Finished : RunMode::OverBudget); // which has enough, and no more
+    QVERIFY2(server->taken() <= limit, qPrintable(QString::number(server->taken().usd())));
+    QVERIFY(state.totals.cost <= limit);
+    QVERIFY2(state.totals.cost.nanoUsd > 0, "nothing is counted as zero");
+    QCOMPARE(state.totals.calls, static_cast<int>(server->calls()));
+    const bool isReported = report != UsageReport::Zero && report != UsageReport::Missing;
+    QCOMPARE(state.totals.tokens.estimated, !isReported);
+    if (isHonest)
+        QCOMPARE(state.totals.cost, server->taken());
 }
 
 void MoneyTest::unknownPriceIsAskedBeforeTheFirstCall()

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void keepsKeysApart();
     void emptyRemoves();
     void isNotPersistent();
+    void keychainProblems_data();
+    void keychainProblems();
 };
 
 BATON_TEST_CLASS(SecretStoreTest)
@@ -74,6 +76,35 @@ void SecretStoreTest::emptyRemoves()
 void SecretStoreTest::isNotPersistent()
 {
     QVERIFY(!MemorySecretStore().isPersistent());
+}
+
+void SecretStoreTest::keychainProblems_data()
+{
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, QKeychain::Error answer, const QString &problem,
+                         const QString &words = u"words"_s) {
+        QTest::newRow(name) << int(answer) << words << problem;
+    };
+    row("found", QKeychain::NoError, {});
+    row("no such key", QKeychain::EntryNotFound, {});
+    row("locked", QKeychain::AccessDenied, u"keychain_locked"_s);
+    row("refused", QKeychain::AccessDeniedByUser, u"keychain_refused"_s);
+    row("absent", QKeychain::NoBackendAvailable, u"keychain_missing"_s);
+    row("absent, as D-Bus says it", QKeychain::OtherError, u"keychain_missing"_s,
+        u"The name org.freedesktop.secrets was not provided by any .service files"_s);
+    row("failing", QKeychain::OtherError, u"keychain_failed"_s);
+}
+
+void SecretStoreTest::keychainProblems()
+{
+    QFETCH(int, answer);
+    QFETCH(QString, words);
+    const auto problem = settings::keychainProblem(static_cast<QKeychain::Error>(answer), words);
+    QTEST(problem ? toWord(problem->code) : QString(), "problem");
+    if (problem)
+        QCOMPARE(problem->detail, words);
 }
 
 } // namespace baton::test

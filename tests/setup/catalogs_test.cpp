@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/catalog/catalogs.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/price_table.h"
 #include "core/settings/model_presets.h"
 #include "tests/support/test_main.h"
 
@@ -28,6 +29,8 @@ EndpointProfile gateway()
     profile.authPrefix = QString();
     profile.defaultModel = u"large"_s;
     profile.models = {u"large"_s, u"small"_s};
+    profile.timeouts.firstByte = 900;
+    profile.timeouts.idle = 0;
     profile.own = true;
     return profile;
 }
@@ -52,6 +55,10 @@ private Q_SLOTS:
     void keepsABrokenFileAside();
     void ownPriceBeatsTheSellers();
     void everyRowHasDateAndSource();
+    void defaultsAndPresetsAreCurrent();
+    void pricesGrowOld();
+    void priceTableStandsBetween();
+    void pricesOfAModelList();
     void presetsNameModelsWithAPrice();
     void presetsChoose();
 
@@ -116,7 +123,7 @@ void CatalogsTest::ownRowsAreMerged()
     const ModelInfo *priced = catalogs.models.find(u"openai"_s, u"gpt-5.6-terra"_s);
     QVERIFY(priced && priced->own);
     QCOMPARE(priced->price.input, 1.0);
-    QCOMPARE(priced->context, 1'050'000);
+    QCOMPARE(priced->context, 922'000);
     QCOMPARE(priced->asOf, u"2026-11-20"_s);
     QCOMPARE(priced->source, u"contract"_s);
     QCOMPARE(catalogs.models.priceOf(*own, u"large"_s)->output, 6.0);
@@ -267,6 +274,75 @@ void CatalogsTest::everyRowHasDateAndSource()
         QVERIFY2(!row.asOf.isEmpty() && !row.source.isEmpty() && !row.own, qPrintable(row.model));
 }
 
+/// What is preset can be asked when the table was made, and for two months more.
+void CatalogsTest::defaultsAndPresetsAreCurrent()
+{
+    const llm::Catalogs catalogs = llm::loadCatalogs(m_folder->path());
+    QCOMPARE(catalogs.models.rows().size(), 708);
+    const QDate day = QDate::fromString(catalogs.models.asOf(), Qt::ISODate).addDays(60);
+    QVERIFY(day.isValid());
+    const auto check = [&](const QString &endpoint, const QString &model) {
+        const ModelInfo *row = catalogs.models.find(endpoint, model);
+        QVERIFY2(row != nullptr && !isDeprecated(*row, day), qPrintable(endpoint + u' ' + model));
+    };
+    for (const EndpointProfile &profile : catalogs.endpoints) {
+        // Sells what others make, under names of its own: its prices come with its list of models.
+        if (!profile.local && profile.id != "openrouter"_L1)
+            check(profile.id, profile.defaultModel);
+    }
+    const settings::ModelPresets presets = settings::ModelPresets::builtIn();
+    for (const QString &endpoint : presets.endpoints()) {
+        for (const QString &preset : presets.ids())
+            check(endpoint, presets.choose(preset, endpoint, {}).model);
+    }
+    QVERIFY(!catalogs.models.find(u"openai"_s, u"gpt-5.6-terra"_s)->tiers.isEmpty());
+    QVERIFY(isDeprecated(*catalogs.models.find(u"anthropic"_s, u"claude-sonnet-4-5"_s), day));
+}
+
+void CatalogsTest::pricesGrowOld()
+{
+    ModelInfo row;
+    row.asOf = u"2026-11-28"_s;
+    const QDate day = QDate::fromString(row.asOf, Qt::ISODate);
+    QVERIFY(!isOldPrice(row, day.addDays(120)));
+    QVERIFY(isOldPrice(row, day.addDays(121)));
+    row.asOf.clear();
+    QVERIFY(!isOldPrice(row, day));
+}
+
+void CatalogsTest::priceTableStandsBetween()
+{
+    ModelInfo row{u"openai"_s, u"gpt-4o"_s, {7, 8, {}, {}}, 0, 0, u"2026-12-01"_s, u"a table"_s};
+    row.tiers = {{100, {9, 10, {}, {}}}};
+    QVERIFY(llm::updatePriceTable(m_folder->path(), {row}));
+    row.model = u"gpt-new"_s;
+    QVERIFY(llm::updatePriceTable(m_folder->path(), {row}));
+    const auto priceOf = [&](const QString &model) {
+        return llm::loadCatalogs(m_folder->path()).models.find(u"openai"_s, model)->price.input;
+    };
+    QCOMPARE(priceOf(u"gpt-4o"_s), 7.0);
+    QCOMPARE(priceOf(u"gpt-new"_s), 7.0);
+    QCOMPARE(llm::loadCatalogs(m_folder->path()).models.find(u"openai"_s, u"gpt-4o"_s)->tiers, row.tiers);
+    QVERIFY(llm::savePrice(m_folder->path(), {u"openai"_s, u"gpt-4o"_s, {1, 2, {}, {}}}));
+    QCOMPARE(priceOf(u"gpt-4o"_s), 1.0); // the person's own comes first
+    QCOMPARE(llm::listedPrices(m_folder->path()).find(u"openai"_s, u"gpt-4o"_s)->price.input, 7.0);
+}
+
+void CatalogsTest::pricesOfAModelList()
+{
+    const auto document = QJsonDocument::fromJson(R"({"data":[
+        {"id":"a/b","context_length":200000,"top_provider":{"max_completion_tokens":64000},
+         "pricing":{"prompt":"0.000003","completion":"0.000015","input_cache_read":"0.0000003","request":"0"}},
+        {"id":"router","pricing":{"prompt":"-1","completion":"-1"}},
+        {"id":"plain"}]})").object();
+    const auto rows = llm::pricesFromModelList(document, u"openrouter"_s, {u"list"_s, u"2026-11-28"_s});
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().price, (Price{3, 15, 0.3, std::nullopt}));
+    QCOMPARE(rows.first().context, 200'000);
+    QCOMPARE(rows.first().maxOutput, 64'000);
+    QCOMPARE(rows.first().asOf, u"2026-11-28"_s);
+}
+
 void CatalogsTest::presetsNameModelsWithAPrice()
 {
     const llm::Catalogs catalogs = llm::loadCatalogs(m_folder->path());
@@ -290,13 +366,13 @@ void CatalogsTest::presetsChoose()
     const settings::ModelPresets presets = settings::ModelPresets::builtIn();
     const QStringList roles{u"product_manager"_s, u"architect"_s, u"engineer"_s};
     const auto cheap = presets.choose(u"cheap"_s, u"openai"_s, roles);
-    QCOMPARE(cheap.model, u"gpt-5.6-luna"_s);
+    QCOMPARE(cheap.model, u"gpt-6-luna"_s);
     QVERIFY(cheap.roleModels.isEmpty());
     const auto balanced = presets.choose(u"balanced"_s, u"openai"_s, roles);
-    QCOMPARE(balanced.model, u"gpt-5.6-terra"_s);
+    QCOMPARE(balanced.model, u"gpt-6-sol"_s);
     QCOMPARE(
-        balanced.roleModels, (QMap<QString, ModelChoice>{{u"architect"_s, {u"openai"_s, u"gpt-5.6"_s}}}));
-    QCOMPARE(presets.choose(u"best"_s, u"openai"_s, roles).model, u"gpt-5.6"_s);
+        balanced.roleModels, (QMap<QString, ModelChoice>{{u"architect"_s, {u"openai"_s, u"gpt-6.1-sol"_s}}}));
+    QCOMPARE(presets.choose(u"best"_s, u"openai"_s, roles).model, u"gpt-6.1-sol"_s);
     QVERIFY(presets.choose(u"best"_s, u"nobody"_s, roles).model.isEmpty());
 }
 

@@ -268,10 +268,10 @@ void CatalogPagesTest::presetsFillTheRoles()
     show(Page::Roles);
     QVERIFY(field<QPushButton>("presetBest")->isEnabled());
     field<QPushButton>("presetBalanced")->click();
-    QCOMPARE(m_dialog->edited().model, u"gpt-5.6-terra"_s);
+    QCOMPARE(m_dialog->edited().model, u"gpt-6-sol"_s);
     QCOMPARE(m_dialog->edited().roleModels.keys(), QStringList{u"architect"_s});
     field<QPushButton>("presetCheap")->click();
-    QCOMPARE(m_dialog->edited().model, u"gpt-5.6-luna"_s);
+    QCOMPARE(m_dialog->edited().model, u"gpt-6-luna"_s);
     QVERIFY(m_dialog->edited().roleModels.isEmpty());
     settings::AppSettings local;
     local.provider = u"ollama"_s;

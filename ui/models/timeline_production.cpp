@@ -114,6 +114,17 @@ void TimelineFold::Visitor::operator()(const event::CompletionNeeded &e) const
     entry.call = e.call;
 }
 
+void TimelineFold::Visitor::operator()(const event::AnswerLimitRaised &e) const
+{
+    const ErrorText words = errorText({ErrorCode::ThinkingOnly, {}});
+    TimelineEntry &entry = fold.append(stored, EntryKind::Error, e.role, words.happened);
+    entry.tone = Tone::Warn;
+    entry.chips = {chipFor(e.path)};
+    entry.detail = QCoreApplication::translate("baton", "It is asked once more with room for %1 tokens.")
+                       .arg(e.maxTokens);
+    entry.call = e.call;
+}
+
 void TimelineFold::Visitor::operator()(const event::ArtefactFailed &e) const
 {
     const ErrorText words = errorText({e.failure.code, e.failure.detail});
@@ -124,7 +135,8 @@ void TimelineFold::Visitor::operator()(const event::ArtefactFailed &e) const
     entry.call = e.failure.call;
     entry.actions.append({Action::Retry, e.path});
     if (!e.failure.partial.isEmpty()) {
-        entry.actions.append({Action::Continue, e.path});
+        if (e.failure.code != ErrorCode::RunawayAnswer)
+            entry.actions.append({Action::Continue, e.path});
         entry.actions.append({Action::KeepDraft, e.path});
     }
     if (!e.failure.call.isEmpty())

@@ -20,6 +20,7 @@ struct TimelineFold::Visitor {
     void operator()(const event::CallInterrupted &e) const;
     void operator()(const event::RevisionProposed &e) const;
     void operator()(const event::CompletionNeeded &e) const;
+    void operator()(const event::AnswerLimitRaised &e) const;
     void operator()(const event::ArtefactFailed &e) const;
     void operator()(const event::ArtefactStale &e) const;
     void operator()(const event::BudgetReached &e) const;

@@ -132,7 +132,9 @@ QVector<Decision> failed()
                     return when(
                         s, s.state == ArtefactState::Failed, s.mayContinue ? Offer::OnBar : Offer::First);
                 },
-            .command = [](const Subject &s) -> Command { return command::Retry{s.path}; }},
+            .command = [](const Subject &s) -> Command {
+                return command::Retry{s.path, s.maxTokens};
+            }},
         {.id = u"keep"_s,
             .name = "Keep as draft",
             .help = u"keeps a half answer as draft"_s,

@@ -18,6 +18,7 @@ struct DecisionSubject {
     QVector<Remark> remarks = {}; ///< sent beside the drafts
     QVector<int> lines = {}; ///< findings about the person's lines that are meant; empty = all
     bool despiteFailedChecks = true; ///< the person saw which checks failed
+    qint64 maxTokens = 0; ///< room for the answer that is asked for; 0 = as before
 };
 
 /// How an artefact stands and what of it is in sight: what can be decided depends on it.

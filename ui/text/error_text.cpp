@@ -12,13 +12,7 @@ namespace baton::ui {
 
 namespace {
 
-/// "%1" stands for the detail, joined by a colon, or for nothing.
-struct Row {
-    ErrorCode code;
-    const char *happened;
-    const char *kept;
-    const char *todo;
-};
+using Row = ErrorRow;
 
 // clang-format off
 constexpr std::array rows{
@@ -39,25 +33,61 @@ constexpr std::array rows{
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
         QT_TRANSLATE_NOOP("baton", "Behind a company proxy, add its certificate under Settings, Network; otherwise correct the address.")},
     Row{ErrorCode::Proxy,
-        QT_TRANSLATE_NOOP("baton", "The proxy refused the connection or needs credentials%1."),
+        QT_TRANSLATE_NOOP("baton", "The proxy does not answer, refuses the connection or needs credentials%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Correct the proxy under Settings, Network, then try again.")},
+        QT_TRANSLATE_NOOP("baton", "Correct the proxy under Settings, Network, or the variable that names it, then try again.")},
     Row{ErrorCode::Redirect,
         QT_TRANSLATE_NOOP("baton", "The server redirects to another address%1."),
         QT_TRANSLATE_NOOP("baton", "The key was not sent on."),
         QT_TRANSLATE_NOOP("baton", "Enter that address in the settings if you trust it.")},
+    Row{ErrorCode::ClosedWithoutAnswer,
+        QT_TRANSLATE_NOOP("baton", "The server closed the connection without an answer%1."),
+        QT_TRANSLATE_NOOP("baton", "It was not sent again because it may have been billed."),
+        QT_TRANSLATE_NOOP("baton", "Retry asks again.")},
+    Row{ErrorCode::WebPage,
+        QT_TRANSLATE_NOOP("baton", "No model answers here%1."),
+        QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
+        QT_TRANSLATE_NOOP("baton", "Behind the network of a hotel or a company, sign in with a browser first; otherwise correct the address.")},
+    Row{ErrorCode::NoModelList,
+        QT_TRANSLATE_NOOP("baton", "There is no list of models at this address%1."),
+        QT_TRANSLATE_NOOP("baton", "That alone is no fault, some servers have none; no model was asked yet."),
+        QT_TRANSLATE_NOOP("baton", "Test again to ask the model for one token, which may cost a fraction of a cent (in the terminal: test-connection --call).")},
+    Row{ErrorCode::PlainServer,
+        QT_TRANSLATE_NOOP("baton", "The server speaks http, not https%1."),
+        QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
+        QT_TRANSLATE_NOOP("baton", "Write http:// in the address if this is your own server; a key is never sent unencrypted over a network.")},
+    Row{ErrorCode::UnwantedEncoding,
+        QT_TRANSLATE_NOOP("baton", "The server sent a compressed answer that nobody asked for%1."),
+        QT_TRANSLATE_NOOP("baton", "It was not asked again because it may have been billed."),
+        QT_TRANSLATE_NOOP("baton", "Look at the proxy or gateway in between, or use another address.")},
     Row{ErrorCode::PlainHttpKey,
         QT_TRANSLATE_NOOP("baton", "The key would have travelled unencrypted%1."),
         QT_TRANSLATE_NOOP("baton", "The key was not sent."),
         QT_TRANSLATE_NOOP("baton", "Use an https address, or a server on this computer.")},
+    Row{ErrorCode::KeychainLocked,
+        QT_TRANSLATE_NOOP("baton", "The system keychain is locked%1."),
+        QT_TRANSLATE_NOOP("baton", "No key was read from it."),
+        QT_TRANSLATE_NOOP("baton", "Unlock it and try again, or set the environment variable of the key.")},
+    Row{ErrorCode::KeychainRefused,
+        QT_TRANSLATE_NOOP("baton", "Access to the system keychain was refused%1."),
+        QT_TRANSLATE_NOOP("baton", "No key was read from it."),
+        QT_TRANSLATE_NOOP("baton", "Allow it when the keychain asks, or set the environment variable of the key.")},
+    Row{ErrorCode::KeychainMissing,
+        QT_TRANSLATE_NOOP("baton", "There is no system keychain that answers%1."),
+        QT_TRANSLATE_NOOP("baton", "No key was read from it."),
+        QT_TRANSLATE_NOOP("baton", "Set the environment variable of the key.")},
+    Row{ErrorCode::KeychainFailed,
+        QT_TRANSLATE_NOOP("baton", "The system keychain reported an error%1."),
+        QT_TRANSLATE_NOOP("baton", "No key was read from it."),
+        QT_TRANSLATE_NOOP("baton", "Try again, or set the environment variable of the key.")},
     Row{ErrorCode::NoKey,
         QT_TRANSLATE_NOOP("baton", "No key is stored for this provider%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Add a key under Settings, Providers, or choose a local model or the demo.")},
+        QT_TRANSLATE_NOOP("baton", "Add a key under Settings, Endpoints, set the variable, or choose a local model or the demo.")},
     Row{ErrorCode::Auth,
         QT_TRANSLATE_NOOP("baton", "The provider rejected the key%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Correct the key under Settings, Providers, then try again.")},
+        QT_TRANSLATE_NOOP("baton", "Correct the key under Settings, Endpoints, or in its variable, then try again.")},
     Row{ErrorCode::Permission,
         QT_TRANSLATE_NOOP("baton", "The key is not allowed to use this model%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
@@ -81,15 +111,19 @@ constexpr std::array rows{
     Row{ErrorCode::RateLimited,
         QT_TRANSLATE_NOOP("baton", "The provider limits how often it may be asked%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Wait for the countdown, or try now.")},
+        QT_TRANSLATE_NOOP("baton", "Wait a while, then try again, or choose another model.")},
+    Row{ErrorCode::AsksToWait,
+        QT_TRANSLATE_NOOP("baton", "The provider asks to wait%1."),
+        QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
+        QT_TRANSLATE_NOOP("baton", "Try again after that time or now, or let Baton wait longer (run --patience SECONDS, or the settings); nothing happens by itself.")},
     Row{ErrorCode::Overloaded,
         QT_TRANSLATE_NOOP("baton", "The provider is overloaded%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Baton tries again by itself; you can also try now or choose another model.")},
+        QT_TRANSLATE_NOOP("baton", "Try again later, or choose another model.")},
     Row{ErrorCode::ModelLoading,
         QT_TRANSLATE_NOOP("baton", "The model is being loaded%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Wait a moment; Baton goes on as soon as it answers.")},
+        QT_TRANSLATE_NOOP("baton", "Wait until it is loaded, then try again.")},
     Row{ErrorCode::Server,
         QT_TRANSLATE_NOOP("baton", "The provider reported an error of its own%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
@@ -97,7 +131,7 @@ constexpr std::array rows{
     Row{ErrorCode::FirstByteTimeout,
         QT_TRANSLATE_NOOP("baton", "No answer came in time%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Try again, or choose a faster model.")},
+        QT_TRANSLATE_NOOP("baton", "Try again, allow more time for the first byte, or choose a faster model.")},
     Row{ErrorCode::IdleTimeout,
         QT_TRANSLATE_NOOP("baton", "The answer stalled%1."),
         QT_TRANSLATE_NOOP("baton", "What had arrived is kept."),
@@ -121,7 +155,15 @@ constexpr std::array rows{
     Row{ErrorCode::Truncated,
         QT_TRANSLATE_NOOP("baton", "The answer was cut at the token limit%1."),
         QT_TRANSLATE_NOOP("baton", "What had arrived is kept."),
-        QT_TRANSLATE_NOOP("baton", "Continue the answer, or raise the limit of the step.")},
+        QT_TRANSLATE_NOOP("baton", "Continue the answer, or allow longer ones (run --max-answer).")},
+    Row{ErrorCode::ThinkingOnly,
+        QT_TRANSLATE_NOOP("baton", "The model used up the room for its answer with thinking%1."),
+        QT_TRANSLATE_NOOP("baton", "No text came, so there is nothing to keep; the call was counted."),
+        QT_TRANSLATE_NOOP("baton", "Retry with more room (retry --max-answer N), or choose a model that thinks less.")},
+    Row{ErrorCode::RunawayAnswer,
+        QT_TRANSLATE_NOOP("baton", "The answer did not come to an end and was cut%1."),
+        QT_TRANSLATE_NOOP("baton", "Its beginning is kept; it is never sent back to a model."),
+        QT_TRANSLATE_NOOP("baton", "Ask again, keep the beginning as a draft, or choose another model.")},
     Row{ErrorCode::Protocol,
         QT_TRANSLATE_NOOP("baton", "The server sent data that cannot be understood%1."),
         QT_TRANSLATE_NOOP("baton", "What had arrived is kept."),
@@ -308,16 +350,20 @@ QString translated(const char *text)
 
 } // namespace
 
-ErrorText errorText(const Error &error)
+ErrorText filled(const ErrorRow &row, const Error &error)
 {
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const Row &row) { return row.code == error.code; });
-    const Row &row = found == rows.end() ? rows.back() : *found;
     const QString detail = oneLine(error.detail);
     const QString joined = detail.isEmpty()
         ? QString()
         : QCoreApplication::translate("baton", ": %1", "joins a sentence and a detail").arg(detail);
     return {translated(row.happened).arg(joined), translated(row.kept), translated(row.todo)};
+}
+
+ErrorText errorText(const Error &error)
+{
+    const auto row = std::find_if(
+        rows.begin(), rows.end(), [&](const ErrorRow &known) { return known.code == error.code; });
+    return filled(row == rows.end() ? rows.back() : *row, error);
 }
 
 QString sentence(const ErrorText &text)

@@ -15,9 +15,22 @@ struct ErrorText {
     bool operator==(const ErrorText &) const = default;
 };
 
+/// The words of a code, marked for translation. "%1" stands for the detail, joined by a colon, or for
+/// nothing.
+struct ErrorRow {
+    ErrorCode code;
+    const char *happened;
+    const char *kept; ///< may be empty
+    const char *todo; ///< may be empty
+};
+[[nodiscard]] ErrorText filled(const ErrorRow &row, const Error &error);
+
 /// Words for every code. The error's detail (a host, a path, the provider's words) is woven in; it is
 /// shortened to one line of at most 300 characters because it comes from outside.
 [[nodiscard]] ErrorText errorText(const Error &error);
+
+/// The same for a test of a connection, where there is no step and no answer. `asked`: a model was called.
+[[nodiscard]] ErrorText connectionText(const Error &error, bool asked);
 
 /// The three parts in one paragraph.
 [[nodiscard]] QString sentence(const ErrorText &text);

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::ui {
 
@@ -18,7 +19,7 @@ SettingsController::SettingsController(const WindowServices &services, KeyRing &
 {
     connect(&keys, &KeyRing::changed, this, &SettingsController::tellKeyStates);
     connect(&services.settings, &SettingsModel::changed, this,
-        [this](const settings::AppSettings &now) { m_services.catalogs.setNetwork(now.proxy, now.caFile); });
+        [this](const settings::AppSettings &now) { m_services.catalogs.setNetwork(now); });
 }
 
 void SettingsController::makeDialog()
@@ -31,6 +32,7 @@ void SettingsController::makeDialog()
     connect(m_dialog, &SettingsDialog::saved, this, &SettingsController::save);
     connect(m_dialog, &SettingsDialog::testRequested, this, &SettingsController::test);
     connect(m_dialog, &SettingsDialog::testCancelled, this, [this] { m_probe.reset(); });
+    connect(m_dialog, &SettingsDialog::priceTableChosen, this, &SettingsController::readPriceTable);
 }
 
 QString SettingsController::nameOf(const EndpointProfile &profile, const settings::AppSettings &settings)
@@ -142,6 +144,15 @@ void SettingsController::save(const SettingsEdits &edits)
         Q_EMIT runModelChosen({edits.settings.provider, edits.settings.model}, edits.settings.baseUrl);
 }
 
+void SettingsController::readPriceTable(const QString &file)
+{
+    CatalogPort &catalogs = m_services.catalogs;
+    if (const auto read = catalogs.readPriceTable(file))
+        m_dialog->showPrices(catalogs.prices(), catalogs.listedPrices(), *read);
+    else
+        m_dialog->showPriceProblem(errorText(read.error()));
+}
+
 void SettingsController::report(const Result<void> &saved)
 {
     if (!saved)
@@ -183,19 +194,22 @@ QVector<OutgoingAddress> SettingsController::otherAddresses(const settings::AppS
 
 void SettingsController::test(const EndpointProfile &profile, const QString &key)
 {
+    // The verdict said what the same test would do the next time.
+    const QString place = profile.id + u' ' + profile.baseUrl;
+    const bool mayAsk = std::exchange(m_askable, {}) == place;
     m_probe = m_services.newProbe();
     connect(m_probe.get(), &ConnectionProbe::finished, this,
-        [this](const std::optional<Error> &error, const QStringList &models) {
-            m_dialog->showVerdict(!error, error ? errorText(*error) : ErrorText(), models);
+        [this, place](const std::optional<Error> &error, const QStringList &models, bool asked) {
+            m_askable = error && error->code == ErrorCode::NoModelList ? place : QString();
+            m_dialog->showVerdict(!error, error ? connectionText(*error, asked) : ErrorText(), models);
         });
-    const settings::AppSettings edited = m_dialog->edited();
-    m_probe->setNetwork(edited.proxy, edited.caFile);
+    m_probe->setNetwork(m_dialog->edited());
     QString known = key;
     for (const EndpointProfile &own : m_services.catalogs.endpoints()) {
         if (known.isEmpty() && own.id == profile.id)
             known = m_keys.keys().value(keyName(own, profile.baseUrl));
     }
-    m_probe->start(profile, known);
+    m_probe->start(profile, known, mayAsk);
 }
 
 } // namespace baton::ui

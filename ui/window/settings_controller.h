@@ -32,6 +32,7 @@ Q_SIGNALS:
 private:
     void makeDialog();
     void save(const SettingsEdits &edits);
+    void readPriceTable(const QString &file);
     void report(const Result<void> &saved);
     [[nodiscard]] QVector<SettingsRole> roles() const;
     [[nodiscard]] QVector<OutgoingAddress> otherAddresses(const settings::AppSettings &settings) const;
@@ -49,6 +50,7 @@ private:
     QWidget *m_window;
     SettingsDialog *m_dialog = nullptr; ///< made when first asked for; child of the window
     std::unique_ptr<ConnectionProbe> m_probe;
+    QString m_askable; ///< where the last test found no list of models: the next may ask the model
     bool m_forRun = false;
 };
 

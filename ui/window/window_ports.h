@@ -65,11 +65,13 @@ public:
     virtual Result<void> removeEndpoint(const QString &id) = 0;
     virtual Result<void> savePrice(const ModelInfo &model) = 0;
     virtual Result<void> removePrice(const QString &provider, const QString &model) = 0;
+    /// Takes a table in LiteLLM's form: how many prices it held.
+    virtual Result<int> readPriceTable(const QString &file) = 0;
     /// Looks for servers on this computer -> changed, when the answer is another one than before.
     virtual void findLocalServers() = 0;
     [[nodiscard]] virtual const QVector<LocalServer> &localServers() const = 0;
-    /// Proxy and certificates of all requests from now on.
-    virtual void setNetwork(const QString &proxy, const QString &caFile) = 0;
+    /// Proxy, certificates and patience of all requests from now on.
+    virtual void setNetwork(const settings::AppSettings &settings) = 0;
 
 Q_SIGNALS:
     void changed();
@@ -98,12 +100,14 @@ class ConnectionProbe : public QObject {
 public:
     using QObject::QObject;
     /// Proxy and certificates as they stand in the settings being edited.
-    virtual void setNetwork(const QString &proxy, const QString &caFile) = 0;
-    /// `key` empty = without one. -> finished, exactly once unless deleted before.
-    virtual void start(const EndpointProfile &profile, const QString &key) = 0;
+    virtual void setNetwork(const settings::AppSettings &settings) = 0;
+    /// `key` empty = without one. `mayAsk`: where there is no list of models, the model may be asked for one
+    /// token. -> finished, exactly once unless deleted before.
+    virtual void start(const EndpointProfile &profile, const QString &key, bool mayAsk) = 0;
 
 Q_SIGNALS:
-    void finished(const std::optional<baton::Error> &error, const QStringList &models);
+    /// `asked`: a model was asked, not only the list of models.
+    void finished(const std::optional<baton::Error> &error, const QStringList &models, bool asked);
 };
 
 /// Keys by endpoint id, as the person typed them or the keychain gave them.

@@ -3,6 +3,7 @@
 
 #include "core/base/config_folder.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/price_table.h"
 #include "core/llm/port/json_text.h"
 
 #include <QDir>
@@ -112,6 +113,23 @@ IsRow priceRow(const QString &provider, const QString &model)
     };
 }
 
+void fillTimeouts(QJsonObject &row, const Timeouts &timeouts)
+{
+    QJsonObject object;
+    const auto put = [&object](QLatin1StringView name, const std::optional<int> &seconds) {
+        if (seconds)
+            object.insert(name, *seconds);
+    };
+    put("connect"_L1, timeouts.connect);
+    put("first_byte"_L1, timeouts.firstByte);
+    put("idle"_L1, timeouts.idle);
+    put("total"_L1, timeouts.total);
+    if (object.isEmpty())
+        row.remove("timeouts"_L1);
+    else
+        row.insert("timeouts"_L1, object);
+}
+
 void fillEndpoint(QJsonObject &row, const EndpointProfile &profile)
 {
     row.insert("id"_L1, profile.id);
@@ -125,6 +143,7 @@ void fillEndpoint(QJsonObject &row, const EndpointProfile &profile)
     row.insert("local"_L1, profile.local);
     row.insert("key_required"_L1, profile.keyRequired);
     row.insert("default_model"_L1, profile.defaultModel);
+    fillTimeouts(row, profile.timeouts);
     if (!profile.keyVariable.isEmpty())
         row.insert("key_variable"_L1, profile.keyVariable);
     if (!profile.models.isEmpty())
@@ -161,9 +180,21 @@ QString configFolder()
     return baton::configFolder();
 }
 
+ModelCatalog listedPrices(const QString &folder, QStringList *problems)
+{
+    ModelCatalog models = ModelCatalog::builtIn();
+    QStringList found;
+    if (const QByteArray json = readOwn(priceTableFile(folder), found); !json.isEmpty())
+        models.merge(json, false, found);
+    if (problems != nullptr)
+        putFileName(u"price-table.json"_s, found, *problems);
+    return models;
+}
+
 Catalogs loadCatalogs(const QString &folder)
 {
-    Catalogs catalogs{ModelCatalog::builtIn(), {}, {}};
+    Catalogs catalogs;
+    catalogs.models = listedPrices(folder, &catalogs.problems);
     QStringList problems;
     if (const QByteArray json = readOwn(folder + u'/' + priceFile, problems); !json.isEmpty())
         catalogs.models.merge(json, true, problems);

@@ -17,9 +17,13 @@ struct Catalogs {
     QStringList problems; ///< rows of the person's files that were left out, with the name of the file
 };
 
-/// Reads `folder`/endpoints.json and `folder`/prices.json, in the format of the embedded ones, over them. A
+/// Reads `folder`/endpoints.json and `folder`/prices.json, in the format of the embedded ones, over them, and
+/// between the embedded prices and the person's own those of price_table.h. A
 /// missing or broken file costs its own rows only. Any thread; call after initResources().
 [[nodiscard]] Catalogs loadCatalogs(const QString &folder);
+
+/// Prices without the person's own: the embedded ones, and those of `folder`'s price table over them.
+[[nodiscard]] ModelCatalog listedPrices(const QString &folder, QStringList *problems = nullptr);
 
 /// $XDG_CONFIG_HOME/baton, or the platform's place for it.
 [[nodiscard]] QString configFolder();

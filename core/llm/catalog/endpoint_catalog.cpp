@@ -24,6 +24,17 @@ PromptCaching cachingFromWord(const QString &word)
                               : PromptCaching::None;
 }
 
+constexpr int mostSeconds = 24 * 3600;
+
+Timeouts readTimeouts(const QJsonObject &object)
+{
+    const auto seconds = [&object](QLatin1StringView name) {
+        const auto value = counter(object.value(name));
+        return value && *value <= mostSeconds ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    };
+    return {seconds("connect"_L1), seconds("first_byte"_L1), seconds("idle"_L1), seconds("total"_L1)};
+}
+
 std::optional<EndpointProfile> readProfile(const QJsonObject &object, const ModelCatalog &models)
 {
     EndpointProfile profile;
@@ -48,6 +59,7 @@ std::optional<EndpointProfile> readProfile(const QJsonObject &object, const Mode
         profile.headers.insert(it.key(), it.value().toString());
     profile.local = object.value("local"_L1).toBool(false);
     profile.keyRequired = object.value("key_required"_L1).toBool(!profile.local);
+    profile.timeouts = readTimeouts(object.value("timeouts"_L1).toObject());
     profile.models = models.modelsOf(profile.id);
     const QJsonArray more = object.value("models"_L1).toArray();
     for (const QJsonValue &model : more) {

@@ -33,6 +33,19 @@ std::optional<Price> readPrice(const QJsonObject &row)
         optionalPrice(row.value("cache_write"_L1))};
 }
 
+QVector<PriceTier> readTiers(const QJsonArray &list)
+{
+    QVector<PriceTier> tiers;
+    for (const QJsonValue &value : list) {
+        const QJsonObject tier = value.toObject();
+        if (const auto price = readPrice(tier))
+            tiers.append({counter(tier.value("above"_L1)).value_or(0), *price});
+    }
+    std::sort(
+        tiers.begin(), tiers.end(), [](const PriceTier &a, const PriceTier &b) { return a.above < b.above; });
+    return tiers;
+}
+
 QString keyOf(const QString &provider, const QString &model)
 {
     return provider + u' ' + model;
@@ -71,7 +84,7 @@ void ModelCatalog::merge(const QByteArray &json, bool own, QStringList &problems
     defaults.asOf = document->value("as_of"_L1).toString();
     defaults.source = document->value("source"_L1).toString();
     defaults.own = own;
-    if (!own)
+    if (!own && !defaults.asOf.isEmpty())
         m_asOf = defaults.asOf;
     const QJsonObject aliases = document->value("aliases"_L1).toObject();
     for (auto it = aliases.begin(); it != aliases.end(); ++it)
@@ -98,8 +111,9 @@ bool ModelCatalog::mergeRow(const QJsonObject &row, const ModelInfo &defaults)
     model.maxOutput = counter(row.value("max_output"_L1)).value_or(0);
     model.asOf = row.value("as_of"_L1).toString(defaults.asOf);
     model.source = row.value("source"_L1).toString(defaults.source);
+    model.tiers = readTiers(row.value("tiers"_L1).toArray());
+    model.deprecated = row.value("deprecated"_L1).toString();
     add(model);
-    m_tiers.insert(keyOf(model.provider, model.model), readTiers(row.value("tiers"_L1).toArray()));
     return true;
 }
 
@@ -111,31 +125,23 @@ ModelCatalog ModelCatalog::builtIn()
     return fromJson(file.readAll()).value_or(ModelCatalog{});
 }
 
-QVector<ModelCatalog::Tier> ModelCatalog::readTiers(const QJsonArray &list)
-{
-    QVector<Tier> tiers;
-    for (const QJsonValue &value : list) {
-        const QJsonObject tier = value.toObject();
-        if (const auto price = readPrice(tier))
-            tiers.append({counter(tier.value("above"_L1)).value_or(0), *price});
-    }
-    std::sort(tiers.begin(), tiers.end(), [](const Tier &a, const Tier &b) { return a.above < b.above; });
-    return tiers;
-}
-
 void ModelCatalog::add(const ModelInfo &row)
 {
-    const auto known = std::find_if(m_rows.begin(), m_rows.end(),
-        [&](const ModelInfo &old) { return old.provider == row.provider && old.model == row.model; });
-    if (known == m_rows.end()) {
+    const QString key = keyOf(row.provider, row.model);
+    const auto place = m_places.constFind(key);
+    if (place == m_places.constEnd()) {
+        m_places.insert(key, m_rows.size());
         m_rows.append(row);
         return;
     }
-    // A price of one's own says nothing about sizes, so the table's stay.
-    const ModelInfo former = *known;
-    *known = row;
-    known->context = row.context > 0 ? row.context : former.context;
-    known->maxOutput = row.maxOutput > 0 ? row.maxOutput : former.maxOutput;
+    // A price of one's own says nothing about sizes and dates, so the table's stay.
+    ModelInfo &known = m_rows[*place];
+    const ModelInfo former = known;
+    known = row;
+    known.context = row.context > 0 ? row.context : former.context;
+    known.maxOutput = row.maxOutput > 0 ? row.maxOutput : former.maxOutput;
+    if (row.deprecated.isEmpty())
+        known.deprecated = former.deprecated;
 }
 
 const ModelInfo *ModelCatalog::find(const QString &endpoint, const QString &model) const
@@ -147,12 +153,12 @@ const ModelInfo *ModelCatalog::find(const QString &endpoint, const QString &mode
 
 const ModelInfo *ModelCatalog::findRow(const QString &provider, const QString &model) const
 {
+    if (const auto place = m_places.constFind(keyOf(provider, model)); place != m_places.constEnd())
+        return &m_rows.at(*place);
     const ModelInfo *dated = nullptr;
     for (const ModelInfo &row : m_rows) {
         if (row.provider != provider)
             continue;
-        if (row.model == model)
-            return &row;
         const bool longer = !dated || row.model.size() > dated->model.size();
         if (longer && isDatedVersion(model, row.model))
             dated = &row;
@@ -176,7 +182,7 @@ std::optional<Tariff> ModelCatalog::tariffOf(const EndpointProfile &endpoint, co
         return Tariff{};
     if (!row)
         return std::nullopt;
-    return Tariff{row->price, m_tiers.value(keyOf(row->provider, row->model))};
+    return Tariff{row->price, row->tiers};
 }
 
 QStringList ModelCatalog::modelsOf(const QString &endpoint) const

@@ -27,6 +27,9 @@ public:
     /// model are replaced. Bad ones are left out and named in `problems`, never fatal.
     void merge(const QByteArray &json, bool own, QStringList &problems);
 
+    /// Adds one row; it replaces the one of the same provider and model.
+    void add(const ModelInfo &row);
+
     [[nodiscard]] const ModelInfo *find(const QString &endpoint, const QString &model) const;
     /// Price for a prompt of that size (some models cost more beyond a threshold). Zero for local endpoints.
     [[nodiscard]] std::optional<Price> priceOf(
@@ -38,20 +41,16 @@ public:
     [[nodiscard]] const QString &asOf() const { return m_asOf; }
 
 private:
-    using Tier = PriceTier;
-
-    void add(const ModelInfo &row);
     [[nodiscard]] const ModelInfo *findRow(const QString &provider, const QString &model) const;
     /// openai-responses and azure sell the models of openai, for instance.
     [[nodiscard]] QString sellerOf(const QString &endpoint) const
     {
         return m_aliases.value(endpoint, endpoint);
     }
-    [[nodiscard]] static QVector<Tier> readTiers(const QJsonArray &list);
     [[nodiscard]] bool mergeRow(const QJsonObject &row, const ModelInfo &defaults);
 
     QVector<ModelInfo> m_rows;
-    QHash<QString, QVector<Tier>> m_tiers; ///< by "provider model"
+    QHash<QString, qsizetype> m_places; ///< of rows, by "provider model"
     QHash<QString, QString> m_aliases;
     QString m_asOf;
 };

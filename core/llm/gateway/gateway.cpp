@@ -22,6 +22,12 @@ bool isReasoningModel(const QString &model)
     return known.match(model).hasMatch();
 }
 
+void take(const std::optional<int> &seconds, qint64 &milliseconds)
+{
+    if (seconds)
+        milliseconds = *seconds * qint64(1000);
+}
+
 double systemRandom()
 {
     return QRandomGenerator::system()->generateDouble();
@@ -29,7 +35,7 @@ double systemRandom()
 
 } // namespace
 
-HttpLimits limitsFor(const EndpointProfile &endpoint, const QString &model)
+HttpLimits limitsFor(const EndpointProfile &endpoint, const QString &model, const Timeouts &asked)
 {
     HttpLimits limits;
     const bool loopback = isLoopback(QUrl(endpoint.baseUrl));
@@ -41,6 +47,12 @@ HttpLimits limitsFor(const EndpointProfile &endpoint, const QString &model)
     } else if (isReasoningModel(model)) {
         limits.firstByte = patientMs;
     }
+    for (const Timeouts *timeouts : {&endpoint.timeouts, &asked}) {
+        take(timeouts->connect, limits.connect);
+        take(timeouts->firstByte, limits.firstByte);
+        take(timeouts->idle, limits.idle);
+        take(timeouts->total, limits.total);
+    }
     return limits;
 }
 
@@ -49,8 +61,8 @@ Gateway::Gateway(const Clock &clock, TimerFactory &timers, GatewayOptions option
                             options.random ? options.random : systemRandom}
 {
     const std::optional<HttpLimits> fixed = options.limits;
-    m_context.limits = [fixed](const Request &request) {
-        return fixed ? *fixed : limitsFor(request.endpoint, request.model);
+    m_context.limits = [this, fixed](const Request &request) {
+        return fixed ? *fixed : limitsFor(request.endpoint, request.model, m_pool.options().timeouts);
     };
     m_pool.setOptions(options.network);
 }

@@ -43,7 +43,9 @@ private:
     QHash<CallId, GatewayCall *> m_calls; ///< children
 };
 
-/// Timers for a request: loopback connects fast, local and reasoning models may be silent for minutes.
-[[nodiscard]] HttpLimits limitsFor(const EndpointProfile &endpoint, const QString &model);
+/// Timers for a request: loopback connects fast, local and reasoning models may be silent for minutes. What
+/// the endpoint's profile says goes before that, and `asked` before both.
+[[nodiscard]] HttpLimits limitsFor(
+    const EndpointProfile &endpoint, const QString &model, const Timeouts &asked = {});
 
 } // namespace baton::llm

@@ -16,6 +16,8 @@ constexpr qint64 frameMs = 16;
 constexpr int mostDrops = 4;
 constexpr qint64 loadingReportMs = 30'000; // polls once a second; the log need not hear of each
 constexpr qsizetype longestDetail = 500;
+/// An answer this many times as long as it may be will not come to an end by itself.
+constexpr qint64 runawayFactor = 4;
 
 /// Codes that speak of the connection carry their own meaning; the others come with the answer.
 Failure failureOf(const Answer &answer, const std::optional<Error> &transferError, bool answered)
@@ -37,7 +39,22 @@ std::optional<Error> refusalOf(const Answer &answer)
     return std::nullopt;
 }
 
+/// All of its tokens went into thinking, shown or hidden.
+bool thoughtOnly(const Answer &answer, const QString &text)
+{
+    return answer.outcome == AnswerOutcome::Truncated && answer.toolCalls.isEmpty()
+        && text.trimmed().isEmpty();
+}
+
 } // namespace
+
+Error missingKey(const EndpointProfile &endpoint)
+{
+    const QString &title = endpoint.title.isEmpty() ? endpoint.id : endpoint.title;
+    return {ErrorCode::NoKey,
+        endpoint.keyVariable.isEmpty() ? title
+                                       : u"%1, the variable %2 is empty"_s.arg(title, endpoint.keyVariable)};
+}
 
 GatewayCall::GatewayCall(const GatewayContext &context, Request request, QObject *parent)
     : QObject(parent), m_context(context), m_request(std::move(request)),
@@ -100,7 +117,7 @@ void GatewayCall::send()
         return;
     }
     if (m_request.endpoint.keyRequired && m_request.key.isEmpty()) {
-        fail({ErrorCode::NoKey, m_request.endpoint.keyVariable});
+        fail(missingKey(m_request.endpoint));
         return;
     }
     QSet<QString> dropped = m_context.memory.dropped(endpointKey(), m_request.model);
@@ -143,16 +160,28 @@ void GatewayCall::onBytes(const QByteArray &bytes)
         m_times.firstByte = m_times.lastByte;
     m_decoder->feed(bytes);
     show(m_splitter.feed(m_decoder->takeDelta()));
-    if (m_decoder->isComplete()) {
+    if (isRunaway()) {
+        m_stream->abort();
+        conclude(m_decoder->finish(BodyEnd::Cut),
+            Error{ErrorCode::RunawayAnswer,
+                u"more than %1 x %2 tokens"_s.arg(runawayFactor).arg(m_request.maxTokens)});
+    } else if (m_decoder->isComplete()) {
         m_stream->abort();
         conclude(m_decoder->finish(BodyEnd::Clean), std::nullopt);
     }
 }
 
+bool GatewayCall::isRunaway() const
+{
+    return m_request.maxTokens > 0 && m_length.tokens() > runawayFactor * m_request.maxTokens;
+}
+
 void GatewayCall::onEnded(const TransferEnd &end)
 {
     if (!m_decoder) {
-        const ErrorCode code = end.error.value_or(ErrorCode::Disconnected);
+        ErrorCode code = end.error.value_or(ErrorCode::Disconnected);
+        if (code == ErrorCode::Disconnected)
+            code = ErrorCode::ClosedWithoutAnswer;
         conclude({}, Error{code, end.detail});
         return;
     }
@@ -170,6 +199,8 @@ void GatewayCall::show(const Delta &delta)
 {
     m_text += delta.text;
     m_reasoning += delta.reasoning;
+    m_length.add(delta.text);
+    m_length.add(delta.reasoning);
     m_pending.text += delta.text;
     m_pending.reasoning += delta.reasoning;
     if (!m_pending.isEmpty() && !m_flushTimer)
@@ -196,16 +227,27 @@ void GatewayCall::conclude(Answer answer, std::optional<Error> transferError)
     m_decoder.reset();
     flush();
     if (!answer.error && !transferError) {
-        finish(answer, refusalOf(answer));
+        const Error thought{ErrorCode::ThinkingOnly, u"%1 tokens"_s.arg(m_request.maxTokens)};
+        finish(answer, thoughtOnly(answer, m_text) ? std::optional(thought) : refusalOf(answer));
         return;
     }
     const Failure failure = failureOf(answer, transferError, answered);
     const Error error = masked(transferError.value_or(
         Error{failure.code, answer.error ? answer.error->message.left(longestDetail) : QString()}));
-    const int status = answer.error ? answer.error->httpStatus : 0;
     ++m_failures;
-    if (!dropParameter(answer) && !retry(failure, error, status))
-        finish(answer, error);
+    if (!dropParameter(answer) && !retry(failure, error, answer))
+        finish(answer, longWait(failure, error));
+}
+
+/// A wait beyond the patience is told by the time of day it ends at.
+Error GatewayCall::longWait(const Failure &failure, const Error &error) const
+{
+    const qint64 asked = failure.retryAfterMs.value_or(0);
+    if (asked <= m_context.pool.options().patienceMs || !m_text.isEmpty())
+        return error;
+    const TimeMs now = m_context.clock.now();
+    const QString until = u"until "_s + timeOfDay(now + asked, now);
+    return {ErrorCode::AsksToWait, error.detail.isEmpty() ? until : until + u" ("_s + error.detail + u')'};
 }
 
 bool GatewayCall::dropParameter(const Answer &answer)
@@ -225,13 +267,15 @@ bool GatewayCall::dropParameter(const Answer &answer)
     return true;
 }
 
-bool GatewayCall::retry(const Failure &failure, const Error &error, int httpStatus)
+bool GatewayCall::retry(const Failure &failure, const Error &error, const Answer &answer)
 {
     RetrySituation situation;
     situation.failures = m_failures;
-    situation.textDelivered = !m_text.isEmpty();
+    situation.generated =
+        !m_text.isEmpty() || !m_reasoning.isEmpty() || (answer.usage && answer.usage->output > 0);
     situation.loopback = isLoopback(QUrl(m_request.endpoint.baseUrl));
     situation.random = m_context.random();
+    situation.patienceMs = m_context.pool.options().patienceMs;
     const RetryDecision decision = decideRetry(failure, situation);
     if (!decision.retry)
         return false;
@@ -241,9 +285,8 @@ bool GatewayCall::retry(const Failure &failure, const Error &error, int httpStat
     const bool quiet = error.code == ErrorCode::ModelLoading && now - m_loadingReported < loadingReportMs;
     if (!quiet) {
         m_loadingReported = now;
-        report(error, httpStatus, decision);
+        report(error, answer.error ? answer.error->httpStatus : 0, decision);
     }
-    m_reasoning.clear();
     wait(decision.waitMs);
     return true;
 }
@@ -295,6 +338,7 @@ void GatewayCall::finish(const Answer &answer, std::optional<Error> error)
     outcome.finishRaw = answer.finishRaw;
     outcome.model = answer.model.isEmpty() ? m_request.model : answer.model;
     outcome.usage = answer.usage;
+    outcome.doubted = answer.doubted;
     outcome.reportedCost = answer.cost;
     outcome.times = m_times;
     if (answer.error) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/text.h"
 #include "core/llm/gateway/retry_policy.h"
 #include "core/llm/http/http_stream.h"
 #include "core/llm/port/provider.h"
@@ -52,6 +53,9 @@ struct GatewayContext {
     std::function<double()> random; ///< [0, 1)
 };
 
+/// NoKey, in words that name the endpoint and the variable its key is looked for in.
+[[nodiscard]] Error missingKey(const EndpointProfile &endpoint);
+
 /// One call with its tries. Emits `finished` exactly once, from the event loop or from `cancel`.
 class GatewayCall final : public QObject {
     Q_OBJECT
@@ -80,7 +84,9 @@ private:
     void flush();
     void conclude(Answer answer, std::optional<Error> transferError);
     bool dropParameter(const Answer &answer);
-    bool retry(const Failure &failure, const Error &error, int httpStatus);
+    bool retry(const Failure &failure, const Error &error, const Answer &answer);
+    [[nodiscard]] Error longWait(const Failure &failure, const Error &error) const;
+    [[nodiscard]] bool isRunaway() const;
     void report(const Error &error, int httpStatus, const RetryDecision &decision);
     void wait(qint64 milliseconds);
     void finish(const Answer &answer, std::optional<Error> error);
@@ -99,6 +105,7 @@ private:
     Delta m_pending;
     QString m_text;
     QString m_reasoning;
+    TokenMeter m_length; ///< of text and reasoning
     QStringList m_sentParameters;
     CallTimes m_times;
     int m_failures = 0;

@@ -44,8 +44,6 @@ Plan planFor(const Failure &failure, bool loopback)
         return {2, 500};
     case ErrorCode::Disconnected:
         return {failure.answered ? 2 : 0, 500};
-    case ErrorCode::EmptyResponse:
-        return {1, 500};
     default:
         return {};
     }
@@ -81,9 +79,9 @@ RetryDecision decideRetry(const Failure &failure, const RetrySituation &situatio
     const Plan plan = planFor(failure, situation.loopback);
     RetryDecision decision;
     decision.maxAttempts = plan.retries + 1;
-    if (situation.textDelivered || situation.failures > plan.retries)
+    if (situation.generated || situation.failures > plan.retries)
         return decision;
-    if (failure.retryAfterMs && *failure.retryAfterMs > longestAutomaticWaitMs)
+    if (failure.retryAfterMs && *failure.retryAfterMs > situation.patienceMs)
         return decision;
     decision.retry = true;
     decision.waitMs = waitFor(plan, failure, situation);

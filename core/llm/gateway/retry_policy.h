@@ -22,9 +22,11 @@ struct Failure {
 
 struct RetrySituation {
     int failures = 1; ///< tries that failed so far, this one included
-    bool textDelivered = false; ///< the person has seen answer text: never asked again silently
+    bool generated = false; ///< text, reasoning or usage has come: never asked again silently, it is billed
     bool loopback = false;
     double random = 0.5; ///< [0, 1): jitter
+    /// A longer delay asked for by the endpoint is left to the person.
+    qint64 patienceMs = 300'000;
 };
 
 struct RetryDecision {
@@ -34,9 +36,6 @@ struct RetryDecision {
     bool holdEndpoint = false; ///< every call to the endpoint waits, not this one alone
     bool operator==(const RetryDecision &) const = default;
 };
-
-/// A longer delay asked for by the endpoint is left to the person.
-constexpr qint64 longestAutomaticWaitMs = 120'000;
 
 /// The table of automatic retries: a pure function.
 [[nodiscard]] RetryDecision decideRetry(const Failure &failure, const RetrySituation &situation);

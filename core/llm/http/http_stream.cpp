@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QIODevice>
 #include <QSslError>
+#include <QTcpSocket>
 
 #include <algorithm>
 
@@ -64,6 +65,11 @@ qint64 OneShotBody::writeData(const char *data, qint64 size)
     return -1;
 }
 
+QString inWords(qint64 milliseconds)
+{
+    return u"%1 s"_s.arg(milliseconds / 1000);
+}
+
 constexpr qint64 bytesPerSlot = 256 * 1024;
 constexpr qint64 readBuffer = 4 * 1024 * 1024;
 
@@ -95,7 +101,54 @@ int statusOf(const QNetworkReply &reply)
     return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
+QString nameOf(const QNetworkProxy &proxy, const NetworkOptions &options)
+{
+    const QString name = u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
+    return options.proxy.isEmpty() ? name + u", named by the environment or the system"_s : name;
+}
+
+/// The certificate is another matter: then the server does speak TLS.
+bool mayBePlain(const TransferEnd &end, const QUrl &url, const QString &tlsProblem)
+{
+    const bool fits = end.error == ErrorCode::ConnectTimeout || end.error == ErrorCode::Tls
+        || end.error == ErrorCode::Disconnected;
+    return fits && url.scheme() == "https"_L1 && tlsProblem.isEmpty();
+}
+
 } // namespace
+
+/// Asks a server with which no TLS connection came about in plain HTTP, and for nothing.
+class PlainProbe final : public QObject {
+    Q_OBJECT
+
+public:
+    PlainProbe(const QUrl &url, TimerFactory &timers)
+    {
+        connect(&m_socket, &QTcpSocket::connected, this,
+            [this] { m_socket.write("HEAD / HTTP/1.0\r\nConnection: close\r\n\r\n"); });
+        connect(&m_socket, &QTcpSocket::readyRead, this, [this] { tell(m_socket.peek(5) == "HTTP/"); });
+        connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] { tell(false); });
+        m_timer = timers.after(probeMs, [this] { tell(false); });
+        m_socket.setProxy(QNetworkProxy::NoProxy);
+        m_socket.connectToHost(url.host(), static_cast<quint16>(url.port(443)));
+    }
+
+Q_SIGNALS:
+    void told(bool isPlain);
+
+private:
+    static constexpr qint64 probeMs = 2000;
+
+    void tell(bool isPlain)
+    {
+        if (!std::exchange(m_told, true))
+            Q_EMIT told(isPlain);
+    }
+
+    QTcpSocket m_socket;
+    std::unique_ptr<TimerHandle> m_timer;
+    bool m_told = false;
+};
 
 HttpStream::HttpStream(ManagerPool &pool, HttpRequest request, const HttpLimits &limits, const Clock &clock,
     TimerFactory &timers, QObject *parent)
@@ -153,7 +206,7 @@ void HttpStream::send()
     arm(Phase::Connecting);
     if (m_limits.total > 0)
         m_totalTimer = m_timers.after(m_limits.total, [this] {
-            end({ErrorCode::IdleTimeout, u"total time"_s});
+            end({ErrorCode::IdleTimeout, u"%1 in all"_s.arg(inWords(m_limits.total))});
         });
 }
 
@@ -179,6 +232,9 @@ void HttpStream::release()
 {
     m_phaseTimer.reset();
     m_totalTimer.reset();
+    if (m_probe)
+        m_probe->disconnect(this);
+    m_probe.reset();
     if (m_reply) {
         const auto reply = std::move(m_reply);
         reply->disconnect(this);
@@ -257,16 +313,16 @@ void HttpStream::arm(Phase phase)
                                                       : ErrorCode::IdleTimeout;
     m_phaseTimer.reset();
     if (limit > 0)
-        m_phaseTimer = m_timers.after(limit, [this, code] { onTimeout(code); });
+        m_phaseTimer = m_timers.after(limit, [this, code, limit] { onTimeout(code, limit); });
 }
 
-void HttpStream::onTimeout(ErrorCode code)
+void HttpStream::onTimeout(ErrorCode code, qint64 limit)
 {
     if (m_reply && m_reply->bytesAvailable() > 0) {
         drain(); // the bytes were there, we were late
         return;
     }
-    end({code, m_request.url.host()});
+    end({code, u"%1, %2"_s.arg(m_request.url.host(), inWords(limit))});
 }
 
 void HttpStream::conclude()
@@ -296,18 +352,36 @@ TransferEnd HttpStream::endOf(const QNetworkReply &reply) const
     const QNetworkProxy proxy = m_lease ? m_lease->manager().proxy() : QNetworkProxy();
     const bool viaProxy =
         proxy.type() == QNetworkProxy::HttpProxy || proxy.type() == QNetworkProxy::Socks5Proxy;
-    if (viaProxy && !sent
-        && (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownNetworkError))
-        return {ErrorCode::Proxy, u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port())};
-    return {codeOf(error, sent), m_request.url.host() + u": "_s + maskSecrets(reply.errorString())};
+    const ErrorCode code = codeOf(error, sent);
+    const bool isUnheard = !sent
+        && (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownNetworkError);
+    if (viaProxy && (code == ErrorCode::Proxy || isUnheard))
+        return {ErrorCode::Proxy, nameOf(proxy, m_pool.options())};
+    // An error that Qt has no word for is "Unknown error", which says nothing.
+    const bool isNamed =
+        error != QNetworkReply::UnknownNetworkError && error != QNetworkReply::ContentReSendError;
+    const QString words = isNamed ? u": "_s + maskSecrets(reply.errorString()) : QString();
+    return {code, m_request.url.host() + words};
 }
 
 void HttpStream::end(const TransferEnd &end)
 {
+    const bool direct = !m_lease || m_lease->manager().proxy().type() == QNetworkProxy::NoProxy;
     release();
-    Q_EMIT ended(end);
+    if (!direct || m_headSeen || !mayBePlain(end, m_request.url, m_tlsProblem)) {
+        Q_EMIT ended(end);
+        return;
+    }
+    auto *probe = new PlainProbe(m_request.url, m_timers);
+    m_probe.reset(probe);
+    connect(probe, &PlainProbe::told, this, [this, end](bool isPlain) {
+        m_probe.reset();
+        const TransferEnd plain{ErrorCode::PlainServer, printable(m_request.url)};
+        Q_EMIT ended(isPlain ? plain : end);
+    });
 }
 
 } // namespace baton::llm
 
+#include "http_stream.moc"
 #include "moc_http_stream.cpp"

@@ -66,7 +66,7 @@ private:
     void queueDrain();
     void drain();
     void arm(Phase phase);
-    void onTimeout(ErrorCode code);
+    void onTimeout(ErrorCode code, qint64 limit);
     void conclude();
     void end(const TransferEnd &end);
     [[nodiscard]] TransferEnd endOf(const QNetworkReply &reply) const;
@@ -79,6 +79,7 @@ private:
     TimerFactory &m_timers;
     std::unique_ptr<ManagerPool::Lease> m_lease;
     std::unique_ptr<QNetworkReply, DeleteLater> m_reply;
+    std::unique_ptr<QObject, DeleteLater> m_probe; ///< while it is found out whether the server speaks TLS
     std::unique_ptr<TimerHandle> m_phaseTimer;
     std::unique_ptr<TimerHandle> m_totalTimer;
     Phase m_phase = Phase::Connecting;

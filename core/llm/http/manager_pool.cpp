@@ -3,26 +3,11 @@
 
 #include "core/llm/http/http_message.h"
 
-#include <QNetworkProxyFactory>
-
 #include <algorithm>
 
 namespace baton::llm {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Not every platform asks the system unless told to.
-class SystemProxies final : public QNetworkProxyFactory {
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return systemProxyForQuery(query);
-    }
-};
-
-} // namespace
 
 ManagerPool::Lease::Lease(ManagerPool &pool, QString key, Entry &entry)
     : m_pool(pool), m_key(std::move(key)), m_entry(entry)
@@ -77,15 +62,11 @@ Result<void> ManagerPool::loadTls()
 
 Result<std::unique_ptr<ManagerPool::Entry>> ManagerPool::makeEntry(const QUrl &url) const
 {
-    BATON_TRY_ASSIGN(const auto proxy,
-        isLoopback(url) ? QNetworkProxy(QNetworkProxy::NoProxy) : proxyFrom(m_options.proxy));
+    BATON_TRY_ASSIGN(const auto proxy, proxyFor(url, m_options));
     auto entry = std::make_unique<Entry>();
     entry->manager = std::make_unique<QNetworkAccessManager>();
     entry->manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    if (proxy.type() == QNetworkProxy::DefaultProxy)
-        entry->manager->setProxyFactory(new SystemProxies);
-    else
-        entry->manager->setProxy(proxy);
+    entry->manager->setProxy(proxy);
     return entry;
 }
 

@@ -41,6 +41,7 @@ public:
 
     /// For requests from now on; running ones keep what they started with.
     void setOptions(const NetworkOptions &options);
+    [[nodiscard]] const NetworkOptions &options() const { return m_options; }
     /// Fails with FileRead or Proxy when the options cannot be followed for this address.
     [[nodiscard]] Result<std::unique_ptr<Lease>> acquire(const QUrl &url);
     /// For https requests that hold a lease.

@@ -57,6 +57,36 @@ std::optional<EndpointError> errorAtEnd(const Answer &answer, BodyEnd end, qint6
     return std::nullopt;
 }
 
+bool isBelievable(const Usage &usage, const Answer &answer)
+{
+    // What a filter blocks some endpoints count as nothing.
+    if (answer.finish == FinishReason::ContentFilter)
+        return true;
+    const bool wrote = !answer.text.isEmpty() || !answer.reasoning.isEmpty() || !answer.refusal.isEmpty()
+        || !answer.toolCalls.isEmpty();
+    return (usage.input > 0 || answer.promptMayBeFree) && (usage.output > 0 || !wrote);
+}
+
+/// Rather too much than too little, where a gateway's numbers contradict each other.
+void mendUsage(Usage &usage)
+{
+    if (usage.cacheRead + usage.cacheWrite > usage.input)
+        usage.input += usage.cacheRead + usage.cacheWrite;
+    if (usage.reasoning > usage.output)
+        usage.output += usage.reasoning;
+}
+
+void settleUsage(Answer &answer)
+{
+    if (!answer.usage)
+        return;
+    mendUsage(*answer.usage);
+    if (isBelievable(*answer.usage, answer))
+        return;
+    answer.doubted = answer.usage;
+    answer.usage.reset();
+}
+
 AnswerOutcome outcomeOf(const Answer &answer)
 {
     if (answer.error)
@@ -86,7 +116,7 @@ ErrorCode toErrorCode(ErrorClass errorClass)
 
 ErrorCode EndpointError::errorCode() const
 {
-    return wrongAddress ? ErrorCode::Protocol : toErrorCode(errorClass);
+    return means.value_or(toErrorCode(errorClass));
 }
 
 EndpointError makeError(ErrorClass errorClass, bool transient, QString message)
@@ -111,6 +141,7 @@ void settle(Answer &answer, BodyEnd end, qint64 bodyBytes)
     answer.text = withoutLoneSurrogates(std::move(answer.text));
     answer.reasoning = withoutLoneSurrogates(std::move(answer.reasoning));
     answer.refusal = withoutLoneSurrogates(std::move(answer.refusal));
+    settleUsage(answer);
     if (!answer.error)
         answer.error = errorAtEnd(answer, end, bodyBytes);
     answer.outcome = outcomeOf(answer);

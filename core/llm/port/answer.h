@@ -43,7 +43,7 @@ struct EndpointError {
     QString param;
     QString message;
     std::optional<qint64> retryAfterMs;
-    bool wrongAddress = false; ///< a web page where an API was expected
+    std::optional<ErrorCode> means; ///< what it comes to, where the class does not say all
 
     [[nodiscard]] ErrorCode errorCode() const;
 };
@@ -69,6 +69,8 @@ struct Answer {
     QString finishRaw; ///< the provider's word; null = none
     QString model;
     std::optional<Usage> usage;
+    std::optional<Usage> doubted; ///< usage that `settle` did not believe
+    bool promptMayBeFree = false; ///< no prompt tokens is a true report: all of it was cached
     std::optional<Money> cost; ///< reported by the provider
     std::optional<EndpointError> error;
     bool terminal = false; ///< the protocol's end marker was seen
@@ -80,7 +82,8 @@ struct Answer {
 enum class BodyEnd { Clean, Cut };
 
 /// Decides the outcome once the body has ended: an answer without terminal marker is Disconnected, one
-/// without content EmptyResponse.
+/// without content EmptyResponse. Zero usage beside a text was not reported at all; a part that is larger
+/// than its whole was counted beside it.
 void settle(Answer &answer, BodyEnd end, qint64 bodyBytes);
 
 } // namespace baton::llm

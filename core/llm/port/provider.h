@@ -61,6 +61,7 @@ struct Outcome {
     QString finishRaw;
     QString model;
     std::optional<Usage> usage; ///< as reported
+    std::optional<Usage> doubted; ///< reported, but it cannot be all: zeros beside a text
     std::optional<Money> reportedCost; ///< by the provider; wins over the price table
     CallTimes times; ///< sent, firstByte, lastByte
 };

@@ -79,6 +79,10 @@ public:
     const QByteArray &accept, const QJsonObject &body, QStringList droppable);
 [[nodiscard]] Result<HttpRequest> assembleGet(
     const EndpointProfile &profile, const Secret &key, const QString &path);
+/// xAI counts reasoning beside the answer: where the total says so, it is added to the output.
+void addReasoningBeside(Usage &usage, const QJsonObject &reported);
+/// What a usage object says the call cost; absent when it says nothing, or something absurd.
+[[nodiscard]] std::optional<Money> reportedCost(const QJsonObject &usage);
 /// Texts of member `name` of each object in the list.
 [[nodiscard]] QStringList namesIn(const QJsonArray &list, QLatin1StringView name);
 [[nodiscard]] QString roleWord(PromptRole role); ///< "system", "user", "assistant"

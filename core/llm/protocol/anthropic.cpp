@@ -7,6 +7,8 @@
 #include <QHash>
 #include <QJsonDocument>
 
+#include <utility>
+
 namespace baton::llm {
 
 using namespace Qt::StringLiterals;
@@ -28,6 +30,7 @@ private:
     void readUsage(const QJsonObject &usage, Answer &answer);
     static void readStop(const QJsonValue &reason, Answer &answer);
 
+    bool m_begun = false;
     QHash<qint64, qsizetype> m_tools; ///< block index -> place in Answer::toolCalls
     std::optional<qint64> m_plainInput;
     std::optional<qint64> m_cacheRead;
@@ -53,7 +56,9 @@ void AnthropicReader::readEvent(const QByteArray &name, const QJsonObject &data,
 {
     const QString type = data.value("type"_L1).toString(QString::fromLatin1(name));
     const qint64 index = data.value("index"_L1).toInteger();
-    if (type == "message_start"_L1) {
+    if (type == "message_start"_L1 && std::exchange(m_begun, true)) {
+        failProtocol(answer, u"another message began inside the answer"_s);
+    } else if (type == "message_start"_L1) {
         readMessage(data.value("message"_L1).toObject(), answer);
     } else if (type == "content_block_start"_L1) {
         startBlock(index, data.value("content_block"_L1).toObject(), answer);

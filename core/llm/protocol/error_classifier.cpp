@@ -239,7 +239,11 @@ bool isOverloaded(const Evidence &e)
 
 bool isNotFound(const Evidence &e)
 {
-    return e.status == 404 || e.named({"model_not_found", "not_found_error", "not_found"});
+    // Gateways say it with a 400 (LiteLLM, DeepSeek, OpenRouter).
+    return e.status == 404 || e.named({"model_not_found", "not_found_error", "not_found"})
+        || (e.status == 400
+            && e.says({"invalid model name", "model not exist", "is not a valid model", "model not found",
+                "unknown model"}));
 }
 
 bool isServer(const Evidence &e)
@@ -321,7 +325,8 @@ EndpointError classifyResponse(const ResponseHead &head, const ErrorBody &body)
 {
     EndpointError error = classify(evidenceOf(body, head.status, false));
     error.httpStatus = head.status;
-    error.wrongAddress = body.webPage && head.status == 404;
+    if (body.webPage && head.status == 404)
+        error.means = ErrorCode::WebPage;
     if (error.message.isEmpty())
         error.message = u"HTTP "_s + QString::number(head.status);
     if (head.value("x-should-retry") == "false")

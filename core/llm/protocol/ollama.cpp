@@ -70,8 +70,9 @@ void OllamaReader::readEnd(const QJsonObject &data, Answer &answer)
     if (!input && !output)
         return;
     Usage usage;
-    usage.input = input.value_or(0); // absent when the whole prompt was cached
+    usage.input = input.value_or(0); // absent or zero when the whole prompt was cached
     usage.output = output.value_or(0);
+    answer.promptMayBeFree = usage.output > 0;
     answer.usage = usage;
 }
 

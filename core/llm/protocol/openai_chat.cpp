@@ -36,8 +36,6 @@ private:
     QVector<ToolSlot> m_slots;
 };
 
-constexpr double mostUsd = 1e6; // for one answer: more is a mistake, and would not fit into Money
-
 bool holdsError(const QJsonObject &object)
 {
     const QJsonValue error = object.value("error"_L1);
@@ -96,18 +94,6 @@ void assign(qint64 &target, std::optional<qint64> value)
         target = *value;
 }
 
-void readCost(const QJsonObject &usage, Answer &answer)
-{
-    const QJsonValue cost = usage.value("cost"_L1);
-    if (!cost.isDouble() || cost.toDouble() < 0)
-        return;
-    double usd = cost.toDouble();
-    if (usage.value("is_byok"_L1).toBool())
-        usd += usage.value("cost_details"_L1).toObject().value("upstream_inference_cost"_L1).toDouble();
-    if (usd >= 0 && usd <= mostUsd)
-        answer.cost = Money::fromUsd(usd);
-}
-
 /// Cumulative everywhere: the last value of each field wins, absent ones keep theirs.
 void mergeUsage(const QJsonObject &usage, Answer &answer)
 {
@@ -125,8 +111,10 @@ void mergeUsage(const QJsonObject &usage, Answer &answer)
     assign(merged.cacheWrite, counter(prompt.value("cache_write_tokens"_L1)));
     const QJsonObject completion = usage.value("completion_tokens_details"_L1).toObject();
     assign(merged.reasoning, counter(completion.value("reasoning_tokens"_L1)));
+    addReasoningBeside(merged, usage);
     answer.usage = merged;
-    readCost(usage, answer);
+    if (const auto cost = reportedCost(usage))
+        answer.cost = cost;
 }
 
 /// llama.cpp without usage.

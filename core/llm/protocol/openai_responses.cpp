@@ -20,15 +20,31 @@ public:
 
 private:
     bool readContent(const QString &type, const QJsonObject &data, Answer &answer);
-    void readItem(const QJsonObject &item, Answer &answer);
-    void readWholeItem(const QJsonObject &item, Answer &answer);
-    void fillText(const QString &item, const QString &whole, Answer &answer);
+    void readItem(const QString &key, const QJsonObject &item, Answer &answer);
+    void readWholeItem(const QString &key, const QJsonObject &item, Answer &answer);
+    void fillText(const QString &part, const QString &whole, Answer &answer);
     void readEnd(const QJsonObject &response, Answer &answer);
-    ToolCall &toolOf(const QString &item, Answer &answer);
+    ToolCall &toolOf(const QString &key, Answer &answer);
 
-    QHash<QString, qsizetype> m_tools; ///< item id -> place in Answer::toolCalls
-    QSet<QString> m_textItems; ///< items whose text came in deltas
+    QHash<QString, qsizetype> m_tools; ///< key of an item -> place in Answer::toolCalls
+    QSet<QString> m_textParts; ///< parts whose text came in deltas
 };
+
+/// What an event is about. The place in the output names it: some gateways change the item's id with every
+/// event.
+QString keyOf(const QJsonObject &data)
+{
+    const QJsonValue place = data.value("output_index"_L1);
+    if (place.isDouble())
+        return u'#' + QString::number(place.toInteger());
+    const QString id = data.value("item_id"_L1).toString();
+    return id.isEmpty() ? data.value("item"_L1).toObject().value("id"_L1).toString() : id;
+}
+
+QString partOf(const QString &key, qint64 part)
+{
+    return key + u' ' + QString::number(part);
+}
 
 void readUsage(const QJsonObject &usage, Answer &answer)
 {
@@ -44,7 +60,9 @@ void readUsage(const QJsonObject &usage, Answer &answer)
     total.cacheWrite = counter(in.value("cache_write_tokens"_L1)).value_or(0);
     const QJsonObject out = usage.value("output_tokens_details"_L1).toObject();
     total.reasoning = counter(out.value("reasoning_tokens"_L1)).value_or(0);
+    addReasoningBeside(total, usage);
     answer.usage = total;
+    answer.cost = reportedCost(usage);
 }
 
 void ResponsesReader::readEvent(const QByteArray &name, const QJsonObject &data, Answer &answer)
@@ -53,9 +71,9 @@ void ResponsesReader::readEvent(const QByteArray &name, const QJsonObject &data,
     if (readContent(type, data, answer))
         return;
     if (type == "response.output_item.added"_L1) {
-        readItem(data.value("item"_L1).toObject(), answer);
+        readItem(keyOf(data), data.value("item"_L1).toObject(), answer);
     } else if (type == "response.output_item.done"_L1) {
-        readWholeItem(data.value("item"_L1).toObject(), answer);
+        readWholeItem(keyOf(data), data.value("item"_L1).toObject(), answer);
     } else if (type == "response.completed"_L1 || type == "response.incomplete"_L1
         || type == "response.failed"_L1 || type == "response.cancelled"_L1) {
         readEnd(data.value("response"_L1).toObject(), answer);
@@ -71,13 +89,14 @@ void ResponsesReader::readEvent(const QByteArray &name, const QJsonObject &data,
 
 bool ResponsesReader::readContent(const QString &type, const QJsonObject &data, Answer &answer)
 {
-    const QString item = data.value("item_id"_L1).toString();
+    const QString key = keyOf(data);
+    const QString part = partOf(key, data.value("content_index"_L1).toInteger());
     const QString delta = data.value("delta"_L1).toString();
     if (type == "response.output_text.delta"_L1) {
         answer.text += delta;
-        m_textItems.insert(item);
+        m_textParts.insert(part);
     } else if (type == "response.output_text.done"_L1) {
-        fillText(item, data.value("text"_L1).toString(), answer);
+        fillText(part, data.value("text"_L1).toString(), answer);
     } else if (type == "response.refusal.delta"_L1) {
         answer.refusal += delta;
     } else if (type == "response.reasoning_summary_text.delta"_L1
@@ -87,7 +106,7 @@ bool ResponsesReader::readContent(const QString &type, const QJsonObject &data, 
         answer.reasoning += answer.reasoning.isEmpty() ? QString() : u"\n\n"_s;
     } else if (type == "response.function_call_arguments.delta"_L1
         || type == "response.custom_tool_call_input.delta"_L1) {
-        toolOf(item, answer).arguments += delta;
+        toolOf(key, answer).arguments += delta;
     } else {
         return false;
     }
@@ -95,42 +114,42 @@ bool ResponsesReader::readContent(const QString &type, const QJsonObject &data, 
 }
 
 /// Text that came only as a whole.
-void ResponsesReader::fillText(const QString &item, const QString &whole, Answer &answer)
+void ResponsesReader::fillText(const QString &part, const QString &whole, Answer &answer)
 {
-    if (m_textItems.contains(item))
+    if (m_textParts.contains(part))
         return;
     answer.text += whole;
-    m_textItems.insert(item);
+    m_textParts.insert(part);
 }
 
-void ResponsesReader::readItem(const QJsonObject &item, Answer &answer)
+void ResponsesReader::readItem(const QString &key, const QJsonObject &item, Answer &answer)
 {
     const QString type = item.value("type"_L1).toString();
     if (type != "function_call"_L1 && type != "custom_tool_call"_L1)
         return;
-    ToolCall &call = toolOf(item.value("id"_L1).toString(), answer);
+    ToolCall &call = toolOf(key, answer);
     call.id = item.value("call_id"_L1).toString();
     call.name = item.value("name"_L1).toString();
 }
 
 /// A finished item repeats all that its deltas said; it counts only where there were none.
-void ResponsesReader::readWholeItem(const QJsonObject &item, Answer &answer)
+void ResponsesReader::readWholeItem(const QString &key, const QJsonObject &item, Answer &answer)
 {
     const QString type = item.value("type"_L1).toString();
-    readItem(item, answer);
+    readItem(key, item, answer);
     if (type == "function_call"_L1) {
-        ToolCall &call = toolOf(item.value("id"_L1).toString(), answer);
+        ToolCall &call = toolOf(key, answer);
         if (call.arguments.isEmpty())
             call.arguments = item.value("arguments"_L1).toString();
     }
     if (type != "message"_L1)
         return;
     const QJsonArray parts = item.value("content"_L1).toArray();
-    for (const QJsonValue &value : parts) {
-        const QJsonObject part = value.toObject();
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        const QJsonObject part = parts.at(i).toObject();
         const QString kind = part.value("type"_L1).toString();
         if (kind == "output_text"_L1)
-            fillText(item.value("id"_L1).toString(), part.value("text"_L1).toString(), answer);
+            fillText(partOf(key, i), part.value("text"_L1).toString(), answer);
         else if (kind == "refusal"_L1 && answer.refusal.isEmpty())
             answer.refusal = part.value("refusal"_L1).toString();
     }
@@ -159,8 +178,8 @@ void ResponsesReader::readEnd(const QJsonObject &response, Answer &answer)
 void ResponsesReader::readDocument(const QJsonObject &document, Answer &answer)
 {
     const QJsonArray items = document.value("output"_L1).toArray();
-    for (const QJsonValue &item : items)
-        readWholeItem(item.toObject(), answer);
+    for (qsizetype i = 0; i < items.size(); ++i)
+        readWholeItem(u'#' + QString::number(i), items.at(i).toObject(), answer);
     if (document.value("object"_L1).toString() == "response"_L1)
         readEnd(document, answer);
     else if (document.contains("error"_L1))
@@ -169,13 +188,13 @@ void ResponsesReader::readDocument(const QJsonObject &document, Answer &answer)
         failProtocol(answer, u"JSON that is no response"_s);
 }
 
-ToolCall &ResponsesReader::toolOf(const QString &item, Answer &answer)
+ToolCall &ResponsesReader::toolOf(const QString &key, Answer &answer)
 {
-    if (!m_tools.contains(item)) {
-        m_tools.insert(item, answer.toolCalls.size());
+    if (!m_tools.contains(key)) {
+        m_tools.insert(key, answer.toolCalls.size());
         answer.toolCalls.append(ToolCall{});
     }
-    return answer.toolCalls[m_tools.value(item)];
+    return answer.toolCalls[m_tools.value(key)];
 }
 
 QJsonArray inputOf(const Request &request)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/protocol/protocol_adapter.h"
 
+#include "core/llm/port/json_text.h"
 #include "core/llm/protocol/adapters.h"
 
 #include <QCryptographicHash>
@@ -93,6 +94,29 @@ Result<HttpRequest> assembleGet(const EndpointProfile &profile, const Secret &ke
     BATON_TRY_ASSIGN(const QUrl url, endpointUrl(base.remove(deployment), path));
     BATON_TRY(allowKey(url, key));
     return HttpRequest{url, commonHeaders(profile, key, "application/json"), {}, {}};
+}
+
+void addReasoningBeside(Usage &usage, const QJsonObject &reported)
+{
+    const auto total = counter(reported.value("total_tokens"_L1));
+    if (total && usage.reasoning > 0 && *total == usage.input + usage.output + usage.reasoning)
+        usage.output += usage.reasoning;
+}
+
+std::optional<Money> reportedCost(const QJsonObject &usage)
+{
+    constexpr double mostUsd = 1e6; // for one answer: more is a mistake, and would not fit into Money
+    constexpr double usdPerTick = 1e-10; // xAI
+    const QJsonValue ticks = usage.value("cost_in_usd_ticks"_L1);
+    const QJsonValue cost = usage.value("cost"_L1);
+    if (!ticks.isDouble() && !cost.isDouble())
+        return std::nullopt;
+    double usd = ticks.isDouble() ? ticks.toDouble() * usdPerTick : cost.toDouble();
+    if (!(usd >= 0))
+        return std::nullopt;
+    if (!ticks.isDouble() && usage.value("is_byok"_L1).toBool())
+        usd += usage.value("cost_details"_L1).toObject().value("upstream_inference_cost"_L1).toDouble();
+    return usd >= 0 && usd <= mostUsd ? std::optional(Money::fromUsd(usd)) : std::nullopt;
 }
 
 QStringList namesIn(const QJsonArray &list, QLatin1StringView name)

@@ -34,15 +34,45 @@ ResponseDecoder::ResponseDecoder(std::unique_ptr<AnswerReader> reader, ResponseH
         m_body = Body::Buffered;
     else if (m_head.value("content-type").toLower().startsWith("text/html"))
         m_body = Body::Page;
+    const QByteArray encoding = m_head.value("content-encoding").toLower();
+    if (Inflater::knows(encoding))
+        m_inflater = std::make_unique<Inflater>();
+    else if (!encoding.isEmpty() && encoding != "identity")
+        failEncoding(QString::fromLatin1(encoding));
+}
+
+/// By status it may still be told what went wrong; the words of the body are lost.
+void ResponseDecoder::failEncoding(const QString &encoding)
+{
+    failProtocol(m_answer, u"the body is compressed with "_s + encoding);
+    m_answer.error->means = ErrorCode::UnwantedEncoding;
+    if (m_head.status < 300)
+        return;
+    m_answer.error = classifyResponse(m_head, {});
+    m_answer.error->message += u", the words are compressed with "_s + encoding;
 }
 
 void ResponseDecoder::feed(QByteArrayView bytes)
+{
+    if (!m_inflater) {
+        take(bytes);
+        return;
+    }
+    const bool isWhole = m_inflater->feed(bytes, [this](QByteArrayView piece) {
+        take(piece);
+        return !m_answer.complete;
+    });
+    if (!isWhole && !m_answer.complete)
+        failEncoding(u"a damaged gzip or deflate"_s);
+}
+
+void ResponseDecoder::take(QByteArrayView bytes)
 {
     if (m_answer.complete)
         return;
     m_received += bytes.size();
     if (m_received > bodyLimit) {
-        failProtocol(m_answer, u"body over 64 MiB"_s);
+        failOver(u"body over 64 MiB"_s);
         return;
     }
     if (m_body == Body::Undecided)
@@ -130,7 +160,14 @@ void ResponseDecoder::readData(const QByteArray &name, const QByteArray &data, b
 void ResponseDecoder::checkOverflow()
 {
     if (m_sse.overflowed() || m_lines.overflowed() || m_objects.overflowed())
-        failProtocol(m_answer, u"line over 16 MiB"_s);
+        failOver(u"line over 16 MiB"_s);
+}
+
+/// Such an answer has no end; going on from it would only make more of it.
+void ResponseDecoder::failOver(const QString &limit)
+{
+    failProtocol(m_answer, limit);
+    m_answer.error->means = ErrorCode::RunawayAnswer;
 }
 
 Answer ResponseDecoder::finish(BodyEnd end)
@@ -154,11 +191,13 @@ void ResponseDecoder::finishStream()
 
 void ResponseDecoder::finishBuffered(BodyEnd end)
 {
+    if (m_answer.error)
+        return;
     if (m_head.status >= 300) {
         m_answer.error = classifyResponse(m_head, readErrorBody(m_buffer));
-    } else if (end == BodyEnd::Clean && !m_answer.error) {
+    } else if (end == BodyEnd::Clean) {
         failProtocol(m_answer, u"the address answers with a web page: "_s + pageSummary(m_buffer));
-        m_answer.error->wrongAddress = true;
+        m_answer.error->means = ErrorCode::WebPage;
     }
 }
 

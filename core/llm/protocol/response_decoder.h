@@ -35,10 +35,13 @@ public:
 private:
     enum class Body { Undecided, Buffered, Page, Sse, Lines, Objects };
 
+    void take(QByteArrayView bytes);
     void sniff(QByteArrayView bytes);
     void decode(QByteArrayView bytes);
     void readData(const QByteArray &name, const QByteArray &data, bool whole);
     void checkOverflow();
+    void failOver(const QString &limit);
+    void failEncoding(const QString &encoding);
     void finishStream();
     void finishBuffered(BodyEnd end);
 
@@ -46,6 +49,7 @@ private:
     ResponseHead m_head;
     Answer m_answer;
     Body m_body = Body::Undecided;
+    std::unique_ptr<Inflater> m_inflater; ///< where the body is compressed although that was not asked for
     SseDecoder m_sse;
     NdjsonDecoder m_lines;
     JsonObjectScanner m_objects;

@@ -3,7 +3,11 @@
 
 #include "core/llm/port/json_text.h"
 
+#include <zlib.h>
+
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace baton::llm {
 
@@ -167,6 +171,64 @@ void JsonObjectScanner::step(char c)
         ++m_depth;
     else if (c == '}' && m_depth > 0)
         --m_depth;
+}
+
+struct Inflater::Stream {
+    z_stream z{};
+    bool begun = false; ///< something came out, so that the form is known
+    bool raw = false;
+};
+
+namespace {
+
+constexpr int gzipOrZlib = MAX_WBITS + 32;
+constexpr size_t pieceSize = 64 * 1024;
+
+} // namespace
+
+Inflater::Inflater() : m_stream(std::make_unique<Stream>())
+{
+    inflateInit2(&m_stream->z, gzipOrZlib);
+}
+
+Inflater::~Inflater()
+{
+    inflateEnd(&m_stream->z);
+}
+
+bool Inflater::knows(const QByteArray &encoding)
+{
+    return encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate";
+}
+
+bool Inflater::feed(QByteArrayView bytes, const std::function<bool(QByteArrayView)> &take)
+{
+    z_stream &z = m_stream->z;
+    std::array<char, pieceSize> piece;
+    // zlib reads through the pointer, but its interface predates const.
+    z.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
+    z.avail_in = static_cast<uInt>(bytes.size());
+    do {
+        z.next_out = reinterpret_cast<Bytef *>(piece.data());
+        z.avail_out = static_cast<uInt>(piece.size());
+        const int result = inflate(&z, Z_NO_FLUSH);
+        const auto size = static_cast<qsizetype>(piece.size() - z.avail_out);
+        m_stream->begun = m_stream->begun || size > 0;
+        if (size > 0 && !take(QByteArrayView(piece.data(), size)))
+            return true;
+        if (result == Z_STREAM_END) {
+            inflateReset(&z); // another member may follow
+        } else if (result == Z_DATA_ERROR && !m_stream->begun && !std::exchange(m_stream->raw, true)) {
+            // Some servers mean raw deflate by "deflate".
+            inflateReset2(&z, -MAX_WBITS);
+            z.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(bytes.data()));
+            z.avail_in = static_cast<uInt>(bytes.size());
+            continue;
+        } else if (result != Z_OK && result != Z_BUF_ERROR) {
+            return false;
+        }
+    } while (z.avail_in > 0 || z.avail_out == 0);
+    return true;
 }
 
 } // namespace baton::llm

@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QVector>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace baton::llm {
@@ -82,6 +84,23 @@ private:
     bool m_inString = false;
     bool m_escaped = false;
     bool m_overflowed = false;
+};
+
+/// Unpacks gzip and deflate that arrive in pieces.
+class Inflater {
+public:
+    Inflater();
+    ~Inflater();
+    Q_DISABLE_COPY_MOVE(Inflater)
+
+    [[nodiscard]] static bool knows(const QByteArray &encoding); ///< "gzip", "x-gzip", "deflate"
+    /// Hands on what the bytes unpack to, at most 64 KiB at a time, until `take` returns false: so a small
+    /// body cannot become a large one unseen. False when the bytes are damaged.
+    [[nodiscard]] bool feed(QByteArrayView bytes, const std::function<bool(QByteArrayView)> &take);
+
+private:
+    struct Stream;
+    std::unique_ptr<Stream> m_stream;
 };
 
 } // namespace baton::llm

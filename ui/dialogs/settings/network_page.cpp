@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QTreeWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -32,17 +33,19 @@ NetworkPage::NetworkPage(const ThemeController &theme, QWidget *parent)
     : SettingsPage(parent), m_theme(theme), m_proxyKind(new QComboBox(this)), m_proxy(new QLineEdit(this)),
       m_proxyBlock(new FieldBlock(theme, "Proxy", m_proxyKind, this)), m_ca(new QLineEdit(this)),
       m_browse(new QPushButton(this)), m_caBlock(new FieldBlock(theme, "Certificate file", m_ca, this)),
+      m_patience(new QSpinBox(this)), m_patienceBlock(new FieldBlock(theme, "Patience", m_patience, this)),
       m_lead(makeText(u"title"_s, this)), m_list(new QTreeWidget(this)), m_nothing(makeText({}, this)),
       m_promise(makeText(u"muted"_s, this))
 {
-    for (QWidget *widget :
-        std::initializer_list<QWidget *>{m_proxyBlock, m_caBlock, m_lead, m_list, m_nothing, m_promise})
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_proxyBlock, m_caBlock, m_patienceBlock, m_lead, m_list, m_nothing, m_promise})
         column()->addWidget(widget);
     build();
     connect(m_proxyKind, &QComboBox::currentIndexChanged, this, &NetworkPage::onEdited);
     for (QLineEdit *field : {m_proxy, m_ca})
         connect(field, &QLineEdit::textEdited, this, &NetworkPage::onEdited);
     connect(m_browse, &QPushButton::clicked, this, &NetworkPage::browse);
+    connect(m_patience, &QSpinBox::valueChanged, this, &NetworkPage::changed);
     retranslate();
 }
 
@@ -59,6 +62,10 @@ void NetworkPage::build()
     m_proxyBlock->addBeside(m_proxy, 1);
     m_browse->setAutoDefault(false);
     m_caBlock->addBeside(m_browse);
+    m_patience->setRange(0, 24 * 3600);
+    m_patience->setSingleStep(60);
+    ignoreWheelUnlessFocused(m_patience);
+    styleSpin(m_patience, m_theme);
     m_promise->setObjectName(u"noTelemetry"_s);
     m_nothing->setObjectName(u"nothingLeaves"_s);
     m_list->setColumnCount(2);
@@ -84,6 +91,9 @@ void NetworkPage::retranslate()
     m_ca->setPlaceholderText(tr("A PEM file, e.g. of the company's proxy"));
     m_browse->setText(tr("B&rowse…"));
     m_browse->setAccessibleName(tr("Browse certificate file"));
+    m_patienceBlock->setLabel(tr("Pat&ience with an endpoint that asks to wait"));
+    m_patienceBlock->setHint(tr("A longer wait is left to you."));
+    m_patience->setSuffix(tr(" s"));
     m_lead->setText(tr("Baton talks only to:"));
     m_list->setAccessibleName(tr("Outgoing addresses"));
     m_list->setHeaderLabels({tr("Address"), tr("Why")});
@@ -102,6 +112,7 @@ void NetworkPage::load(const settings::AppSettings &settings)
     m_proxyKind->setCurrentIndex(own ? OwnProxy : settings.proxy.isEmpty() ? SystemProxy : NoProxy);
     m_proxy->setText(own ? settings.proxy : QString());
     m_ca->setText(settings.caFile);
+    m_patience->setValue(settings.patienceSeconds);
     onEdited();
 }
 
@@ -115,6 +126,7 @@ void NetworkPage::store(settings::AppSettings &settings) const
     }
     if (caProblem().isEmpty())
         settings.caFile = m_ca->text().trimmed();
+    settings.patienceSeconds = m_patience->value();
 }
 
 QWidget *NetworkPage::wrongField() const

@@ -9,6 +9,7 @@ QT_FORWARD_DECLARE_CLASS(QComboBox)
 QT_FORWARD_DECLARE_CLASS(QLabel)
 QT_FORWARD_DECLARE_CLASS(QLineEdit)
 QT_FORWARD_DECLARE_CLASS(QPushButton)
+QT_FORWARD_DECLARE_CLASS(QSpinBox)
 QT_FORWARD_DECLARE_CLASS(QTreeWidget)
 
 namespace baton::ui {
@@ -56,6 +57,8 @@ private:
     QLineEdit *m_ca;
     QPushButton *m_browse;
     FieldBlock *m_caBlock;
+    QSpinBox *m_patience;
+    FieldBlock *m_patienceBlock;
     QLabel *m_lead;
     QTreeWidget *m_list;
     QLabel *m_nothing;

@@ -114,7 +114,16 @@ QString PriceModel::sourceText(int row) const
         return tr("No price is known for this model: type one, and limits count for it too.");
     if (shown.model.own)
         return tr("Your own price of %1. It counts instead of the listed one.").arg(dayText(shown));
-    return tr("List price of %1. Source: %2.").arg(dayText(shown), shown.model.source);
+    QStringList words{tr("List price of %1. Source: %2.").arg(dayText(shown), shown.model.source)};
+    if (isOldPrice(shown.model, m_today))
+        words.append(tr("This price is older than %1 days.").arg(priceIsOldAfterDays));
+    for (const PriceTier &tier : shown.model.tiers)
+        words.append(tr("Above %1 prompt tokens: %2 in, %3 out.")
+                         .arg(QLocale().toString(tier.above), QLocale().toString(tier.price.input, 'g', 6),
+                             QLocale().toString(tier.price.output, 'g', 6)));
+    if (!shown.model.deprecated.isEmpty())
+        words.append(tr("The provider may refuse this model from %1 on.").arg(shown.model.deprecated));
+    return words.join(u' ');
 }
 
 QVector<ModelInfo> PriceModel::edited() const
@@ -131,7 +140,7 @@ QVector<ModelInfo> PriceModel::removed() const
 {
     QVector<ModelInfo> gone;
     for (const ModelInfo &stored : m_stored) {
-        const int row = find(stored.provider, stored.model);
+        const int row = stored.own ? find(stored.provider, stored.model) : 0;
         if (stored.own && (row < 0 || !m_rows.at(row).model.own))
             gone.append(stored);
     }
@@ -238,6 +247,7 @@ bool PriceModel::setData(const QModelIndex &index, const QVariant &value, int ro
     row.model.own = true;
     row.model.asOf = m_today.toString(Qt::ISODate);
     row.model.source.clear();
+    row.model.tiers.clear(); // the person's price is that of any prompt
     Q_EMIT dataChanged(this->index(index.row(), 0), this->index(index.row(), ColumnCount - 1));
     return true;
 }
@@ -296,8 +306,10 @@ QString PriceModel::text(const Row &row, int column) const
     case CacheWrite:
         return amount(row.model.price.cacheWrite, row.isPriced() ? u"–"_s : QString());
     case Day:
-        return row.model.own ? tr("%1 own", "date of a price").arg(row.model.asOf.left(10))
-                             : row.model.asOf.left(10);
+        if (row.model.own)
+            return tr("%1 own", "date of a price").arg(row.model.asOf.left(10));
+        return isOldPrice(row.model, m_today) ? tr("%1 old", "date of a price").arg(row.model.asOf.left(10))
+                                              : row.model.asOf.left(10);
     default:
         return {};
     }

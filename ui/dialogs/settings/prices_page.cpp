@@ -6,6 +6,8 @@
 #include "ui/dialogs/settings/price_model.h"
 #include "ui/support/small_widgets.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,7 +23,7 @@ using namespace Qt::StringLiterals;
 PricesPage::PricesPage(const ThemeController &theme, QWidget *parent)
     : SettingsPage(parent), m_model(new PriceModel(theme, this)), m_filter(new QSortFilterProxyModel(this)),
       m_lead(makeText({}, this)), m_search(new QLineEdit(this)), m_table(new QTableView(this)),
-      m_source(makeText(u"small"_s, this)), m_reset(new QPushButton(this)),
+      m_source(makeText(u"small"_s, this)), m_reset(new QPushButton(this)), m_read(new QPushButton(this)),
       m_pick(new ModelPick(theme, u"Priced endpoint"_s, this)), m_add(new QPushButton(this))
 {
     m_filter->setSourceModel(m_model);
@@ -37,6 +39,7 @@ PricesPage::PricesPage(const ThemeController &theme, QWidget *parent)
     connect(m_pick, &ModelPick::changed, this, &PricesPage::refresh);
     connect(m_add, &QPushButton::clicked, this, &PricesPage::onAdd);
     connect(m_reset, &QPushButton::clicked, this, &PricesPage::onReset);
+    connect(m_read, &QPushButton::clicked, this, &PricesPage::onTable);
     retranslate();
 }
 
@@ -45,6 +48,7 @@ void PricesPage::build(const ThemeController &theme)
     nameWidget(m_search, "Search prices");
     nameWidget(m_table, "Prices");
     nameWidget(m_reset, "Use the listed price");
+    nameWidget(m_read, "Read a price table");
     nameWidget(m_add, "Add a price");
     m_source->setObjectName(u"priceSource"_s);
     m_search->setClearButtonEnabled(true);
@@ -62,11 +66,12 @@ void PricesPage::build(const ThemeController &theme)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setMinimumHeight(theme.px(240));
-    for (QPushButton *button : {m_reset, m_add})
+    for (QPushButton *button : {m_reset, m_read, m_add})
         button->setAutoDefault(false);
     auto *buttons = new QWidget(this);
     auto *flow = new FlowLayout(buttons, 8);
     flow->addWidget(m_reset);
+    flow->addWidget(m_read);
     auto *more = new QWidget(this);
     auto *adding = new FlowLayout(more, 8);
     adding->addWidget(m_add);
@@ -82,8 +87,9 @@ void PricesPage::retranslate()
     m_search->setAccessibleName(tr("Search prices"));
     m_table->setAccessibleName(tr("Prices"));
     m_reset->setText(tr("&Use the listed price"));
+    m_read->setText(tr("Read a price &table…"));
     m_add->setText(tr("&Add a price"));
-    for (QPushButton *button : {m_reset, m_add})
+    for (QPushButton *button : {m_reset, m_read, m_add})
         button->setAccessibleName(withoutMnemonic(button->text()));
     m_pick->setLabel(tr("A &model that is not in the list"));
     m_pick->setNothing(tr("Choose an endpoint"));
@@ -129,6 +135,22 @@ void PricesPage::onReset()
     m_table->setFocus();
     refresh();
     Q_EMIT changed();
+}
+
+void PricesPage::onTable()
+{
+    auto *dialog = new QFileDialog(
+        this, tr("Choose a table in LiteLLM’s form"), QDir::homePath(), tr("Price tables (*.json)"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &PricesPage::tableChosen);
+    dialog->open();
+}
+
+void PricesPage::tell(const QString &sentence, bool isProblem)
+{
+    setStyleProperty(m_source, "kind", isProblem ? u"error"_s : u"small"_s);
+    m_source->setText(sentence);
 }
 
 void PricesPage::refresh()

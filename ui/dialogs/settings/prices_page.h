@@ -37,11 +37,18 @@ public:
     void setProfiles(const QVector<EndpointProfile> &profiles);
     void setUnpriced(const QVector<ModelChoice> &choices);
     [[nodiscard]] PriceModel &prices() { return *m_model; }
+    /// What came of a table that was read.
+    void tell(const QString &sentence, bool isProblem);
+
+Q_SIGNALS:
+    /// A file in LiteLLM's form, to be read.
+    void tableChosen(const QString &file);
 
 private:
     void build(const ThemeController &theme);
     void onAdd();
     void onReset();
+    void onTable();
     void refresh();
     [[nodiscard]] int currentRow() const;
 
@@ -52,6 +59,7 @@ private:
     QTableView *m_table;
     QLabel *m_source;
     QPushButton *m_reset;
+    QPushButton *m_read;
     ModelPick *m_pick;
     QPushButton *m_add;
 };

@@ -69,6 +69,7 @@ void SettingsDialog::connectPages()
     connect(m_endpoints, &EndpointsPage::testRequested, this, &SettingsDialog::testRequested);
     connect(m_endpoints, &EndpointsPage::testCancelled, this, &SettingsDialog::testCancelled);
     connect(m_endpoints, &EndpointsPage::profilesEdited, this, &SettingsDialog::onEndpoints);
+    connect(m_prices, &PricesPage::tableChosen, this, &SettingsDialog::priceTableChosen);
     connect(m_roles, &RolesPage::runModelWanted, m_model, &ModelPage::setModel);
 }
 
@@ -142,6 +143,17 @@ void SettingsDialog::showVerdict(bool ok, const ErrorText &error, const QStringL
     // One test runs at a time: the page that asked is the one that waits.
     m_model->showVerdict(ok, error, models);
     m_endpoints->showVerdict(ok, error, models);
+}
+
+void SettingsDialog::showPrices(const QVector<ModelInfo> &prices, const QVector<ModelInfo> &listed, int read)
+{
+    m_prices->prices().setRows(prices, listed);
+    m_prices->tell(tr("%n price(s) were taken from the table.", nullptr, read), false);
+}
+
+void SettingsDialog::showPriceProblem(const ErrorText &error)
+{
+    m_prices->tell(sentence(error), true);
 }
 
 void SettingsDialog::accept()

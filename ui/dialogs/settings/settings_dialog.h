@@ -78,6 +78,9 @@ public Q_SLOTS:
     /// Addresses besides that of the chosen endpoint.
     void setOtherAddresses(const QVector<baton::ui::OutgoingAddress> &others);
     void showVerdict(bool ok, const baton::ui::ErrorText &error, const QStringList &models);
+    /// Prices as they are after a table was read; edits of prices not yet saved are dropped.
+    void showPrices(const QVector<ModelInfo> &prices, const QVector<ModelInfo> &listed, int read);
+    void showPriceProblem(const baton::ui::ErrorText &error);
     void accept() override;
     void done(int result) override;
 
@@ -86,6 +89,8 @@ Q_SIGNALS:
     /// `profile` has base URL and model as typed. `key` empty = use the one that is stored.
     void testRequested(const baton::EndpointProfile &profile, const QString &key);
     void testCancelled();
+    /// A table of prices to be read; `showPrices` tells what came of it.
+    void priceTableChosen(const QString &file);
 
 protected:
     void retranslate() override;
