@@ -8,8 +8,8 @@ namespace baton::ui {
 
 /// Several lines in which a person writes words of their own. They are handed out to be kept a moment after
 /// the first letter that is not, however long the typing goes on; what is put in from elsewhere can be
-/// undone; Ctrl+Enter submits. Pasting nothing does nothing (Qt 6.4 hands out a null pointer then). GUI
-/// thread.
+/// undone; Ctrl+Enter submits. Pasting nothing does nothing (Qt 6.4 takes the first format of none).
+/// GUI thread.
 class WordsField : public QPlainTextEdit {
     Q_OBJECT
 
