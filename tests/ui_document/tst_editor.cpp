@@ -8,6 +8,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QClipboard>
+#include <QMimeData>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -143,6 +144,8 @@ void EditorTest::pastingNothingDoesNothing()
 {
     EditorFixture f;
     f.editor.setText(u"kept\n"_s);
+    QGuiApplication::clipboard()->setMimeData(new QMimeData); // as it is when no program owns the clipboard
+    QTest::keyClick(f.inner(), Qt::Key_V, Qt::ControlModifier);
     QGuiApplication::clipboard()->clear();
     QTest::keyClick(f.inner(), Qt::Key_V, Qt::ControlModifier);
     QTest::mouseClick(f.inner(), Qt::MiddleButton);

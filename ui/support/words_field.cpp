@@ -2,6 +2,7 @@
 #include "ui/support/words_field.h"
 
 #include <QKeyEvent>
+#include <QMimeData>
 
 namespace baton::ui {
 
@@ -13,6 +14,11 @@ bool submits(const QKeyEvent &key)
 {
     const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
     return enter && key.modifiers().testFlag(Qt::ControlModifier);
+}
+
+bool holdsSomething(const QMimeData *source)
+{
+    return source != nullptr && !source->formats().isEmpty();
 }
 
 } // namespace
@@ -74,13 +80,13 @@ void WordsField::keyPressEvent(QKeyEvent *event)
 
 void WordsField::insertFromMimeData(const QMimeData *source)
 {
-    if (source != nullptr)
+    if (holdsSomething(source))
         QPlainTextEdit::insertFromMimeData(source);
 }
 
 bool WordsField::canInsertFromMimeData(const QMimeData *source) const
 {
-    return source != nullptr && QPlainTextEdit::canInsertFromMimeData(source);
+    return holdsSomething(source) && QPlainTextEdit::canInsertFromMimeData(source);
 }
 
 } // namespace baton::ui
