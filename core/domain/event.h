@@ -77,8 +77,7 @@ struct CallRetrying {
 /// The whole answer is on disk. From here on this call is never asked again.
 struct CallAnswered {
     CallId call;
-    QString path;
-    QString role;
+    QString path, role;
     TextHash answer;
     TextHash reasoning; ///< empty when none
     FinishReason finish = FinishReason::Stop;
@@ -93,8 +92,7 @@ struct CallAnswered {
 /// The call ended without a usable end: an error, a cut after text, a stop by the person.
 struct CallFailed {
     CallId call;
-    QString path;
-    QString role;
+    QString path, role;
     ErrorCode code = ErrorCode::Internal;
     QString detail;
     int httpStatus = 0;
@@ -108,8 +106,7 @@ struct CallFailed {
 /// Found in flight when the project was opened: the program had died. It is asked again.
 struct CallInterrupted {
     CallId call;
-    QString path;
-    QString role;
+    QString path, role;
     TextHash partial;
     bool operator==(const CallInterrupted &) const = default;
 };
@@ -144,8 +141,7 @@ struct CompletionNeeded {
 
 /// All of the answer's room went into thinking: the same is asked once more with more of it.
 struct AnswerLimitRaised {
-    QString path;
-    QString role;
+    QString path, role;
     CallId call; ///< that brought no text
     qint64 maxTokens = 0; ///< of the next one
     bool operator==(const AnswerLimitRaised &) const = default;
@@ -153,15 +149,13 @@ struct AnswerLimitRaised {
 
 /// The step needs a person. The artefact keeps what arrived.
 struct ArtefactFailed {
-    QString path;
-    QString role;
+    QString path, role;
     ArtefactFailure failure;
     bool operator==(const ArtefactFailed &) const = default;
 };
 
 struct RevisionApproved {
-    QString path;
-    QString role;
+    QString path, role;
     int revision = 0;
     bool byPerson = true; ///< false: autonomy, all checks passed
     QString note; ///< "approve with notes"
@@ -178,8 +172,7 @@ struct ApprovalUndone {
 
 /// Another decision was taken back before a call went out for it: the artefact stands as before it.
 struct DecisionUndone {
-    QString path;
-    QString role;
+    QString path, role;
     QString decision; ///< by its word of the command line
     bool operator==(const DecisionUndone &) const = default;
 };
@@ -196,24 +189,21 @@ struct RemarkDiscarded {
 };
 
 struct ChangesRequested {
-    QString path;
-    QString role;
+    QString path, role;
     int revision = 0;
     QVector<RemarkId> remarks;
     bool operator==(const ChangesRequested &) const = default;
 };
 
 struct RegenerateRequested {
-    QString path;
-    QString role;
+    QString path, role;
     QString note;
     bool operator==(const RegenerateRequested &) const = default;
 };
 
 /// A failed step is tried again from the start (Produce/Revise as before) or continued from its partial text.
 struct RetryRequested {
-    QString path;
-    QString role;
+    QString path, role;
     Verb verb = Verb::Produce;
     TextHash partial; ///< of Continue
     qint64 maxTokens = 0; ///< room for the answer; 0 = as before
@@ -221,15 +211,13 @@ struct RetryRequested {
 };
 
 struct StepSkipped {
-    QString path;
-    QString role;
+    QString path, role;
     bool operator==(const StepSkipped &) const = default;
 };
 
 /// The step is done after all: what had been written waits for the person again, else it is written.
 struct StepUnskipped {
-    QString path;
-    QString role;
+    QString path, role;
     bool operator==(const StepUnskipped &) const = default;
 };
 
@@ -245,8 +233,7 @@ struct StaleKept {
 };
 
 struct RefreshRequested {
-    QString path;
-    QString role;
+    QString path, role;
     bool operator==(const RefreshRequested &) const = default;
 };
 
