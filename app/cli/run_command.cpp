@@ -146,7 +146,7 @@ public:
 
 private:
     int createProject(QString requirement);
-    int goOn(const session::ProjectReader &project, const QString &requirement);
+    int goOn(std::unique_ptr<session::ProjectReader> project, const QString &requirement);
     void resumeWith(const QString &requirement);
     void goOnWith(const RunConfig &config, const QString &wanted, const QString &known);
     void askAgain(QStringList paths);
@@ -179,21 +179,23 @@ int RunCommand::start()
         return refuse(kept.error());
     m_sources = configSourcesOf(m_invocation);
     // A journal without a first event is what a kill at the very start leaves behind: it starts anew.
-    const auto there = session::ProjectReader::open(folder);
-    const bool isNew = there ? !there->state().exists() : there.error().code == ErrorCode::ProjectNotFound;
-    if (isNew)
-        return createProject(*requirement);
-    if (!there) {
+    auto there = session::ProjectReader::open(folder);
+    if (!there && there.error().code != ErrorCode::ProjectNotFound) {
         complain(there.error());
         return exitCodeOf(there.error());
     }
-    return goOn(*there, *requirement);
+    auto project = there ? std::make_unique<session::ProjectReader>(*std::move(there)) : nullptr;
+    if (project != nullptr && project->state().exists())
+        return goOn(std::move(project), *requirement);
+    project.reset();
+    return createProject(*requirement);
 }
 
 /// Names that only the team knows: a step to stop after, roles. Fails with InvalidArgument.
 Result<void> checkNames(const ConfigSources &sources, const RunConfig &config, const Sop &sop)
 {
-    if (sources.options.contains(u"until"_s) && sop.step(config.until) == nullptr) {
+    const bool isGiven = sources.options.contains(u"until"_s) && !config.until.isEmpty();
+    if (isGiven && sop.step(config.until) == nullptr) {
         QStringList known;
         for (const StepSpec &step : sop.steps)
             known.append(step.id);
@@ -242,9 +244,10 @@ int RunCommand::createProject(QString requirement)
         {.folder = m_invocation.project(), .requirement = requirement, .sop = *sop, .config = config}, [] {});
 }
 
-int RunCommand::goOn(const session::ProjectReader &project, const QString &requirement)
+/// The reader goes before the run begins: the last one to close a journal tidies it, and a reader may not.
+int RunCommand::goOn(std::unique_ptr<session::ProjectReader> project, const QString &requirement)
 {
-    const State &state = project.state();
+    const State state = project->state();
     const auto chosen = chooseConfig(m_sources, state.config);
     if (!chosen)
         return refuse(chosen.error());
@@ -252,7 +255,8 @@ int RunCommand::goOn(const session::ProjectReader &project, const QString &requi
         return refuse(named.error());
     if (m_invocation.has(u"sop"_s))
         return badUsage(text("--sop is for a new project; this one has its team already."));
-    const QString known = project.view().text(state.requirementText).value_or(state.requirement);
+    const QString known = project->view().text(state.requirementText).value_or(state.requirement);
+    project.reset();
     if (!applyNetwork(m_invocation, chosen->network) || !prepare(known, state.sop, chosen->run))
         return BadUsage;
     return m_runner->open(m_invocation.project(), [this, requirement] { resumeWith(requirement); });

@@ -108,6 +108,25 @@ QString missing(const QJsonValue &then, const QJsonValue &now, const QString &pl
     return u"%1: was %2, is %3"_s.arg(place, shown(then), shown(now));
 }
 
+/// Files that nobody hands over leave the folder when a project is opened for work: of the events that came
+/// since, those are left out.
+QJsonObject withoutTidying(QJsonObject now, const QJsonObject &before)
+{
+    const QJsonObject then = before["events"_L1].toObject();
+    QJsonObject events = now["events"_L1].toObject();
+    for (const QString &path : then.keys()) {
+        QJsonArray words = events[path].toArray();
+        const auto isTidying = [](const QString &word) {
+            return word.startsWith("file_removed"_L1) || word.startsWith("hand_off_committed"_L1);
+        };
+        while (words.size() > then[path].toArray().size() && isTidying(words.last().toString()))
+            words.removeLast();
+        events.insert(path, words);
+    }
+    now.insert(u"events"_s, events);
+    return now;
+}
+
 } // namespace
 
 /// Projects of earlier builds open to the same artefacts, revisions, remarks and money, and the demos lead to
@@ -190,7 +209,7 @@ void OldProjectsTest::goOn()
     const QJsonObject before = factsOf(place);
     const CliResult refused = runCli({u"approve"_s, u"--project"_s, place, u"no/such/file.py"_s});
     QVERIFY2(refused.exitCode == 2 && !refused.err.isEmpty(), refused.describe().constData());
-    QCOMPARE(missing(before, factsOf(place), project), QString());
+    QCOMPARE(missing(before, withoutTidying(factsOf(place), before), project), QString());
 }
 
 void OldProjectsTest::demos_data()

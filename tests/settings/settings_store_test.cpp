@@ -22,9 +22,9 @@ QHash<QString, QString> otherValues()
         {u"llm/roleModels"_s, u"{\"engineer\":\"groq/openai/gpt-oss-120b\"}"_s},
         {u"llm/fallbacks"_s, u"{\"\":\"ollama/qwen3\"}"_s}, {u"limits/maxCostUsd"_s, u"0.25"_s},
         {u"limits/roleLimitsUsd"_s, u"{\"architect\":0.5}"_s}, {u"network/caFile"_s, u"/etc/own ca.pem"_s},
-        {u"network/proxy"_s, u"socks5://localhost:9050"_s}, {u"limits/parallel"_s, u"9"_s},
-        {u"projects/folder"_s, u"/tmp/my projects"_s}, {u"ui/appearance"_s, u"dark"_s},
-        {u"ui/fontPercent"_s, u"150"_s}, {u"ui/language"_s, u"zh_CN"_s},
+        {u"network/proxy"_s, u"socks5://localhost:9050"_s}, {u"network/patienceSeconds"_s, u"90"_s},
+        {u"limits/parallel"_s, u"9"_s}, {u"projects/folder"_s, u"/tmp/my projects"_s},
+        {u"ui/appearance"_s, u"dark"_s}, {u"ui/fontPercent"_s, u"150"_s}, {u"ui/language"_s, u"zh_CN"_s},
         {u"review/autoApproveDocuments"_s, u"true"_s}, {u"review/autoApproveFiles"_s, u"true"_s}};
 }
 
@@ -114,8 +114,8 @@ void SettingsStoreTest::everyMemberHasAKey()
         QVERIFY(key.write(settings, otherValues().value(key.name)));
     const AppSettings expected{u"anthropic"_s, u"https://example.invalid/v1"_s, u"模型-1"_s,
         {{u"engineer"_s, {u"groq"_s, u"openai/gpt-oss-120b"_s}}}, {{u""_s, {u"ollama"_s, u"qwen3"_s}}}, 0.25,
-        {{u"architect"_s, 0.5}}, 9, u"/etc/own ca.pem"_s, u"socks5://localhost:9050"_s, u"/tmp/my projects"_s,
-        Appearance::Dark, 150, u"zh_CN"_s, {true, true}};
+        {{u"architect"_s, 0.5}}, 9, u"/etc/own ca.pem"_s, u"socks5://localhost:9050"_s, 90,
+        u"/tmp/my projects"_s, Appearance::Dark, 150, u"zh_CN"_s, {true, true}};
     QCOMPARE(settings, expected);
     const SettingsStore store(file());
     QVERIFY(store.save(settings));
