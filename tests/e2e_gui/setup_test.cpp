@@ -119,7 +119,10 @@ void SetupTest::saysWhatIsWrong()
         return ScriptedHttpServer::jsonReply(404, {{u"error"_s, u"no such page"_s}});
     });
     said = test(server.baseUrl(u"/wrong"_s));
-    QVERIFY2(said.contains("Check that the address"_L1), qPrintable(said));
+    QVERIFY2(said.contains("no list of models"_L1), qPrintable(said));
+    // Tested again, the model itself is asked.
+    said = test(server.baseUrl(u"/wrong"_s));
+    QVERIFY2(!said.contains("no list of models"_L1), qPrintable(said));
     server.setHandler([](const ReceivedRequest &) {
         return ScriptedHttpServer::jsonReply(
             402, {{u"error"_s, QJsonObject{{u"message"_s, u"Insufficient Balance"_s}}}});
@@ -220,16 +223,18 @@ void SetupTest::pricesAreKept()
     QVERIFY(scene.press(u"prices"_s, Qt::Key_Home));
     auto *table = scene.seen<QTableView>(u"prices"_s);
     table->setCurrentIndex(table->model()->index(0, 2));
-    scene.type(u"1.25"_s);
+    const QString model = table->model()->index(0, 1).data().toString();
+    scene.type(u"7.125"_s);
     scene.key(Qt::Key_Tab);
-    QVERIFY(WindowScene::waitFor([&] { return table->model()->index(0, 2).data().toString() == "1.25"_L1; }));
+    QVERIFY(
+        WindowScene::waitFor([&] { return table->model()->index(0, 2).data().toString() == "7.125"_L1; }));
     scene.key(Qt::Key_S, alt);
-    const auto price = [] {
+    const auto price = [&model] {
         const llm::Catalogs catalogs = llm::loadCatalogs(llm::configFolder());
-        const ModelInfo *row = catalogs.models.find(u"xai"_s, u"grok-4.6"_s);
+        const ModelInfo *row = catalogs.models.find(u"xai"_s, model);
         return row == nullptr ? 0.0 : row->price.input;
     };
-    QVERIFY(WindowScene::waitFor([&] { return price() == 1.25; }));
+    QVERIFY(WindowScene::waitFor([&] { return price() == 7.125; }));
 }
 
 #include "setup_test.moc"
