@@ -105,6 +105,8 @@ private Q_SLOTS:
     void followsALongAnswer();
     void narrowerKeepsThePlace();
     void selectAllIsAll();
+    void opensAtTheTop_data();
+    void opensAtTheTop();
 };
 
 BATON_TEST_CLASS(LongTextTest)
@@ -112,6 +114,23 @@ BATON_TEST_CLASS(LongTextTest)
 void LongTextTest::init()
 {
     test::failOnWarnings();
+}
+
+void LongTextTest::opensAtTheTop_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("short") << test::prdText();
+    QTest::newRow("long") << lines(manyLines, u"\n\n"_s);
+}
+
+void LongTextTest::opensAtTheTop()
+{
+    QFETCH(QString, text);
+    LongFixture f(text);
+    f.page()->setFocus();
+    f.page()->ensureCursorVisible();
+    QCOMPARE(f.page()->textCursor().position(), 0);
+    QCOMPARE(f.bar()->value(), 0);
 }
 
 void LongTextTest::chunksAreSmall_data()

@@ -167,20 +167,21 @@ void MarkdownPage::showChunk(qsizetype chunk)
     m_allSelected = all;
 }
 
-/// The person's caret and selection must not ride on the end of a text that is being filled in.
+/// The person's caret and selection must not ride on the end of a text that is being filled in; where their
+/// place is not rendered, or there was no text before, the caret waits at the top.
 void MarkdownPage::restoreCaret(const MarkdownWindow::Spot &anchor, const MarkdownWindow::Spot &caret)
 {
     const int to = m_window.positionOf(caret);
     const int from = m_window.positionOf(anchor);
     QTextCursor own = textCursor();
-    if (to < 0 || (own.anchor() == from && own.position() == to))
+    if (own.anchor() == from && own.position() == to)
         return;
-    own.setPosition(from < 0 ? to : from);
-    own.setPosition(to, QTextCursor::KeepAnchor);
+    own.setPosition(std::max(from < 0 ? to : from, 0));
+    own.setPosition(std::max(to, 0), QTextCursor::KeepAnchor);
     const QScopedValueRollback moving(m_moving, true);
     const int at = verticalScrollBar()->value();
     setTextCursor(own);
-    if (!m_window.isWhole())
+    if (!m_window.isWhole() || to < 0)
         verticalScrollBar()->setValue(at);
 }
 
