@@ -19,6 +19,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTabBar>
@@ -56,6 +57,15 @@ private:
 };
 
 namespace {
+
+/// A click whose first half may take the widget away, as a press beside a menu does.
+void press(QWidget *widget, Qt::MouseButton button, const QPoint &at)
+{
+    const QPointer<QWidget> there(widget);
+    QTest::mousePress(widget, button, {}, at);
+    if (there != nullptr)
+        QTest::mouseRelease(there, button, {}, at);
+}
 
 class NoDesktop final : public ui::Notifier {
     Q_OBJECT
@@ -345,7 +355,7 @@ void Walk::clickSomewhere()
     // A chip takes the place of what was typed, and Ctrl+Z must bring it back.
     const bool chip = button == Qt::LeftButton
         && QLatin1String(widget->metaObject()->className()) == "baton::ui::ChipButton"_L1;
-    QTest::mouseClick(widget, button, {}, at);
+    press(widget, button, at);
     QWidget *requirement = chip ? seen(u"requirement"_s) : nullptr;
     if (requirement != nullptr)
         QTest::keyClick(requirement, Qt::Key_Z, Qt::ControlModifier);
