@@ -115,18 +115,18 @@ void ReplyEffects::giveUp(const Answer &answer, const Error &why)
         {});
 }
 
-/// A revision with what is known of whose its lines are. Projects of builds that did not note it: found out
-/// from the texts of all revisions up to it.
+/// A revision with whose its lines are: as it was noted, else followed from the last revision that notes it,
+/// or, in projects of builds that did not, from the first.
 artefact::OwnedText ReplyEffects::ownedText(const Artefact &artefact, int number) const
 {
+    const QVector<Revision> &all = artefact.revisions;
+    int first = std::min(number, static_cast<int>(all.size()));
+    while (first > 1 && all.at(first - 1).personLines.isEmpty())
+        --first;
     artefact::OwnedText owned;
-    const bool isNoted = std::any_of(artefact.revisions.cbegin(), artefact.revisions.cend(),
-        [](const Revision &revision) { return !revision.personLines.isEmpty(); });
-    for (const Revision &revision : artefact.revisions) {
-        if (revision.number > number || (isNoted && revision.number != number))
-            continue;
+    for (const Revision &revision : all.mid(first - 1, number - first + 1)) {
         const QString text = m_store.text(revision.text);
-        if (isNoted)
+        if (!revision.personLines.isEmpty())
             owned.personLines = revision.personLines;
         else if (revision.author == AuthorKind::Human)
             owned.personLines = artefact::personLinesAfterEdit(owned, text);
