@@ -73,6 +73,7 @@ struct ModelInfo {
     bool own = false; ///< entered by the person
     QVector<PriceTier> tiers = {}; ///< dearer from some prompt size on; ascending
     QString deprecated = {}; ///< day from which the provider may refuse the model, ISO; empty = none known
+    qint64 headroom = 0; ///< tokens it may think with before it answers: added to the limit of an answer
     bool operator==(const ModelInfo &) const = default;
 };
 

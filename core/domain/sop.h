@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace baton {
 
 /// The lane of the person; never called a model.
@@ -49,6 +51,8 @@ struct SectionSpec {
     QString diagram; ///< of a mermaid section: "quadrantChart", "classDiagram", ...
     QString hint; ///< what to write there, for the prompt
     QString tag = QString(); ///< what it is for; empty = by the title, see tags.h
+    /// What such a section looks like, of some other product: the prompt shows its form, not its content.
+    QString example = QString();
     bool operator==(const SectionSpec &) const = default;
 
     [[nodiscard]] QStringList columnTitles() const;
@@ -95,6 +99,7 @@ struct StepSpec {
     QMap<QString, VerdictRule> onVerdict; ///< by verdict word
     int maxRounds = 0;
     int maxTokens = 8000; ///< always sent, so that a reservation is bounded
+    std::optional<double> temperature; ///< how freely the model writes, 0 to 2; nullopt = as it usually does
     QString switchName; ///< "tests" or "review": the step is left out where the run switched it off
     QString derive; ///< of a derive step: which computation ("manifest")
     bool operator==(const StepSpec &) const = default;

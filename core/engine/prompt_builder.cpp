@@ -46,6 +46,25 @@ qint64 answerLimit(const State &state, const Artefact &artefact, const StepSpec 
     return state.config.maxAnswer > 0 ? state.config.maxAnswer : step.maxTokens;
 }
 
+namespace {
+
+/// With what dependencies offer, and with whole texts of them as far as they make the prompt little longer.
+QVector<PromptMessage> messagesOf(PromptContext &context)
+{
+    constexpr qsizetype part = 8; // of the prompt
+    const bool goesOn = context.artefact.nextVerb == Verb::Continue;
+    QVector<PromptMessage> messages{systemMessage(context), contextMessage(context),
+        goesOn ? partialAnswer(context) : acknowledgement(), requestMessage(context)};
+    if (context.artefact.item.dependsOn.isEmpty())
+        return messages;
+    for (const PromptMessage &message : messages)
+        context.room += message.text.content.size() / part;
+    messages.last() = requestMessage(context);
+    return messages;
+}
+
+} // namespace
+
 Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSource &texts)
 {
     const Artefact *artefact = state.artefact(path);
@@ -60,11 +79,8 @@ Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSo
     prompt.inputs = inputsOf(state, *artefact);
     prompt.verb = artefact->nextVerb;
     prompt.maxTokens = answerLimit(state, *artefact, *step);
-    PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts, std::nullopt};
-    prompt.messages.append(systemMessage(context));
-    prompt.messages.append(contextMessage(context));
-    prompt.messages.append(artefact->nextVerb == Verb::Continue ? partialAnswer(context) : acknowledgement());
-    prompt.messages.append(requestMessage(context));
+    PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts};
+    prompt.messages = messagesOf(context);
     if (context.missing)
         return failure(*context.missing);
     return prompt;

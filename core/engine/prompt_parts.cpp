@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prompt_parts.h"
 
-#include "core/markdown/cells.h"
+#include "core/engine/staleness.h"
 #include "core/markdown/lines.h"
 #include "core/markdown/sections.h"
 
@@ -47,13 +47,21 @@ QString placeInWords(int lineFrom, int lineTo)
 
 namespace {
 
+/// "Ada, Software architect"; of two that say the same the longer one.
+QString nameAndTitle(const RoleSpec &role)
+{
+    if (role.name.contains(role.title, Qt::CaseInsensitive))
+        return role.name;
+    return role.title.contains(role.name, Qt::CaseInsensitive) ? role.title
+                                                               : role.name + u", "_s + role.title;
+}
+
 QString roleText(const PromptContext &context)
 {
     const RoleSpec *role = context.state.sop.role(context.step.role);
     if (role == nullptr)
         return u"You are %1, a member of a team that builds software."_s.arg(context.step.role);
-    QString text = u"You are %1 in a team that builds software."_s.arg(
-        role->title.isEmpty() || role->title == role->name ? role->name : role->name + u", "_s + role->title);
+    QString text = u"You are %1 in a team that builds software."_s.arg(nameAndTitle(*role));
     if (!role->goal.isEmpty())
         text += u"\nGoal: "_s + role->goal;
     if (!role->constraints.isEmpty())
@@ -97,47 +105,13 @@ QString documentForm(const PromptContext &context)
 
 QString fileForm()
 {
-    return u"Output form: exactly one file, whole, in one fenced code block whose info string is the "
-           u"language of "
-           u"the file. No words before or after the block, no second block. If the file itself holds fences, "
-           u"use "
-           u"a longer fence around it."_s;
+    return u"Answer with the whole file in one fenced code block whose info string is its language, and "
+           u"nothing else. If the file itself holds fences, use a longer fence around it."_s;
 }
 
 bool isSectionOf(const QString &name, const Artefact &input)
 {
     return name == input.kind || name == input.step;
-}
-
-/// A row's own line of the table, and the requirements it serves where a document that is read lists them.
-QString rowText(const PromptContext &context)
-{
-    const WorkItem &item = context.artefact.item;
-    QStringList lines{u"File: "_s + item.file};
-    if (!item.purpose.isEmpty())
-        lines.append(u"Purpose: "_s + item.purpose);
-    if (!item.dependsOn.isEmpty())
-        lines.append(u"Depends on: "_s + item.dependsOn.join(u", "_s));
-    if (!item.requirements.isEmpty())
-        lines.append(u"Requirements: "_s + item.requirements.join(u", "_s));
-    return lines.join(u'\n');
-}
-
-QString requirementRows(const PromptContext &context)
-{
-    const WorkItem &item = context.artefact.item;
-    QStringList lines;
-    for (const Artefact *input : context.inputs) {
-        if (input->kind == context.step.forEach.artefact)
-            continue; // its rows name requirements, but do not say what they are
-        for (const SectionFacts &section : input->approved()->facts.sections) {
-            for (const QStringList &row : section.rows) {
-                if (!row.isEmpty() && item.requirements.contains(plainValue(row.first())))
-                    lines.append(row.join(u" | "_s));
-            }
-        }
-    }
-    return lines.isEmpty() ? QString() : u"Requirements it serves:\n"_s + bulletList(lines);
 }
 
 QString notesText(const PromptContext &context)
@@ -180,7 +154,9 @@ QString inputTitle(const Artefact &input, int revision)
     return u"%1 (%2, revision %3)"_s.arg(input.path, input.kind).arg(revision);
 }
 
-QString inputText(PromptContext &context, const Artefact &input, const Revision &revision)
+/// An input as all calls of a step show it: whole, or what the step's reads name of it and no row has to
+/// itself.
+static QString sharedText(PromptContext &context, const Artefact &input, const Revision &revision)
 {
     const QString text = context.readText(revision.text);
     const StepSpec *producer = context.state.sop.step(input.step);
@@ -193,9 +169,14 @@ QString inputText(PromptContext &context, const Artefact &input, const Revision 
             continue;
         if (spec.section.isEmpty())
             return text;
+        const SectionShare share = shareOf(context.state, context.step, input, spec.section);
         const SectionFacts *named = revision.facts.named(spec.section);
-        sections.append(sectionText(text, named == nullptr ? spec.section : named->title));
+        if (share == SectionShare::Classes)
+            sections.append(classesText(context, input, spec.section));
+        else if (share == SectionShare::Whole)
+            sections.append(sectionText(text, named == nullptr ? spec.section : named->title));
     }
+    sections.removeAll(QString());
     return sections.join(u"\n\n"_s);
 }
 
@@ -217,8 +198,10 @@ PromptMessage contextMessage(PromptContext &context)
         if (context.isRowInput(*input))
             continue;
         const Revision &revision = *input->approved();
-        builder.add(input->path,
-            u"# "_s + inputTitle(*input, revision.number) + u"\n\n"_s + inputText(context, *input, revision));
+        const QString text = sharedText(context, *input, revision);
+        if (text.isEmpty())
+            continue;
+        builder.add(input->path, u"# "_s + inputTitle(*input, revision.number) + u"\n\n"_s + text);
         any = true;
     }
     if (!any)
@@ -231,22 +214,12 @@ PromptMessage requestMessage(PromptContext &context)
     const Artefact &artefact = context.artefact;
     MessageBuilder builder(PromptRole::User);
     builder.add(u"verb"_s, verbLine(artefact.nextVerb, artefact.path, artefact.kind));
-    if (!artefact.item.file.isEmpty()) {
-        builder.add(u"item"_s, rowText(context));
-        builder.add(u"requirements"_s, requirementRows(context));
-    }
-    const QVector<const Artefact *> inputs = context.inputs;
-    for (const Artefact *input : inputs) {
-        if (!context.isRowInput(*input))
-            continue;
-        const Revision &revision = *input->approved();
-        builder.add(input->path,
-            u"# "_s + inputTitle(*input, revision.number) + u"\n\n"_s + inputText(context, *input, revision));
-    }
+    if (!artefact.item.file.isEmpty())
+        addRowParts(builder, context);
     addVerbParts(builder, context);
     builder.add(u"notes"_s, notesText(context));
     if (context.step.type == StepType::File && artefact.nextVerb != Verb::Continue)
-        builder.add(u"fence"_s, u"Info string of the fence: "_s + fenceLanguage(artefact.path));
+        builder.add(u"fence"_s, u"The block begins with ```"_s + fenceLanguage(artefact.path));
     return builder.message();
 }
 

@@ -32,6 +32,12 @@ private:
 /// Lines from-to (1-based, inclusive) in words: "line 3", "lines 3-7", "the whole text" for 0.
 [[nodiscard]] QString placeInWords(int lineFrom, int lineTo);
 
+/// How much of its dependencies a row's prompt shows.
+enum class Detail {
+    Interfaces, ///< what they offer; whole texts as far as there is room
+    Rows, ///< what they are for
+};
+
 /// What all messages are made from.
 struct PromptContext {
     const State &state;
@@ -39,7 +45,9 @@ struct PromptContext {
     const StepSpec &step;
     QVector<const Artefact *> inputs; ///< with an approved revision, in the order of production
     const TextSource &texts;
-    std::optional<Error> missing; ///< set by readText
+    Detail detail = Detail::Interfaces;
+    qsizetype room = 0; ///< characters by which whole texts of dependencies may make the prompt longer
+    std::optional<Error> missing = std::nullopt; ///< set by readText
 
     /// The text of a hash; empty, with `missing` set, when the source does not have it.
     [[nodiscard]] QString readText(const TextHash &hash);
@@ -54,8 +62,14 @@ struct PromptContext {
 /// (4) What this call asks, beginning with the verb line.
 [[nodiscard]] PromptMessage requestMessage(PromptContext &context);
 
-/// An input as a prompt shows it: whole, or the sections the step's reads name.
-[[nodiscard]] QString inputText(PromptContext &context, const Artefact &input, const Revision &revision);
+/// Classes of a document's diagram that belong to one of the files, in a fence; without files, what belongs
+/// to none and the words beside the diagram, as far as there is room in a text that all rows see.
+[[nodiscard]] QString classesText(
+    PromptContext &context, const Artefact &input, const QString &section, const QStringList &files = {});
+/// The parts of (4) that only this row has: its row, the requirements it serves, what the design promises of
+/// it, its dependencies (prompt_rows.cpp).
+void addRowParts(MessageBuilder &builder, PromptContext &context);
+
 /// "docs/prd.md (prd, revision 2)"
 [[nodiscard]] QString inputTitle(const Artefact &input, int revision);
 

@@ -3,34 +3,60 @@
 
 #include "core/engine/sop_rules.h"
 #include "core/markdown/cells.h"
-
-#include <QSet>
+#include "core/outline/outline.h"
 
 #include <algorithm>
 
 namespace baton::engine {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 using Rows = QVector<QStringList>;
 
-Rows rowsServed(const SectionFacts &section, const QStringList &requirements)
+QStringList classNames(const SectionFacts &diagram)
 {
+    QStringList names;
+    for (const QStringList &row : diagram.rows)
+        names.append(row.value(0));
+    return names;
+}
+
+/// Rows of a diagram's facts that a reader sees: those of its file, of dependencies whose text it has not
+/// read, of no file, and the words beside them all.
+Rows classesRead(const Artefact &reader, const SectionFacts &diagram, const QHash<QString, QString> &files)
+{
+    const Revision *own = reader.approved();
+    QStringList read{reader.item.file};
+    for (const QString &file : reader.item.dependsOn) {
+        if (own == nullptr || usedRevision(own->inputs, file) == 0)
+            read.append(file);
+    }
     Rows rows;
     std::copy_if(
-        section.rows.cbegin(), section.rows.cend(), std::back_inserter(rows), [&](const QStringList &row) {
-            return !row.isEmpty() && requirements.contains(markdown::plainValue(row.first()));
+        diagram.rows.cbegin(), diagram.rows.cend(), std::back_inserter(rows), [&](const QStringList &row) {
+            const QString file = files.value(row.value(0));
+            return file.isEmpty() || read.contains(file);
         });
     return rows;
 }
 
 /// The sections of one name in two revisions, as one reader sees them.
-bool sectionDiffers(const Artefact &reader, const SectionFacts *before, const SectionFacts *after)
+bool sectionDiffers(const State &state, const Artefact &reader, const Artefact &input,
+    const SectionFacts *before, const SectionFacts *after)
 {
     if (before == nullptr || after == nullptr)
         return before != after;
     if (before->digest == after->digest)
         return false;
+    const StepSpec *step = state.sop.step(reader.step);
+    if (step != nullptr && shareOf(state, *step, input, after->title) == SectionShare::Classes
+        && !before->rows.isEmpty() && !after->rows.isEmpty()) {
+        const QHash<QString, QString> files =
+            filesOfClasses(state, *step, classNames(*before) + classNames(*after));
+        return classesRead(reader, *before, files) != classesRead(reader, *after, files);
+    }
     const Rows old = rowsServed(*before, reader.item.requirements);
     const Rows fresh = rowsServed(*after, reader.item.requirements);
     return old.isEmpty() && fresh.isEmpty() ? true : old != fresh;
@@ -70,9 +96,10 @@ bool onlyNamesRows(const SectionFacts *section, const QMap<QString, QStringList>
 }
 
 /// A row's artefact reads the whole document that holds the table: its rows, and the sections shared by all.
-bool tableDocumentDiffers(
-    const Artefact &reader, const ForEach &forEach, const DocumentFacts &before, const DocumentFacts &after)
+bool tableDocumentDiffers(const State &state, const Artefact &reader, const Artefact &input,
+    const DocumentFacts &before, const DocumentFacts &after)
 {
+    const ForEach &forEach = state.sop.step(reader.step)->forEach;
     if (ownRowsDiffer(reader, forEach, before, after))
         return true;
     const auto oldRows = rowsByFile(before.named(forEach.section), forEach);
@@ -89,7 +116,7 @@ bool tableDocumentDiffers(
         const bool isTable = (old != nullptr && old == before.named(forEach.section))
             || (fresh != nullptr && fresh == after.named(forEach.section));
         const bool isOrder = onlyNamesRows(old, oldRows) && onlyNamesRows(fresh, freshRows);
-        return !isTable && !isOrder && sectionDiffers(reader, old, fresh);
+        return !isTable && !isOrder && sectionDiffers(state, reader, input, old, fresh);
     });
 }
 
@@ -116,6 +143,39 @@ PartsRead partsRead(const StepSpec &step, const Artefact &input)
 
 } // namespace
 
+SectionShare shareOf(
+    const State &state, const StepSpec &reader, const Artefact &input, const QString &section)
+{
+    const StepSpec *producer = state.sop.step(input.step);
+    const SectionSpec *spec = producer == nullptr ? nullptr : producer->section(section);
+    if (!reader.isPerItem() || spec == nullptr)
+        return SectionShare::Whole;
+    if (spec->form == SectionForm::Table)
+        return SectionShare::Rows;
+    const bool isClasses = spec->form == SectionForm::Mermaid && spec->diagram == "classDiagram"_L1;
+    return isClasses ? SectionShare::Classes : SectionShare::Whole;
+}
+
+QVector<QStringList> rowsServed(const SectionFacts &table, const QStringList &requirements)
+{
+    QVector<QStringList> rows;
+    std::copy_if(
+        table.rows.cbegin(), table.rows.cend(), std::back_inserter(rows), [&](const QStringList &row) {
+            return !row.isEmpty() && requirements.contains(markdown::plainValue(row.first()));
+        });
+    return rows;
+}
+
+QHash<QString, QString> filesOfClasses(const State &state, const StepSpec &reader, const QStringList &classes)
+{
+    QHash<QString, QString> descriptions;
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.step == reader.id && !artefact.removed)
+            descriptions.insert(artefact.item.file, artefact.item.purpose);
+    }
+    return outline::filesOfClasses(classes, descriptions);
+}
+
 bool readsDiffer(const State &state, const Artefact &reader, const Artefact &input, const Revision &before,
     const Revision &after)
 {
@@ -128,11 +188,11 @@ bool readsDiffer(const State &state, const Artefact &reader, const Artefact &inp
         return true;
     const bool isTable = step->isPerItem() && input.kind == step->forEach.artefact;
     if (parts.whole)
-        return !isTable || tableDocumentDiffers(reader, step->forEach, before.facts, after.facts);
+        return !isTable || tableDocumentDiffers(state, reader, input, before.facts, after.facts);
     if (isTable && ownRowsDiffer(reader, step->forEach, before.facts, after.facts))
         return true;
     return std::any_of(parts.sections.cbegin(), parts.sections.cend(), [&](const QString &name) {
-        return sectionDiffers(reader, before.facts.named(name), after.facts.named(name));
+        return sectionDiffers(state, reader, input, before.facts.named(name), after.facts.named(name));
     });
 }
 

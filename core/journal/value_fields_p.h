@@ -120,6 +120,7 @@ template <> struct Fields<SectionSpec> {
         v("diagram", &T::diagram);
         v("hint", &T::hint);
         v("tag", &T::tag);
+        v("example", &T::example);
     }
 };
 
@@ -165,6 +166,7 @@ template <> struct Fields<StepSpec> {
         v("on_verdict", &T::onVerdict);
         v("max_rounds", &T::maxRounds);
         v("max_tokens", &T::maxTokens);
+        v("temperature", &T::temperature);
         v("switch_name", &T::switchName);
         v("derive", &T::derive);
     }

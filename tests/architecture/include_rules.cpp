@@ -25,7 +25,7 @@ bool isIn(const QString &unit, std::initializer_list<QStringView> units)
 /// Rooms at the bottom, which every other may use; of them only base is used by the others of them.
 bool isBottom(const QString &unit)
 {
-    return isIn(unit, {u"core/base", u"core/markdown"});
+    return isIn(unit, {u"core/base", u"core/markdown", u"core/outline"});
 }
 
 bool coreMay(const QString &unit, const QString &target)

@@ -215,6 +215,9 @@ void RulesTest::layers_data()
     row(u"core/engine/a.cpp"_s, u"core/journal/journal.h"_s, false);
     row(u"core/llm/a.cpp"_s, u"core/engine/decide.h"_s, false);
     row(u"core/artefact/checks/a.cpp"_s, u"core/artefact/text_lines.h"_s, true);
+    row(u"core/outline/a.cpp"_s, u"core/base/text.h"_s, true);
+    row(u"core/outline/a.cpp"_s, u"core/domain/state.h"_s, false);
+    row(u"core/engine/a.cpp"_s, u"core/outline/outline.h"_s, true);
     row(u"core/process/a.cpp"_s, u"core/base/timer.h"_s, true);
     row(u"core/process/a.cpp"_s, u"core/domain/state.h"_s, false);
     row(u"core/artefact/a.cpp"_s, u"core/process/process_run.h"_s, true);

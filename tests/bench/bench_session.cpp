@@ -41,6 +41,21 @@ void measureGaps(Measurements &result)
     result.append({u"session.gui_thread_gap_max"_s, run.worstGapMs, u"ms"_s, 16.7});
 }
 
+/// What all prompts of a run weigh, by the number of files: documents of 1.5 kB and more, files of 0.9 kB.
+void measurePrompts(Measurements &result)
+{
+    struct Aim {
+        int files;
+        double bytes;
+    };
+    for (const Aim &aim : {Aim{10, 40'000}, Aim{30, 104'000}, Aim{100, 400'000}}) {
+        const SessionRunResult run = runSession({.files = aim.files}, 8);
+        if (run.finished)
+            result.append({u"session.prompt_bytes_%1"_s.arg(aim.files), static_cast<double>(run.promptBytes),
+                u"bytes"_s, aim.bytes});
+    }
+}
+
 } // namespace
 
 Measurements sessionBench()
@@ -49,6 +64,7 @@ Measurements sessionBench()
     measureOverhead(result);
     measureCriticalPath(result);
     measureGaps(result);
+    measurePrompts(result);
     return result;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/endpoint_process.h"
 
+#include "tests/support/sample_project.h"
 #include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 
@@ -34,8 +35,13 @@ QString independent(QString tasks)
     return tasks.replace(row, u"| \\1 | None |"_s);
 }
 
-test::ScriptedHttpServer::Answerer answererFor(bool independentFiles)
+test::ScriptedHttpServer::Answerer answererFor(const QString &project)
 {
+    if (const int files = project.toInt(); files > 0) {
+        return [sample = test::SampleProject(files)](
+                   const QString &verbLine, const QJsonObject &) { return sample.answer(verbLine); };
+    }
+    const bool independentFiles = project == "wide"_L1;
     return [team = test::SampleTeam(), independentFiles](const QString &verbLine, const QJsonObject &) {
         if (independentFiles && verbLine.endsWith(" as tasks"_L1))
             return independent(team.answer(verbLine));
@@ -52,7 +58,9 @@ EndpointProcess::EndpointProcess(const EndpointScript &script)
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QCoreApplication::applicationFilePath(),
         {u"--serve"_s, QString::number(script.firstByteMs), QString::number(script.tokensPerSecond),
-            script.independentFiles ? u"wide"_s : u"deep"_s});
+            script.files > 0              ? QString::number(script.files)
+                : script.independentFiles ? u"wide"_s
+                                          : u"deep"_s});
     while (!m_process.canReadLine() && m_process.waitForReadyRead(5000)) { }
     m_baseUrl = QString::fromUtf8(m_process.readLine()).trimmed();
 }
@@ -67,9 +75,8 @@ EndpointProcess::~EndpointProcess()
 
 int serve(const QStringList &arguments)
 {
-    test::ScriptedHttpServer server(
-        test::ScriptedHttpServer::openAiCompatible(answererFor(arguments.value(2) == "wide"_L1),
-            arguments.value(0).toInt(), arguments.value(1).toInt()));
+    test::ScriptedHttpServer server(test::ScriptedHttpServer::openAiCompatible(
+        answererFor(arguments.value(2)), arguments.value(0).toInt(), arguments.value(1).toInt()));
     std::printf("%s\n", qPrintable(server.baseUrl()));
     std::fflush(stdout);
     // The parent holds the other end of our input; when it is gone, so are we.

@@ -11,6 +11,7 @@ struct EndpointScript {
     int firstByteMs = 0;
     int tokensPerSecond = 0; ///< 0 = as fast as it goes
     bool independentFiles = false; ///< ten files that need nothing of each other, with long answers
+    int files = 0; ///< a SampleProject of that many files instead; 0 = the sample team
 };
 
 /// This program once more, as an endpoint: a process of its own, so that serving costs the measured one

@@ -23,6 +23,18 @@ namespace {
 constexpr int giveUpAfterMs = 60'000;
 constexpr int tickMs = 4;
 
+qint64 charactersOf(const QVector<PromptMessageRef> &messages)
+{
+    constexpr qint64 emptyLine = 2; // between the parts of a message
+    qint64 sum = 0;
+    for (const PromptMessageRef &message : messages) {
+        sum += emptyLine * (message.parts.size() - 1);
+        for (const PromptPart &part : message.parts)
+            sum += part.characters;
+    }
+    return sum;
+}
+
 /// Drives one session until it is idle, and watches how evenly this thread's event loop turns meanwhile.
 class Run : public QObject {
 public:
@@ -68,8 +80,11 @@ private:
     {
         for (const StoredEvent &stored : batch.events) {
             m_result.calls.add(stored);
-            if (std::holds_alternative<event::CallScheduled>(stored.event) && !m_wall.isValid())
-                m_wall.start();
+            if (const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event)) {
+                if (!m_wall.isValid())
+                    m_wall.start();
+                m_result.promptBytes += charactersOf(scheduled->call.messages);
+            }
             if (const auto *answered = std::get_if<event::CallAnswered>(&stored.event))
                 m_streaming.remove(answered->call);
         }

@@ -35,6 +35,7 @@ struct SessionRunResult {
     double worstGapMs = 0; ///< longest time this thread's event loop did not turn while calls streamed
     double worstGapP99Ms = 0;
     int mostStreams = 0; ///< calls with text arriving at the same time
+    qint64 promptBytes = 0; ///< of all calls; of prompts without letters beyond ASCII
 };
 
 /// One run of the stock SOP from requirement to code against a scripted endpoint; everything is approved

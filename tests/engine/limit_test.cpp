@@ -24,7 +24,7 @@ Sop wordySop()
 {
     Sop sop = sampleSop();
     for (StepSpec &step : sop.steps) {
-        step.prompt += u" Write short lines and mind the rules of the house."_s.repeated(60);
+        step.prompt += u" Write short lines and mind the rules of the house."_s.repeated(64);
         step.maxTokens = step.type == StepType::File ? 12000 : 8000;
     }
     return sop;

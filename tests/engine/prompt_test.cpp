@@ -29,6 +29,8 @@ private Q_SLOTS:
     void fourMessages();
     void stablePrefix();
     void codeSeesOnlyDirectDependencies();
+    void dependenciesByWhatTheyOffer();
+    void classesOfTheOwnFile();
     void revise();
     void complete();
     void continues();
@@ -92,9 +94,10 @@ void PromptTest::stablePrefix()
     QVERIFY(request.contains(u"python"_s));
     QVERIFY(message(driver, u"b.cpp"_s, 3).contains(u"cpp"_s));
     const QString context = message(driver, u"a.py"_s, 1);
-    QVERIFY(context.contains(u"## Pool"_s)); // plan#Pool, and the whole list
-    QVERIFY(context.contains(u"# docs/list.md (list, revision 1)"_s));
-    QVERIFY(context.indexOf(u"docs/plan.md"_s) < context.indexOf(u"docs/list.md"_s));
+    QVERIFY(!context.contains(u"docs/plan.md"_s)); // plan#Pool: each row sees what it serves
+    QVERIFY(context.contains(u"# docs/list.md (list, revision 1)"_s)); // the whole list
+    QVERIFY(message(driver, u"b.cpp"_s, 3).contains(u"R1 | one"_s)); // names none, so it sees all
+    QVERIFY(message(driver, u"b.cpp"_s, 3).contains(u"R2 | two"_s));
 }
 
 void PromptTest::codeSeesOnlyDirectDependencies()
@@ -115,6 +118,58 @@ void PromptTest::codeSeesOnlyDirectDependencies()
     QVERIFY(!prompt->messages.at(1).text.content.contains(u"TEXT-OF-B"_s)); // shared by all rows
     const QString test = message(driver, u"tests/test_b.py"_s, 3);
     QVERIFY(test.contains(u"TEXT-OF-A"_s) && test.contains(u"TEXT-OF-B"_s)); // the file and what it uses
+}
+
+void PromptTest::dependenciesByWhatTheyOffer()
+{
+    RunConfig config;
+    config.autonomy = {false, true};
+    EngineDriver driver;
+    driver.upToRows({{u"a.py"_s, {}, u"Adds"_s}, {u"b.py"_s, {}, u"Small"_s}, {u"a.css"_s, {}, u"Looks"_s},
+                        {u"c.py"_s, u"a.py, b.py, a.css"_s}},
+        config);
+    driver.write(
+        u"a.py"_s, u"def add(a):\n    \"\"\"Adds.\"\"\"\n"_s + u"    a += 1  # BODY\n"_s.repeated(400));
+    driver.write(u"b.py"_s, u"def sub(a):\n    return SMALL\n"_s);
+    driver.write(u"a.css"_s, u"p { color: red }\n"_s.repeated(400));
+    const QString request = message(driver, u"c.py"_s, 3);
+    QVERIFY(request.contains(
+        u"# a.py (code, revision 1)\nAdds\n\nIt offers:\n```python\ndef add(a):  # Adds.\n```"_s));
+    QVERIFY(!request.contains(u"BODY"_s));
+    QVERIFY(request.contains(u"return SMALL"_s)); // hardly longer than what it offers
+    QVERIFY(request.contains(u"# a.css (code, revision 1)\nLooks"_s)); // its row has to do
+    QVERIFY(!request.contains(u"color: red"_s));
+    const QString test = message(driver, u"tests/test_a.py"_s, 3);
+    QVERIFY(test.contains(u"BODY"_s)); // the file that is tested is whole
+}
+
+/// Of the design a row sees the classes of its file, and all rows those that belong to none.
+void PromptTest::classesOfTheOwnFile()
+{
+    Sop sop = sampleSop();
+    sop.steps[1].schema[0] = {u"Goals"_s, SectionForm::Mermaid, {}, u"classDiagram"_s, {}};
+    sop.steps[4].reads.prepend(u"plan#Goals"_s);
+    EngineDriver driver;
+    driver.create({}, sop);
+    driver.write(u"docs/plan.md"_s,
+        Reply{u"## Goals\nAll are small.\n```mermaid\nclassDiagram\nclass Apple {\n+eat()\n}\nclass Pear "
+              u"{\n+peel()\n}\n"
+              "class Zebra\nApple --> Pear\n```\n"_s,
+            planFacts({})});
+    driver.approve(u"docs/plan.md"_s);
+    const QVector<WorkRow> rows{
+        {u"apple.py"_s, u"fruit.py"_s}, {u"fruit.py"_s, u"apple.py"_s, u"the `Pear`"_s}};
+    driver.write(u"docs/list.md"_s, Reply{listText(rows), listFacts(rows)});
+    driver.approve(u"docs/list.md"_s);
+    const QString apple = message(driver, u"apple.py"_s, 3);
+    const QString promised = u"What the design promises of this file:\n```mermaid\nclassDiagram\n"_s;
+    QVERIFY(apple.contains(promised + u"class Apple {\n  +eat()\n}\n```"_s));
+    // A file that waits for this one is not there yet: what the design promises of it is.
+    QVERIFY(apple.contains(u"# fruit.py (not written yet)\nthe Pear"_s));
+    QVERIFY(apple.contains(u"class Pear {"_s));
+    const QString shared = message(driver, u"apple.py"_s, 1);
+    QVERIFY(shared.contains(u"All are small."_s) && shared.contains(u"class Zebra"_s));
+    QVERIFY(!shared.contains(u"class Pear"_s) && !shared.contains(u"class Apple"_s));
 }
 
 void PromptTest::revise()

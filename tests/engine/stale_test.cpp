@@ -51,6 +51,7 @@ private Q_SLOTS:
     void ownApprovalAfterInputMoved();
     void keepAndRefresh();
     void sectionReads();
+    void classReads();
 };
 
 BATON_TEST_CLASS(StaleTest)
@@ -181,6 +182,41 @@ void StaleTest::sectionReads()
     QCOMPARE(replan({{u"R1"_s, u"uno"_s}, {u"R2"_s, u"two"_s}}, {u"Why?"_s}), QStringList{u"a.py"_s});
     QCOMPARE(replan({{u"R1"_s, u"uno"_s}, {u"R2"_s, u"due"_s}}, {u"Why?"_s}),
         (QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+}
+
+/// Of a class diagram a row reads the classes of its file and those that belong to none.
+void StaleTest::classReads()
+{
+    Sop sop = sampleSop();
+    sop.steps[1].schema[0] = {u"Goals"_s, SectionForm::Mermaid, {}, u"classDiagram"_s, {}};
+    sop.steps[4].reads = {u"plan#Goals"_s, u"list#Shared"_s, u"code"_s};
+    const auto facts = [](const QString &apple, const QString &zebra, const QString &words) {
+        DocumentFacts plan = planFacts({{u"R1"_s, u"one"_s}});
+        plan.sections[0].digest = apple + zebra + words;
+        plan.sections[0].rows = {{QString(), words}, {u"Apple"_s, apple}, {u"Zebra"_s, zebra}};
+        return plan;
+    };
+    RunConfig config;
+    config.autonomy = {true, true};
+    EngineDriver driver;
+    driver.create(config, sop);
+    driver.write(plan, Reply{u"plan\n"_s, facts(u"a"_s, u"z"_s, u"w"_s)});
+    const QVector<WorkRow> rows{{u"apple.py"_s, {}}, {u"pear.py"_s, u"apple.py"_s}};
+    driver.write(list, Reply{listText(rows), listFacts(rows)});
+    driver.write(u"apple.py"_s, u"A\n"_s);
+    driver.write(u"pear.py"_s, u"P\n"_s);
+    const auto replan = [&](const DocumentFacts &changed) {
+        driver.edit(plan, changed.sections[0].digest + u'\n', changed);
+        driver.approve(plan);
+        QStringList stale = stalePaths(driver.state);
+        stale.removeAll(list); // reads the whole plan
+        for (const QString &path : stale)
+            driver.apply(command::KeepStale{path});
+        return stale;
+    };
+    QCOMPARE(replan(facts(u"a2"_s, u"z"_s, u"w"_s)), QStringList{u"apple.py"_s});
+    QCOMPARE(replan(facts(u"a2"_s, u"z2"_s, u"w"_s)), (QStringList{u"apple.py"_s, u"pear.py"_s}));
+    QCOMPARE(replan(facts(u"a2"_s, u"z2"_s, u"w2"_s)), (QStringList{u"apple.py"_s, u"pear.py"_s}));
 }
 
 } // namespace baton::test

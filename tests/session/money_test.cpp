@@ -151,7 +151,7 @@ void MoneyTest::limitHoldsWhateverIsReported_data()
 void MoneyTest::limitHoldsWhateverIsReported()
 {
     QFETCH(UsageReport, report);
-    const Price dear{20, 40, std::nullopt, std::nullopt};
+    const Price dear{31, 40, std::nullopt, std::nullopt};
     const auto server = GreedyServer::fair(report, dear);
     Network network;
     SessionScene scene;

@@ -4,6 +4,7 @@
 #include "core/markdown/cells.h"
 #include "core/markdown/lines.h"
 #include "core/markdown/tables.h"
+#include "core/outline/outline.h"
 
 #include <algorithm>
 
@@ -35,6 +36,16 @@ void nameColumns(SectionFacts &facts, const SectionSpec &spec)
         facts.columnTags = tags;
 }
 
+/// A row a class, its name and what stands of it, and a first one without a name for the words beside them.
+QVector<QStringList> classRows(const QString &body)
+{
+    const outline::ClassDiagram diagram = outline::classDiagramIn(body);
+    QVector<QStringList> rows{{QString(), digestOf(diagram.words)}};
+    for (const outline::DiagramClass &entry : diagram.classes)
+        rows.append({entry.name, digestOf(entry.text)});
+    return rows;
+}
+
 } // namespace
 
 QString digestOf(const QString &body)
@@ -48,8 +59,11 @@ SectionFacts factsOf(const Section &section, const SectionSpec &spec)
     facts.title = section.title;
     facts.digest = digestOf(section.body);
     facts.tag = spec.tag;
-    if (spec.form == SectionForm::Mermaid)
+    if (spec.form == SectionForm::Mermaid) {
+        if (spec.diagram == "classDiagram"_L1)
+            facts.rows = classRows(section.body);
         return facts;
+    }
     if (const auto table = readTable(section.body)) {
         facts.columns = table->columns;
         nameColumns(facts, spec);

@@ -11,6 +11,8 @@ namespace baton::artefact {
 
 /// Digest, tag, table and list of one section. Columns that the schema names get its spelling. Items of a
 /// list keep their nested items as further lines ("\n- ..."); a section that is one line of text is one item.
+/// Rows of a class diagram: name of the class and digest of what stands of it, behind one of the words beside
+/// it.
 [[nodiscard]] SectionFacts factsOf(const markdown::Section &section, const SectionSpec &spec);
 
 [[nodiscard]] DocumentFacts factsOf(
