@@ -42,6 +42,11 @@ struct Resolve {
             resolved.price = tariff->base;
             resolved.tiers = std::move(tariff->tiers);
         }
+        if (const ModelInfo *model = models.find(profile->id, resolved.model)) {
+            resolved.context = model->context;
+            resolved.maxOutput = model->maxOutput;
+        }
+        resolved.headroom = models.headroomOf(profile->id, resolved.model);
         const bool named = choice.provider == config.model.provider && !config.apiKeyEnv.isEmpty();
         if (resolved.key.isEmpty() && named)
             return failure(

@@ -4,6 +4,9 @@
 #include "core/engine/prompt_parts.h"
 #include "core/engine/scheduler.h"
 
+#include <algorithm>
+#include <numeric>
+
 namespace baton::engine {
 
 using namespace Qt::StringLiterals;
@@ -63,9 +66,39 @@ QVector<PromptMessage> messagesOf(PromptContext &context)
     return messages;
 }
 
+qint64 tokensOf(const QVector<PromptMessage> &messages)
+{
+    constexpr qint64 perMessage = 8;
+    return std::accumulate(messages.cbegin(), messages.cend(), qint64(0),
+        [](qint64 sum, const PromptMessage &m) { return sum + perMessage + estimateTokens(m.text.content); });
+}
+
+/// Fills in the messages, and the room for the answer that they leave.
+void write(Prompt &prompt, PromptContext &context, const PromptNeeds &needs)
+{
+    constexpr qint64 leastAnswer = 1024;
+    prompt.maxTokens += needs.headroom;
+    if (needs.maxOutput > 0)
+        prompt.maxTokens = std::min(prompt.maxTokens, needs.maxOutput);
+    const qint64 wanted = prompt.maxTokens;
+    for (const Detail detail : {Detail::Interfaces, Detail::Rows}) {
+        context.detail = detail;
+        context.room = 0;
+        prompt.messages = messagesOf(context);
+        prompt.tokens = tokensOf(prompt.messages);
+        if (needs.context <= 0 || prompt.tokens + wanted <= needs.context)
+            return;
+    }
+    prompt.fits = prompt.tokens + std::min(wanted, leastAnswer) <= needs.context;
+    prompt.maxTokens = std::clamp(needs.context - prompt.tokens, std::min(wanted, leastAnswer), wanted);
+    context.answerTokens = std::min(context.answerTokens, prompt.maxTokens);
+    prompt.messages.last() = requestMessage(context); // with the numbers of the shorter answer
+}
+
 } // namespace
 
-Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSource &texts)
+Result<Prompt> buildPrompt(
+    const State &state, const QString &path, const TextSource &texts, const PromptNeeds &needs)
 {
     const Artefact *artefact = state.artefact(path);
     if (artefact == nullptr)
@@ -79,8 +112,9 @@ Result<Prompt> buildPrompt(const State &state, const QString &path, const TextSo
     prompt.inputs = inputsOf(state, *artefact);
     prompt.verb = artefact->nextVerb;
     prompt.maxTokens = answerLimit(state, *artefact, *step);
-    PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts};
-    prompt.messages = messagesOf(context);
+    PromptContext context{state, *artefact, *step, artefactsOf(state, prompt.inputs), texts,
+        needs.conventions, prompt.maxTokens};
+    write(prompt, context, needs);
     if (context.missing)
         return failure(*context.missing);
     return prompt;

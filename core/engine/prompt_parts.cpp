@@ -75,7 +75,7 @@ QString formInWords(const SectionSpec &section)
     case SectionForm::Text:
         return {};
     case SectionForm::List:
-        return u"A list, one item a line beginning with \"- \"."_s;
+        return u"A list."_s;
     case SectionForm::Table:
         return u"A table with exactly these columns: | %1 |"_s.arg(section.columnTitles().join(u" | "_s));
     case SectionForm::Mermaid:
@@ -86,16 +86,15 @@ QString formInWords(const SectionSpec &section)
 
 QString documentForm(const PromptContext &context)
 {
-    const QString &language = context.state.config.language;
     QString text =
-        u"Output form: one Markdown document and nothing else, no words before or after it, no fence "
-        u"around it. It has exactly the following level-2 headings, in this order, spelled as here, in "
-        u"whatever language the text below them is. That text is in %1."_s.arg(
-            language.isEmpty() ? u"the language of the requirement"_s : language);
+        u"Output form: one Markdown document, no words before or after it, no fence around it. It has the "
+        u"following level-2 headings, in this order, spelled as here, and no others unless the request asks "
+        u"for one. The text below them is in %1. Each item of a list is a line that begins with \"- \". Of "
+        u"examples only the form counts."_s.arg(languageOfTexts(context));
     for (const SectionSpec &section : context.step.schema) {
         text += u"\n\n## "_s + section.title;
-        const QString form = formInWords(section);
-        for (const QString &line : {section.hint, form}) {
+        const QString example = section.example.isEmpty() ? QString() : u"Form only:\n"_s + section.example;
+        for (const QString &line : {section.hint, formInWords(section), example}) {
             if (!line.isEmpty())
                 text += u'\n' + line;
         }
@@ -106,7 +105,9 @@ QString documentForm(const PromptContext &context)
 QString fileForm()
 {
     return u"Answer with the whole file in one fenced code block whose info string is its language, and "
-           u"nothing else. If the file itself holds fences, use a longer fence around it."_s;
+           u"nothing else unless the request asks for it. If the file itself holds fences, use a longer "
+           u"fence "
+           u"around it."_s;
 }
 
 bool isSectionOf(const QString &name, const Artefact &input)
@@ -180,6 +181,12 @@ static QString sharedText(PromptContext &context, const Artefact &input, const R
     return sections.join(u"\n\n"_s);
 }
 
+QString languageOfTexts(const PromptContext &context)
+{
+    const QString &language = context.state.config.language;
+    return language.isEmpty() ? u"the language of the requirement"_s : language;
+}
+
 PromptMessage systemMessage(const PromptContext &context)
 {
     MessageBuilder builder(PromptRole::System);
@@ -218,8 +225,7 @@ PromptMessage requestMessage(PromptContext &context)
         addRowParts(builder, context);
     addVerbParts(builder, context);
     builder.add(u"notes"_s, notesText(context));
-    if (context.step.type == StepType::File && artefact.nextVerb != Verb::Continue)
-        builder.add(u"fence"_s, u"The block begins with ```"_s + fenceLanguage(artefact.path));
+    addForm(builder, context);
     return builder.message();
 }
 

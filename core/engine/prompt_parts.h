@@ -45,6 +45,8 @@ struct PromptContext {
     const StepSpec &step;
     QVector<const Artefact *> inputs; ///< with an approved revision, in the order of production
     const TextSource &texts;
+    QStringList conventions; ///< see PromptNeeds
+    qint64 answerTokens = 0; ///< room for the answer, without thinking
     Detail detail = Detail::Interfaces;
     qsizetype room = 0; ///< characters by which whole texts of dependencies may make the prompt longer
     std::optional<Error> missing = std::nullopt; ///< set by readText
@@ -75,5 +77,10 @@ void addRowParts(MessageBuilder &builder, PromptContext &context);
 
 /// The part of (4) that depends on the verb (prompt_verbs.cpp).
 void addVerbParts(MessageBuilder &builder, PromptContext &context);
+/// The end of (4): how the answer begins, what follows in which order, in which language and how long it may
+/// be (prompt_verbs.cpp).
+void addForm(MessageBuilder &builder, const PromptContext &context);
+/// "German", "the language of the requirement"
+[[nodiscard]] QString languageOfTexts(const PromptContext &context);
 
 } // namespace baton::engine

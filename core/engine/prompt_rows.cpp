@@ -6,6 +6,8 @@
 #include "core/markdown/sections.h"
 #include "core/outline/outline.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <limits>
 
@@ -29,8 +31,6 @@ QString rowText(const WorkItem &item)
         lines.append(u"Purpose: "_s + item.purpose);
     if (!item.dependsOn.isEmpty())
         lines.append(u"Depends on: "_s + item.dependsOn.join(u", "_s));
-    if (!item.requirements.isEmpty())
-        lines.append(u"Requirements: "_s + item.requirements.join(u", "_s));
     return lines.join(u'\n');
 }
 
@@ -72,7 +72,30 @@ QString requirementRows(PromptContext &context)
         if (const SectionFacts *table = input.approved()->facts.named(section))
             addLines(lines, table->rows);
     });
-    return lines.isEmpty() ? QString() : u"Requirements of the product:\n"_s + bulletList(lines);
+    if (!lines.isEmpty())
+        return u"Requirements of the product:\n"_s + bulletList(lines);
+    return item.requirements.isEmpty() ? QString() : u"Requirements: "_s + item.requirements.join(u", "_s);
+}
+
+/// Conventions of the language that the project does not say itself.
+QString conventionsText(PromptContext &context)
+{
+    QString said;
+    const QVector<const Artefact *> inputs = context.inputs;
+    for (const Artefact *input : inputs) {
+        if (const SectionFacts *section = input->approved()->facts.tagged(u"knowledge"_s))
+            said += sectionText(context.readText(input->approved()->text), section->title) + u'\n';
+    }
+    QStringList lines;
+    for (const QString &line : context.conventions) {
+        const QString word = line.section(u':', 0, 0);
+        const QRegularExpression there(
+            u"^[\\s*+`_-]*%1[*`_]*\\s*[:：]"_s.arg(QRegularExpression::escape(word)),
+            QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
+        if (!there.match(said).hasMatch())
+            lines.append(line);
+    }
+    return lines.join(u'\n');
 }
 
 /// What the design promises of files.
@@ -176,6 +199,7 @@ void addRowParts(MessageBuilder &builder, PromptContext &context)
     const Artefact &artefact = context.artefact;
     builder.add(u"item"_s, rowText(artefact.item));
     builder.add(u"requirements"_s, requirementRows(context));
+    builder.add(u"conventions"_s, conventionsText(context));
     const QString promised = promisedText(context, {artefact.item.file});
     if (!promised.isEmpty())
         builder.add(u"promised"_s, u"What the design promises of this file:\n"_s + promised);

@@ -69,7 +69,8 @@ void addRemarks(MessageBuilder &builder, const PromptContext &context)
         return;
     builder.add(u"remarks"_s, u"Remarks of the person:\n"_s + entries.join(u'\n'));
     builder.add(u"ledger"_s,
-        u"After the %1 add a last section that answers every remark, one row each. Outcome is `addressed` or "
+        u"Behind the %1 comes one more section, which answers every remark in a row. Outcome is `addressed` "
+        u"or "
         u"`declined`; a declined one says why in the note.\n\n## Remarks\n| Remark | Outcome | Note |\n"
         u"|---|---|---|\n| 1 | addressed | ... |"_s.arg(
             context.step.type == StepType::File ? u"code block"_s : u"document"_s));
@@ -122,11 +123,11 @@ void addRevise(MessageBuilder &builder, PromptContext &context)
         builder.add(u"findings"_s,
             u"Findings to mend:\n\n"_s + fenced(context.readText(context.artefact.findings), u"markdown"_s));
     builder.add(u"task"_s,
-        moved
-            ? u"Write the whole text again with the smallest change that fits it to what changed above. Keep "
-              u"every other line as it is, above all those a person wrote."_s
-            : u"Write the whole text again with the smallest change that settles what is asked. Keep every "
-              u"other line as it is, above all those a person wrote."_s);
+        moved ? u"Write the whole text again with the smallest change that fits it to these changes. Keep "
+                u"every "
+                u"other line as it is, above all those a person wrote."_s
+              : u"Write the whole text again with the smallest change that settles what is asked. Keep every "
+                u"other line as it is, above all those a person wrote."_s);
     addRemarks(builder, context);
 }
 
@@ -138,6 +139,33 @@ void addComplete(MessageBuilder &builder, PromptContext &context)
         u"These sections are missing or empty in it. Write just these, each under its level-2 heading, and "
         u"nothing else:\n"_s
             + bulletList(context.artefact.wanted));
+}
+
+/// Numbers that keep a document within its tokens: words in Latin letters, rows and items with their paths.
+QString limitsInNumbers(qint64 tokens)
+{
+    const auto rounded = [](qint64 number) { return number >= 100 ? number / 100 * 100 : number; };
+    return u"At most %1 words in all; a table has at most %2 rows, a list at most %3 items."_s
+        .arg(rounded(tokens / 4))
+        .arg(tokens / 100)
+        .arg(tokens / 200);
+}
+
+QString documentEnd(const PromptContext &context)
+{
+    const bool some = context.artefact.nextVerb == Verb::Complete;
+    QStringList titles = some ? context.artefact.wanted : QStringList();
+    for (const SectionSpec &section : context.step.schema) {
+        if (!some)
+            titles.append(section.title);
+    }
+    if (titles.isEmpty())
+        return {};
+    if (!some && !context.artefact.openBatch.isEmpty())
+        titles.append(u"Remarks"_s);
+    return u"Begin with `## %1`. The headings in their order: %2. Their text is in %3. %4"_s.arg(
+        titles.first(), titles.join(u" · "_s), languageOfTexts(context),
+        limitsInNumbers(context.answerTokens));
 }
 
 QString continueText()
@@ -174,6 +202,20 @@ void addVerbParts(MessageBuilder &builder, PromptContext &context)
             addPersonLines(builder, context);
         break;
     }
+}
+
+void addForm(MessageBuilder &builder, const PromptContext &context)
+{
+    if (context.artefact.nextVerb == Verb::Continue)
+        return;
+    if (context.step.type != StepType::File) {
+        builder.add(u"end"_s, documentEnd(context));
+        return;
+    }
+    const qint64 lines = context.answerTokens / 1000 * 60; // of some 15 tokens
+    const QString length = lines > 0 ? u" The file has at most %1 lines."_s.arg(lines) : QString();
+    builder.add(
+        u"end"_s, u"The block begins with ```%1."_s.arg(fenceLanguage(context.artefact.path)) + length);
 }
 
 } // namespace baton::engine

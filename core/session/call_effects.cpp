@@ -55,8 +55,36 @@ std::optional<Money> costOf(
     return tariff ? std::optional<Money>(chargeFor(usage, *tariff)) : std::nullopt;
 }
 
+/// Models that think set their own.
+std::optional<double> temperatureFor(const ActiveCall &call, const ResolvedEndpoint &endpoint, const Sop &sop)
+{
+    const StepSpec *step = sop.step(call.step);
+    return step == nullptr || endpoint.headroom > 0 ? std::nullopt : step->temperature;
+}
+
+engine::PromptNeeds needsOf(const QString &path, const Result<ResolvedEndpoint> &endpoint,
+    const artefact::LanguageProfiles &languages)
+{
+    const artefact::LanguageProfile *language = languages.byPath(path);
+    engine::PromptNeeds needs{.conventions = language == nullptr ? QStringList() : language->conventions};
+    if (endpoint) {
+        needs.context = endpoint->context;
+        needs.maxOutput = endpoint->maxOutput;
+        needs.headroom = endpoint->headroom;
+    }
+    return needs;
+}
+
+/// Why a prompt is not sent.
+Error tooLong(const engine::Prompt &prompt, qint64 context)
+{
+    return {ErrorCode::ContextLength,
+        u"not sent: about %1 tokens, of %2 that the model takes with its answer"_s.arg(prompt.tokens)
+            .arg(context)};
+}
+
 llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
-    const ResolvedEndpoint &endpoint, const RunConfig &config)
+    const ResolvedEndpoint &endpoint, const RunConfig &config, const Sop &sop)
 {
     llm::Request request{.verb = call.verb,
         .path = call.path,
@@ -67,6 +95,7 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
         .model = endpoint.model,
         .key = endpoint.key,
         .maxTokens = call.maxTokens,
+        .temperature = temperatureFor(call, endpoint, sop),
         .demo = config.demo,
         .demoSpeed = config.demoSpeed};
     for (const PromptMessage &message : prompt.messages)
@@ -144,12 +173,15 @@ Result<void> CallEffects::ask(const QString &path)
     const Artefact *artefact = m_store.state().artefact(path);
     if (artefact == nullptr)
         return failure(ErrorCode::UnknownArtefact, path);
-    BATON_TRY_ASSIGN(
-        const engine::Prompt prompt, engine::buildPrompt(m_store.state(), path, m_store.journal()));
-    const CallCause why = causeOf(m_store.state(), *artefact);
-    const int continuation = artefact->continuations;
     const ModelChoice choice = engine::modelFor(m_store.state(), *artefact);
     auto endpoint = m_ports.resolve(m_store.state().config, choice);
+    BATON_TRY_ASSIGN(const engine::Prompt prompt,
+        engine::buildPrompt(
+            m_store.state(), path, m_store.journal(), needsOf(path, endpoint, m_ports.languages)));
+    if (endpoint && !prompt.fits)
+        endpoint = failure(tooLong(prompt, endpoint->context));
+    const CallCause why = causeOf(m_store.state(), *artefact);
+    const int continuation = artefact->continuations;
 
     Running running{.path = path, .scheduled = m_store.clock().now()};
     // A call that cannot be sent costs nothing.
@@ -176,7 +208,8 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request = requestFor(*active, prompt, *endpoint, m_store.state().config);
+    llm::Request request =
+        requestFor(*active, prompt, *endpoint, m_store.state().config, m_store.state().sop);
     request.call = outward(call);
     request.continuation = continuation;
     request.cause = why;

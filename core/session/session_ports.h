@@ -23,6 +23,9 @@ struct ResolvedEndpoint {
     llm::Secret key;
     std::optional<Price> price; ///< nullopt: unknown; a local endpoint has a price of zero
     QVector<PriceTier> tiers; ///< dearer from some prompt size on; ascending
+    qint64 context = 0; ///< tokens a prompt and its answer may have; 0 = not known
+    qint64 maxOutput = 0; ///< tokens an answer may have; 0 = not known
+    qint64 headroom = 0; ///< tokens the model thinks with before it answers
 
     [[nodiscard]] std::optional<Tariff> tariff() const
     {

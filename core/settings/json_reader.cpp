@@ -73,6 +73,19 @@ int JsonReader::number(
     return fallback;
 }
 
+std::optional<double> JsonReader::real(
+    const Json &object, const QString &pointer, const char *key, double low, double high)
+{
+    const auto it = object.find(key);
+    if (it == object.end())
+        return std::nullopt;
+    const double value = it->is_number() ? it->get<double>() : low - 1;
+    if (value >= low && value <= high)
+        return value;
+    problem(memberOf(pointer, key), u"must be a number from %1 to %2"_s.arg(low).arg(high), u"Correct it."_s);
+    return std::nullopt;
+}
+
 QStringList JsonReader::texts(const Json &object, const QString &pointer, const char *key)
 {
     QStringList result;

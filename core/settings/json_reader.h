@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <functional>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -37,6 +38,9 @@ protected:
         const Json &object, const QString &pointer, const char *key, bool required = false);
     [[nodiscard]] int number(
         const Json &object, const QString &pointer, const char *key, int fallback, int low, int high);
+    /// Absent, or a number in the range.
+    [[nodiscard]] std::optional<double> real(
+        const Json &object, const QString &pointer, const char *key, double low, double high);
     [[nodiscard]] QStringList texts(const Json &object, const QString &pointer, const char *key);
     /// A list whose entries are a text or an object.
     void forEachEntry(

@@ -15,7 +15,7 @@ using Json = nlohmann::json;
 namespace {
 
 /// The form of SOP files. A file that says nothing has the first.
-constexpr int formatVersion = 1;
+constexpr int formatVersion = 2;
 
 /// Reads an SOP, on top of what reads any JSON file.
 class SopReader : public JsonReader {
@@ -34,6 +34,7 @@ private:
     void perItem(const Json &object, const QString &pointer, StepSpec &step);
     void verdicts(const Json &object, const QString &pointer, StepSpec &step);
     SectionSpec section(const Json &value, const QString &pointer);
+    QString example(const Json &value, const QString &pointer);
     ColumnSpec column(const Json &value, const QString &pointer);
     CheckSpec check(const Json &value, const QString &pointer);
     QStringList parameter(const Json &value, const QString &pointer);
@@ -82,7 +83,7 @@ StepSpec SopReader::step(const Json &object, const QString &pointer)
     onlyMembers(object, pointer,
         {u"id"_s, u"role"_s, u"title"_s, u"stage"_s, u"type"_s, u"reads"_s, u"produces"_s, u"for_each"_s,
             u"after"_s, u"gate"_s, u"prompt"_s, u"schema"_s, u"checks"_s, u"on_verdict"_s, u"max_rounds"_s,
-            u"max_tokens"_s, u"switch"_s, u"derive"_s});
+            u"max_tokens"_s, u"temperature"_s, u"switch"_s, u"derive"_s});
     StepSpec result;
     result.id = text(object, pointer, "id", true);
     result.role = text(object, pointer, "role", true);
@@ -106,6 +107,7 @@ StepSpec SopReader::step(const Json &object, const QString &pointer)
     result.maxRounds = number(object, pointer, "max_rounds", 0, 0, 100);
     const int defaultTokens = result.type == StepType::File ? 12000 : 8000;
     result.maxTokens = number(object, pointer, "max_tokens", defaultTokens, 256, 1'000'000);
+    result.temperature = real(object, pointer, "temperature", 0, 2);
     result.switchName = text(object, pointer, "switch");
     result.derive = text(object, pointer, "derive");
     produces(object, pointer, result);
@@ -177,7 +179,8 @@ SectionSpec SopReader::section(const Json &value, const QString &pointer)
     result.title = value.is_string() ? textOf(value) : text(value, pointer, "title", true);
     if (value.is_string())
         return result;
-    onlyMembers(value, pointer, {u"title"_s, u"tag"_s, u"form"_s, u"columns"_s, u"diagram"_s, u"hint"_s});
+    onlyMembers(value, pointer,
+        {u"title"_s, u"tag"_s, u"form"_s, u"columns"_s, u"diagram"_s, u"hint"_s, u"example"_s});
     result.tag = text(value, pointer, "tag");
     result.form = word<SectionForm>(value, pointer, "form",
         {{u"text"_s, SectionForm::Text}, {u"list"_s, SectionForm::List}, {u"table"_s, SectionForm::Table},
@@ -187,9 +190,24 @@ SectionSpec SopReader::section(const Json &value, const QString &pointer)
         [&](const Json &v, const QString &p) { result.columns.append(column(v, p)); });
     result.diagram = text(value, pointer, "diagram");
     result.hint = text(value, pointer, "hint");
+    result.example = example(value, pointer);
     if (result.form == SectionForm::Table && result.columns.isEmpty())
         problem(memberOf(pointer, "columns"), u"a table needs its columns"_s, u"Name them in order."_s);
     return result;
+}
+
+/// A text or a list of lines, short: every prompt of the step holds it.
+QString SopReader::example(const Json &value, const QString &pointer)
+{
+    constexpr qsizetype longest = 1000;
+    const auto it = value.find("example");
+    const QString lines = it != value.end() && it->is_array() ? texts(value, pointer, "example").join(u'\n')
+                                                              : text(value, pointer, "example");
+    if (lines.size() <= longest)
+        return lines;
+    problem(memberOf(pointer, "example"), u"has more than %1 characters"_s.arg(longest),
+        u"Show the form in six lines or so."_s);
+    return {};
 }
 
 ColumnSpec SopReader::column(const Json &value, const QString &pointer)

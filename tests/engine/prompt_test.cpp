@@ -37,6 +37,15 @@ private Q_SLOTS:
     void refreshShowsWhatChanged();
     void notesStayOutOfThePrefix();
     void missingText();
+    void documentsEndWithTheirForm();
+    void filesEndWithTheirForm();
+    void remarksContradictNoRule();
+    void examplesShowOnlyForms();
+    void rolesAreNamedOnce_data();
+    void rolesAreNamedOnce();
+    void conventionsWhereNoneAreSaid();
+    void shrinksToTheContext();
+    void limitsOfTheModel();
     void promptWords();
 };
 
@@ -275,6 +284,143 @@ void PromptTest::missingText()
     const auto prompt = engine::buildPrompt(driver.state, plan, Empty{});
     QVERIFY(!prompt.has_value());
     QCOMPARE(prompt.error().code, ErrorCode::NotFound);
+}
+
+void PromptTest::documentsEndWithTheirForm()
+{
+    RunConfig config;
+    config.language = u"German"_s;
+    EngineDriver driver;
+    driver.create(config);
+    const QString request = message(driver, plan, 3);
+    QVERIFY(request.endsWith(
+        u"Begin with `## Goals`. The headings in their order: Goals · Pool · Open Questions. Their text is "
+        u"in "
+        "German. At most 2000 words in all; a table has at most 80 rows, a list at most 40 items."_s));
+    QVERIFY(message(driver, plan, 0).contains(u"in German"_s));
+    for (const QString &place : {u"above"_s, u"below follows"_s})
+        QVERIFY(!message(driver, plan, 0).contains(place));
+    driver.write(plan, Reply{.text = u"## Pool\nx\n"_s, .missing = {u"Goals"_s, u"Open Questions"_s}});
+    QVERIFY(message(driver, plan, 3)
+                .contains(u"Begin with `## Goals`. The headings in their order: Goals · Open Questions."_s));
+}
+
+void PromptTest::filesEndWithTheirForm()
+{
+    EngineDriver driver;
+    driver.upToRows({{u"a.py"_s, {}}});
+    QVERIFY(message(driver, u"a.py"_s, 3)
+                .endsWith(u"The block begins with ```python. The file has at most 480 lines."_s));
+}
+
+void PromptTest::remarksContradictNoRule()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(plan, u"## Goals\n- old\n"_s);
+    Remark remark;
+    remark.path = plan;
+    remark.text = u"new"_s;
+    driver.apply(command::RequestChanges{plan, {remark}});
+    const QString request = message(driver, plan, 3);
+    QVERIFY(request.contains(u"Goals · Pool · Open Questions · Remarks."_s));
+    QVERIFY(message(driver, plan, 0).contains(u"no others unless the request asks for one"_s));
+}
+
+void PromptTest::examplesShowOnlyForms()
+{
+    Sop sop = sampleSop();
+    sop.steps[1].schema[1].example = u"| ID | Need |\n|---|---|\n| X1 | hot water |"_s;
+    EngineDriver driver;
+    driver.create({}, sop);
+    const QString system = message(driver, plan, 0);
+    QVERIFY(
+        system.contains(u"A table with exactly these columns: | ID | Need |\nForm only:\n| ID | Need |\n"_s));
+    QCOMPARE(system.count(u"Form only"_s), 1);
+}
+
+void PromptTest::rolesAreNamedOnce_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("another case") << u"Product Manager"_s << u"Product manager"_s << u"Product Manager"_s;
+    QTest::newRow("title says more") << u"Architect"_s << u"Software architect"_s << u"Software architect"_s;
+    QTest::newRow("a person's name") << u"Ada"_s << u"Architect"_s << u"Ada, Architect"_s;
+    QTest::newRow("no title") << u"Ada"_s << QString() << u"Ada"_s;
+}
+
+void PromptTest::rolesAreNamedOnce()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, title);
+    QFETCH(QString, expected);
+    Sop sop = sampleSop();
+    sop.roles[1].name = name;
+    sop.roles[1].title = title;
+    EngineDriver driver;
+    driver.create({}, sop);
+    QVERIFY(message(driver, plan, 0).startsWith(u"You are "_s + expected + u" in a team"_s));
+}
+
+void PromptTest::conventionsWhereNoneAreSaid()
+{
+    Sop sop = sampleSop();
+    sop.steps[2].schema[2].tag = u"knowledge"_s;
+    EngineDriver driver;
+    driver.create({}, sop);
+    driver.write(plan, Reply{u"## Pool\nx\n"_s, planFacts({})});
+    driver.approve(plan);
+    const QVector<WorkRow> rows{{u"a.py"_s, {}}};
+    const QString shared = u"- **Run:** python3 a.py\nImports are sorted.\n"_s;
+    DocumentFacts facts = listFacts(rows, shared);
+    facts.sections[2].tag = u"knowledge"_s;
+    driver.write(u"docs/list.md"_s, Reply{listText(rows, shared), facts});
+    driver.approve(u"docs/list.md"_s);
+    const engine::PromptNeeds needs{
+        .conventions = {u"Imports: by name"_s, u"Run: main.py"_s, u"Test: unittest"_s}};
+    const auto prompt = engine::buildPrompt(driver.state, u"a.py"_s, driver, needs);
+    const QString request = prompt->messages.at(3).text.content;
+    QVERIFY(request.contains(u"Imports: by name\nTest: unittest"_s));
+    QVERIFY(!request.contains(u"Run: main.py"_s)); // the project says it itself
+}
+
+void PromptTest::shrinksToTheContext()
+{
+    RunConfig config;
+    config.autonomy = {false, true};
+    EngineDriver driver;
+    driver.upToRows({{u"a.py"_s, {}, u"Adds"_s}, {u"b.py"_s, u"a.py"_s}}, config);
+    driver.write(u"a.py"_s, u"def add_numbers(first, second): pass\n"_s.repeated(200));
+    const auto at = [&driver](qint64 context) {
+        return *engine::buildPrompt(driver.state, u"b.py"_s, driver, {.context = context});
+    };
+    const engine::Prompt whole = at(0);
+    QVERIFY(whole.fits && whole.messages.at(3).text.content.contains(u"add_numbers"_s));
+    QCOMPARE(at(whole.tokens + whole.maxTokens).messages.size(), 4);
+    QVERIFY(at(whole.tokens + whole.maxTokens).messages == whole.messages);
+    const engine::Prompt rows = at(whole.tokens + whole.maxTokens - 1);
+    QVERIFY(rows.fits && rows.tokens < whole.tokens);
+    QVERIFY(rows.messages.at(3).text.content.contains(u"# a.py (code, revision 1)\nAdds"_s));
+    QVERIFY(!rows.messages.at(3).text.content.contains(u"add_numbers"_s));
+    const engine::Prompt tight = at(rows.tokens + 3000); // leaves the answer less room
+    QVERIFY(tight.fits);
+    QCOMPARE(tight.maxTokens, 3000);
+    QVERIFY(tight.messages.at(3).text.content.contains(u"at most 180 lines"_s));
+    QVERIFY(!at(rows.tokens + 100).fits);
+}
+
+void PromptTest::limitsOfTheModel()
+{
+    EngineDriver driver;
+    driver.create();
+    const auto with = [&driver](const engine::PromptNeeds &needs) {
+        return engine::buildPrompt(driver.state, plan, driver, needs)->maxTokens;
+    };
+    QCOMPARE(with({}), 8000);
+    QCOMPARE(with({.headroom = 5000}), 13000);
+    QCOMPARE(with({.maxOutput = 4096}), 4096);
+    QCOMPARE(with({.maxOutput = 10000, .headroom = 5000}), 10000);
 }
 
 void PromptTest::promptWords()

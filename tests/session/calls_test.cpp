@@ -57,6 +57,8 @@ private Q_SLOTS:
     void retriesAreFactsAndCanBeHurried();
     void failureWaitsForAPersonAndRetries();
     void missingKeyIsARecordedFailure();
+    void promptBeyondTheContextIsACard();
+    void requestsAreAsTheStepAndTheModelWant();
     void newResolverCountsFromTheNextCall();
     void sessionsDoNotHearEachOther();
     void moneyLimitStopsBeforeTheCall();
@@ -245,6 +247,56 @@ void CallsTest::missingKeyIsARecordedFailure()
     QVERIFY(scene.waitForState(designPath, ArtefactState::Failed));
     QCOMPARE(scene.artefact(designPath).failure.code, ErrorCode::NoKey);
     QCOMPARE(scene.model.asked(produceDesign), 0);
+}
+
+/// What does not fit into the model's context is not sent and costs nothing; a larger model is asked.
+void CallsTest::promptBeyondTheContextIsACard()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    qint64 context = 900;
+    scene.resolver = [&context](
+                         const RunConfig &, const ModelChoice &choice) -> Result<session::ResolvedEndpoint> {
+        session::ResolvedEndpoint endpoint{.model = choice.model};
+        endpoint.context = context;
+        return endpoint;
+    };
+    QCOMPARE(scene.create(), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Failed));
+    QCOMPARE(scene.artefact(prdPath).failure.code, ErrorCode::ContextLength);
+    QVERIFY(scene.artefact(prdPath).failure.detail.contains(u"of 900 that the model takes"_s));
+    QVERIFY(scene.model.requests().isEmpty());
+    QCOMPARE(scene.state().totals.cost, Money{});
+    context = 5000;
+    QCOMPARE(scene.decide(command::Retry{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.resumeUntilIdle());
+    QCOMPARE(scene.model.asked(producePrd), 1);
+    const llm::Request request = scene.model.request(producePrd);
+    QVERIFY(request.maxTokens >= 1024 && request.maxTokens < 5000); // what the prompt leaves
+}
+
+void CallsTest::requestsAreAsTheStepAndTheModelWant()
+{
+    SessionScene scene;
+    scene.answerAtOnce();
+    qint64 headroom = 0;
+    scene.resolver = [&headroom](
+                         const RunConfig &, const ModelChoice &choice) -> Result<session::ResolvedEndpoint> {
+        session::ResolvedEndpoint endpoint{.model = choice.model};
+        endpoint.headroom = headroom;
+        return endpoint;
+    };
+    QCOMPARE(scene.create(), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    const StepSpec step = *scene.state().sop.step(u"prd"_s);
+    QVERIFY(step.temperature.has_value());
+    QCOMPARE(scene.model.request(producePrd).temperature, step.temperature);
+    QCOMPARE(scene.model.request(producePrd).maxTokens, step.maxTokens);
+    headroom = 7000; // a model that thinks sets its temperature itself
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign));
+    QCOMPARE(scene.model.request(produceDesign).temperature, std::nullopt);
+    QCOMPARE(scene.model.request(produceDesign).maxTokens, 8000 + headroom);
 }
 
 void CallsTest::newResolverCountsFromTheNextCall()

@@ -281,6 +281,9 @@ void DiskTest::aMovedProjectStops()
 {
     SessionScene scene;
     QVERIFY(approvedPrd(scene));
+    // Else the hand-over may be the first to see it, and the decision is none any more.
+    QVERIFY(scene.waitFor([&] { return scene.artefact(prdPath).committedRevision == 1; }));
+    QVERIFY(!scene.textOf(scene.artefact(prdPath).approved()->text).isEmpty()); // it has looked after that, too
     QVERIFY(QDir().rename(scene.path(u"p"_s), scene.path(u"q"_s)));
     QCOMPARE(
         scene.decide(command::ChangeConfig{{.until = QString()}}), std::optional(ErrorCode::ProjectGone));

@@ -63,6 +63,14 @@ void SopLibraryTest::stockSopsHaveNoProblems()
             QFAIL(qPrintable(problem.file + u' ' + problem.pointer + u": "_s + problem.what));
         QVERIFY(entry.sop);
         QVERIFY(!entry.sop->steps.isEmpty());
+        for (const StepSpec &step : entry.sop->steps) {
+            QCOMPARE(step.temperature.has_value(), step.asksModel());
+            for (const SectionSpec &section : step.schema) {
+                const bool hasForm =
+                    section.form == SectionForm::Table || section.form == SectionForm::Mermaid;
+                QVERIFY2(!hasForm || !section.example.isEmpty(), qPrintable(section.title));
+            }
+        }
         QVERIFY2(
             entry.warnings.isEmpty(), entry.warnings.isEmpty() ? "" : qPrintable(entry.warnings.at(0).what));
     }
@@ -173,6 +181,9 @@ void SopLibraryTest::warnings_data()
     row("an unknown tag of a column", u"[\"File\","_s, u"[\"File\", {\"title\": \"N\", \"tag\": \"n\"},"_s,
         u"/steps/1/schema/0/columns/1/tag"_s, u"'n'"_s);
     row("a section nobody writes", u"plan#Files"_s, u"plan#Folders"_s, u"/steps/3/reads/0"_s, u"'Folders'"_s);
+    row("an example of another form", u"{\"title\": \"Flow\""_s,
+        u"{\"example\": [\"- a\", \"- b\"], \"title\": \"Flow\""_s, u"/steps/1/schema/1/example"_s,
+        u"form"_s);
     row("nothing to derive from", {}, {}, u"/steps/2/reads"_s, u"'packages'"_s);
 }
 

@@ -51,6 +51,8 @@ private Q_SLOTS:
     void refusesAnEndpoint_data();
     void refusesAnEndpoint();
     void savesAPrice();
+    void headroomForThinking_data();
+    void headroomForThinking();
     void keepsWhatItDoesNotKnow();
     void keepsABrokenFileAside();
     void ownPriceBeatsTheSellers();
@@ -232,6 +234,31 @@ void CatalogsTest::savesAPrice()
     QVERIFY(!llm::savePrice(m_folder->path(), row));
 }
 
+void CatalogsTest::headroomForThinking_data()
+{
+    QTest::addColumn<QString>("model");
+    QTest::addColumn<bool>("thinks");
+    for (const QString &model : {u"o3-mini"_s, u"gpt-6-sol"_s, u"deepseek-r1:8b"_s, u"Qwen/Qwen3.5-9B"_s,
+             u"kimi-k2-thinking"_s, u"openai/gpt-oss-120b"_s})
+        QTest::newRow(qPrintable(model)) << model << true;
+    for (const QString &model :
+        {u"gpt-4o"_s, u"claude-sonnet-5"_s, u"llama3.1:8b"_s, u"qwen2.5-coder:7b"_s, u""_s})
+        QTest::newRow(qPrintable(model)) << model << false;
+}
+
+void CatalogsTest::headroomForThinking()
+{
+    QFETCH(QString, model);
+    QFETCH(bool, thinks);
+    const llm::ModelCatalog models = llm::ModelCatalog::builtIn();
+    QCOMPARE(models.headroomOf(u"local"_s, model) > 0, thinks);
+    llm::ModelCatalog own = models;
+    ModelInfo row{u"local"_s, u"mine"_s, {1, 4, 0.1, {}}, 0, 0};
+    row.headroom = 12;
+    own.add(row);
+    QCOMPARE(own.headroomOf(u"local"_s, u"mine"_s), 12);
+}
+
 void CatalogsTest::keepsWhatItDoesNotKnow()
 {
     write(u"endpoints.json"_s, R"({"comment":"mine","endpoints":[
@@ -334,7 +361,8 @@ void CatalogsTest::pricesOfAModelList()
         {"id":"a/b","context_length":200000,"top_provider":{"max_completion_tokens":64000},
          "pricing":{"prompt":"0.000003","completion":"0.000015","input_cache_read":"0.0000003","request":"0"}},
         {"id":"router","pricing":{"prompt":"-1","completion":"-1"}},
-        {"id":"plain"}]})").object();
+        {"id":"plain"}]})")
+                              .object();
     const auto rows = llm::pricesFromModelList(document, u"openrouter"_s, {u"list"_s, u"2026-11-28"_s});
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.first().price, (Price{3, 15, 0.3, std::nullopt}));

@@ -91,7 +91,7 @@ QString SampleProject::design() const
            "```mermaid\nclassDiagram\n%3```\n\n## Program call flow\n\n```mermaid\nsequenceDiagram\n"
            "    participant U as User\n    participant P as Part00\n    U->>P: run(1)\n    P-->>U: 2\n```\n\n"
            "## Assumptions\n\nNone\n\n## Open Questions\n\nNone\n"_s.arg(
-               prose(u"design"_s, 500), list, classes);
+               prose(u"design"_s, 400), list, classes);
 }
 
 QString SampleProject::tasks() const
@@ -108,7 +108,9 @@ QString SampleProject::tasks() const
     return u"## Required packages\n\nNone\n\n## Required other language packages\n\nNone\n\n"
            "## Logic Analysis\n\n| File | Depends on | Purpose | Requirements |\n|---|---|---|---|\n%1\n"
            "## Task list\n\n%2\n## Full API spec\n\nNone\n\n## Shared Knowledge\n\n%3\n\n"
-           "## Assumptions\n\nNone\n\n## Open Questions\n\nNone\n"_s.arg(rows, order, prose(u"team"_s, 250));
+           "## Assumptions\n\nNone\n\n## Open Questions\n\nNone\n"_s.arg(rows, order,
+               prose(u"team"_s, 100)
+                   + u"\n\nImports: from src.part import Part\nRun: python3 main.py\nTest: python3 -m unittest\n"_s);
 }
 
 QString SampleProject::code(const QString &path) const

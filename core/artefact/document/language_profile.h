@@ -39,6 +39,9 @@ struct LanguageProfile {
     QString testFramework;
     ToolCommand test;
     QString entryFile; ///< "main.py"
+    /// How files import each other, how a program is started and tested, where a project does not say it:
+    /// "Imports: ...", "Run: ...", "Test: ...".
+    QStringList conventions;
     bool operator==(const LanguageProfile &) const = default;
 
     [[nodiscard]] bool isStandard(const QString &module) const;

@@ -55,6 +55,10 @@ LanguageProfile profileOf(const QJsonObject &object)
     profile.testFramework = object[u"test"_s][u"framework"_s].toString();
     profile.test = commandOf(object[u"test"_s]);
     profile.entryFile = object[u"entry_file"_s].toString();
+    profile.conventions = stringsOf(object[u"conventions"_s]);
+    if (!profile.test.program.isEmpty())
+        profile.conventions +=
+            u"Test: "_s + (QStringList(profile.test.program) + profile.test.arguments).join(u' ');
     return profile;
 }
 

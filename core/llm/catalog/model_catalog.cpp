@@ -89,6 +89,10 @@ void ModelCatalog::merge(const QByteArray &json, bool own, QStringList &problems
     const QJsonObject aliases = document->value("aliases"_L1).toObject();
     for (auto it = aliases.begin(); it != aliases.end(); ++it)
         m_aliases.insert(it.key(), it.value().toString());
+    const QJsonObject thinking = document->value("thinking"_L1).toObject();
+    for (const QJsonValue &pattern : thinking.value("models"_L1).toArray())
+        m_thinking.append({QRegularExpression::fromWildcard(pattern.toString()),
+            counter(thinking.value("headroom"_L1)).value_or(0)});
     const QJsonArray rows = document->value("models"_L1).toArray();
     for (const QJsonValue &value : rows) {
         const QJsonObject row = value.toObject();
@@ -109,6 +113,7 @@ bool ModelCatalog::mergeRow(const QJsonObject &row, const ModelInfo &defaults)
     model.price = *price;
     model.context = counter(row.value("context"_L1)).value_or(0);
     model.maxOutput = counter(row.value("max_output"_L1)).value_or(0);
+    model.headroom = counter(row.value("headroom"_L1)).value_or(0);
     model.asOf = row.value("as_of"_L1).toString(defaults.asOf);
     model.source = row.value("source"_L1).toString(defaults.source);
     model.tiers = readTiers(row.value("tiers"_L1).toArray());
@@ -140,8 +145,20 @@ void ModelCatalog::add(const ModelInfo &row)
     known = row;
     known.context = row.context > 0 ? row.context : former.context;
     known.maxOutput = row.maxOutput > 0 ? row.maxOutput : former.maxOutput;
+    known.headroom = row.headroom > 0 ? row.headroom : former.headroom;
     if (row.deprecated.isEmpty())
         known.deprecated = former.deprecated;
+}
+
+qint64 ModelCatalog::headroomOf(const QString &endpoint, const QString &model) const
+{
+    const ModelInfo *row = find(endpoint, model);
+    if (row != nullptr && row->headroom > 0)
+        return row->headroom;
+    const QString name = model.section(u'/', -1);
+    const auto thinks = std::find_if(m_thinking.cbegin(), m_thinking.cend(),
+        [&name](const auto &entry) { return entry.first.match(name).hasMatch(); });
+    return thinks == m_thinking.cend() ? 0 : thinks->second;
 }
 
 const ModelInfo *ModelCatalog::find(const QString &endpoint, const QString &model) const

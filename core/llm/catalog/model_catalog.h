@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QString>
 #include <QVector>
 
@@ -30,6 +31,10 @@ public:
     /// Adds one row; it replaces the one of the same provider and model.
     void add(const ModelInfo &row);
 
+    /// Tokens a model thinks with before it answers: its row's, else those of the table "thinking" where a
+    /// pattern fits its name, whoever serves it; 0 for all others.
+    [[nodiscard]] qint64 headroomOf(const QString &endpoint, const QString &model) const;
+
     [[nodiscard]] const ModelInfo *find(const QString &endpoint, const QString &model) const;
     /// Price for a prompt of that size (some models cost more beyond a threshold). Zero for local endpoints.
     [[nodiscard]] std::optional<Price> priceOf(
@@ -52,6 +57,7 @@ private:
     QVector<ModelInfo> m_rows;
     QHash<QString, qsizetype> m_places; ///< of rows, by "provider model"
     QHash<QString, QString> m_aliases;
+    QVector<QPair<QRegularExpression, qint64>> m_thinking; ///< headroom of models by their names
     QString m_asOf;
 };
 

@@ -122,6 +122,8 @@ QJsonObject rowObject(const ModelInfo &row)
         object.insert("context"_L1, row.context);
     if (row.maxOutput > 0)
         object.insert("max_output"_L1, row.maxOutput);
+    if (row.headroom > 0)
+        object.insert("headroom"_L1, row.headroom);
     if (!row.deprecated.isEmpty())
         object.insert("deprecated"_L1, row.deprecated);
     QJsonArray tiers;
