@@ -49,8 +49,11 @@ QByteArray lintJson(const artefact::LintResult &result)
     Json problems = Json::array();
     for (const artefact::LintProblem &problem : result.problems)
         problems.push_back({{"id", problem.id.toStdString()}, {"detail", problem.detail.toStdString()}});
+    Json readings = Json::array();
+    for (const QString &reading : result.readings)
+        readings.push_back(reading.toStdString());
     const Json json{{"kind", result.kind.toStdString()}, {"ok", result.ok}, {"sections", sections},
-        {"files", files}, {"problems", problems}};
+        {"files", files}, {"problems", problems}, {"readings", readings}};
     return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
 }
 
@@ -69,6 +72,8 @@ int tell(const Invocation &invocation, const artefact::LintResult &result)
     if (invocation.json()) {
         printBytes(lintJson(result));
     } else {
+        for (const QString &reading : result.readings)
+            printLine(u"read: "_s + reading);
         for (const artefact::LintProblem &problem : result.problems)
             printLine(u"%1: %2"_s.arg(problem.id, problem.detail));
         if (result.ok)

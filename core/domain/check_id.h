@@ -43,6 +43,8 @@ inline const CheckId traced{QStringLiteral("traced")};
 inline const CheckId length{QStringLiteral("length")};
 inline const CheckId yourWords{QStringLiteral("your_words")}; ///< made on every answer; no SOP asks for it
 inline const CheckId merge{QStringLiteral("merge")}; ///< of an edit on an older revision; likewise
+/// Always passed: its detail says how an answer was read that was not plain; no SOP asks for it.
+inline const CheckId reading{QStringLiteral("reading")};
 inline const CheckId code{QStringLiteral("code")}; ///< found in an answer; no SOP asks for it
 
 /// A column a check reads: of the section with this tag.

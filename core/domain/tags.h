@@ -10,6 +10,7 @@ namespace baton::tag {
 
 // Sections.
 inline const QString programmingLanguage = QStringLiteral("programming_language");
+inline const QString original = QStringLiteral("original"); ///< the person's words, quoted
 inline const QString projectName = QStringLiteral("project_name");
 inline const QString requirements = QStringLiteral("requirements"); ///< a column, too: IDs a row serves
 inline const QString assumptions = QStringLiteral("assumptions");

@@ -3,6 +3,7 @@
 
 #include "core/domain/tags.h"
 #include "core/markdown/cells.h"
+#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 

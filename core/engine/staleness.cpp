@@ -3,6 +3,7 @@
 
 #include "core/engine/sop_rules.h"
 #include "core/markdown/cells.h"
+#include "core/markdown/paths.h"
 #include "core/outline/outline.h"
 
 #include <algorithm>

@@ -31,20 +31,24 @@ const QSet<QString> &nothingWords()
 }
 
 /// Sentences that mean it. Each names what there is none of, so that "No login" and its like stay content.
-const std::array<QRegularExpression, 6> &nothingSentences()
+const std::array<QRegularExpression, 7> &nothingSentences()
 {
     static const QString tail =
         u"(?:[ ,]+(?:at|this|the|time|point|stage|moment|for|now|so|far|right|currently|"
         "remain|remaining|remains|left|open|needed|required|known|identified|found|"
         "raised|yet|are|is|were|was|have|been|to|ask|clarify|resolve|report|else|"
         "further|outstanding|pending))*"_s;
-    static const std::array<QRegularExpression, 6> sentences{
+    static const std::array<QRegularExpression, 7> sentences{
         anchored(u"(?:there (?:are|is) |we have |i have )?(?:currently )?no(?: (?:open|further|more|other|"
                  "additional|outstanding|remaining|unresolved|pending|known|external|blocking|clarifying|new|"
                  "critical|major|internal|direct|file|decisive))* (?:questions?|issues?|dependenc(?:y|ies)|"
                  "assumptions?|findings?|problems?|remarks?|concerns?|todos?)"_s
             + tail),
-        anchored(u"(?:none|nothing)"_s + tail),
+        anchored(u"(?:none|nothing)"_s + tail
+            + u"(?:(?:\\s*[;:–—]|[.,](?=\\s|$))(?!.*\\b(?:but|except|however|besides|apart)\\b).*)?"_s),
+        anchored(u"(?:nothing|no(?:thing)? \\w+|all|everything)(?: is| are| seems| remains)? "
+                 "(?:unclear|unknown|missing|ambiguous|clear|understood|resolved|specified)(?: (?:so far|at "
+                 "this (?:point|time|stage)|for now|enough|to me|from the requirements?))*"_s),
         anchored(u"(?:none|n/a|nil|nothing|not "
                  u"applicable|keine|nichts|aucune?)(?:\\s*[–—:：;；(（，。]|\\s+-|[.,](?=\\s|$))"
                  "(?!.*\\b(?:but|except|however|besides|apart|aber|außer|mais|sauf)\\b).*"_s),
@@ -104,6 +108,17 @@ bool saysNothing(QStringView text)
     const auto says = [&](const QRegularExpression &sentence) { return sentence.match(plain).hasMatch(); };
     return nothingWords().contains(plain)
         || std::any_of(nothingSentences().cbegin(), nothingSentences().cend(), says);
+}
+
+bool beginsWithNothing(QStringView cell)
+{
+    static const QRegularExpression begins(
+        u"^[\\s*_`(\\[–—-]*(?:(?:none|n/"
+        u"?a|n\\.a\\.|nil|nothing|null|keine?|aucune?|ningun[oa]|nenhuma?|nessuna?|"
+        u"no (?:\\w+ )?dependenc(?:y|ies)|not applicable|standalone|entfällt)(?![\\w./-])|"
+        u"(?:无|無|暂无|没有|なし)(?![\\w./]*\\.\\w))"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    return saysNothing(cell.left(longestNothing * 2)) || begins.match(cell.left(longestNothing)).hasMatch();
 }
 
 QString plainCell(QStringView cell)

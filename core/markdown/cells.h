@@ -15,6 +15,8 @@ namespace baton::markdown {
 /// sentence that says so ("No open questions.", "None - all clear", "无待明确事项"). A text with a question
 /// mark says something, and so does "No login" or "无需登录".
 [[nodiscard]] bool saysNothing(QStringView text);
+/// Whether a cell begins with a word for nothing: what follows is a remark ("None (used by main.py)").
+[[nodiscard]] bool beginsWithNothing(QStringView cell);
 
 /// A cell or item as text: no code marks, bold marks, "./" before a path or escapes of pipes; of a link its
 /// words.
@@ -26,10 +28,7 @@ namespace baton::markdown {
 /// The parts of "a.py, b.py and c.py<br>d.py" as they stand.
 [[nodiscard]] QStringList cellParts(const QString &cell);
 
-/// The path an item or cell begins with or holds in back-ticks: "`src/a.py`: the board", "src/a.py (the
-/// board)", "src/a.py holds the board". What begins with no path is given back up to its first separator.
-[[nodiscard]] QString pathOf(const QString &item);
-/// The paths of list items, those of nested items included; folders ("src/") and "None" are left out.
+/// The paths of list items as readFileList reads them: of nested items too, below their folder's.
 [[nodiscard]] QStringList pathsOfItems(const QStringList &items);
 
 /// Text behind a list marker ("- ", "* ", "+ ", "• ", "1. ", "1) "); null when the line is no item.
@@ -40,8 +39,8 @@ namespace baton::markdown {
 /// A list without markers: every line is an item, fence lines and lines that say nothing apart.
 [[nodiscard]] QStringList bareItems(const QStringList &lines);
 
-/// The files of a table and the ways a cell may name them: exactly, in another case, or by file name alone
-/// where that is unambiguous.
+/// The files of a table and the ways a cell may name them: exactly, in another case, by file name alone or as
+/// a module ("lights.cli"), where that is unambiguous. A cell that begins with nothing names none.
 class FileNames {
 public:
     explicit FileNames(const QStringList &files);
@@ -56,10 +55,12 @@ public:
     [[nodiscard]] Named namedIn(const QString &cell) const;
 
 private:
-    void remember(const QString &key, const QString &file);
+    static void remember(QHash<QString, QString> &names, const QString &key, const QString &file);
+    [[nodiscard]] QString findModule(const QString &word) const;
 
     QSet<QString> m_exact;
     QHash<QString, QString> m_loose;
+    QHash<QString, QString> m_modules; ///< without extension
 };
 
 } // namespace baton::markdown

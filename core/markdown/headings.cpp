@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace baton::markdown {
 
@@ -35,6 +36,7 @@ Heading atxHeading(QStringView text, const TitleIndex &titles)
         return heading;
     heading.style = level;
     heading.known = match.index;
+    heading.bySynonym = match.bySynonym;
     heading.rest = match.rest;
     heading.title = plainTitle(body);
     return heading;
@@ -63,15 +65,17 @@ Heading boldHeading(QStringView line, const TitleIndex &titles)
     if (end < 0)
         return heading;
     const QStringView inner = text.sliced(2, end - 2).trimmed();
+    const TitleIndex::Match match = titles.match(inner);
     QStringView rest = text.sliced(end + 2).trimmed();
     const bool colon = inner.endsWith(u':') || rest.startsWith(u':');
     // "**Language** is what people speak" is a sentence.
-    if ((!rest.isEmpty() && !colon) || !titles.isExactly(inner))
+    if ((!rest.isEmpty() && !colon) || (!titles.isExactly(inner) && !match.bySynonym))
         return heading;
     if (rest.startsWith(u':'))
         rest = rest.sliced(1).trimmed();
     heading.style = BoldHeading;
-    heading.known = titles.match(inner).index;
+    heading.known = match.index;
+    heading.bySynonym = match.bySynonym;
     heading.title = plainTitle(inner);
     heading.rest = rest.toString();
     return heading;
@@ -106,6 +110,7 @@ Heading setextOrPlain(const QStringList &lines, qsizetype at, const TitleIndex &
         if (startsParagraph || match.isKnown()) {
             heading.style = mark == u'=' ? SetextDouble : SetextSingle;
             heading.known = match.index;
+            heading.bySynonym = match.bySynonym;
             heading.rest = match.rest;
             heading.title = plainTitle(text);
             heading.bodyLine = at + 2;
@@ -116,6 +121,20 @@ Heading setextOrPlain(const QStringList &lines, qsizetype at, const TitleIndex &
         heading.title = plainTitle(text);
     }
     return heading;
+}
+
+/// A title by another word counts only where no heading bears the title itself.
+void dropNeedlessSynonyms(QVector<Heading> &headings)
+{
+    QSet<qsizetype> named;
+    for (const Heading &heading : std::as_const(headings)) {
+        if (heading.known >= 0 && !heading.bySynonym)
+            named.insert(heading.known);
+    }
+    for (Heading &heading : headings) {
+        if (heading.bySynonym && named.contains(heading.known))
+            heading.known = -1;
+    }
 }
 
 } // namespace
@@ -157,6 +176,7 @@ QVector<Heading> scanHeadings(const QStringList &lines, const TitleIndex &titles
         i = heading.bodyLine - 1;
         headings += heading;
     }
+    dropNeedlessSynonyms(headings);
     return headings;
 }
 

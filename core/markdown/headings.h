@@ -15,10 +15,13 @@ public:
     struct Match {
         qsizetype index = -1; ///< into titles(); -1 = unknown
         QString rest; ///< text behind a colon or dash: "Language: English"
+        bool bySynonym = false; ///< found by another word for the title
         [[nodiscard]] bool isKnown() const { return index >= 0; }
     };
 
     explicit TitleIndex(QStringList titles);
+    /// Another word for a title, taken where nothing is called by a title of this index itself.
+    void addSynonym(const QString &words, qsizetype title);
 
     [[nodiscard]] const QStringList &titles() const { return m_titles; }
     [[nodiscard]] Match match(QStringView heading) const;
@@ -28,9 +31,11 @@ public:
 private:
     [[nodiscard]] qsizetype find(QStringView text) const;
     [[nodiscard]] qsizetype indexOf(QStringView text) const;
+    [[nodiscard]] Match matchTitle(QStringView heading) const;
 
     QStringList m_titles;
     QHash<QString, qsizetype> m_byKey;
+    QHash<QString, qsizetype> m_synonyms;
     qsizetype m_longest = 0;
 };
 
@@ -51,6 +56,7 @@ struct Heading {
     qsizetype bodyLine = 0; ///< index of the first line after it
     int style = 2;
     qsizetype known = -1; ///< index of the title, -1 = a heading the titles do not name
+    bool bySynonym = false;
     QString title; ///< as written, without decoration
     QString rest; ///< text behind the title on the same line
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/markdown/cells.h"
+#include "core/markdown/file_list.h"
 #include "core/markdown/lines.h"
+#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 
@@ -54,35 +56,26 @@ private:
     bool m_gap = false;
 };
 
-bool hasExtension(QStringView word)
-{
-    const qsizetype dot = word.lastIndexOf(u'.');
-    return dot > 0 && dot + 1 < word.size();
-}
-
-/// The text before a separator that ends a path: "src/a.py: purpose", "src/a.py - purpose", "src/a.py (x)".
-QString headOf(const QString &item)
-{
-    QString head = plainCell(item.section(u'\n', 0, 0));
-    for (const QString &end :
-        {u": "_s, u" - "_s, u" – "_s, u" — "_s, u" ("_s, u" # "_s, u" → "_s, u" -> "_s, u", "_s})
-        head = head.section(end, 0, 0);
-    while (head.endsWith(u':') || head.endsWith(u',') || head.endsWith(u';'))
-        head.chop(1);
-    return plainValue(head);
-}
-
 /// Pieces of a part of a cell that may be a file's name: the whole, what is in back-ticks, each word.
 QStringList nameCandidates(const QString &part)
 {
+    static const QString marks = u"-•*·–()[],"_s;
     static const QRegularExpression code(u"`([^`]+)`"_s);
     static const QRegularExpression spaces(u"\\s+"_s);
     QStringList candidates{plainValue(part)};
     for (auto it = code.globalMatch(part); it.hasNext();)
         candidates.append(plainValue(it.next().captured(1)));
     const QStringList words = part.split(spaces, Qt::SkipEmptyParts);
-    for (const QString &word : words)
-        candidates.append(plainValue(word));
+    for (const QString &word : words) {
+        QStringView bare(word);
+        while (!bare.isEmpty() && marks.contains(bare.front()))
+            bare = bare.sliced(1);
+        while (!bare.isEmpty() && marks.contains(bare.back()))
+            bare.chop(1);
+        if (!bare.isEmpty())
+            candidates.append(plainValue(bare.toString()));
+    }
+    candidates.removeDuplicates();
     return candidates;
 }
 
@@ -96,9 +89,12 @@ QStringView itemText(QStringView line)
     qsizetype digits = 0;
     while (digits < text.size() && text.at(digits).isDigit())
         ++digits;
-    const bool numbered = digits > 0 && digits < 5 && digits + 1 < text.size()
-        && (text.at(digits) == u'.' || text.at(digits) == u')') && text.at(digits + 1).isSpace();
-    return numbered ? text.sliced(digits + 2).trimmed() : QStringView();
+    if (digits == 0 || digits > 4 || digits + 1 >= text.size())
+        return {};
+    const QChar mark = text.at(digits);
+    const bool wide = mark == u'、' || mark == u'．' || mark == u'）';
+    const bool numbered = wide || ((mark == u'.' || mark == u')') && text.at(digits + 1).isSpace());
+    return numbered ? text.sliced(digits + 1).trimmed() : QStringView();
 }
 
 std::optional<QStringList> listItems(const QStringList &lines)
@@ -125,36 +121,15 @@ QStringList bareItems(const QStringList &lines)
     return items;
 }
 
-QString pathOf(const QString &item)
-{
-    static const QRegularExpression code(u"`([^`]+)`"_s);
-    if (const auto match = code.match(item.section(u'\n', 0, 0)); match.hasMatch())
-        return plainValue(match.captured(1));
-    const QStringView marked = itemText(item);
-    const QString head = headOf(marked.isNull() ? item : marked.toString());
-    const qsizetype space = head.indexOf(u' ');
-    if (space < 0)
-        return head;
-    // "my file.py" is one path; "src/a.py holds the board" and "Makefile with the targets" begin with one.
-    const QString first = head.left(space);
-    const QStringView last = QStringView(head).sliced(head.lastIndexOf(u' ') + 1);
-    return hasExtension(first) || !(hasExtension(last) || last.contains(u'/')) ? first : head;
-}
-
 QStringList pathsOfItems(const QStringList &items)
 {
+    QStringList lines;
+    for (const QString &item : items)
+        lines += u"- "_s + QString(item).replace("\n- "_L1, "\n  - "_L1);
     QStringList paths;
-    for (const QString &item : items) {
-        const QStringList lines = item.split("\n- "_L1);
-        for (qsizetype i = 0; i < lines.size(); ++i) {
-            // A nested line is a path only when it looks like one; it may as well describe the item above.
-            const QString head = headOf(lines.at(i));
-            const bool looksLikePath = !head.contains(u' ') && head.contains(u'.');
-            const QString path = i == 0 || looksLikePath ? pathOf(lines.at(i)) : QString();
-            if (!path.isEmpty() && !path.endsWith(u'/') && !saysNothing(head))
-                paths += path;
-        }
-    }
+    const FileList list = readFileList(lines.join(u'\n'));
+    for (const ListedFile &file : list.files)
+        paths += file.path;
     return paths;
 }
 
@@ -162,37 +137,65 @@ FileNames::FileNames(const QStringList &files)
 {
     for (const QString &file : files) {
         m_exact.insert(file);
-        remember(file.toLower(), file);
+        remember(m_loose, file.toLower(), file);
         if (file.contains(u'/'))
-            remember(file.section(u'/', -1).toLower(), file);
+            remember(m_loose, file.section(u'/', -1).toLower(), file);
+        // As a module: "lights.cli", "lights/cli", "cli".
+        const QString stem = file.left(file.lastIndexOf(u'.')).toLower();
+        if (stem.isEmpty() || stem == file)
+            continue;
+        remember(m_modules, stem, file);
+        remember(m_modules, QString(stem).replace(u'/', u'.'), file);
+        if (stem.contains(u'/'))
+            remember(m_modules, stem.section(u'/', -1), file);
     }
 }
 
-void FileNames::remember(const QString &key, const QString &file)
+void FileNames::remember(QHash<QString, QString> &names, const QString &key, const QString &file)
 {
     // An ambiguous name stays in the table without a file, so that it names nobody.
-    const auto it = m_loose.find(key);
-    if (it == m_loose.end())
-        m_loose.insert(key, file);
+    const auto it = names.find(key);
+    if (it == names.end())
+        names.insert(key, file);
     else if (*it != file)
         it->clear();
 }
 
 QString FileNames::find(const QString &word) const
 {
-    return m_exact.contains(word) ? word : m_loose.value(word.toLower());
+    if (m_exact.contains(word))
+        return word;
+    const QString path = normalPath(word);
+    return m_exact.contains(path) ? path : m_loose.value(path.toLower());
+}
+
+QString FileNames::findModule(const QString &word) const
+{
+    QString key = normalPath(word).toLower();
+    while (key.startsWith(u'.') || key.startsWith(u'/'))
+        key.remove(0, 1);
+    if (const QString file = m_modules.value(key); !file.isEmpty())
+        return file;
+    // "lights.cli.Board" is of lights/cli.py.
+    const qsizetype dot = key.lastIndexOf(u'.');
+    return dot > 0 && key.indexOf(u'.') != dot ? m_modules.value(key.left(dot)) : QString();
 }
 
 FileNames::Named FileNames::namedIn(const QString &cell) const
 {
     Named named;
+    if (beginsWithNothing(cell))
+        return named;
     QSet<QString> seen;
     const QStringList parts = cellParts(cell);
     for (const QString &part : parts) {
         bool known = false;
         const QStringList candidates = nameCandidates(part);
         for (const QString &candidate : candidates) {
-            const QString file = find(candidate);
+            QString file = find(candidate);
+            if (file.isEmpty() && !candidate.contains(u' ')
+                && (candidates.size() <= 2 || part.contains(u'`')))
+                file = findModule(candidate);
             known = known || !file.isEmpty();
             if (!file.isEmpty() && !seen.contains(file))
                 named.files.append(file);

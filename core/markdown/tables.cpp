@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::markdown {
 
@@ -105,18 +106,81 @@ private:
     ShortTexts m_short;
 };
 
+/// Whether a table begins at a line: a row that a delimiter or another row follows.
+bool beginsTable(const QStringList &lines, qsizetype i)
+{
+    if (!isRowLike(lines.at(i)) || isDelimiterRow(lines.at(i)))
+        return false;
+    const bool delimited = i + 1 < lines.size() && isDelimiterRow(lines.at(i + 1));
+    const bool piped = QStringView(lines.at(i)).trimmed().startsWith(u'|');
+    return delimited || (piped && i + 1 < lines.size() && isRowLike(lines.at(i + 1)));
+}
+
 qsizetype headerLine(const QStringList &lines)
 {
     FenceTracker fences;
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (fences.feed(lines.at(i)) || !isRowLike(lines.at(i)) || isDelimiterRow(lines.at(i)))
-            continue;
-        const bool delimited = i + 1 < lines.size() && isDelimiterRow(lines.at(i + 1));
-        const bool piped = QStringView(lines.at(i)).trimmed().startsWith(u'|');
-        if (delimited || (piped && i + 1 < lines.size() && isRowLike(lines.at(i + 1))))
+        if (!fences.feed(lines.at(i)) && beginsTable(lines, i))
             return i;
     }
     return -1;
+}
+
+/// A heading or bold line in words; empty for another line.
+QString captionOf(QStringView line)
+{
+    QStringView text = line.trimmed();
+    const bool heading = text.startsWith(u'#');
+    const bool bold = text.startsWith(u"**") && text.size() > 4;
+    if ((!heading && !bold && !text.endsWith(u':')) || text.size() > 200)
+        return {};
+    QString words = text.toString().remove(u'#').remove("**"_L1).trimmed();
+    while (words.endsWith(u':'))
+        words.chop(1);
+    return words;
+}
+
+/// Reads the table at `i` and the rows behind blank lines that go on with it; `i` is then behind them.
+Table tableAt(const QStringList &lines, qsizetype &i)
+{
+    Table table;
+    RowReader reader;
+    table.columns = reader.read(lines.at(i++));
+    if (i < lines.size() && isDelimiterRow(lines.at(i)))
+        ++i;
+    table.firstRowLine = i;
+    for (; i < lines.size() && table.rows.size() < mostRows; ++i) {
+        if (isBlank(lines.at(i))) {
+            const bool goesOn = i + 1 < lines.size() && lines.at(i + 1).trimmed().startsWith(u'|')
+                && (i + 2 >= lines.size() || !isDelimiterRow(lines.at(i + 2)));
+            if (!goesOn)
+                break;
+        } else if (!isRowLike(lines.at(i))) {
+            break;
+        } else if (!isDelimiterRow(lines.at(i))) {
+            table.rows += reader.read(lines.at(i), table.columns.size());
+        }
+    }
+    return table;
+}
+
+QVector<Table> tablesOf(const QStringList &lines, bool fenced)
+{
+    QVector<Table> tables;
+    FenceTracker fences;
+    QString caption;
+    for (qsizetype i = 0; i < lines.size();) {
+        const bool inside = fences.feed(lines.at(i));
+        if (inside == fenced && !fenceAt(lines.at(i)).isFence() && beginsTable(lines, i)) {
+            tables += tableAt(lines, i);
+            tables.last().caption = std::exchange(caption, {});
+            continue;
+        }
+        if (const QString words = captionOf(lines.at(i)); !words.isEmpty())
+            caption = words;
+        ++i;
+    }
+    return tables;
 }
 
 } // namespace
@@ -154,18 +218,15 @@ std::optional<Table> readTable(const QString &text)
     const qsizetype header = headerLine(lines);
     if (header < 0)
         return std::nullopt;
-    Table table;
-    RowReader reader;
-    table.columns = reader.read(lines.at(header));
-    qsizetype i = header + 1;
-    if (isDelimiterRow(lines.at(i)))
-        ++i;
-    table.firstRowLine = i;
-    for (; i < lines.size() && isRowLike(lines.at(i)) && table.rows.size() < mostRows; ++i) {
-        if (!isDelimiterRow(lines.at(i)))
-            table.rows += reader.read(lines.at(i), table.columns.size());
-    }
-    return table;
+    qsizetype i = header;
+    return tableAt(lines, i);
+}
+
+QVector<Table> readTables(const QString &text)
+{
+    const QStringList lines = splitLines(text);
+    const QVector<Table> tables = tablesOf(lines, false);
+    return tables.isEmpty() ? tablesOf(lines, true) : tables;
 }
 
 } // namespace baton::markdown

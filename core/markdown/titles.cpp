@@ -48,10 +48,25 @@ QStringView withoutEnumeration(QStringView text)
     return found.hasMatch() ? text.sliced(found.capturedEnd()) : text;
 }
 
+qsizetype openingParenthesis(QStringView text)
+{
+    const qsizetype narrow = text.indexOf(u'(');
+    const qsizetype wide = text.indexOf(u'（');
+    return narrow < 0 || (wide >= 0 && wide < narrow) ? wide : narrow;
+}
+
 QStringView withoutParentheses(QStringView text)
 {
-    const qsizetype open = text.indexOf(u'(');
+    const qsizetype open = openingParenthesis(text);
     return open > 0 ? text.first(open) : text;
+}
+
+/// "文件列表（File list）": what stands inside.
+QStringView insideParentheses(QStringView text)
+{
+    const qsizetype open = openingParenthesis(text);
+    const QStringView rest = open > 0 ? text.sliced(open + 1) : QStringView();
+    return rest.endsWith(u')') || rest.endsWith(u'）') ? rest.chopped(1) : QStringView();
 }
 
 struct Split {
@@ -94,6 +109,13 @@ qsizetype TitleIndex::find(QStringView text) const
     return m_byKey.value(key, -1);
 }
 
+void TitleIndex::addSynonym(const QString &words, qsizetype title)
+{
+    const QString key = keyOf(words);
+    if (!key.isEmpty() && !m_byKey.contains(key) && !m_synonyms.contains(key))
+        m_synonyms.insert(key, title);
+}
+
 qsizetype TitleIndex::indexOf(QStringView text) const
 {
     qsizetype index = find(text);
@@ -111,17 +133,31 @@ qsizetype TitleIndex::indexOf(QStringView text) const
         if (bare.size() == text.size())
             break;
     }
-    return index;
+    return index < 0 ? find(insideParentheses(text)) : index;
 }
 
 TitleIndex::Match TitleIndex::match(QStringView heading) const
+{
+    const Match found = matchTitle(heading);
+    if (found.isKnown() || m_synonyms.isEmpty() || heading.size() > longestHeading)
+        return found;
+    const QStringView text = heading.trimmed();
+    for (const QStringView candidate : {text, withoutParentheses(text), withoutLeadingNumber(text),
+             withoutParentheses(withoutLeadingNumber(text)), withoutEnumeration(text)}) {
+        if (const auto it = m_synonyms.constFind(keyOf(candidate)); it != m_synonyms.cend())
+            return {*it, {}, true};
+    }
+    return found;
+}
+
+TitleIndex::Match TitleIndex::matchTitle(QStringView heading) const
 {
     const QStringView text = heading.trimmed();
     if (text.isEmpty())
         return {};
     if (text.size() <= longestHeading) {
         if (const qsizetype index = indexOf(text); index >= 0)
-            return {index, {}};
+            return {index, {}, false};
     }
     for (const QStringView separator : {QStringView(u":"), QStringView(u"："), QStringView(u" - "),
              QStringView(u" – "), QStringView(u" — ")}) {
@@ -129,11 +165,11 @@ TitleIndex::Match TitleIndex::match(QStringView heading) const
         if (split.title.isEmpty() || split.title.size() > longestHeading)
             continue;
         if (const qsizetype index = indexOf(split.title); index >= 0)
-            return {index, split.rest.toString()};
+            return {index, split.rest.toString(), false};
     }
     const Split translated = splitAt(text, u"/");
     const qsizetype index = translated.title.size() <= longestHeading ? indexOf(translated.title) : -1;
-    return {index, {}};
+    return {index, {}, false};
 }
 
 bool TitleIndex::isExactly(QStringView text) const

@@ -7,6 +7,8 @@
 #include "core/artefact/reply/stitch.h"
 #include "core/session/background.h"
 
+#include <algorithm>
+
 namespace baton::session {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,8 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
         context.step = *step;
     context.path = artefact.path;
     context.profiles = m_languages;
+    context.derivesManifest = std::any_of(state.sop.steps.cbegin(), state.sop.steps.cend(),
+        [](const StepSpec &step) { return step.derive == "manifest"_L1; });
     context.verb = Verb::Produce;
     for (const Artefact &other : state.artefacts) {
         if (other.path == artefact.path || other.removed)

@@ -50,7 +50,7 @@ using Row = void (*)(const char *name, const QString &check, const QString &kind
 
 void addPathAndPackageRows(Row row)
 {
-    row("absolute path", u"paths"_s, u"tasks"_s, changed(u"tasks"_s, u"`main.py`"_s, u"`/etc/main.py`"_s),
+    row("path with a drive", u"paths"_s, u"tasks"_s, changed(u"tasks"_s, u"`main.py`"_s, u"`C:/main.py`"_s),
         {u"unsafe_path"_s});
     row("parent path", u"paths"_s, u"design"_s, changed(u"design"_s, u"`main.py`"_s, u"`../main.py`"_s),
         {u"unsafe_path"_s});
@@ -60,7 +60,7 @@ void addPathAndPackageRows(Row row)
         {u"duplicate_path"_s});
     row("standard library", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"json"_s),
         {u"bad_package"_s});
-    row("malformed pin", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"rich=13.0"_s),
+    row("malformed pin", u"packages"_s, u"tasks"_s, changed(u"tasks"_s, u"rich>=13.0"_s, u"rich>>13.0"_s),
         {u"bad_package"_s});
     row("described package", u"packages"_s, u"tasks"_s,
         changed(u"tasks"_s, u"rich>=13.0"_s, u"rich[all]>=13.0,<14 - tables"_s), {});
@@ -143,7 +143,7 @@ void TestChecks::documents_data()
     row("duplicate id", u"pool"_s, u"prd"_s, changed(u"prd"_s, u"| R2 |"_s, u"| R1 |"_s),
         {u"duplicate_id"_s});
     row("bad id", u"pool"_s, u"prd"_s, changed(u"prd"_s, u"| R2 |"_s, u"| Two |"_s), {u"bad_id"_s});
-    row("bad priority", u"pool"_s, u"prd"_s, changed(u"prd"_s, u"| R2 | P0 |"_s, u"| R2 | High |"_s),
+    row("bad priority", u"pool"_s, u"prd"_s, changed(u"prd"_s, u"| R2 | P0 |"_s, u"| R2 | Someday |"_s),
         {u"bad_priority"_s});
     row("empty requirement", u"pool"_s, u"prd"_s, changed(u"prd"_s, u"Tasks survive a restart"_s, {}),
         {u"empty_requirement"_s});

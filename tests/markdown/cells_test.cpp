@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/markdown/cells.h"
+#include "core/markdown/paths.h"
 #include "tests/support/test_main.h"
 
 using namespace Qt::StringLiterals;
@@ -123,7 +124,7 @@ void CellsTest::pathsOfLists()
 {
     QCOMPARE(markdown::pathsOfItems(
                  {u"src/\n- a.py: one\n- b.py"_s, u"c.py\n- keeps b.py in step, see d.py"_s, u"None"_s}),
-        (QStringList{u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+        (QStringList{u"src/a.py"_s, u"src/b.py"_s, u"c.py"_s}));
 }
 
 void CellsTest::names_data()

@@ -35,6 +35,7 @@ constexpr std::array checkTitles{
     Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
     Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
     Word{"code", QT_TRANSLATE_NOOP("baton", "Code found")},
+    Word{"reading", QT_TRANSLATE_NOOP("baton", "How it was read")},
     Word{"your_words", QT_TRANSLATE_NOOP("baton", "Your words")},
     Word{"merge", QT_TRANSLATE_NOOP("baton", "Merge")},
     Word{"path", QT_TRANSLATE_NOOP("baton", "Safe path")},

@@ -26,6 +26,7 @@ struct ReplyContext {
     QMap<QString, DocumentFacts> documents;
     QStringList projectFiles; ///< paths of the other artefacts, for checks of imports and paths
     QMap<QString, QString> projectTexts; ///< texts of files this one may use, for `names`; may be empty
+    bool derivesManifest = false; ///< the SOP has a step that makes it: a row that names it is nobody's work
     LanguageProfiles profiles; ///< empty: checks that need a language are not run
 };
 

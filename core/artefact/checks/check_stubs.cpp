@@ -20,16 +20,33 @@ bool isPlaceholder(const QString &line)
         QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression words(
         u"\\b(?:your code here|implement(?:ation)? (?:goes )?here|rest of (?:the "
-        ")?(?:code|file|implementation|function|methods?)|(?:existing|remaining|other|previous) "
+        ")?(?:code|file|implementation|function|methods?|class|module|script|program)|(?:code|methods?|"
+        "functions?|class|everything|"
+        "rest|implementation|file) (?:above |below |else )?(?:remains?|stays?|is|are) (?:the "
+        "same|unchanged|as before)|same as (?:before|"
+        "above)$|restliche[rs]? code|code bleibt (?:unverändert|gleich)|wie (?:bisher|zuvor)$|reste du "
+        "code|(?:code|méthodes) inchangée?s?|"
+        "resto del código|(?:código|métodos) sin cambios|(?:existing|remaining|other|previous) "
         "(?:code|methods?|functions?)"
         "(?: (?:here|remains?|unchanged|omitted))+|(?:code|implementation) (?:omitted|unchanged)|omitted for brevity|placeholder implementation)"_s,
         QRegularExpression::CaseInsensitiveOption);
+    // "... existing code ...", "[previous methods remain]": dots or brackets around words that stand for
+    // code.
+    static const QRegularExpression dotted(
+        u"^\\s*[\\[(]?\\s*(?:\\.{3}|…)\\s*[\\[(]?(?:.*(?:\\.{3}|…)\\s*[\\])]?$|.*\\b(?:rest|existing|"
+        u"remain\\w*|unchanged|same|"
+        "previous|other|omitted|methods?|code|bleibt|restlich\\w*|unverändert|reste|inchangé\\w*|resto)\\b)"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression chinese(
+        u"(?:其余|剩余)(?:的)?(?:代码|方法|函数|部分|实现|内容)|(?:现有|原有|之前的?)(?:的)?(?:代码|方法|函数)\\s*(?:保持|不变|省略)|代码省略|省略(?:部分|其余|了|代码)|保持不变|同上\\s*$|此处省略"_s);
     constexpr qsizetype longest = 1000;
-    const QString text = line.left(longest);
+    const QString text = line.left(longest).trimmed();
     const auto begin = comment.match(text);
-    return begin.hasMatch()
-        && (marks.match(text, begin.capturedStart()).hasMatch()
-            || words.match(text, begin.capturedEnd()).hasMatch());
+    if (!begin.hasMatch())
+        return false;
+    const QString said = text.sliced(begin.capturedEnd());
+    return marks.match(text, begin.capturedStart()).hasMatch() || words.match(said).hasMatch()
+        || dotted.match(said).hasMatch() || chinese.match(said).hasMatch();
 }
 
 bool isNotImplemented(const QString &line)

@@ -97,6 +97,13 @@ bool isMarkdownPath(const QString &path)
     return extension == "md"_L1 || extension == "markdown"_L1;
 }
 
+bool isMarkup(const QString &path)
+{
+    static const QStringList markup{u"html"_s, u"htm"_s, u"xml"_s, u"svg"_s, u"xhtml"_s, u"vue"_s,
+        u"svelte"_s, u"jsx"_s, u"tsx"_s, u"qml"_s, u"ui"_s, u"xsd"_s, u"xsl"_s, u"csproj"_s};
+    return markup.contains(extensionOf(path));
+}
+
 bool isProsePath(const QString &path)
 {
     static const QStringList prose{

@@ -14,6 +14,9 @@ namespace baton::artefact {
 
 [[nodiscard]] bool isMarkdownPath(const QString &path);
 
+/// Files that are themselves written in tags.
+[[nodiscard]] bool isMarkup(const QString &path);
+
 /// Files that are read, not run: any text is a valid one.
 [[nodiscard]] bool isProsePath(const QString &path);
 

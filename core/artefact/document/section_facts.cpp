@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/document/section_facts.h"
 
+#include "core/domain/tags.h"
 #include "core/markdown/cells.h"
+#include "core/markdown/file_list.h"
 #include "core/markdown/lines.h"
+#include "core/markdown/paths.h"
 #include "core/markdown/tables.h"
 #include "core/outline/outline.h"
 
@@ -46,6 +49,20 @@ QVector<QStringList> classRows(const QString &body)
     return rows;
 }
 
+/// Files whose names are no plain words ("docs/user guide.md", "bin/run") stay in back-ticks, so that an item
+/// begins with them for whoever reads it next.
+QStringList fileItems(const QString &body, const QStringList &items)
+{
+    const FileList list = readFileList(body);
+    const auto isPlain = [](const ListedFile &file) { return namesFile(file.path); };
+    if (std::all_of(list.files.cbegin(), list.files.cend(), isPlain))
+        return items;
+    QStringList result;
+    for (const ListedFile &file : list.files)
+        result += u'`' + file.path + u'`' + (file.purpose.isEmpty() ? QString() : u": "_s + file.purpose);
+    return result;
+}
+
 } // namespace
 
 QString digestOf(const QString &body)
@@ -77,6 +94,8 @@ SectionFacts factsOf(const Section &section, const SectionSpec &spec)
         facts.items = bareItems(lines);
     else if (lines.size() == 1 && !isBlank(lines.constFirst()) && !saysNothing(lines.constFirst()))
         facts.items = {plainCell(lines.constFirst())};
+    if (const QString tag = tag::ofSection(spec.tag, spec.title); tag == tag::files || tag == tag::order)
+        facts.items = fileItems(section.body, facts.items);
     return facts;
 }
 

@@ -40,7 +40,50 @@ public:
     [[nodiscard]] int style() const { return m_style; }
     [[nodiscard]] bool isLoneTitle(const Heading &heading) const { return heading.line == m_loneTitle; }
 
-    [[nodiscard]] QVector<Heading> boundaries()
+    /// The headings that begin a section. What follows the heading `quoting` (-1: none) up to the next
+    /// section in order is a person's text, whose headings are its own.
+    [[nodiscard]] QVector<Heading> boundaries(qsizetype quoting)
+    {
+        QVector<Heading> result = candidates();
+        const auto quote = std::find_if(
+            result.cbegin(), result.cend(), [&](const Heading &heading) { return heading.known == quoting; });
+        if (quoting < 0 || quote == result.cend())
+            return result;
+        const qsizetype from = quote - result.cbegin() + 1;
+        if (const qsizetype end = endOfQuote(result, from, quoting); end > from)
+            result.remove(from, end - from);
+        return result;
+    }
+
+private:
+    /// Where the sections go on in order to the end: behind it, no title comes that stood before. `from` when
+    /// a section would be lost that stands nowhere else.
+    static qsizetype endOfQuote(const QVector<Heading> &headings, qsizetype from, qsizetype quoting)
+    {
+        qsizetype end = headings.size();
+        qsizetype next = -1;
+        for (qsizetype i = headings.size() - 1; i >= from; --i) {
+            const qsizetype known = headings.at(i).known;
+            if (known < 0)
+                continue;
+            if (known <= quoting || (next >= 0 && known >= next))
+                break;
+            end = i;
+            next = known;
+        }
+        QSet<qsizetype> kept;
+        for (qsizetype i = 0; i < headings.size(); ++i) {
+            if (i < from || i >= end)
+                kept.insert(headings.at(i).known);
+        }
+        for (qsizetype i = from; i < end; ++i) {
+            if (headings.at(i).known >= 0 && !kept.contains(headings.at(i).known))
+                return from;
+        }
+        return end < headings.size() ? end : from;
+    }
+
+    QVector<Heading> candidates()
     {
         QVector<Heading> result;
         for (const Heading &heading : m_headings) {
@@ -53,7 +96,6 @@ public:
         return result;
     }
 
-private:
     bool isPromoted(const Heading &heading)
     {
         if (heading.known < 0 || heading.style == PlainHeading || m_found.contains(heading.known))
@@ -163,11 +205,11 @@ QVector<Section> withoutRepeats(const QVector<Section> &sections)
 
 } // namespace
 
-QVector<Section> readSections(const QStringList &lines, const TitleIndex &titles)
+QVector<Section> readSections(const QStringList &lines, const TitleIndex &titles, qsizetype quoting)
 {
     const QVector<Heading> headings = scanHeadings(lines, titles);
     BoundaryFinder finder(headings);
-    const QVector<Heading> boundaries = finder.boundaries();
+    const QVector<Heading> boundaries = finder.boundaries(quoting);
     QVector<Section> sections;
     for (qsizetype i = 0; i < boundaries.size(); ++i) {
         const Heading &heading = boundaries.at(i);

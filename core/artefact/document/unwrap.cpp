@@ -287,12 +287,14 @@ bool isSureClosingChatter(QStringView line)
 
 bool isOpeningChatter(QStringView line)
 {
-    static const QRegularExpression chatter(u"^\\W*(?:sure|certainly|of course|absolutely|okay|ok|great|got "
-                                            u"it|understood|below is|here(?:'s|’s| is| are| you go)|"
-                                            "i(?:'ll|’ll| will|'ve|’ve| have)\\b|let me\\b|as requested|no "
-                                            "problem|alright|the (?:following|complete|file|code|updated)\\b|"
-                                            "this is the|following is|continuing|continued)\\b.*"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression chatter(
+        u"^\\W*(?:sure|certainly|of course|absolutely|okay|ok|great|got "
+        u"it|understood|below is|here(?:'s|’s| is| are| you go)|"
+        "i(?:'ll|’ll| will|'ve|’ve| have)\\b|let me\\b|as requested|no "
+        "problem|alright|the (?:following|complete|file|code|updated)\\b|"
+        "this is the|following is|continuing|continued|klar|natürlich|gerne|hier "
+        "(?:ist|sind)|voici|bien sûr|claro|aquí)\\b.*|^\\W*(?:好的|当然|以下|下面|这是|这里是|没问题|明白).*"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return line.size() < 500 && chatter.match(line.trimmed()).hasMatch();
 }
 

@@ -3,11 +3,15 @@
 
 #include "core/artefact/document/fence_names.h"
 #include "core/artefact/document/unwrap.h"
-#include "core/artefact/reply/json_reply.h"
+#include "core/artefact/reply/code_blocks.h"
+#include "core/artefact/reply/code_choice.h"
+#include "core/artefact/reply/code_repairs.h"
+#include "core/artefact/reply/envelope.h"
 #include "core/artefact/reply/remarks.h"
-#include "core/artefact/reply/thinking.h"
 #include "core/base/text.h"
+#include "core/markdown/cells.h"
 #include "core/markdown/lines.h"
+#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 #include <QString>
@@ -15,6 +19,8 @@
 #include <QVector>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace baton::artefact {
 
@@ -22,154 +28,6 @@ using namespace Qt::StringLiterals;
 using namespace markdown;
 
 namespace {
-
-/// A fenced block of an answer.
-struct CodeBlock {
-    QString language; ///< first word of the info string, lower case
-    QString label; ///< path named in the info string or on the line above; empty when none
-    bool labelInInfo = false;
-    QString content; ///< LF, without the fence's indentation, no final newline
-    qsizetype line = 0; ///< index of the opening line
-    bool closed = true;
-};
-
-// As in CommonMark: what is indented further stands in a docstring or a comment.
-constexpr qsizetype deepestFence = 3;
-
-/// A path in "python src/board.py", "src/board.py", "python:src/board.py", `title="src/board.py"`.
-QString pathIn(const QString &text)
-{
-    static const QRegularExpression path(
-        u"([A-Za-z0-9_@.+-]+(?:/[A-Za-z0-9_@.+-]+)*\\.[A-Za-z0-9]{1,10}|\\b(?:[\\w.-]+/)*(?:Dockerfile|Makefile)\\b)"_s);
-    constexpr qsizetype longest = 400; // what is longer names no file, and would only cost time
-    const auto found = path.match(text.left(longest));
-    QString result = found.hasMatch() ? found.captured(1) : QString();
-    if (result.startsWith("./"_L1))
-        result.remove(0, 2);
-    return result;
-}
-
-/// The line above names the file when it is a heading, bold, code, ends with a colon or is the path alone.
-QString labelAbove(const QStringList &lines, qsizetype opener)
-{
-    qsizetype above = opener - 1;
-    while (above >= 0 && opener - above <= 2 && isBlank(lines.at(above)))
-        --above;
-    if (above < 0 || isBlank(lines.at(above)) || lines.at(above).size() > 200)
-        return {};
-    const QString text = lines.at(above).trimmed();
-    const QString path = pathIn(text);
-    const bool marked = text.startsWith(u'#') || text.contains(u'`') || text.contains("**"_L1)
-        || text.endsWith(u':') || text == path || text.startsWith("//"_L1)
-        || text.startsWith("File"_L1, Qt::CaseInsensitive);
-    return marked ? path : QString();
-}
-
-QString contentOf(const QStringList &lines, qsizetype from, qsizetype to, qsizetype indent)
-{
-    QStringList content = lines.mid(from, to - from);
-    if (indent > 0) {
-        for (QString &line : content)
-            line.remove(0, qMin(indent, indentOf(line)));
-    }
-    return content.join(u'\n');
-}
-
-CodeBlock blockOf(const QStringList &lines, qsizetype opener, qsizetype end, bool closed)
-{
-    const FenceLine fence = fenceAt(lines.at(opener));
-    CodeBlock block;
-    block.language = fence.language();
-    block.label = pathIn(fence.info);
-    block.labelInInfo = !block.label.isEmpty();
-    if (!block.labelInInfo)
-        block.label = labelAbove(lines, opener);
-    block.line = opener;
-    block.closed = closed;
-    block.content = contentOf(lines, opener + 1, end, fence.indent);
-    // "return x```": the closing fence stuck to the last line.
-    const QString mark(fence.length, fence.mark);
-    if (!closed && end == lines.size() && block.content.trimmed().endsWith(mark)) {
-        block.content = block.content.trimmed().chopped(mark.size());
-        block.closed = true;
-    }
-    return block;
-}
-
-/// Whether each fence line with an info string can have a closing line of its own.
-bool isBalanced(const QStringList &lines)
-{
-    qsizetype openers = 0;
-    qsizetype bare = 0;
-    for (const QString &line : lines) {
-        const FenceLine fence = fenceAt(line);
-        openers += fence.isFence() && !fence.isBare() ? 1 : 0;
-        bare += fence.isBare() ? 1 : 0;
-    }
-    return bare >= openers;
-}
-
-bool isNestedOpener(const FenceLine &fence, const FenceLine &opener)
-{
-    return fence.isFence() && !fence.isBare() && fence.mark == opener.mark
-        && fence.indent <= opener.indent + 3 && isFenceName(fence.language());
-}
-
-/// All blocks outside each other. A block that is never closed reaches to the end of the answer, or to the
-/// next opening line when the closing lines do not suffice for nesting.
-QVector<CodeBlock> readCodeBlocks(const QStringList &lines)
-{
-    constexpr qsizetype mostBlocks = 5000;
-    const bool nests = isBalanced(lines);
-    QVector<CodeBlock> blocks;
-    for (qsizetype i = 0; i < lines.size() && blocks.size() < mostBlocks; ++i) {
-        const FenceLine opener = fenceAt(lines.at(i));
-        if (!opener.isFence() || opener.indent > deepestFence)
-            continue;
-        int depth = 0;
-        qsizetype end = i + 1;
-        bool closed = false;
-        for (; end < lines.size(); ++end) {
-            const FenceLine fence = fenceAt(lines.at(end));
-            if (fence.closes(opener) && depth-- == 0) {
-                closed = true;
-                break;
-            }
-            if (!isNestedOpener(fence, opener))
-                continue;
-            if (!nests)
-                break;
-            ++depth;
-        }
-        blocks += blockOf(lines, i, end, closed);
-        i = closed ? end : end - 1;
-    }
-    return blocks;
-}
-
-/// The block that is a Markdown file, which may hold fences itself; not found when the answer is the file.
-QVector<CodeBlock> readMarkdownBlock(const QStringList &lines)
-{
-    qsizetype first = 0;
-    while (first < lines.size() && !fenceAt(lines.at(first)).isFence()) {
-        if (lines.at(first).startsWith(u'#') && labelAbove(lines, first + 1).isEmpty())
-            return {}; // the file has begun without a wrapper
-        ++first;
-    }
-    if (first == lines.size())
-        return {};
-    const FenceLine opener = fenceAt(lines.at(first));
-    const QString language = opener.language();
-    const bool wraps = opener.isBare() || language == "markdown"_L1 || language == "md"_L1
-        || isMarkdownPath(pathIn(opener.info)) || isMarkdownPath(labelAbove(lines, first));
-    if (!wraps)
-        return {};
-    for (qsizetype last = lines.size() - 1; last > first; --last) {
-        if (fenceAt(lines.at(last)).closes(opener))
-            return {blockOf(lines, first, last, true)};
-    }
-    return {blockOf(lines, first, lines.size(), false)};
-}
 
 bool isRefusal(const QString &text)
 {
@@ -183,60 +41,6 @@ bool mayBeEmpty(const QString &path)
 {
     static const QStringList names{u"__init__.py"_s, u"py.typed"_s, u".gitkeep"_s};
     return names.contains(path.section(u'/', -1));
-}
-
-/// How well a block's label fits: 2 = the path, 1 = its file name, 0 = no label, -1 = another file.
-int labelFit(const CodeBlock &block, const QString &path)
-{
-    if (block.label.isEmpty())
-        return 0;
-    if (block.label == path)
-        return 2;
-    if (block.label.section(u'/', -1) == path.section(u'/', -1)
-        && (path.endsWith(block.label) || block.label.endsWith(path)))
-        return 1;
-    return -1;
-}
-
-/// Many models begin a file with a comment that names it.
-bool namesItself(const CodeBlock &block, const QString &path)
-{
-    return block.content.left(200).section(u'\n', 0, 0).contains(path);
-}
-
-/// Rank of a block for this file; negative = cannot be it.
-int rankOf(const CodeBlock &block, const QString &path, const QStringList &languages)
-{
-    const int fit = labelFit(block, path);
-    const bool ours = languages.contains(block.language);
-    const bool unnamed = block.language.isEmpty() || !isFenceName(block.language);
-    const bool foreign = !ours && !unnamed && !languages.isEmpty();
-    // "Run `python main.py`:" above a shell block does not make it main.py.
-    if (fit > 0 && (!foreign || block.labelInInfo))
-        return 40 + fit;
-    if (foreign)
-        return -1;
-    if (namesItself(block, path))
-        return 30;
-    if (fit < 0)
-        return ours ? 5 : 1;
-    return ours ? 20 : 10;
-}
-
-const CodeBlock *bestBlock(const QVector<CodeBlock> &blocks, const QString &path)
-{
-    const QStringList languages = fenceNamesFor(path);
-    const CodeBlock *best = nullptr;
-    int bestRank = -1;
-    for (const CodeBlock &block : blocks) {
-        const int rank = rankOf(block, path, languages);
-        const bool longer = best && rank == bestRank && block.content.size() > best->content.size();
-        if (rank >= 0 && (!best || rank > bestRank || longer)) {
-            best = &block;
-            bestRank = rank;
-        }
-    }
-    return best;
 }
 
 /// Lines that could not stand in prose: assignments, calls, braces, comments, indentation.
@@ -294,49 +98,246 @@ ExtractedCode fileOf(QString content, const QString &path)
         content.remove(0, 1);
     const QString text = withFinalNewline(content);
     if (QStringView(text).trimmed().isEmpty())
-        return mayBeEmpty(path) ? ExtractedCode{true, u"\n"_s, {}}
-                                : ExtractedCode{false, {}, u"the code block is empty"_s};
-    return {true, text, {}};
+        return mayBeEmpty(path) ? ExtractedCode{true, u"\n"_s, {}, {}}
+                                : ExtractedCode{false, {}, u"the code block is empty"_s, {}};
+    return {true, text, {}, {}};
+}
+
+/// "python" alone on the first line, "File: src/a.py": what stands where a fence should.
+bool isHeadLine(const QString &line, const QString &path)
+{
+    const QString word = line.trimmed().toLower();
+    if (fenceNamesFor(path).contains(word))
+        return true;
+    const LeadingPaths leading = leadingPaths(line);
+    return leading.paths.size() == 1 && leading.rest.isEmpty() && fitOf(leading.paths.constFirst(), path) > 0;
+}
+
+/// A sentence that announces the file, in any language.
+bool announces(const QStringList &lines, qsizetype at)
+{
+    const QString line = lines.at(at).trimmed();
+    const bool colon = line.endsWith(u':') || line.endsWith(u'：');
+    const bool alone = at + 1 < lines.size() && isBlank(lines.at(at + 1));
+    return colon && alone && (line.endsWith(u'：') || line.count(u' ') >= 2) && !line.startsWith(u'#')
+        && !line.contains(u'(') && !line.startsWith("class "_L1) && !line.startsWith("def "_L1);
+}
+
+/// Index of the last line that explains and is no code; -1 when there is none.
+qsizetype lastWords(const QStringList &lines)
+{
+    for (qsizetype i = lines.size() - 1; i >= 0; --i) {
+        const QString &line = lines.at(i);
+        if (line.startsWith("**"_L1) || line.startsWith("## "_L1) || line.startsWith("### "_L1)
+            || isClosingChatter(line))
+            return i;
+    }
+    return -1;
+}
+
+/// Without the lines before the code and without explanations behind a rule.
+QStringList bareCode(QStringList lines, const QString &path)
+{
+    constexpr int mostHeadLines = 6;
+    qsizetype first = 0;
+    for (int heads = 0; first < lines.size(); ++first) {
+        if (isBlank(lines.at(first)))
+            continue;
+        const bool head = isHeadLine(lines.at(first), path) || announces(lines, first);
+        if (!head || ++heads > mostHeadLines)
+            break;
+    }
+    lines = lines.mid(first < lines.size() ? first : 0);
+    const qsizetype words = lastWords(lines);
+    for (qsizetype i = 1; i < words; ++i) {
+        const QString &line = lines.at(i);
+        if ((line == "---"_L1 || line == "***"_L1 || line == "___"_L1) && isBlank(lines.at(i - 1))) {
+            lines.resize(i);
+            break;
+        }
+    }
+    return lines;
 }
 
 ExtractedCode plainFile(QStringList lines, const QString &path, bool thinking)
 {
-    const QStringList content = withoutChatter(std::move(lines), isProsePath(path));
+    if (!isProsePath(path))
+        lines = bareCode(std::move(lines), path);
+    const QStringList content = dedentedWhole(withoutChatter(std::move(lines), isProsePath(path)));
     const QString text = content.join(u'\n');
     if (isBlank(text))
-        return mayBeEmpty(path) ? fileOf({}, path) : ExtractedCode{false, {}, u"the answer holds no code"_s};
+        return mayBeEmpty(path) ? fileOf({}, path)
+                                : ExtractedCode{false, {}, u"the answer holds no code"_s, {}};
     if (isRefusal(text))
-        return {false, {}, u"the answer is a refusal, not a file"_s};
+        return {false, {}, u"the answer is a refusal, not a file"_s, {}};
     if (thinking || (!isProsePath(path) && !looksLikeCode(content)))
-        return {false, {}, u"the answer holds words but no code"_s};
+        return {false, {}, u"the answer holds words but no code"_s, {}};
     return fileOf(text, path);
+}
+
+/// The file among texts in envelopes; not found when they name other files only, or none.
+std::optional<ExtractedCode> enclosedFile(const QVector<EnclosedText> &texts, const QString &path)
+{
+    const EnclosedText *best = nullptr;
+    int fit = 0;
+    for (const EnclosedText &text : texts) {
+        const int own = text.path.isEmpty() && texts.size() == 1 ? 1 : fitOf(text.path, path) * 2;
+        if (own > fit) {
+            fit = own;
+            best = &text;
+        }
+    }
+    if (best == nullptr)
+        return std::nullopt;
+    // Some put a fence into the envelope.
+    const QVector<CodeBlock> blocks = readCodeBlocks(splitLines(best->text));
+    const bool fenced = blocks.size() == 1 && !isMarkdownPath(path)
+        && fenceAt(best->text.trimmed().section(u'\n', 0, 0)).isFence();
+    ExtractedCode code = fileOf(fenced ? blocks.constFirst().content : best->text, path);
+    code.notes += u"the file is taken out of %1"_s.arg(best->form);
+    return code;
+}
+
+/// Whether envelopes of a kind may be the file's own content.
+bool mayBeOwn(const EnclosedText &text, const QString &path)
+{
+    const QString extension = path.section(u'.', -1).toLower();
+    const bool tags = text.form == "tags"_L1 && isMarkup(path);
+    const bool json = text.form == "JSON"_L1 && extension == "json"_L1;
+    const bool patch = text.form == "a patch"_L1 && (extension == "patch"_L1 || extension == "diff"_L1);
+    const bool script = text.form == "a here-document"_L1 && (extension == "sh"_L1 || extension == "bash"_L1);
+    return (tags || json || patch || script) && text.path != path;
+}
+
+QVector<EnclosedText> foreignEnvelopes(QVector<EnclosedText> texts, const QString &path)
+{
+    texts.removeIf([&](const EnclosedText &text) { return mayBeOwn(text, path); });
+    return texts;
+}
+
+/// Envelopes inside fences: a JSON object, a patch, a shell script that writes the file.
+QVector<EnclosedText> inBlocks(const QVector<CodeBlock> &blocks, const QString &path)
+{
+    QVector<EnclosedText> texts;
+    for (const CodeBlock &block : blocks)
+        texts += foreignEnvelopes(enclosedTexts(block.content), path);
+    return texts;
+}
+
+ExtractedCode fromBlocks(const QVector<CodeBlock> &blocks, const QString &path)
+{
+    const CodeChoice choice = chooseBlock(blocks, path);
+    if (choice.block < 0)
+        return {false, {}, choice.reason, {}};
+    const CodeBlock &block = blocks.at(choice.block);
+    QString content = block.content;
+    if (!block.closed)
+        content = withoutChatter(splitLines(content), isProsePath(path)).join(u'\n');
+    for (const qsizetype part : choice.continuations)
+        content += u'\n' + blocks.at(part).content;
+    ExtractedCode code = fileOf(content, path);
+    code.notes = choice.notes;
+    if (code.found)
+        code.reason = choice.reason;
+    return code;
+}
+
+/// "'''python" and "'''" around the whole as the fence that was meant.
+QStringList withFences(QStringList lines)
+{
+    qsizetype first = 0;
+    while (first < lines.size() && isBlank(lines.at(first)))
+        ++first;
+    qsizetype last = lines.size() - 1;
+    while (last > first && isBlank(lines.at(last)))
+        --last;
+    const QString opener = first < last ? lines.at(first).trimmed() : QString();
+    for (const QString &mark : {u"'''"_s, u"\"\"\""_s}) {
+        if (!opener.startsWith(mark) || !isFenceName(opener.sliced(3).toLower())
+            || lines.at(last).trimmed() != mark)
+            continue;
+        lines[first] = u"```"_s + opener.sliced(3);
+        lines[last] = u"```"_s;
+    }
+    return lines;
+}
+
+/// Fences that stand deeper because they belong to items of a list, moved to the margin.
+QStringList withShallowFences(QStringList lines)
+{
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const FenceLine opener = fenceAt(lines.at(i));
+        if (!opener.isFence() || opener.indent < 4)
+            continue;
+        for (qsizetype k = i; k < lines.size(); ++k) {
+            const bool closes = k > i && fenceAt(lines.at(k)).closes(opener);
+            lines[k].remove(0, std::min(opener.indent, indentOf(lines.at(k))));
+            i = k;
+            if (closes)
+                break;
+        }
+    }
+    return lines;
+}
+
+/// "1. Create the file:" with a fence that is indented as the item's text is.
+bool hasFenceInList(const QStringList &lines)
+{
+    qsizetype above = -1;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const FenceLine fence = fenceAt(lines.at(i));
+        if (fence.isFence() && fence.indent >= 4)
+            return above >= 0 && !itemText(lines.at(above)).isNull();
+        above = isBlank(lines.at(i)) ? above : i;
+    }
+    return false;
+}
+
+QVector<CodeBlock> blocksOf(QStringList &lines, const QString &path)
+{
+    if (isMarkdownPath(path))
+        return readMarkdownBlock(lines);
+    QVector<CodeBlock> blocks = readCodeBlocks(lines);
+    if (blocks.isEmpty() && hasFenceInList(lines)) {
+        lines = withShallowFences(lines);
+        blocks = readCodeBlocks(lines);
+    }
+    return blocks;
+}
+
+ExtractedCode extract(const QString &text, const QString &path, bool unclosedThought)
+{
+    QStringList lines = withFences(splitLines(cutRemarks(text).answer));
+    static const QRegularExpression quotedFence(
+        u"^[ \\t]*>[ \\t]*(```|~~~)"_s, QRegularExpression::MultilineOption);
+    if (quotedFence.match(text).hasMatch())
+        lines = unquoted(std::move(lines));
+    lines = dedentedWhole(std::move(lines));
+    const QVector<CodeBlock> blocks = blocksOf(lines, path);
+    const QString whole = lines.join(u'\n');
+    const QVector<EnclosedText> outside = foreignEnvelopes(enclosedTexts(whole), path);
+    if (const auto file = enclosedFile(outside, path))
+        return *file;
+    if (const auto file = enclosedFile(inBlocks(blocks, path), path))
+        return *file;
+    if (!blocks.isEmpty())
+        return fromBlocks(blocks, path);
+    const bool others = std::any_of(
+        outside.cbegin(), outside.cend(), [](const EnclosedText &t) { return !t.path.isEmpty(); });
+    if (others)
+        return {false, {}, u"the answer holds other files, but not %1"_s.arg(path), {}};
+    return plainFile(std::move(lines), path, unclosedThought);
 }
 
 } // namespace
 
 ExtractedCode extractCode(const QString &raw, const QString &path)
 {
-    const Thoughtless answer = withoutThinking(normaliseLineEnds(raw));
-    QStringList lines = splitLines(cutRemarks(answer.text).answer);
-    static const QRegularExpression quotedFence(
-        u"^[ \\t]*>[ \\t]*(```|~~~)"_s, QRegularExpression::MultilineOption);
-    if (quotedFence.match(answer.text).hasMatch())
-        lines = unquoted(std::move(lines));
-    lines = dedentedWhole(std::move(lines));
-    const bool markdown = isMarkdownPath(path);
-    const QVector<CodeBlock> blocks = markdown ? readMarkdownBlock(lines) : readCodeBlocks(lines);
-    if (const CodeBlock *block = bestBlock(blocks, path)) {
-        QString content = block->content;
-        if (!block->closed)
-            content = withoutChatter(splitLines(content), isProsePath(path)).join(u'\n');
-        return fileOf(content, path);
-    }
-    if (!blocks.isEmpty())
-        return {false, {}, u"no code block is in the language of %1"_s.arg(path)};
-    const bool json = path.endsWith(".json"_L1) || !QStringView(answer.text).trimmed().startsWith(u'{');
-    if (const auto file = json ? std::nullopt : readJsonFile(answer.text))
-        return fileOf(*file, path);
-    return plainFile(std::move(lines), path, answer.unclosed);
+    const Unpacked answer = unpackAnswer(raw, isMarkup(path) || isProsePath(path));
+    ExtractedCode code = extract(answer.text, path, answer.unclosedThought);
+    if (code.found && !isBlank(code.text))
+        code.text = withFinalNewline(repairedCode(code.text, path, &code.notes));
+    return code;
 }
 
 } // namespace baton::artefact

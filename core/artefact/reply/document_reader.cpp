@@ -3,15 +3,19 @@
 
 #include "core/artefact/document/section_parser.h"
 #include "core/artefact/document/unwrap.h"
+#include "core/artefact/reply/envelope.h"
 #include "core/artefact/reply/json_reply.h"
 #include "core/artefact/reply/remarks.h"
-#include "core/artefact/reply/thinking.h"
+#include "core/artefact/sections/names.h"
 #include "core/base/text.h"
+#include "core/domain/tags.h"
 #include "core/markdown/lines.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::artefact {
 
@@ -30,7 +34,10 @@ bool mayBeJson(const QString &text)
 QVector<Section> readBest(const QString &text, const QStringList &lines, const TitleIndex &titles,
     const QVector<SectionSpec> &schema)
 {
-    QVector<Section> sections = readSections(lines, titles);
+    const auto quoting = std::find_if(schema.cbegin(), schema.cend(),
+        [](const SectionSpec &spec) { return tag::ofSection(spec.tag, spec.title) == tag::original; });
+    QVector<Section> sections =
+        readSections(lines, titles, quoting == schema.cend() ? -1 : quoting - schema.cbegin());
     // JSON is tried only where Markdown found (nearly) nothing: a document may well contain JSON.
     if (knownCount(sections) > 1 || !mayBeJson(text))
         return sections;
@@ -97,6 +104,32 @@ bool beginsDiagram(const QString &line, const QString &diagram)
     return word == diagram || words.contains(word);
 }
 
+/// ":::mermaid" as a fence; a fence inside a fence as the inner one; arrows that a page escaped.
+QStringList withOneFence(QStringList lines)
+{
+    for (QString &line : lines) {
+        const QString text = line.trimmed();
+        if (text == ":::"_L1)
+            line = u"```"_s;
+        else if (text.startsWith(":::"_L1)
+            && text.sliced(3).trimmed().compare("mermaid"_L1, Qt::CaseInsensitive) == 0)
+            line = u"```mermaid"_s;
+        if (line.contains("-&gt;"_L1) || line.contains("&lt;|"_L1) || line.contains("&lt;-"_L1))
+            line.replace("&gt;"_L1, ">"_L1).replace("&lt;"_L1, "<"_L1);
+    }
+    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
+        if (fenceAt(lines.at(i)).isBare() && fenceAt(lines.at(i + 1)).language() == "mermaid"_L1) {
+            lines.removeAt(i);
+            qsizetype last = lines.size() - 1;
+            while (last > i && !fenceAt(lines.at(last)).isFence())
+                --last;
+            if (last > i + 1 && fenceAt(lines.at(last)).isBare() && fenceAt(lines.at(last - 1)).isBare())
+                lines.removeAt(last);
+        }
+    }
+    return lines;
+}
+
 QString diagramBody(const QStringList &lines, const QString &diagram)
 {
     FenceTracker fences;
@@ -127,18 +160,67 @@ QString canonicalBody(const QString &body, const SectionSpec &spec)
         return body;
     const QStringList lines = splitLines(body);
     if (spec.form == SectionForm::Mermaid)
-        return diagramBody(lines, spec.diagram);
+        return diagramBody(withOneFence(lines), spec.diagram);
     static const QStringList wrapping{QString(), u"markdown"_s, u"md"_s, u"text"_s, u"txt"_s, u"plaintext"_s};
     if (spec.form == SectionForm::Table) {
-        const QString content = soleFenceContent(lines, wrapping);
-        return content.isNull() ? body : content;
+        const QString content = soleFenceContent(lines, wrapping + QStringList{u"json"_s});
+        const QString table = content.isNull() ? body : content;
+        return readJsonTable(table, spec).value_or(table);
     }
     if (spec.form == SectionForm::List) {
-        const QString content = soleFenceContent(lines, wrapping + QStringList{u"json"_s});
+        const QString content = soleFenceContent(
+            lines, wrapping + QStringList{u"json"_s, u"python"_s, u"py"_s, u"javascript"_s, u"js"_s});
         const QString list = content.isNull() ? body : content;
         return readJsonList(list).value_or(list);
     }
     return body;
+}
+
+/// Sections in tags become headings: "<section name="File list">", "<file_list>".
+QStringList withHeadings(QStringList lines, const TitleIndex &titles)
+{
+    static const QRegularExpression tag(
+        u"^\\s*<(/?)(?:section\\b(?:[^<>]*?(?:name|title|heading)\\s*=\\s*[\"']([^\"']{1,100})[\"'][^<>]*)?|([A-Za-z][\\w -]{1,60}))>\\s*$"_s);
+    FenceTracker fences;
+    for (QString &line : lines) {
+        if (fences.feed(line) || !line.contains(u'<') || line.size() > 200)
+            continue;
+        const auto found = tag.match(line);
+        const QString name = QString(found.captured(2) + found.captured(3)).replace(u'_', u' ');
+        if (!found.hasMatch() || (!name.isEmpty() && !titles.isExactly(name)))
+            continue;
+        line = found.captured(1).isEmpty() && !name.isEmpty() ? u"## "_s + name : QString();
+    }
+    return lines;
+}
+
+/// A web page's escapes: "--&gt;" where no bare '<' or '>' stands in the whole text.
+QString withoutPageEntities(QString text)
+{
+    const bool escaped = (text.contains("&gt;"_L1) || text.contains("&lt;"_L1))
+        && !(text.contains("&lt;"_L1) && text.contains(u'<')) && !text.contains("-->"_L1)
+        && !text.contains("->>"_L1);
+    if (!escaped)
+        return text;
+    text.replace("&lt;"_L1, "<"_L1).replace("&gt;"_L1, ">"_L1).replace("&quot;"_L1, "\""_L1);
+    return text.replace("&#39;"_L1, "'"_L1).replace("&amp;"_L1, "&"_L1);
+}
+
+/// The document may stand in an envelope: the one among them that holds most known sections.
+void readEnclosed(const QString &text, const TitleIndex &titles, const QVector<SectionSpec> &schema,
+    QStringList *lines, QVector<Section> *sections)
+{
+    const QVector<EnclosedText> texts = enclosedTexts(text);
+    constexpr qsizetype most = 20;
+    for (qsizetype i = 0; i < texts.size() && i < most; ++i) {
+        const QString inner = normaliseLineEnds(texts.at(i).text);
+        QStringList own = unwrapDocument(splitLines(inner), titles);
+        QVector<Section> found = readBest(inner, own, titles, schema);
+        if (knownCount(found) == 0 || knownCount(found) < knownCount(*sections))
+            continue;
+        *lines = std::move(own);
+        *sections = std::move(found);
+    }
 }
 
 void setBody(QVector<Section> &sections, const Section &section)
@@ -161,17 +243,26 @@ TitleIndex titlesOf(const QVector<SectionSpec> &schema, bool withRemarks)
         titles += spec.title;
     if (withRemarks && !titles.contains(remarksTitle, Qt::CaseInsensitive))
         titles += remarksTitle;
-    return TitleIndex(titles);
+    TitleIndex index(titles);
+    for (qsizetype i = 0; i < schema.size(); ++i) {
+        const QStringList others = sectionSynonyms(tag::ofSection(schema.at(i).tag, schema.at(i).title));
+        for (const QString &words : others)
+            index.addSynonym(words, i);
+    }
+    return index;
 }
 
 ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema)
 {
     const TitleIndex titles = titlesOf(schema, true);
-    const QString text = withoutThinking(normaliseLineEnds(raw)).text;
-    QStringList lines = unwrapDocument(splitLines(text), titles);
+    const QString text = withoutPageEntities(unpackAnswer(raw).text);
     ReadDocument document;
-    const bool ownRemarks = titles.titles().size() == schema.size();
+    QStringList lines = unwrapDocument(withHeadings(splitLines(text), titles), titles);
     QVector<Section> sections = readBest(text, lines, titles, schema);
+    const QString begin = text.left(200).trimmed();
+    if (knownCount(sections) < 2 || begin.startsWith(u'<') || begin.startsWith("***"_L1))
+        readEnclosed(text, titles, schema, &lines, &sections);
+    const bool ownRemarks = titles.titles().size() == schema.size();
     if (!sections.isEmpty() && sections.constLast().known >= 0 && sections.constLast().known < schema.size())
         dropClosingSentence(sections.last(), schema.at(sections.constLast().known).form);
     for (Section &section : sections) {

@@ -61,17 +61,55 @@ QString tableText(const QStringList &columns, const std::vector<JsonValue> &rows
     return lines.join(u'\n');
 }
 
-/// The schema's columns when the rows know them, else the members as they come.
-QStringList columnsOf(const std::vector<JsonValue> &rows, const SectionSpec &spec)
+bool anyHas(const std::vector<JsonValue> &rows, const QString &name)
 {
-    QStringList columns = spec.columnTitles();
+    return std::any_of(
+        rows.begin(), rows.end(), [&](const JsonValue &row) { return row.member(name) != nullptr; });
+}
+
+/// The schema's columns that the rows know, then the other members as they come: the section's reader knows
+/// which is which.
+QStringList memberColumns(const std::vector<JsonValue> &rows, const SectionSpec &spec)
+{
+    constexpr qsizetype most = 12;
+    QStringList columns;
+    const QStringList titles = spec.columnTitles();
+    for (const QString &title : titles) {
+        if (anyHas(rows, title))
+            columns += title;
+    }
     for (const JsonValue &row : rows) {
         for (const auto &entry : row.members) {
-            if (!columns.contains(entry.first, Qt::CaseInsensitive) && columns.size() < 12)
+            if (!columns.contains(entry.first, Qt::CaseInsensitive) && columns.size() < most)
                 columns += entry.first;
         }
     }
     return columns;
+}
+
+/// Titles for rows without names: the schema's when there are as many cells.
+QStringList columnsOf(const std::vector<JsonValue> &rows, const SectionSpec &spec)
+{
+    size_t cells = 0;
+    for (const JsonValue &row : rows)
+        cells = std::max(cells, row.items.size());
+    if (static_cast<size_t>(spec.columns.size()) == cells)
+        return spec.columnTitles();
+    QStringList columns;
+    for (size_t i = 0; i < std::min<size_t>(cells, 12); ++i)
+        columns += u"Column %1"_s.arg(i + 1);
+    return columns;
+}
+
+/// "`a.py`: purpose" of {"path": "a.py", "purpose": "purpose"}.
+QString objectItem(const JsonValue &object)
+{
+    if (object.members.size() < 2)
+        return inlineText(object);
+    QStringList values;
+    for (const auto &entry : object.members)
+        values += inlineText(entry.second);
+    return values.constFirst() + u": "_s + values.mid(1).join(u"; "_s);
 }
 
 QString listItem(const QString &text)
@@ -89,12 +127,12 @@ QString arrayText(const JsonValue &value, const SectionSpec &spec)
         return u"None"_s;
     const bool table = spec.form == SectionForm::Table || spec.columns.size() > 1;
     if (allOf(JsonValue::Kind::Object) && spec.form != SectionForm::List)
-        return tableText(columnsOf(value.items, spec), value.items);
+        return tableText(memberColumns(value.items, spec), value.items);
     if (table && allOf(JsonValue::Kind::Array))
-        return tableText(spec.columnTitles(), value.items);
+        return tableText(columnsOf(value.items, spec), value.items);
     QStringList lines;
     for (const JsonValue &item : value.items)
-        lines += listItem(inlineText(item));
+        lines += listItem(item.kind == JsonValue::Kind::Object ? objectItem(item) : inlineText(item));
     return lines.join(u'\n');
 }
 
@@ -191,28 +229,70 @@ std::optional<QVector<Section>> readJsonSections(
     return std::nullopt;
 }
 
-std::optional<QString> readJsonFile(const QString &text)
+namespace {
+
+/// The value of a text that is JSON, also with single quotes as Python writes it.
+std::optional<JsonValue> wholeJson(const QString &text)
 {
-    const auto value = readJson(jsonPart(text, u'{'));
-    if (!value || value->kind != JsonValue::Kind::Object || value->members.size() > 6)
+    const QString whole = text.trimmed();
+    const bool array = whole.startsWith(u'[') && whole.endsWith(u']');
+    const bool object = whole.startsWith(u'{') && whole.endsWith(u'}');
+    if (!array && !object)
         return std::nullopt;
-    for (const QString &name : {u"content"_s, u"code"_s, u"source"_s}) {
-        const JsonValue *member = value->member(name);
-        if (member && member->kind == JsonValue::Kind::Text)
-            return member->text;
-    }
-    return std::nullopt;
+    auto value = readJson(whole);
+    if (!value && whole.contains(u'\'') && !whole.contains(u'"'))
+        value = readJson(QString(whole).replace(u'\'', u'"'));
+    return value;
 }
+
+/// {"files": [...]}: an object whose only member is the list.
+const JsonValue &listIn(const JsonValue &value)
+{
+    const bool single = value.kind == JsonValue::Kind::Object && value.members.size() == 1;
+    return single && !value.members.front().second.isScalar() ? value.members.front().second : value;
+}
+
+/// An object of rows, {"a.py": {"depends_on": []}}, as an array of rows that begin with their name.
+JsonValue rowsByName(const JsonValue &object, const SectionSpec &spec)
+{
+    JsonValue rows;
+    rows.kind = JsonValue::Kind::Array;
+    const QString title = spec.columns.isEmpty() ? u"Name"_s : spec.columns.constFirst().title;
+    for (const auto &[name, member] : object.members) {
+        JsonValue row = member;
+        JsonValue cell;
+        cell.kind = JsonValue::Kind::Text;
+        cell.text = name;
+        row.members.insert(row.members.begin(), {title, cell});
+        rows.items.push_back(row);
+    }
+    return rows;
+}
+
+} // namespace
 
 std::optional<QString> readJsonList(const QString &text)
 {
-    if (!text.startsWith(u'[') || !text.endsWith(u']'))
+    const auto value = wholeJson(text);
+    if (!value)
         return std::nullopt;
-    const auto value = readJson(text);
-    if (!value || value->kind != JsonValue::Kind::Array)
+    const SectionSpec list{.title = {}, .form = SectionForm::List, .columns = {}, .diagram = {}, .hint = {}};
+    return bodyText(listIn(*value), list);
+}
+
+std::optional<QString> readJsonTable(const QString &text, const SectionSpec &spec)
+{
+    const auto value = wholeJson(text);
+    if (!value)
         return std::nullopt;
-    return arrayText(*value,
-        SectionSpec{.title = {}, .form = SectionForm::List, .columns = {}, .diagram = {}, .hint = {}});
+    const JsonValue &rows = listIn(*value);
+    const auto isObject = [](const auto &entry) { return entry.second.kind == JsonValue::Kind::Object; };
+    if (rows.kind == JsonValue::Kind::Object && !rows.members.empty()
+        && std::all_of(rows.members.begin(), rows.members.end(), isObject))
+        return arrayText(rowsByName(rows, spec), spec);
+    if (rows.kind != JsonValue::Kind::Array || rows.items.empty())
+        return std::nullopt;
+    return arrayText(rows, spec);
 }
 
 } // namespace baton::artefact

@@ -17,10 +17,12 @@ namespace baton::artefact {
 [[nodiscard]] std::optional<QVector<markdown::Section>> readJsonSections(
     const QString &text, const markdown::TitleIndex &titles, const QVector<SectionSpec> &schema);
 
-/// The file in an answer of the form {"path": ..., "content" or "code": ...}; nullopt when it is not one.
-[[nodiscard]] std::optional<QString> readJsonFile(const QString &text);
-
-/// ["a", "b"] as a Markdown list; nullopt when the text is no JSON array.
+/// ["a", "b"] as a Markdown list; objects as "name: description". nullopt when the text is no JSON array or
+/// object, also one with single quotes.
 [[nodiscard]] std::optional<QString> readJsonList(const QString &text);
+
+/// An array of rows (objects or arrays), or an object of rows by their first cell, as a Markdown table;
+/// nullopt when the text is neither.
+[[nodiscard]] std::optional<QString> readJsonTable(const QString &text, const SectionSpec &spec);
 
 } // namespace baton::artefact

@@ -84,6 +84,7 @@ Result<LintResult> lint(const QString &raw, const QString &kind, const QString &
         result.files += qMakePair(context.path, examined.reply.text);
     for (const Finding &finding : examined.findings)
         result.problems += LintProblem{finding.problem.value, finding.detail};
+    result.readings = examined.reply.readings;
     result.ok = result.problems.isEmpty();
     return result;
 }

@@ -23,6 +23,7 @@ struct LintResult {
     QVector<QPair<QString, QString>> sections; ///< title and body, in canonical order
     QVector<QPair<QString, QString>> files; ///< path and content; of code and test answers
     QVector<LintProblem> problems;
+    QStringList readings; ///< how it was read where it was not plain, a sentence each
     ParsedReply reply; ///< for the caller who adds `syntax`
 };
 

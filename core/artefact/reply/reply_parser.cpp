@@ -7,7 +7,10 @@
 #include "core/artefact/reply/document_reader.h"
 #include "core/artefact/reply/remarks.h"
 #include "core/artefact/reply/stitch.h"
+#include "core/artefact/sections/normal_sections.h"
 #include "core/base/text.h"
+#include "core/domain/tags.h"
+#include "core/markdown/paths.h"
 
 #include <QSet>
 
@@ -84,7 +87,20 @@ QStringList missingSections(const Examined &examined, const ReplyContext &contex
     return missing;
 }
 
-QString documentText(const QString &raw, const ReplyContext &context, QString *remarks)
+/// What was read in a form that was not plain, beside the other checks.
+void addReading(Examined &examined, const QStringList &notes)
+{
+    if (notes.isEmpty())
+        return;
+    CheckResult result;
+    result.id = check::reading;
+    result.state = CheckState::Passed;
+    result.detail = notes.join(u"; "_s);
+    examined.reply.checks += result;
+    examined.reply.readings = notes;
+}
+
+QString documentText(const QString &raw, const ReplyContext &context, QString *remarks, QStringList *notes)
 {
     const QVector<SectionSpec> &schema = context.step.schema;
     const ReadDocument answer = readDocument(raw, schema);
@@ -92,22 +108,25 @@ QString documentText(const QString &raw, const ReplyContext &context, QString *r
     if (context.verb == Verb::Complete && !context.base.isEmpty()) {
         const ReadDocument base = readDocument(context.base, schema);
         const QVector<Section> sections = completed(base, answer, context.wanted, schema);
-        return sections.isEmpty() ? withFinalNewline(base.plain) : writeSections(sections);
+        NormalSections normal = normalSections(sections, context);
+        *notes += normal.notes;
+        return sections.isEmpty() ? withFinalNewline(base.plain) : writeSections(normal.sections);
     }
     // Without a schema, or without any heading of it, the person gets the words as they are.
     if (schema.isEmpty() || knownCount(answer.sections) == 0)
         return withFinalNewline(answer.plain);
-    return writeSections(answer.sections);
+    NormalSections normal = normalSections(answer.sections, context);
+    *notes += normal.notes;
+    return writeSections(normal.sections);
 }
 
 Examined examineFile(const QString &raw, const ReplyContext &context)
 {
     const ExtractedCode code = extractCode(raw, context.path);
     Examined examined = code.found ? examineText(code.text, context) : Examined{};
-    const CheckOutcome outcome =
-        code.found ? CheckOutcome{} : CheckOutcome{{{problem::noCode, code.reason, 0}}, {}};
-    if (!code.found)
-        addCheck(examined, check::code, outcome);
+    if (!code.reason.isEmpty())
+        addCheck(examined, check::code, CheckOutcome{{{problem::noCode, code.reason, 0}}, {}});
+    addReading(examined, code.notes);
     examined.reply.outcomes = readOutcomes(cutRemarks(normaliseLineEnds(raw)).remarks, context.remarkCount);
     return examined;
 }
@@ -120,10 +139,28 @@ Examined examineReply(const QString &raw, const ReplyContext &context)
     if (isFile(context))
         return examineFile(answer, context);
     QString remarks;
-    Examined examined = examineText(documentText(answer, context, &remarks), context);
+    QStringList notes;
+    Examined examined = examineText(documentText(answer, context, &remarks, &notes), context);
+    addReading(examined, notes);
     examined.reply.outcomes = readOutcomes(remarks, context.remarkCount);
     return examined;
 }
+
+namespace {
+
+/// A manifest named in the task table is left to the step that makes it.
+void dropManifestRows(DocumentFacts &facts, const ReplyContext &context)
+{
+    for (SectionFacts &section : facts.sections) {
+        const qsizetype column = section.column(tag::file);
+        if (!context.derivesManifest || column < 0)
+            continue;
+        section.rows.removeIf(
+            [&](const QStringList &row) { return context.profiles.isManifest(pathOf(row.value(column))); });
+    }
+}
+
+} // namespace
 
 Examined examineText(const QString &text, const ReplyContext &context)
 {
@@ -132,7 +169,11 @@ Examined examineText(const QString &text, const ReplyContext &context)
     examined.reply.lines = lineCount(text);
     if (!isFile(context)) {
         examined.sections = splitSections(text, titlesOf(context.step.schema, false));
-        examined.reply.facts = factsOf(examined.sections, context.step.schema);
+        examined.reply.facts =
+            factsOf(normalSections(examined.sections, context).sections, context.step.schema);
+        dropManifestRows(examined.reply.facts, context);
+        for (qsizetype i = 0; i < examined.sections.size(); ++i)
+            examined.reply.facts.sections[i].digest = digestOf(examined.sections.at(i).body);
     }
     runChecks(examined, context);
     examined.reply.missingSections = missingSections(examined, context);

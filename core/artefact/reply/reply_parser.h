@@ -18,6 +18,8 @@ struct ParsedReply {
     int lines = 0;
     DocumentFacts facts;
     QVector<CheckResult> checks; ///< all pure checks of the step; `syntax` comes from SyntaxChecker
+    QStringList
+        readings; ///< how the answer was read where it was not plain; also the detail of check `reading`
     QVector<RemarkOutcome> outcomes;
     QStringList missingSections; ///< missing, empty, or not the table they have to be: what Complete asks for
 };

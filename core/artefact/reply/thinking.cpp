@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/reply/thinking.h"
 
+#include "core/base/thinking_tags.h"
 #include "core/markdown/lines.h"
 
 #include <QStringList>
@@ -15,13 +16,7 @@ using namespace markdown;
 
 namespace {
 
-struct Tag {
-    QLatin1StringView open;
-    QLatin1StringView close;
-};
-
-constexpr std::array<Tag, 5> tags{{{"<think>"_L1, "</think>"_L1}, {"<thinking>"_L1, "</thinking>"_L1},
-    {"<thought>"_L1, "</thought>"_L1}, {"<reasoning>"_L1, "</reasoning>"_L1}, {"[THINK]"_L1, "[/THINK]"_L1}}};
+const auto &tags = thinkingTags;
 
 /// gpt-oss and its kin: only what stands in the last "final" channel is the answer.
 QString finalChannel(const QString &text)
@@ -57,13 +52,22 @@ private:
     static constexpr qsizetype none = -1;
     static constexpr qsizetype unknown = -2;
 
+    static std::array<qsizetype, thinkingTags.size()> filled()
+    {
+        std::array<qsizetype, thinkingTags.size()> places{};
+        places.fill(unknown);
+        return places;
+    }
+
     QStringView m_line;
-    std::array<qsizetype, tags.size()> m_next{unknown, unknown, unknown, unknown, unknown};
+    std::array<qsizetype, thinkingTags.size()> m_next = filled();
 };
 
 /// Walks the lines once, outside fences looking for tags that begin a line or what is left of one.
 class ThoughtFilter {
 public:
+    explicit ThoughtFilter(bool markup) : m_markup(markup) { }
+
     void feed(const QString &line)
     {
         ClosingTags ends(line);
@@ -95,6 +99,7 @@ private:
         }
         const QString rest = from == 0 ? line : line.mid(from).trimmed();
         m_fences.feed(rest);
+        m_words = m_words || !isBlank(rest);
         m_kept += rest;
         return -1;
     }
@@ -105,7 +110,8 @@ private:
         from = firstFilled(line, from);
         const QStringView text = QStringView(line).sliced(from);
         for (size_t i = 0; i < tags.size(); ++i) {
-            if (!text.startsWith(tags.at(i).open, Qt::CaseInsensitive))
+            if ((m_markup && (!tags.at(i).always || m_words))
+                || !text.startsWith(tags.at(i).open, Qt::CaseInsensitive))
                 continue;
             m_tag = i;
             m_thought.clear();
@@ -133,7 +139,8 @@ private:
         constexpr qsizetype longestThought = 400; // on the tag's own line; more is text that names a tag
         for (size_t i = 0; i < tags.size(); ++i) {
             const qsizetype at = ends.next(i, from);
-            if (at < 0 || (at > from && line.size() - from > longestThought))
+            if (at < 0 || (m_markup && (!tags.at(i).always || m_words))
+                || (at > from && line.size() - from > longestThought))
                 continue;
             m_kept.clear();
             m_fences = {};
@@ -155,6 +162,8 @@ private:
         return from;
     }
 
+    bool m_words = false; ///< something was kept: a tag behind it may be the artefact's
+    bool m_markup; ///< the artefact may use tags of its own
     std::optional<size_t> m_tag; ///< the block we are in
     FenceTracker m_fences;
     QStringList m_kept;
@@ -163,16 +172,16 @@ private:
 
 } // namespace
 
-Thoughtless withoutThinking(const QString &text)
+Thoughtless withoutThinking(const QString &text, bool markup)
 {
     const QString answer = finalChannel(text);
     bool any = false;
-    for (const Tag &tag : tags)
+    for (const ThinkingTag &tag : tags)
         any = any || answer.contains(tag.open, Qt::CaseInsensitive)
             || answer.contains(tag.close, Qt::CaseInsensitive);
     if (!any)
         return {answer, false};
-    ThoughtFilter filter;
+    ThoughtFilter filter(markup);
     const QStringList lines = answer.split(u'\n');
     for (const QString &line : lines)
         filter.feed(line);

@@ -13,6 +13,7 @@ struct Thoughtless {
 
 /// Drops <think> blocks (closed, or only closed because the template opened them), the same with other usual
 /// tag names, and the analysis channel of Harmony answers. Tags inside fences stay: they belong to a file.
-[[nodiscard]] Thoughtless withoutThinking(const QString &text);
+/// `markup`: the artefact is itself written in tags, so that only the surest ones count.
+[[nodiscard]] Thoughtless withoutThinking(const QString &text, bool markup = false);
 
 } // namespace baton::artefact

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/llm/protocol/response_decoder.h"
 
+#include "core/base/thinking_tags.h"
+
 #include "core/llm/port/json_text.h"
 #include "core/llm/protocol/error_classifier.h"
 
@@ -203,8 +205,20 @@ void ResponseDecoder::finishBuffered(BodyEnd end)
 
 namespace {
 
-constexpr auto openTag = "<think>"_L1;
-constexpr auto closeTag = "</think>"_L1;
+/// Whether the tag that a text begins with may still come.
+bool mayBegin(QStringView text)
+{
+    return std::any_of(thinkingTags.begin(), thinkingTags.end(),
+        [&](const ThinkingTag &tag) { return tag.always && tag.open.startsWith(text, Qt::CaseInsensitive); });
+}
+
+/// The tag that a text begins with; null when it begins with none.
+const ThinkingTag *begunTag(QStringView text)
+{
+    const auto tag = std::find_if(thinkingTags.begin(), thinkingTags.end(),
+        [&](const ThinkingTag &t) { return t.always && text.startsWith(t.open, Qt::CaseInsensitive); });
+    return tag == thinkingTags.end() ? nullptr : &*tag;
+}
 
 qsizetype firstVisible(const QString &text)
 {
@@ -213,7 +227,7 @@ qsizetype firstVisible(const QString &text)
 }
 
 /// How much of `text` can go out although the tag may begin at its end.
-qsizetype beforePartOf(const QString &text, QLatin1StringView tag)
+qsizetype beforePartOf(const QString &text, QStringView tag)
 {
     for (qsizetype part = std::min(text.size(), tag.size() - 1); part > 0; --part) {
         if (text.endsWith(tag.first(part)))
@@ -246,18 +260,19 @@ Delta ThinkSplitter::advance()
     Delta result;
     if (m_place == Place::Start) {
         const QStringView visible = QStringView(m_held).sliced(firstVisible(m_held));
-        if (visible.startsWith(openTag)) {
-            m_held = visible.sliced(openTag.size()).toString();
+        if (const ThinkingTag *tag = begunTag(visible)) {
+            m_held = visible.sliced(tag->open.size()).toString();
+            m_close = tag->close;
             m_place = Place::Inside;
-        } else if (!openTag.startsWith(visible)) {
+        } else if (!mayBegin(visible)) {
             m_place = Place::Text;
         }
     }
     if (m_place == Place::Inside) {
-        const qsizetype end = m_held.indexOf(closeTag);
-        result.reasoning = take(m_held, end >= 0 ? end : beforePartOf(m_held, closeTag));
+        const qsizetype end = m_held.indexOf(m_close, 0, Qt::CaseInsensitive);
+        result.reasoning = take(m_held, end >= 0 ? end : beforePartOf(m_held, m_close));
         if (end >= 0) {
-            m_held.remove(0, closeTag.size());
+            m_held.remove(0, m_close.size());
             m_place = Place::After;
         }
     }

@@ -60,8 +60,8 @@ private:
     qsizetype m_reasoningSeen = 0;
 };
 
-/// Takes `<think>...</think>` off the start of an answer (local models put their reasoning there) and hands
-/// it on as reasoning. The tags may be torn over deltas. A tag anywhere else is text.
+/// Takes `<think>...</think>` and its like (core/base/thinking_tags.h) off the start of an answer (local models
+/// put their reasoning there) and hands it on as reasoning. The tags may be torn over deltas. A tag anywhere else is text.
 class ThinkSplitter {
 public:
     [[nodiscard]] Delta feed(Delta delta);
@@ -73,6 +73,7 @@ private:
     [[nodiscard]] Delta advance();
 
     Place m_place = Place::Start;
+    QStringView m_close; ///< what ends the thinking we are in
     QString m_held;
 };
 

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/markdown/file_list.h"
+
+#include "core/markdown/cells.h"
+#include "core/markdown/lines.h"
+#include "core/markdown/paths.h"
+#include "core/markdown/tables.h"
+
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+namespace baton::markdown {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A line of a list as it stands: how deep, and what it says.
+struct Entry {
+    qsizetype depth = 0; ///< column of its first word
+    bool marked = false; ///< a bullet, number, branch or heading stands before it
+    bool branch = false; ///< of a tree drawing
+    bool heading = false;
+    bool fenced = false;
+    QString text;
+};
+
+/// Length of what a tree drawing has before a name: "│   ├── ", "|   `-- "; 0 when the line is none of one.
+qsizetype branchLength(const QString &line)
+{
+    static const QRegularExpression branch(
+        u"^(?:[\\s\\x{2502}\\x{2503}|!]*)(?:[\\x{251C}\\x{2514}\\x{2517}\\x{2523}\\x{2570}][\\x{2500}\\x{2501}-]*\\s*|[|`+\\\\][-_]{2,}\\s*)"_s);
+    const bool row =
+        std::all_of(line.cbegin(), line.cend(), [](QChar c) { return c.isSpace() || u"|-:+"_s.contains(c); });
+    if (row)
+        return 0; // the second line of a table
+    const auto found = branch.match(line.left(400));
+    return found.hasMatch() ? found.capturedEnd() : 0;
+}
+
+qsizetype headingLength(QStringView line)
+{
+    qsizetype marks = 0;
+    while (marks < line.size() && line.at(marks) == u'#')
+        ++marks;
+    return marks > 0 && marks <= 6 && marks < line.size() && line.at(marks).isSpace() ? marks + 1 : 0;
+}
+
+bool isBullet(QStringView line)
+{
+    const QStringView text = line.trimmed();
+    return text.size() > 2 && QStringView(u"●■▪◦‣·○►▶❖✓✔").contains(text.front()) && text.at(1).isSpace();
+}
+
+/// Without the signs some put before a name: "📂 src".
+QString withoutSigns(const QString &text)
+{
+    qsizetype from = 0;
+    while (from < text.size() && !text.at(from).isLetterOrNumber()
+        && !QStringView(u"`*[(\"'._/\\<~@").contains(text.at(from)))
+        ++from;
+    return text.sliced(from);
+}
+
+Entry entryOf(const QString &line)
+{
+    Entry entry;
+    if (const qsizetype branch = branchLength(line); branch > 0) {
+        entry = {branch, true, true, false, false, withoutSigns(line.sliced(branch))};
+    } else if (const qsizetype heading = headingLength(line); heading > 0) {
+        entry = {0, true, false, true, false, line.sliced(heading)};
+    } else {
+        const QStringView item = itemText(line);
+        const bool html = line.trimmed().startsWith("<li"_L1, Qt::CaseInsensitive);
+        entry.marked = !item.isNull() || html || isBullet(line);
+        entry.depth = indentOf(line);
+        entry.text = item.isNull() ? line.trimmed() : item.toString();
+    }
+    return entry;
+}
+
+/// Words that say that a name is a folder's.
+bool isDirectoryWord(const QString &rest)
+{
+    static const QRegularExpression word(
+        u"\\b(?:folder|directory|dir|package|ordner|verzeichnis|dossier|carpeta)\\b|目录|文件夹|包"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return word.match(rest.left(200)).hasMatch();
+}
+
+/// What an entry that names no file is to the entries below it.
+struct Above {
+    qsizetype depth = 0;
+    enum class Is { Group, Folder, File } is = Is::Group;
+    QString folder; ///< with its final '/', empty = the project's
+};
+
+class ListReader {
+public:
+    explicit ListReader(const QString &text) { split(text); }
+
+    FileList read()
+    {
+        const bool marked = std::any_of(
+            m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.marked; });
+        m_root = rootOfTree();
+        for (qsizetype i = 0; i < m_entries.size(); ++i) {
+            const Entry &entry = m_entries.at(i);
+            if (i == m_root)
+                continue;
+            if (entry.marked || entry.fenced || !marked)
+                feed(entry, i);
+            else
+                continueLast(entry);
+        }
+        return std::move(m_list);
+    }
+
+private:
+    void split(const QString &text)
+    {
+        FenceTracker fences;
+        const QStringList lines = splitLines(text);
+        for (const QString &line : lines) {
+            const bool fenceLine = fenceAt(line).isFence();
+            fences.feed(line);
+            if (fenceLine || isBlank(line) || isRule(line))
+                continue;
+            if (const QString bare = line.trimmed(); bare.startsWith(u'<')
+                && !bare.startsWith("<li"_L1, Qt::CaseInsensitive) && bare.endsWith(u'>')
+                && !bare.contains(u' '))
+                continue; // <ul>, </ol>
+            Entry entry = entryOf(line);
+            entry.fenced = fences.isInside();
+            m_entries += entry;
+        }
+    }
+
+    /// Index of the line that names the whole project above a tree drawing; -1 when there is none.
+    [[nodiscard]] qsizetype rootOfTree()
+    {
+        const auto isBranch = [](const Entry &entry) { return entry.branch; };
+        const auto first = std::find_if(m_entries.cbegin(), m_entries.cend(), isBranch);
+        if (first == m_entries.cbegin() || first == m_entries.cend())
+            return -1;
+        const qsizetype root = first - m_entries.cbegin() - 1;
+        const bool alone = std::all_of(first, m_entries.cend(), isBranch);
+        const QString line = m_entries.at(root).text;
+        const QString name = line == "."_L1 ? line : withoutSigns(line).section(u' ', 0, 0);
+        if (name == "."_L1 || name == "./"_L1 || name == "/"_L1)
+            return root;
+        if (!alone || !namesFolder(name.endsWith(u'/') ? name : QString(name + u'/')) || namesFile(name))
+            return -1;
+        const bool package = std::any_of(first, m_entries.cend(), [&](const Entry &entry) {
+            return entry.depth <= first->depth && entry.text.startsWith("__init__.py"_L1);
+        });
+        static const QSet<QString> sources{u"src"_s, u"source"_s, u"lib"_s, u"app"_s, u"pkg"_s, u"cmd"_s,
+            u"internal"_s, u"include"_s, u"public"_s, u"static"_s, u"tests"_s, u"test"_s, u"docs"_s};
+        if (package || sources.contains(name.chopped(name.endsWith(u'/') ? 1 : 0).toLower()))
+            return -1;
+        return root;
+    }
+
+    [[nodiscard]] bool hasDeeper(qsizetype index) const
+    {
+        return index + 1 < m_entries.size() && m_entries.at(index + 1).depth > m_entries.at(index).depth
+            && !m_entries.at(index).heading;
+    }
+
+    void feed(const Entry &entry, qsizetype index)
+    {
+        while (!m_above.isEmpty() && m_above.constLast().depth >= entry.depth)
+            m_above.removeLast();
+        const Above parent = m_above.isEmpty() ? Above() : m_above.constLast();
+        LeadingPaths leading = leadingPaths(entry.text);
+        if (parent.is == Above::Is::File && !entry.branch && !entry.heading) {
+            describeLast(entry.text); // what stands below a file speaks of it
+            return;
+        }
+        if (leading.paths.isEmpty() && leading.folder.isEmpty())
+            leading = inWords(entry, leading);
+        if (leading.paths.isEmpty()) {
+            openFolder(entry, index, parent, leading);
+            return;
+        }
+        for (const QString &path : std::as_const(leading.paths))
+            add(below(parent.folder, path), leading.rest);
+        const bool own = entry.marked && !entry.branch && !entry.heading && !entry.fenced
+            && leading.paths.size() == 1 && m_above.isEmpty()
+            && entry.text.startsWith(plainStart(entry.text, leading.paths.constFirst()));
+        m_list.plain = m_list.plain && own;
+        m_above += Above{entry.depth, entry.heading ? Above::Is::Group : Above::Is::File, parent.folder};
+        if (entry.heading)
+            m_headingFile = true;
+    }
+
+    /// The path as it may stand at the margin: plain or in back-ticks.
+    static QString plainStart(const QString &text, const QString &path)
+    {
+        return text.startsWith(u'`') ? u'`' + path + u'`' : path;
+    }
+
+    /// "The board is `src/a.py`", "Implement rules.py".
+    static LeadingPaths inWords(const Entry &entry, const LeadingPaths &leading)
+    {
+        if (!entry.marked || entry.branch)
+            return leading;
+        const QString path = pathOf(entry.text);
+        const bool spaced = path.count(u' ') == 1 && namesFile(path.section(u' ', 1));
+        if (!namesFile(path) && !spaced)
+            return leading;
+        LeadingPaths found;
+        found.paths = {path};
+        const qsizetype at = entry.text.indexOf(path);
+        found.rest = at < 0 ? QString() : leadingPaths(QStringView(entry.text).sliced(at)).rest;
+        return found;
+    }
+
+    void openFolder(const Entry &entry, qsizetype index, const Above &parent, const LeadingPaths &leading)
+    {
+        QString folder = leading.folder;
+        if (folder.isEmpty() && hasDeeper(index)) {
+            const QString name = plainValue(entry.text.section(u' ', 0, 0));
+            const bool named = entry.branch || isDirectoryWord(entry.text.section(u' ', 1));
+            if (named && namesFolder(QString(name + u'/')))
+                folder = name + u'/';
+        }
+        if (entry.heading && m_headingFile && folder.isEmpty())
+            return;
+        if (folder.isEmpty()) {
+            if (!isRootWord(entry.text))
+                m_list.others += plainCell(entry.text);
+            m_above += Above{entry.depth, Above::Is::Group, parent.folder};
+            return;
+        }
+        m_above += Above{entry.heading ? -1 : entry.depth, Above::Is::Folder, below(parent.folder, folder)};
+        m_list.plain = false;
+    }
+
+    /// "files:" of a YAML list.
+    static bool isRootWord(const QString &text) { return text.endsWith(u':') && !text.contains(u' '); }
+
+    static QString below(const QString &folder, const QString &path)
+    {
+        return folder.isEmpty() || path.startsWith(folder) ? path : folder + path;
+    }
+
+    void add(const QString &path, const QString &purpose)
+    {
+        if (m_seen.contains(path)) {
+            m_list.plain = false;
+            return;
+        }
+        m_seen.insert(path);
+        m_list.files += ListedFile{path, purpose};
+    }
+
+    void continueLast(const Entry &entry)
+    {
+        if (m_headingFile || (!m_above.isEmpty() && entry.depth > m_above.constLast().depth))
+            describeLast(entry.text);
+        else
+            m_list.others += plainCell(entry.text);
+    }
+
+    void describeLast(const QString &words)
+    {
+        constexpr qsizetype longest = 400;
+        if (m_list.files.isEmpty())
+            return;
+        QString &purpose = m_list.files.last().purpose;
+        if (purpose.size() < longest)
+            purpose += (purpose.isEmpty() ? QString() : u"; "_s) + plainCell(words);
+    }
+
+    QVector<Entry> m_entries;
+    QVector<Above> m_above;
+    QSet<QString> m_seen;
+    FileList m_list;
+    qsizetype m_root = -1;
+    bool m_headingFile = false;
+};
+
+/// Index of the column that holds most paths; -1 when no cell is one.
+qsizetype pathColumn(const Table &table)
+{
+    qsizetype best = -1;
+    qsizetype most = 0;
+    for (qsizetype column = 0; column < table.columns.size(); ++column) {
+        const qsizetype paths = std::count_if(table.rows.cbegin(), table.rows.cend(),
+            [&](const QStringList &row) { return !leadingPaths(row.value(column)).paths.isEmpty(); });
+        if (paths > most) {
+            best = column;
+            most = paths;
+        }
+    }
+    return best;
+}
+
+void addRows(const Table &table, FileList &list)
+{
+    const qsizetype column = pathColumn(table);
+    QSet<QString> seen;
+    for (const ListedFile &file : std::as_const(list.files))
+        seen.insert(file.path);
+    for (const QStringList &row : table.rows) {
+        const LeadingPaths leading = leadingPaths(row.value(column));
+        for (const QString &path : leading.paths) {
+            if (!seen.contains(path))
+                list.files += ListedFile{path, row.value(column + 1)};
+            seen.insert(path);
+        }
+    }
+}
+
+} // namespace
+
+FileList readFileList(const QString &text)
+{
+    const QStringList lines = splitLines(text);
+    const bool tree =
+        std::any_of(lines.cbegin(), lines.cend(), [](const QString &line) { return branchLength(line) > 0; });
+    const QVector<Table> tables = tree ? QVector<Table>() : readTables(text);
+    if (std::any_of(
+            tables.cbegin(), tables.cend(), [](const Table &table) { return pathColumn(table) >= 0; })) {
+        FileList list;
+        list.plain = false;
+        for (const Table &table : tables)
+            addRows(table, list);
+        return list;
+    }
+    return ListReader(text).read();
+}
+
+QString writeFileList(const FileList &list, bool ordered)
+{
+    QStringList lines;
+    for (const ListedFile &file : list.files) {
+        const QString mark = ordered ? u"%1. "_s.arg(lines.size() + 1) : u"- "_s;
+        lines +=
+            mark + u'`' + file.path + u'`' + (file.purpose.isEmpty() ? QString() : u": "_s + file.purpose);
+    }
+    const QString files = lines.join(u'\n');
+    return list.others.isEmpty() ? files : list.others.join(u'\n') + u"\n\n"_s + files;
+}
+
+} // namespace baton::markdown
