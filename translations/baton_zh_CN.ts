@@ -40,14 +40,6 @@
         <translation>如果处于公司代理之后，请在“设置”的“网络”中添加其证书；否则请更正地址。</translation>
     </message>
     <message>
-        <source>The proxy refused the connection or needs credentials%1.</source>
-        <translation>代理拒绝了连接或需要身份验证%1。</translation>
-    </message>
-    <message>
-        <source>Correct the proxy under Settings, Network, then try again.</source>
-        <translation>请在“设置”的“网络”中更正代理，然后重试。</translation>
-    </message>
-    <message>
         <source>The server redirects to another address%1.</source>
         <translation>服务器重定向到另一个地址%1。</translation>
     </message>
@@ -76,16 +68,8 @@
         <translation>没有为该提供商保存密钥%1。</translation>
     </message>
     <message>
-        <source>Add a key under Settings, Providers, or choose a local model or the demo.</source>
-        <translation>请在“设置”的“提供商”中添加密钥，或选择本地模型或演示。</translation>
-    </message>
-    <message>
         <source>The provider rejected the key%1.</source>
         <translation>提供商拒绝了密钥%1。</translation>
-    </message>
-    <message>
-        <source>Correct the key under Settings, Providers, then try again.</source>
-        <translation>请在“设置”的“提供商”中更正密钥，然后重试。</translation>
     </message>
     <message>
         <source>The key is not allowed to use this model%1.</source>
@@ -132,24 +116,12 @@
         <translation>提供商限制了请求频率%1。</translation>
     </message>
     <message>
-        <source>Wait for the countdown, or try now.</source>
-        <translation>请等待倒计时结束，或立即重试。</translation>
-    </message>
-    <message>
         <source>The provider is overloaded%1.</source>
         <translation>提供商过载%1。</translation>
     </message>
     <message>
-        <source>Baton tries again by itself; you can also try now or choose another model.</source>
-        <translation>Baton 会自动重试；您也可以立即重试或选择其他模型。</translation>
-    </message>
-    <message>
         <source>The model is being loaded%1.</source>
         <translation>正在加载模型%1。</translation>
-    </message>
-    <message>
-        <source>Wait a moment; Baton goes on as soon as it answers.</source>
-        <translation>请稍候；模型一有响应 Baton 就会继续。</translation>
     </message>
     <message>
         <source>The provider reported an error of its own%1.</source>
@@ -162,10 +134,6 @@
     <message>
         <source>No answer came in time%1.</source>
         <translation>没有及时收到回答%1。</translation>
-    </message>
-    <message>
-        <source>Try again, or choose a faster model.</source>
-        <translation>请重试，或选择更快的模型。</translation>
     </message>
     <message>
         <source>The answer stalled%1.</source>
@@ -210,10 +178,6 @@
     <message>
         <source>The answer was cut at the token limit%1.</source>
         <translation>回答因词元上限被截断%1。</translation>
-    </message>
-    <message>
-        <source>Continue the answer, or raise the limit of the step.</source>
-        <translation>可以继续回答，或提高该步骤的上限。</translation>
     </message>
     <message>
         <source>The server sent data that cannot be understood%1.</source>
@@ -1733,14 +1697,6 @@
         <translation>要让 Baton 提交到它的当前分支，请用 `baton-cli run --project DIR --git on`；不要提交则用 `--git off`。</translation>
     </message>
     <message>
-        <source>Check the repository; the next hand-off is recorded again.</source>
-        <translation>请检查仓库；下一次交接会照常记录。</translation>
-    </message>
-    <message>
-        <source>Correct the path in the document that names it.</source>
-        <translation>请在写有该路径的文档中更正它。</translation>
-    </message>
-    <message>
         <source>The server closed the connection without an answer%1.</source>
         <translation>服务器没有应答就关闭了连接%1。</translation>
     </message>
@@ -1947,6 +1903,10 @@
     <message>
         <source>It is asked once more with room for %1 tokens.</source>
         <translation>将再问一次，空间为 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>How it was read</source>
+        <translation>读取方式</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,8 @@ private:
         FenceTracker fences;
         const QStringList lines = splitLines(text);
         for (const QString &line : lines) {
+            if (m_entries.size() >= mostEntries)
+                break;
             const bool fenceLine = fenceAt(line).isFence();
             fences.feed(line);
             if (fenceLine || isBlank(line) || isRule(line))
@@ -274,6 +276,8 @@ private:
         if (purpose.size() < longest)
             purpose += (purpose.isEmpty() ? QString() : u"; "_s) + plainCell(words);
     }
+
+    static constexpr qsizetype mostEntries = 20'000; // no project of a person has more files
 
     QVector<Entry> m_entries;
     QVector<Above> m_above;

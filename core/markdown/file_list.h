@@ -15,7 +15,7 @@ struct ListedFile {
 
 /// The files of a text that lists them in any of the usual ways: bullets (nested under folders or groups),
 /// plain lines, one line with commas or arrows, sub-headings, tables, tree drawings, fenced or not. Files in
-/// sentences around the list and below a file's own item do not count.
+/// sentences around the list and below a file's own item do not count, nor what follows the 20,000th line.
 struct FileList {
     QVector<ListedFile> files; ///< each once, in their order
     QStringList others; ///< items and lines that name no file (patterns, groups, sentences), as words

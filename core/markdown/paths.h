@@ -7,14 +7,18 @@
 /// The one reader of file names in words: list items, table cells, labels of fences, tree drawings.
 namespace baton::markdown {
 
+/// Without signs that take no room; spaces that do not break are plain ones.
+[[nodiscard]] QString withoutInvisible(QStringView text);
+
 /// A path as paths are compared and planned: '/' between its parts, NFC, without "./" or "/" before it,
 /// escapes
 /// ("\_") and signs that take no room. Not safe by itself: RelativePath decides that.
 [[nodiscard]] QString normalPath(QStringView path);
 
 /// Whether a word names a file: a known extension, a folder before it, or a name such as "Makefile". Folders,
-/// patterns ("*.py"), addresses and "..." are none.
-[[nodiscard]] bool namesFile(QStringView word);
+/// patterns ("*.py"), addresses and "..." are none. A word that was marked as code may have any extension,
+/// none, or spaces.
+[[nodiscard]] bool namesFile(QStringView word, bool marked = false);
 /// A word that names a folder: "src/", "lib/core/".
 [[nodiscard]] bool namesFolder(QStringView word);
 

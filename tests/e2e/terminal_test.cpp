@@ -61,8 +61,8 @@ void TerminalTest::init()
 void TerminalTest::answersAreShownHarmless()
 {
     const QString file = written(u"prd.md"_s,
-        u"## Requirement Pool\n\n| ID | Priority | Requirement |\n|---|---|---|\n| R1 | P0"_s + attack
-            + u" | x |\n"_s);
+        u"## Requirement Pool\n\n| ID | Priority | Requirement |\n|---|---|---|\n| R1"_s + attack
+            + u" | P0 | x |\n"_s);
     const CliResult result = runCli({u"check"_s, file, u"--kind"_s, u"prd"_s});
     QCOMPARE(result.exitCode, 5);
     QVERIFY2(result.out.contains(shown), result.describe().constData());

@@ -53,6 +53,9 @@ QVector<QStringList> classRows(const QString &body)
 /// begins with them for whoever reads it next.
 QStringList fileItems(const QString &body, const QStringList &items)
 {
+    constexpr qsizetype largest = 200'000; // as in normalSections
+    if (body.size() > largest)
+        return items;
     const FileList list = readFileList(body);
     const auto isPlain = [](const ListedFile &file) { return namesFile(file.path); };
     if (std::all_of(list.files.cbegin(), list.files.cend(), isPlain))

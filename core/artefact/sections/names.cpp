@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 namespace baton::artefact {
 
@@ -33,85 +34,140 @@ QStringList split(const QString &words)
     return words.split(u"|"_s);
 }
 
+struct WordsRow {
+    QStringView tag;
+    QStringView words; ///< with | between
+};
+
+constexpr std::array sectionTable{
+    WordsRow{u"language", u"语言|文档语言|自然语言|Sprache|Langue|Idioma"},
+    WordsRow{u"programming_language",
+        u"编程语言|程序语言|开发语言|Programmiersprache|Langage de programmation|Lenguaje de programación"},
+    WordsRow{u"original",
+        u"原始需求|需求原文|Original Requirement|Ursprüngliche Anforderungen|Ursprüngliche "
+        u"Anforderung|Originalanforderungen|Original-Anforderungen|Exigences d'origine|Requisitos "
+        u"originales"},
+    WordsRow{u"project_name", u"项目名称|项目名|工程名称|Projektname|Nom du projet|Nombre del proyecto"},
+    WordsRow{u"goals", u"产品目标|目标|Produktziele|Goals|Objectifs du produit|Objetivos del producto"},
+    WordsRow{u"stories",
+        u"用户故事|User Story|Benutzergeschichten|Nutzergeschichten|Récits utilisateur|Historias de usuario"},
+    WordsRow{u"competitors",
+        u"竞品分析|竞争分析|Wettbewerbsanalyse|Competitor Analysis|Analyse concurrentielle|Análisis "
+        u"competitivo"},
+    WordsRow{u"quadrant",
+        u"竞品象限图|竞争象限图|象限图|Quadrant Chart|Competitive Quadrant|Wettbewerbsquadrant|"
+        u"Quadrantendiagramm|Wettbewerbs-Quadrantendiagramm"},
+    WordsRow{u"analysis",
+        u"需求分析|Requirements Analysis|Anforderungsanalyse|Analyse des exigences|Análisis de requisitos"},
+    WordsRow{u"requirements",
+        u"需求池|需求列表|Requirements Pool|Requirements|Requirement List|Anforderungspool|"
+        u"Anforderungsliste|Anforderungen|Liste des exigences|Requisitos"},
+    WordsRow{u"ui_design",
+        u"界面设计草图|UI设计草案|UI设计|界面设计|UI Design|UI-Entwurf|UI-Design-Entwurf|Design der "
+        u"Oberfläche"},
+    WordsRow{u"assumptions", u"假设|前提假设|假定|Assumption|Annahmen|Hypothèses|Supuestos"},
+    WordsRow{u"questions",
+        u"待确认问题|待明确问题|待明确事项|待澄清问题|开放问题|未决问题|不明确之处|Anything UNCLEAR|"
+        u"Anything unclear|Unclear|Questions|Unresolved Questions|Offene Fragen|Questions ouvertes|Preguntas "
+        u"abiertas"},
+    WordsRow{u"approach",
+        u"实现方案|实现方法|实施方案|实现思路|Implementation|Approach|Implementierungsansatz|"
+        u"Umsetzungsansatz|"
+        u"Lösungsansatz|Approche d'implémentation|Enfoque de implementación"},
+    WordsRow{u"files",
+        u"文件列表|文件清单|Files|File structure|File List|Dateiliste|Dateien|Liste des fichiers|Lista de "
+        u"archivos"},
+    WordsRow{u"interfaces",
+        u"数据结构和接口|数据结构与接口|数据结构及接口|接口与数据结构|Data structure and "
+        u"interface|Class Diagram|"
+        u"Data structures and interface definitions|Datenstrukturen und Schnittstellen|Structures de données "
+        u"et interfaces"},
+    WordsRow{u"flow",
+        u"程序调用流程|程序流程|调用流程|时序图|Call flow|Sequence Diagram|Program "
+        u"flow|Programmablauf|"
+        u"Programmaufrufablauf|Aufruffluss|Ablauf der Programmaufrufe|Flux d'appels|Flujo de llamadas"},
+    WordsRow{u"packages",
+        u"所需软件包|所需包|依赖包|需要的包|必需的软件包|Required Python packages|Required Python "
+        u"third-party "
+        u"packages|Required third-party packages|Dependencies|Packages|Benötigte "
+        u"Pakete|Erforderliche Pakete|"
+        u"Paquets requis|Paquetes requeridos"},
+    WordsRow{u"other_packages",
+        u"其他语言软件包|其他语言的依赖包|其他语言包|Required Other language third-party "
+        u"packages|Other language packages|"
+        u"Benötigte Pakete anderer Sprachen|Pakete anderer Sprachen"},
+    WordsRow{u"tasks", u"逻辑分析|任务分析|Logikanalyse|Logic|File Analysis|Analyse logique|Análisis lógico"},
+    WordsRow{u"order",
+        u"任务列表|任务清单|开发顺序|Tasks|Task order|Implementation order|Aufgabenliste|Liste des "
+        u"tâches|Lista de tareas"},
+    WordsRow{u"api",
+        u"完整API规范|API规范|接口规范|API spec|API Specification|Full API specification|Vollständige "
+        u"API-Spezifikation"},
+    WordsRow{u"knowledge",
+        u"共享知识|公共知识|共用知识|Shared conventions|Gemeinsames Wissen|Geteiltes Wissen|Connaissances "
+        u"partagées"},
+    WordsRow{u"verdict", u"结论|评审结论|Urteil|Ergebnis|Decision|Code Review Result"},
+    WordsRow{u"findings", u"发现|评审意见|问题列表|Befunde|Issues|Comments|Code Review"},
+};
+
+constexpr std::array columnTable{
+    WordsRow{u"file",
+        u"file|files|filename|file name|file path|filepath|path|module|modules|source "
+        u"file|script|文件|文件名|"
+        u"文件路径|路径|模块|源文件|datei|dateien|dateiname|dateipfad|pfad|modul|fichier|fichiers|"
+        u"chemin|archivo|"
+        u"archivos|fichero|ruta|arquivo|ファイル|файл"},
+    WordsRow{u"depends_on",
+        u"depends on|depends|dependencies|dependency|file dependencies|deps|imports|requires|depends "
+        u"upon|uses|needs|"
+        u"dependent on|imported "
+        u"files|依赖|依赖文件|依赖项|依赖关系|依赖于|被依赖文件|导入|abhängigkeiten|abhängigkeit|"
+        u"hängt ab von|"
+        u"abhängig von|benötigt|importiert|dépendances|dépend de|dépendance|dependencias|depende "
+        u"de|dependências|依存|依存関係"},
+    WordsRow{u"purpose",
+        u"purpose|description|desc|responsibility|responsibilities|role|details|summary|function|"
+        u"functionality|logic|"
+        u"what it "
+        u"does|notes|task|contents|content|说明|描述|用途|功能|职责|作用|目的|zweck|beschreibung|"
+        u"aufgabe|funktion|"
+        u"verantwortung|but|objectif|rôle|description du "
+        u"fichier|propósito|descripción|función|responsabilidad|目的"},
+    WordsRow{u"requirements",
+        u"requirements|requirement ids|requirement id|requirement|reqs|req|req ids|req "
+        u"id|covers|serves|satisfies|implements|"
+        u"fulfills|traces|trace|traces "
+        u"to|需求|需求编号|对应需求|覆盖需求|相关需求|需求id|anforderungen|anforderung|erfüllt|"
+        u"exigences|exigence|couvre|requisitos|requisito|cubre|要件"},
+    WordsRow{u"id",
+        u"id|ids|no|nr|number|num|#|ref|key|identifier|req id|requirement "
+        u"id|req|编号|序号|标识|需求编号|kennung|nummer|"
+        u"identifiant|identificador|número|numéro|番号"},
+    WordsRow{u"priority",
+        u"priority|prio|priorities|level|importance|p|moscow|urgency|优先级|优先度|优先|重要性|级别|"
+        u"priorität|prioritaet|wichtigkeit|"
+        u"priorité|importance|prioridad|優先度"},
+    WordsRow{u"requirement",
+        u"requirement|requirements|description|text|detail|details|feature|need|statement|"
+        u"requirement description|"
+        u"requirement text|user "
+        u"story|需求|需求描述|需求内容|描述|内容|功能|功能描述|说明|anforderung|anforderungen|"
+        u"beschreibung|"
+        u"exigence|besoin|requisito|descripción|要件"},
+    WordsRow{u"source", u"source|origin|来源|出处|quelle|herkunft"},
+    WordsRow{u"files", u"files|file|文件|dateien|fichiers|archivos"},
+    WordsRow{u"tests", u"tests|test|测试|prüfungen|essais|pruebas"},
+    WordsRow{u"state", u"state|status|状态|zustand|stand|état|estado"},
+};
+
 const Words &sectionWords()
 {
-    static const Words words{
-        {u"language"_s, split(u"语言|文档语言|自然语言|Sprache|Langue|Idioma"_s)},
-        {u"programming_language"_s,
-            split(
-                u"编程语言|程序语言|开发语言|Programmiersprache|Langage de programmation|Lenguaje de programación"_s)},
-        {u"original"_s,
-            split(
-                u"原始需求|需求原文|Original Requirement|Ursprüngliche Anforderungen|Ursprüngliche "
-                u"Anforderung|Originalanforderungen|Original-Anforderungen|Exigences d'origine|Requisitos originales"_s)},
-        {u"project_name"_s,
-            split(u"项目名称|项目名|工程名称|Projektname|Nom du projet|Nombre del proyecto"_s)},
-        {u"goals"_s,
-            split(u"产品目标|目标|Produktziele|Goals|Objectifs du produit|Objetivos del producto"_s)},
-        {u"stories"_s,
-            split(
-                u"用户故事|User Story|Benutzergeschichten|Nutzergeschichten|Récits utilisateur|Historias de usuario"_s)},
-        {u"competitors"_s,
-            split(
-                u"竞品分析|竞争分析|Wettbewerbsanalyse|Competitor Analysis|Analyse concurrentielle|Análisis competitivo"_s)},
-        {u"quadrant"_s,
-            split(u"竞品象限图|竞争象限图|象限图|Quadrant Chart|Competitive Quadrant|Wettbewerbsquadrant|"
-                  u"Quadrantendiagramm|Wettbewerbs-Quadrantendiagramm"_s)},
-        {u"analysis"_s,
-            split(
-                u"需求分析|Requirements Analysis|Anforderungsanalyse|Analyse des exigences|Análisis de requisitos"_s)},
-        {u"requirements"_s,
-            split(u"需求池|需求列表|Requirements Pool|Requirements|Requirement List|Anforderungspool|"
-                  u"Anforderungsliste|Anforderungen|Liste des exigences|Requisitos"_s)},
-        {u"ui_design"_s,
-            split(
-                u"界面设计草图|UI设计草案|UI设计|界面设计|UI Design|UI-Entwurf|UI-Design-Entwurf|Design der Oberfläche"_s)},
-        {u"assumptions"_s, split(u"假设|前提假设|假定|Assumption|Annahmen|Hypothèses|Supuestos"_s)},
-        {u"questions"_s,
-            split(
-                u"待确认问题|待明确问题|待明确事项|待澄清问题|开放问题|未决问题|不明确之处|Anything UNCLEAR|"
-                u"Anything unclear|Unclear|Questions|Unresolved Questions|Offene Fragen|Questions ouvertes|Preguntas abiertas"_s)},
-        {u"approach"_s,
-            split(u"实现方案|实现方法|实施方案|实现思路|Implementation|Approach|Implementierungsansatz|"
-                  u"Umsetzungsansatz|"
-                  u"Lösungsansatz|Approche d'implémentation|Enfoque de implementación"_s)},
-        {u"files"_s,
-            split(
-                u"文件列表|文件清单|Files|File structure|File List|Dateiliste|Dateien|Liste des fichiers|Lista de archivos"_s)},
-        {u"interfaces"_s,
-            split(
-                u"数据结构和接口|数据结构与接口|数据结构及接口|接口与数据结构|Data structure and "
-                u"interface|Class Diagram|"
-                u"Data structures and interface definitions|Datenstrukturen und Schnittstellen|Structures de données et interfaces"_s)},
-        {u"flow"_s,
-            split(
-                u"程序调用流程|程序流程|调用流程|时序图|Call flow|Sequence Diagram|Program "
-                u"flow|Programmablauf|"
-                u"Programmaufrufablauf|Aufruffluss|Ablauf der Programmaufrufe|Flux d'appels|Flujo de llamadas"_s)},
-        {u"packages"_s,
-            split(u"所需软件包|所需包|依赖包|需要的包|必需的软件包|Required Python packages|Required Python "
-                  u"third-party "
-                  u"packages|Required third-party packages|Dependencies|Packages|Benötigte "
-                  u"Pakete|Erforderliche Pakete|"
-                  u"Paquets requis|Paquetes requeridos"_s)},
-        {u"other_packages"_s,
-            split(u"其他语言软件包|其他语言的依赖包|其他语言包|Required Other language third-party "
-                  u"packages|Other language packages|"
-                  u"Benötigte Pakete anderer Sprachen|Pakete anderer Sprachen"_s)},
-        {u"tasks"_s,
-            split(u"逻辑分析|任务分析|Logikanalyse|Logic|File Analysis|Analyse logique|Análisis lógico"_s)},
-        {u"order"_s,
-            split(
-                u"任务列表|任务清单|开发顺序|Tasks|Task order|Implementation order|Aufgabenliste|Liste des tâches|Lista de tareas"_s)},
-        {u"api"_s,
-            split(
-                u"完整API规范|API规范|接口规范|API spec|API Specification|Full API specification|Vollständige API-Spezifikation"_s)},
-        {u"knowledge"_s,
-            split(
-                u"共享知识|公共知识|共用知识|Shared conventions|Gemeinsames Wissen|Geteiltes Wissen|Connaissances partagées"_s)},
-        {u"verdict"_s, split(u"结论|评审结论|Urteil|Ergebnis|Decision|Code Review Result"_s)},
-        {u"findings"_s, split(u"发现|评审意见|问题列表|Befunde|Issues|Comments|Code Review"_s)},
-    };
+    static const Words words = [] {
+        Words all;
+        for (const WordsRow &row : sectionTable)
+            all.insert(row.tag.toString(), split(row.words.toString()));
+        return all;
+    }();
     return words;
 }
 
@@ -126,55 +182,12 @@ QSet<QString> keys(const QString &words)
 
 const QHash<QString, QSet<QString>> &columnWords()
 {
-    static const QHash<QString, QSet<QString>> words{
-        {u"file"_s,
-            keys(u"file|files|filename|file name|file path|filepath|path|module|modules|source "
-                 u"file|script|文件|文件名|"
-                 u"文件路径|路径|模块|源文件|datei|dateien|dateiname|dateipfad|pfad|modul|fichier|fichiers|"
-                 u"chemin|archivo|"
-                 u"archivos|fichero|ruta|arquivo|ファイル|файл"_s)},
-        {u"depends_on"_s,
-            keys(
-                u"depends on|depends|dependencies|dependency|file dependencies|deps|imports|requires|depends "
-                u"upon|uses|needs|"
-                u"dependent on|imported "
-                u"files|依赖|依赖文件|依赖项|依赖关系|依赖于|被依赖文件|导入|abhängigkeiten|abhängigkeit|"
-                u"hängt ab von|"
-                u"abhängig von|benötigt|importiert|dépendances|dépend de|dépendance|dependencias|depende de|dependências|依存|依存関係"_s)},
-        {u"purpose"_s,
-            keys(
-                u"purpose|description|desc|responsibility|responsibilities|role|details|summary|function|"
-                u"functionality|logic|"
-                u"what it "
-                u"does|notes|task|contents|content|说明|描述|用途|功能|职责|作用|目的|zweck|beschreibung|"
-                u"aufgabe|funktion|"
-                u"verantwortung|but|objectif|rôle|description du fichier|propósito|descripción|función|responsabilidad|目的"_s)},
-        {u"requirements"_s,
-            keys(u"requirements|requirement ids|requirement id|requirement|reqs|req|req ids|req "
-                 u"id|covers|serves|satisfies|implements|"
-                 u"fulfills|traces|trace|traces "
-                 u"to|需求|需求编号|对应需求|覆盖需求|相关需求|需求id|anforderungen|anforderung|erfüllt|"
-                 u"exigences|exigence|couvre|requisitos|requisito|cubre|要件"_s)},
-        {u"id"_s,
-            keys(u"id|ids|no|nr|number|num|#|ref|key|identifier|req id|requirement "
-                 u"id|req|编号|序号|标识|需求编号|kennung|nummer|"
-                 u"identifiant|identificador|número|numéro|番号"_s)},
-        {u"priority"_s,
-            keys(u"priority|prio|priorities|level|importance|p|moscow|urgency|优先级|优先度|优先|重要性|级别|"
-                 u"priorität|prioritaet|wichtigkeit|"
-                 u"priorité|importance|prioridad|優先度"_s)},
-        {u"requirement"_s,
-            keys(u"requirement|requirements|description|text|detail|details|feature|need|statement|"
-                 u"requirement description|"
-                 u"requirement text|user "
-                 u"story|需求|需求描述|需求内容|描述|内容|功能|功能描述|说明|anforderung|anforderungen|"
-                 u"beschreibung|"
-                 u"exigence|besoin|requisito|descripción|要件"_s)},
-        {u"source"_s, keys(u"source|origin|来源|出处|quelle|herkunft"_s)},
-        {u"files"_s, keys(u"files|file|文件|dateien|fichiers|archivos"_s)},
-        {u"tests"_s, keys(u"tests|test|测试|prüfungen|essais|pruebas"_s)},
-        {u"state"_s, keys(u"state|status|状态|zustand|stand|état|estado"_s)},
-    };
+    static const QHash<QString, QSet<QString>> words = [] {
+        QHash<QString, QSet<QString>> all;
+        for (const WordsRow &row : columnTable)
+            all.insert(row.tag.toString(), keys(row.words.toString()));
+        return all;
+    }();
     return words;
 }
 
