@@ -85,7 +85,7 @@ void LimitsTest::init()
 void LimitsTest::fileThatMayNotGrow_data()
 {
     QTest::addColumn<int>("kibibytes");
-    for (const int kibibytes : {60, 300, 400})
+    for (const int kibibytes : {120, 300, 400})
         QTest::addRow("%d KiB", kibibytes) << kibibytes;
 }
 
