@@ -269,6 +269,67 @@ ReplyContext contextOf(const AnswerFamily &family)
     return context;
 }
 
+/// The forms of lists, rows and envelopes that are read into plain ones.
+void addForms(QVector<AnswerFamily> &families)
+{
+    const auto list = [&](const QString &name, const Piece &piece) {
+        add(families, u"design."_s + name, u"design"_s, {}, made(u"## File list\n\n"_s, piece));
+    };
+    list(u"tree"_s, [](int i) -> QString { return u"├── f%1.py  # x\n"_s.arg(i); });
+    list(
+        u"deep_tree"_s, [](int i) -> QString { return u"│   "_s.repeated(i % 60) + u"└── d%1/\n"_s.arg(i); });
+    list(u"folders"_s, [](int i) -> QString { return u"- `d%1/`\n  - `a.py`: x\n"_s.arg(i); });
+    list(u"path_headings"_s, [](int i) -> QString { return u"### `f%1.py`\n\nwords\n\n"_s.arg(i); });
+    list(u"path_commas"_s, [](int i) -> QString { return u"f%1.py, "_s.arg(i); });
+    list(u"section_tags"_s, same(u"<section name=\"File list\">\n"_s));
+    const auto task = [&](const QString &name, const QString &head, const Piece &piece) {
+        add(families, u"tasks."_s + name, u"tasks"_s, {}, made(head, piece));
+    };
+    const QString tasks = u"## Logic Analysis\n\n"_s;
+    task(u"records"_s, tasks, [](int i) -> QString {
+        return u"- **f%1.py**\n  - Depends on: f%2.py\n  - Purpose: x\n"_s.arg(i).arg(i - 1);
+    });
+    task(u"field_lines"_s, tasks, same(u"Depends on: a.py\n"_s));
+    task(u"many_tables"_s, tasks, [](int i) -> QString {
+        return u"**G%1**\n\n| File | Deps |\n|---|---|\n| f%1.py | None |\n\n"_s.arg(i);
+    });
+    task(u"commands"_s, u"## Required packages\n\n"_s, same(u"- pip install a b c==1\n"_s));
+    add(families, u"prd.pool_bullets"_s, u"prd"_s, {},
+        made(u"## Requirement Pool\n\n"_s, [](int i) -> QString { return u"- **R%1 (P0)**: x\n"_s.arg(i); }));
+    add(families, u"prd.quoted_headings"_s, u"prd"_s, {},
+        made(u"## Original Requirements\n\n"_s, same(u"## Project Name\n\nx\n\n"_s)));
+}
+
+/// What files come in: envelopes, labels and what is mended in them.
+void addEnvelopes(QVector<AnswerFamily> &families)
+{
+    const auto code = [&](const QString &name, const QString &head, const Piece &piece) {
+        add(families, u"code."_s + name, u"code"_s, u"src/a.py"_s, made(head, piece));
+    };
+    code(u"file_tags"_s, {},
+        [](int i) -> QString { return u"<file path=\"f%1.py\">\nx\n</file>\n"_s.arg(i); });
+    code(u"open_file_tags"_s, {}, same(u"<file path=\"b.py\">\nx\n"_s));
+    code(u"parameters"_s, u"<invoke name=\"w\">\n"_s, same(u"<parameter name=\"content\">x\n"_s));
+    code(u"here_documents"_s, {}, same(u"cat > b.py <<'EOF'\nx\n"_s));
+    code(u"patches"_s, {}, same(u"--- /dev/null\n+++ b/b.py\n@@ -0,0 +1 @@\n+x\n"_s));
+    code(u"replacements"_s, {}, same(u"<<<<<<< SEARCH\n=======\nx\n"_s));
+    code(u"rulers"_s, {}, [](int i) -> QString { return u"# ===== f%1.py =====\nx = 1\n"_s.arg(i); });
+    code(u"json_files"_s, u"{\"files\": ["_s, same(u"{\"path\": \"b.py\", \"content\": \"x\"},"_s));
+    code(u"json_nesting"_s, {}, same(u"{\"a\":"_s));
+    code(u"labelled_blocks"_s, {},
+        [](int i) -> QString { return u"`f%1.py`:\n```python\nx = 1\n```\n\n"_s.arg(i); });
+    code(u"open_quotes"_s, u"```python\nX = \"\"\"\n"_s, same(u"```\n"_s));
+    code(
+        u"numbered_lines"_s, u"```python\n"_s, [](int i) -> QString { return u"%1 | x = 1\n"_s.arg(i + 1); });
+    code(u"entities"_s, u"```python\n"_s, same(u"a = &quot;x&quot;\n"_s));
+    code(u"escaped_line"_s, u"```python\n"_s, same(u"x = 1\\n"_s));
+    code(u"odd_spaces"_s, u"```python\n"_s, same(u"x\u00A0=\u200B 1\n"_s));
+    code(u"end_tokens"_s, u"```python\nx = 1\n```\n"_s, same(u"</s><|im_end|>"_s));
+    code(u"template_heads"_s, {}, same(u"<s>[INST]"_s));
+    code(u"closers"_s, u"x = 1\n"_s, same(u"</content>\n"_s));
+    code(u"wrappers"_s, {}, same(u"<answer>\n"_s));
+}
+
 } // namespace
 
 void AnswerFamily::read(const QString &raw) const
@@ -293,6 +354,8 @@ QVector<AnswerFamily> answerFamilies()
     addJson(families);
     addDiagrams(families);
     addCode(families);
+    addForms(families);
+    addEnvelopes(families);
     return families;
 }
 
