@@ -20,18 +20,32 @@ QString helpText()
           "4 stopped by the budget, 5 a step needs a person, 6 provider unusable, 130 interrupted.\n"_s;
 }
 
+/// What every command takes.
+void addCommonOptions(QCommandLineParser &parser)
+{
+    parser.addOption({u"project"_s, u"the project folder"_s, u"DIR"_s});
+    parser.addOption({u"json"_s, u"one JSON document on stdout"_s});
+    parser.addOption({{u"h"_s, u"help"_s}, u"this text"_s});
+}
+
+int refuseCommand(const QString &name, const QStringList &arguments)
+{
+    cli::Invocation invocation;
+    addCommonOptions(invocation.parser);
+    static_cast<void>(invocation.parser.parse(arguments)); // for --json alone
+    return cli::badUsage(invocation, u"There is no command '%1'. `baton-cli --help` lists them."_s.arg(name));
+}
+
 int runCommand(const cli::CommandSpec &command, const QStringList &arguments, Composition &composition)
 {
     cli::Invocation invocation;
     invocation.command = command.name;
     invocation.composition = &composition;
-    invocation.parser.addOption({u"project"_s, u"the project folder"_s, u"DIR"_s});
-    invocation.parser.addOption({u"json"_s, u"one JSON document on stdout"_s});
-    invocation.parser.addOption({{u"h"_s, u"help"_s}, u"this text"_s});
+    addCommonOptions(invocation.parser);
     command.addOptions(invocation.parser);
     if (!invocation.parser.parse(arguments))
         return cli::badUsage(
-            u"%1 See `baton-cli %2 --help`."_s.arg(invocation.parser.errorText(), command.name));
+            invocation, u"%1 See `baton-cli %2 --help`."_s.arg(invocation.parser.errorText(), command.name));
     if (invocation.parser.isSet(u"help"_s)) {
         cli::print(u"baton-cli "_s + command.usage + u"\n"_s + invocation.parser.helpText());
         return cli::Done;
@@ -65,5 +79,5 @@ int main(int argc, char **argv)
         if (command.name == name)
             return runCommand(command, arguments, composition);
     }
-    return cli::badUsage(u"There is no command '%1'. `baton-cli --help` lists them."_s.arg(name));
+    return refuseCommand(name, arguments);
 }

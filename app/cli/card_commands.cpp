@@ -61,12 +61,10 @@ Result<Command> commandOf(const State &state, const QString &id, const QString &
 int runWaiting(const Invocation &invocation)
 {
     if (invocation.project().isEmpty())
-        return badUsage(u"waiting needs --project DIR."_s);
+        return badUsage(invocation, u"waiting needs --project DIR."_s);
     const auto project = session::ProjectReader::open(invocation.project());
-    if (!project) {
-        complain(project.error());
-        return exitCodeOf(project.error());
-    }
+    if (!project)
+        return failed(invocation, project.error());
     if (project->warning())
         complain(*project->warning());
     const QVector<Card> cards = engine::cardsOf(project->state());
@@ -85,22 +83,23 @@ int runDecide(const Invocation &invocation)
 {
     const QStringList &words = invocation.arguments;
     if (invocation.project().isEmpty() || words.size() < 2 || words.size() > 3)
-        return badUsage(u"decide needs --project DIR ID CHOICE [TEXT]; `baton-cli waiting` lists both."_s);
-    SessionRunner runner(*invocation.composition);
+        return badUsage(
+            invocation, u"decide needs --project DIR ID CHOICE [TEXT]; `baton-cli waiting` lists both."_s);
+    SessionRunner runner(invocation);
     return runner.open(invocation.project(), [&] {
         const auto command = commandOf(runner.session().state(), words.at(0), words.at(1), words.value(2));
         if (!command) {
-            runner.refuse(command.error(), invocation.json());
+            runner.refuse(command.error());
             return;
         }
         runner.decide(*command, [&](const Result<void> &result) {
             if (!result) {
-                runner.refuse(result.error(), invocation.json());
+                runner.refuse(result.error());
                 return;
             }
             if (!invocation.json())
                 print(u"%1 %2\n"_s.arg(words.at(1), words.at(0)));
-            runner.tellDecided(invocation.json());
+            runner.tellDecided();
         });
     });
 }

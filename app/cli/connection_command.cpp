@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/invocation_config.h"
+#include "app/cli/status_json.h"
 #include "app/cli/stored_keys.h"
 #include "app/program/composition.h"
 #include "core/llm/catalog/price_table.h"
@@ -19,6 +20,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+int refuse(const Invocation &invocation, const Error &error, bool asked)
+{
+    const ui::ErrorText text = ui::connectionText(error, asked);
+    complain(ui::sentence(text));
+    if (invocation.json())
+        printBytes(refusedJson(error.code, text));
+    return error.code == ErrorCode::NoModelList ? Waiting : ProviderUnusable;
+}
+
+void printModels(const QStringList &models, bool asked)
+{
+    printBytes(QJsonDocument(
+        QJsonObject{{u"ok"_s, true}, {u"asked"_s, asked}, {u"models"_s, QJsonArray::fromStringList(models)}})
+                   .toJson());
+}
+
 int tell(const Invocation &invocation, const QString &provider, const llm::ConnectionVerdict &verdict)
 {
     if (!verdict.prices.isEmpty()) {
@@ -26,14 +43,10 @@ int tell(const Invocation &invocation, const QString &provider, const llm::Conne
         if (!kept)
             complain(kept.error());
     }
-    if (verdict.error) {
-        complain(ui::sentence(ui::connectionText(*verdict.error, verdict.asked)));
-        return verdict.error->code == ErrorCode::NoModelList ? Waiting : ProviderUnusable;
-    }
+    if (verdict.error)
+        return refuse(invocation, *verdict.error, verdict.asked);
     if (invocation.json()) {
-        printBytes(QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"asked"_s, verdict.asked},
-                                     {u"models"_s, QJsonArray::fromStringList(verdict.models)}})
-                       .toJson());
+        printModels(verdict.models, verdict.asked);
         return Done;
     }
     if (verdict.asked) {
@@ -57,24 +70,23 @@ int tell(const Invocation &invocation, const QString &provider, const llm::Conne
 int runTestConnection(const Invocation &invocation)
 {
     const auto chosen = chooseConfig(configSourcesOf(invocation));
-    if (!chosen) {
-        complain(chosen.error());
-        return BadUsage;
-    }
+    if (!chosen)
+        return failed(invocation, chosen.error());
     tellProblems(*chosen);
     const RunConfig &config = chosen->run;
     if (config.model.provider.isEmpty())
-        return badUsage(u"test-connection needs --provider P."_s);
+        return badUsage(invocation, u"test-connection needs --provider P."_s);
     if (!applyNetwork(invocation, chosen->network))
         return BadUsage;
     const Keys keys = keysOrComplaint(endpointsWithoutKey(invocation.composition->endpoints(), config, {}));
     const auto endpoint = invocation.composition->resolver(keys)(config, config.model);
-    if (!endpoint) {
-        complain(ui::sentence(ui::connectionText(endpoint.error(), false)));
-        return ProviderUnusable;
-    }
+    if (!endpoint)
+        return refuse(invocation, endpoint.error(), false);
     if (endpoint->profile.protocol == Protocol::Replay) {
-        print(u"The demo needs no connection.\n"_s);
+        if (invocation.json())
+            printModels({}, false);
+        else
+            print(u"The demo needs no connection.\n"_s);
         return Done;
     }
     const SystemClock clock;

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/session_runner.h"
+#include "app/cli/status_json.h"
 #include "core/base/text.h"
 #include "core/journal/journal_watch.h"
 #include "core/markdown/lines.h"
@@ -32,7 +33,7 @@ public:
         if (m_invocation.command == "approve"_L1 && m_invocation.has(u"all"_s)) {
             m_paths = reviewable();
             if (m_paths.isEmpty()) {
-                m_runner.refuse({ErrorCode::NothingToReview, QString()}, m_invocation.json());
+                m_runner.refuse({ErrorCode::NothingToReview, QString()});
                 return;
             }
         }
@@ -53,7 +54,7 @@ private:
     void next()
     {
         if (m_paths.isEmpty()) {
-            m_runner.tellDecided(m_invocation.json());
+            m_runner.tellDecided();
             return;
         }
         const QString path = m_paths.takeFirst();
@@ -67,7 +68,7 @@ private:
     void onDecided(const QString &path, const Result<void> &result)
     {
         if (!result) {
-            m_runner.refuse(result.error(), m_invocation.json());
+            m_runner.refuse(result.error());
             return;
         }
         if (!m_invocation.json())
@@ -164,8 +165,6 @@ void warn(const ExportFinding &finding)
     }
 }
 
-using Findings = QVector<ExportFinding>;
-
 Result<ExportReview> reviewOf(const session::ProjectView &project)
 {
     return project.exportReview();
@@ -177,17 +176,17 @@ int runDecision(const Invocation &invocation)
 {
     const bool all = invocation.command == "approve"_L1 && invocation.has(u"all"_s);
     if (invocation.project().isEmpty() || (invocation.arguments.isEmpty() && !all))
-        return badUsage(u"%1 needs --project DIR and a PATH."_s.arg(invocation.command));
+        return badUsage(invocation, u"%1 needs --project DIR and a PATH."_s.arg(invocation.command));
     if (invocation.command == "edit"_L1 && !invocation.has(u"file"_s))
-        return badUsage(u"edit needs --file F."_s);
+        return badUsage(invocation, u"edit needs --file F."_s);
     if (invocation.command == "request-changes"_L1 && !invocation.has(u"remark"_s))
-        return badUsage(u"request-changes needs --remark TEXT."_s);
+        return badUsage(invocation, u"request-changes needs --remark TEXT."_s);
     bool isNumber = true;
     if (invocation.has(u"max-answer"_s))
         static_cast<void>(invocation.value(u"max-answer"_s).toLongLong(&isNumber));
     if (!isNumber)
-        return badUsage(u"--max-answer needs a number of tokens."_s);
-    SessionRunner runner(*invocation.composition);
+        return badUsage(invocation, u"--max-answer needs a number of tokens."_s);
+    SessionRunner runner(invocation);
     Decisions decisions(invocation, runner);
     return runner.open(invocation.project(), [&decisions] { decisions.start(); });
 }
@@ -197,21 +196,24 @@ int runExportCommand(const Invocation &invocation)
     static const QStringList words{u"folder"_s, u"zip"_s, u"git"_s};
     const QString format = invocation.has(u"format"_s) ? invocation.value(u"format"_s) : u"folder"_s;
     if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
-        return badUsage(u"export needs --project DIR --to DEST --format folder|zip|git."_s);
-    SessionRunner runner(*invocation.composition);
+        return badUsage(invocation, u"export needs --project DIR --to DEST --format folder|zip|git."_s);
+    SessionRunner runner(invocation);
     const auto which = static_cast<ExportFormat>(words.indexOf(format));
     const QString destination = invocation.value(u"to"_s);
+    ExportReview reviewed;
     const auto exported = [&](const Result<int> &files) {
-        if (files)
-            print(u"%1 files exported to %2\n"_s.arg(*files).arg(destination));
+        if (!files)
+            return runner.refuse(files.error());
+        if (invocation.json())
+            printBytes(exportedJson(destination, *files, reviewed));
         else
-            complain(files.error());
-        runner.finish(files ? Done : BadUsage);
+            print(u"%1 files exported to %2\n"_s.arg(*files).arg(destination));
+        runner.finish(Done);
     };
     return runner.open(invocation.project(), [&] {
         runner.session().ask(&runner, reviewOf, [&](const Result<ExportReview> &review) {
-            const Findings findings = review ? review->findings : Findings();
-            std::for_each(findings.cbegin(), findings.cend(), warn);
+            reviewed = review.value_or(ExportReview());
+            std::for_each(reviewed.findings.cbegin(), reviewed.findings.cend(), warn);
             runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);
         });
     });
@@ -220,11 +222,13 @@ int runExportCommand(const Invocation &invocation)
 int runRecover(const Invocation &invocation)
 {
     if (invocation.project().isEmpty())
-        return badUsage(u"recover needs --project DIR."_s);
+        return badUsage(invocation, u"recover needs --project DIR."_s);
     const auto kept = journal::acceptLoss(invocation.project());
-    if (!kept) {
-        complain(kept.error());
-        return BadUsage;
+    if (!kept)
+        return failed(invocation, kept.error());
+    if (invocation.json()) {
+        printBytes(recoveredJson(*kept));
+        return Done;
     }
     print(u"The project goes on with what is left of its journal; `run` asks again for what is missing. What "
           u"was there is kept in %1.\n"_s.arg(*kept));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/invocation.h"
 
+#include "app/cli/status_json.h"
 #include "core/base/text.h"
 #include "ui/text/error_text.h"
 
@@ -48,10 +49,25 @@ void complain(const Error &error)
     complain(ui::sentence(ui::errorText(error)));
 }
 
-int badUsage(const QString &sentence)
+int badUsage(const Invocation &invocation, const QString &sentence)
 {
     complain(sentence);
+    if (invocation.json())
+        printBytes(badUsageJson(invocation.command, sentence));
     return BadUsage;
+}
+
+void tellFailure(const Invocation &invocation, const Error &error)
+{
+    complain(error);
+    if (invocation.json())
+        printBytes(refusedJson(error));
+}
+
+int failed(const Invocation &invocation, const Error &error)
+{
+    tellFailure(invocation, error);
+    return exitCodeOf(error);
 }
 
 bool isProviderError(ErrorCode code)

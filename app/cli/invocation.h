@@ -60,8 +60,12 @@ void printBytes(const QByteArray &bytes);
 /// One sentence to stderr: what happened, what was kept, what to do.
 void complain(const QString &sentence);
 void complain(const Error &error);
-/// BadUsage with a sentence.
-[[nodiscard]] int badUsage(const QString &sentence);
+/// BadUsage with a sentence; with --json also a document on stdout.
+[[nodiscard]] int badUsage(const Invocation &invocation, const QString &sentence);
+/// Tells an error that ends a command in the same two ways.
+void tellFailure(const Invocation &invocation, const Error &error);
+/// The same with the exit code it leads to.
+[[nodiscard]] int failed(const Invocation &invocation, const Error &error);
 /// The exit code an error leads to when it ends a command.
 [[nodiscard]] int exitCodeOf(const Error &error);
 /// True for failures that no decision about an artefact can mend: key, network, quota, endpoint.

@@ -25,9 +25,11 @@ bool check(const Invocation &invocation, const QString &option, QString &value, 
 {
     if (checked)
         return true;
-    complain(checked.error());
-    if (invocation.has(option))
+    if (invocation.has(option)) {
+        tellFailure(invocation, checked.error());
         return false;
+    }
+    complain(checked.error());
     value.clear();
     return true;
 }

@@ -139,19 +139,15 @@ Result<llm::RecordedBody> recordedBody(const Invocation &invocation)
 int runCheck(const Invocation &invocation)
 {
     if (invocation.arguments.size() != 1 || !invocation.has(u"kind"_s))
-        return badUsage(u"check needs FILE and --kind KIND."_s);
+        return badUsage(invocation, u"check needs FILE and --kind KIND."_s);
     const auto raw = readAll(invocation.arguments.constFirst());
     const auto sop = settings::findSop(u"software-company"_s, userSopFolder());
-    if (!raw || !sop) {
-        complain(raw ? sop.error() : raw.error());
-        return BadUsage;
-    }
+    if (!raw || !sop)
+        return failed(invocation, raw ? sop.error() : raw.error());
     auto result = artefact::lint(QString::fromUtf8(*raw), invocation.value(u"kind"_s),
         invocation.value(u"path"_s), *sop, invocation.composition->languages());
-    if (!result) {
-        complain(result.error());
-        return BadUsage;
-    }
+    if (!result)
+        return failed(invocation, result.error());
     addSyntax(invocation, *result);
     return tell(invocation, *result);
 }
@@ -159,17 +155,13 @@ int runCheck(const Invocation &invocation)
 int runDecode(const Invocation &invocation)
 {
     if (invocation.arguments.size() != 1 || !invocation.has(u"protocol"_s))
-        return badUsage(u"decode needs --protocol P and FILE."_s);
+        return badUsage(invocation, u"decode needs --protocol P and FILE."_s);
     const auto recorded = recordedBody(invocation);
-    if (!recorded) {
-        complain(recorded.error());
-        return BadUsage;
-    }
+    if (!recorded)
+        return failed(invocation, recorded.error());
     const auto decoded = llm::decodeBody(*recorded);
-    if (!decoded) {
-        complain(decoded.error());
-        return BadUsage;
-    }
+    if (!decoded)
+        return failed(invocation, decoded.error());
     printBytes(*decoded);
     return Done;
 }

@@ -87,10 +87,8 @@ int list(const Invocation &invocation)
 int update(const Invocation &invocation, const QString &file)
 {
     const auto read = llm::readPriceFile(llm::configFolder(), file);
-    if (!read) {
-        complain(read.error());
-        return BadUsage;
-    }
+    if (!read)
+        return failed(invocation, read.error());
     invocation.composition->reloadCatalogs();
     if (invocation.json())
         printBytes(QJsonDocument(QJsonObject{{u"ok"_s, true}, {u"prices"_s, *read}}).toJson());
@@ -109,7 +107,7 @@ int runPrices(const Invocation &invocation)
         return list(invocation);
     if (what == "update"_L1 && !file.isEmpty())
         return update(invocation, file);
-    return badUsage(u"prices needs list or update FILE (a table in LiteLLM's form)."_s);
+    return badUsage(invocation, u"prices needs list or update FILE (a table in LiteLLM's form)."_s);
 }
 
 } // namespace baton::cli

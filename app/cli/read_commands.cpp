@@ -31,12 +31,10 @@ constexpr qint64 roomForAnEvent = 128 * 1024; ///< bytes, with the texts it refe
 template <class Use> int withProject(const Invocation &invocation, Use use)
 {
     if (invocation.project().isEmpty())
-        return badUsage(u"%1 needs --project DIR."_s.arg(invocation.command));
+        return badUsage(invocation, u"%1 needs --project DIR."_s.arg(invocation.command));
     const auto project = ProjectReader::open(invocation.project());
-    if (!project) {
-        complain(project.error());
-        return exitCodeOf(project.error());
-    }
+    if (!project)
+        return failed(invocation, project.error());
     if (project->warning())
         complain(*project->warning());
     return use(*project);
@@ -64,14 +62,12 @@ const Revision *revisionOf(const Artefact &artefact, const QString &number)
 template <class Use> int withArtefact(const Invocation &invocation, Use use)
 {
     if (invocation.arguments.size() != 1)
-        return badUsage(u"%1 needs exactly one PATH."_s.arg(invocation.command));
+        return badUsage(invocation, u"%1 needs exactly one PATH."_s.arg(invocation.command));
     return withProject(invocation, [&](const ProjectReader &reader) -> int {
         const ProjectView project = reader.view();
         const Artefact *artefact = project.state().artefact(invocation.arguments.constFirst());
-        if (artefact == nullptr) {
-            complain(Error{ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
-            return BadUsage;
-        }
+        if (artefact == nullptr)
+            return failed(invocation, Error{ErrorCode::UnknownArtefact, invocation.arguments.constFirst()});
         return use(project, *artefact);
     });
 }
@@ -89,10 +85,8 @@ std::optional<Error> fullDisk(const QString &folder)
 int listTraces(const Invocation &invocation, const ProjectView &project)
 {
     const auto traces = project.traces();
-    if (!traces) {
-        complain(traces.error());
-        return exitCodeOf(traces.error());
-    }
+    if (!traces)
+        return failed(invocation, traces.error());
     if (invocation.json()) {
         printBytes(tracesJson(*traces));
         return Done;
@@ -134,24 +128,35 @@ int runStatus(const Invocation &invocation)
     });
 }
 
+namespace {
+
+void tellText(
+    const Invocation &invocation, const Artefact &artefact, const Revision *revision, const QString &text)
+{
+    if (invocation.json())
+        printBytes(textJson(artefact, revision, text));
+    else
+        printContent(text);
+}
+
+} // namespace
+
 int runShow(const Invocation &invocation)
 {
     return withArtefact(invocation, [&](const ProjectView &project, const Artefact &artefact) -> int {
         const Revision *revision = revisionOf(artefact, invocation.value(u"revision"_s));
         if (revision == nullptr && !artefact.failure.partial.isEmpty() && !invocation.has(u"revision"_s)) {
-            printContent(project.text(artefact.failure.partial).value_or(QString()));
-            return Done; // the only text there is: what had arrived of a failed answer
+            // The only text there is: what had arrived of a failed answer.
+            tellText(
+                invocation, artefact, nullptr, project.text(artefact.failure.partial).value_or(QString()));
+            return Done;
         }
-        if (revision == nullptr) {
-            complain(Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
-            return BadUsage;
-        }
+        if (revision == nullptr)
+            return failed(invocation, Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
         const auto content = project.text(revision->text);
-        if (!content) {
-            complain(content.error());
-            return BadUsage;
-        }
-        printContent(*content);
+        if (!content)
+            return failed(invocation, content.error());
+        tellText(invocation, artefact, revision, *content);
         return Done;
     });
 }
@@ -163,15 +168,17 @@ int runDiff(const Invocation &invocation)
         const int fromNumber = invocation.has(u"from"_s) ? invocation.value(u"from"_s).toInt()
                                                          : (to == nullptr ? 0 : to->number - 1);
         const Revision *from = artefact.revision(fromNumber);
-        if (to == nullptr || (from == nullptr && fromNumber != 0)) {
-            complain(Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
-            return BadUsage;
-        }
+        if (to == nullptr || (from == nullptr && fromNumber != 0))
+            return failed(invocation, Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
         const QString before = from == nullptr ? QString() : project.text(from->text).value_or(QString());
         const QString after = project.text(to->text).value_or(QString());
         const baton::artefact::DiffLabels labels{
             u"%1 r%2"_s.arg(artefact.path).arg(fromNumber), u"%1 r%2"_s.arg(artefact.path).arg(to->number)};
-        printContent(baton::artefact::unifiedDiff(before, after, labels));
+        const QString diff = baton::artefact::unifiedDiff(before, after, labels);
+        if (invocation.json())
+            printBytes(diffJson(artefact, fromNumber, *to, diff));
+        else
+            printContent(diff);
         return Done;
     });
 }
@@ -179,23 +186,24 @@ int runDiff(const Invocation &invocation)
 /// What a person would take over with `adopt`, and lose with `keep-baton`.
 int runCompare(const Invocation &invocation)
 {
-    return withArtefact(invocation, [](const ProjectView &project, const Artefact &artefact) -> int {
+    return withArtefact(invocation, [&](const ProjectView &project, const Artefact &artefact) -> int {
         const auto path = RelativePath::parse(artefact.path);
         const auto folder = workspace::Workspace::open(project.folder(), false);
         const Revision *ours = artefact.revision(artefact.writtenRevision);
-        if (!path || !folder || ours == nullptr) {
-            complain(Error{ErrorCode::NotFound, u"a file that Baton wrote for "_s + artefact.path});
-            return BadUsage;
-        }
+        if (!path || !folder || ours == nullptr)
+            return failed(
+                invocation, Error{ErrorCode::NotFound, u"a file that Baton wrote for "_s + artefact.path});
         const auto disk = folder->read(*path);
         const auto before = project.text(ours->text);
-        if (!disk || !before) {
-            complain(disk ? before.error() : disk.error());
-            return BadUsage;
-        }
+        if (!disk || !before)
+            return failed(invocation, disk ? before.error() : disk.error());
         const baton::artefact::DiffLabels labels{u"%1 r%2"_s.arg(artefact.path).arg(ours->number),
             artefact.path + (*disk ? u" (in the folder)"_s : u" (deleted)"_s)};
-        print(baton::artefact::unifiedDiff(*before, disk->value_or(Text{}).content, labels));
+        const QString diff = baton::artefact::unifiedDiff(*before, disk->value_or(Text{}).content, labels);
+        if (invocation.json())
+            printBytes(compareJson(artefact, *ours, !*disk, diff));
+        else
+            print(diff);
         return Done;
     });
 }
@@ -207,10 +215,8 @@ int runLog(const Invocation &invocation)
         qint64 after = 0;
         while (true) {
             const auto page = project.events(after, logPage);
-            if (!page) {
-                complain(page.error());
-                return exitCodeOf(page.error());
-            }
+            if (!page)
+                return failed(invocation, page.error());
             if (page->isEmpty())
                 return Done;
             for (const StoredEvent &event : *page) {
@@ -231,10 +237,9 @@ int runTrace(const Invocation &invocation)
         if (invocation.arguments.isEmpty())
             return listTraces(invocation, project);
         const auto trace = project.trace({invocation.arguments.constFirst()});
-        if (!trace) {
-            complain(Error{ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});
-            return BadUsage;
-        }
+        if (!trace)
+            return failed(invocation,
+                Error{ErrorCode::NotFound, u"call '%1'"_s.arg(invocation.arguments.constFirst())});
         if (invocation.json()) {
             printBytes(traceJson(*trace));
             return Done;

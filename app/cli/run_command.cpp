@@ -154,6 +154,11 @@ private:
     void watch();
     void onIdle();
     void summarise();
+    [[nodiscard]] int refuse(const Error &error) const
+    {
+        tellFailure(m_invocation, error);
+        return BadUsage;
+    }
 
     const Invocation &m_invocation;
     ConfigSources m_sources;
@@ -161,17 +166,11 @@ private:
     RunProgress m_progress;
 };
 
-int refuse(const Error &error)
-{
-    complain(error);
-    return BadUsage;
-}
-
 int RunCommand::start()
 {
     const QString folder = m_invocation.project();
     if (folder.isEmpty())
-        return badUsage(text("run needs --project DIR."));
+        return badUsage(m_invocation, text("run needs --project DIR."));
     const auto requirement = requirementOf(m_invocation);
     if (!requirement)
         return refuse(requirement.error());
@@ -180,10 +179,8 @@ int RunCommand::start()
     m_sources = configSourcesOf(m_invocation);
     // A journal without a first event is what a kill at the very start leaves behind: it starts anew.
     auto there = session::ProjectReader::open(folder);
-    if (!there && there.error().code != ErrorCode::ProjectNotFound) {
-        complain(there.error());
-        return exitCodeOf(there.error());
-    }
+    if (!there && there.error().code != ErrorCode::ProjectNotFound)
+        return failed(m_invocation, there.error());
     auto project = there ? std::make_unique<session::ProjectReader>(*std::move(there)) : nullptr;
     if (project != nullptr && project->state().exists())
         return goOn(std::move(project), *requirement);
@@ -220,17 +217,18 @@ int RunCommand::createProject(QString requirement)
     tellProblems(*chosen);
     RunConfig &config = chosen->run;
     if (config.model.provider.isEmpty())
-        return badUsage(text("run needs --provider ID (try --provider demo), BATON_PROVIDER or a provider "
-                             "set up in the window; `baton-cli providers` lists them."));
+        return badUsage(m_invocation,
+            text("run needs --provider ID (try --provider demo), BATON_PROVIDER or a provider "
+                 "set up in the window; `baton-cli providers` lists them."));
     QString sopName = m_invocation.value(u"sop"_s);
     if (const auto settled = settleDemo(config, requirement, sopName); !settled) {
         complain(settled.error());
-        return badUsage(
+        return badUsage(m_invocation,
             text("`baton-cli demos` lists what the recordings replay; for anything else choose a model with "
                  "--provider, see `baton-cli providers`."));
     }
     if (requirement.trimmed().isEmpty())
-        return badUsage(text("run needs --requirement TEXT or --requirement-file F."));
+        return badUsage(m_invocation, text("run needs --requirement TEXT or --requirement-file F."));
     const auto sop = settings::findSop(sopName.isEmpty() ? u"software-company"_s : sopName, userSopFolder());
     if (!sop)
         return refuse(sop.error());
@@ -254,7 +252,7 @@ int RunCommand::goOn(std::unique_ptr<session::ProjectReader> project, const QStr
     if (const auto named = checkNames(m_sources, chosen->run, state.sop); !named)
         return refuse(named.error());
     if (m_invocation.has(u"sop"_s))
-        return badUsage(text("--sop is for a new project; this one has its team already."));
+        return badUsage(m_invocation, text("--sop is for a new project; this one has its team already."));
     const QString known = project->view().text(state.requirementText).value_or(state.requirement);
     project.reset();
     if (!applyNetwork(m_invocation, chosen->network) || !prepare(known, state.sop, chosen->run))
@@ -270,14 +268,14 @@ bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunCo
         const auto started = startRecording(*m_invocation.composition, file,
             recordingHead(m_invocation.project(), requirement, sop, config.language));
         if (!started) {
-            complain(started.error());
+            tellFailure(m_invocation, started.error());
             return false;
         }
         recorder = *started;
     }
-    Composition &composition = *m_invocation.composition;
-    const Keys keys = keysOrComplaint(endpointsWithoutKey(composition.endpoints(), config, sop));
-    m_runner = std::make_unique<SessionRunner>(composition, keys);
+    const Keys keys =
+        keysOrComplaint(endpointsWithoutKey(m_invocation.composition->endpoints(), config, sop));
+    m_runner = std::make_unique<SessionRunner>(m_invocation, keys);
     watchRecording(recorder, *m_runner);
     watch();
     return true;
@@ -303,8 +301,7 @@ void RunCommand::resumeWith(const QString &requirement)
 void RunCommand::goOnWith(const RunConfig &config, const QString &wanted, const QString &known)
 {
     if (!wanted.trimmed().isEmpty() && withFinalNewline(normaliseLineEnds(wanted)) != known) {
-        complain({ErrorCode::RequirementDiffers, m_invocation.project()});
-        m_runner->finish(BadUsage);
+        m_runner->refuse({ErrorCode::RequirementDiffers, m_invocation.project()});
     } else {
         // Options that say what holds already change nothing; what is to pass lets pass what waits, too.
         const ConfigPatch patch = difference(m_runner->session().state().config, config);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session_runner.h"
 
-#include "app/cli/invocation.h"
 #include "app/cli/status_json.h"
 #include "app/program/composition.h"
 
@@ -73,18 +72,20 @@ Interrupt::~Interrupt()
 
 } // namespace
 
-SessionRunner::SessionRunner(const Composition &composition, const QHash<QString, llm::Secret> &keys)
-    : m_session(std::make_unique<session::Session>(composition.ports(keys)))
+SessionRunner::SessionRunner(const Invocation &invocation, const QHash<QString, llm::Secret> &keys)
+    : m_invocation(invocation),
+      m_session(std::make_unique<session::Session>(invocation.composition->ports(keys)))
 {
     using session::Session;
     connect(m_session.get(), &Session::opened, this, [this] { m_act(); });
-    connect(m_session.get(), &Session::openFailed, this, [this](const Error &error) {
-        complain(error);
-        finish(exitCodeOf(error));
-    });
+    connect(m_session.get(), &Session::openFailed, this,
+        [this](const Error &error) { finish(failed(m_invocation, error)); });
     connect(m_session.get(), &Session::broken, this, [this](const Error &error) {
         m_broken = error;
-        complain(error);
+        if (m_invocation.command == "run"_L1)
+            complain(error); // in JSON where the run stands says it
+        else
+            tellFailure(m_invocation, error);
         finish(StepFailed);
     });
     connect(m_session.get(), &Session::appended, this, [this](const EventBatch &batch) {
@@ -124,18 +125,16 @@ void SessionRunner::finish(int exitCode)
     QCoreApplication::exit(exitCode);
 }
 
-void SessionRunner::tellDecided(bool asJson)
+void SessionRunner::tellDecided()
 {
-    if (asJson)
+    if (m_invocation.json())
         printBytes(decidedJson(m_events, m_session->state()));
     finish(Done);
 }
 
-void SessionRunner::refuse(const Error &error, bool asJson)
+void SessionRunner::refuse(const Error &error)
 {
-    complain(error);
-    if (asJson)
-        printBytes(refusedJson(error));
+    tellFailure(m_invocation, error);
     finish(BadUsage);
 }
 

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/invocation.h"
 #include "core/llm/recording/recorder.h"
 #include "core/session/session.h"
 
 #include <QObject>
 
 #include <functional>
-
-namespace baton {
-class Composition;
-}
 
 namespace baton::cli {
 
@@ -20,7 +17,8 @@ class SessionRunner : public QObject {
     Q_OBJECT
 
 public:
-    explicit SessionRunner(const Composition &composition, const QHash<QString, llm::Secret> &keys = {});
+    /// `invocation` outlives it; with its --json what is refused is a document on stdout, too.
+    explicit SessionRunner(const Invocation &invocation, const QHash<QString, llm::Secret> &keys = {});
     ~SessionRunner() override;
 
     [[nodiscard]] session::Session &session() { return *m_session; }
@@ -32,9 +30,9 @@ public:
     void finish(int exitCode);
     /// Ends the loop after decisions that were made: in JSON with the numbers of the events they led to and
     /// where the run stands, otherwise with what the command printed itself.
-    void tellDecided(bool asJson);
-    /// Ends the loop with a refusal: a sentence on stderr, in JSON one document on stdout beside it.
-    void refuse(const Error &error, bool asJson);
+    void tellDecided();
+    /// Ends the loop with a refusal.
+    void refuse(const Error &error);
     /// Submits one decision; `then` gets the outcome.
     void decide(const Command &command, const session::Decided &then);
     /// The same for a decision that is sent otherwise. A journal that failed has been told by then, and ends
@@ -46,6 +44,7 @@ private:
     int loop();
     void onInterrupt();
 
+    const Invocation &m_invocation;
     std::unique_ptr<session::Session> m_session;
     std::function<void()> m_act;
     std::optional<Error> m_broken;

@@ -5,7 +5,6 @@
 #include "core/domain/tags.h"
 #include "core/engine/gate.h"
 #include "core/markdown/cells.h"
-#include "ui/text/error_text.h"
 #include "ui/text/words.h"
 
 #include <nlohmann/json.hpp>
@@ -72,14 +71,38 @@ Json blockersOf(const State &state, const Artefact &artefact)
     return list;
 }
 
+const char *authorOf(const Revision *revision)
+{
+    return revision != nullptr && revision->author == AuthorKind::Human ? "human" : "role";
+}
+
+const char *findingWord(ExportFinding::Kind kind)
+{
+    using Kind = ExportFinding::Kind;
+    switch (kind) {
+    case Kind::Stale:
+        return "stale";
+    case Kind::FailedCheck:
+        return "failed_check";
+    case Kind::OpenRemark:
+        return "open_remark";
+    case Kind::Secret:
+        return "secret";
+    case Kind::LeftOut:
+        return "left_out";
+    case Kind::ChangedOutside:
+        return "changed_outside";
+    }
+    return "left_out";
+}
+
 Json artefactJson(const State &state, const Artefact &artefact)
 {
     const Revision *head = artefact.head();
     return {{"path", str(artefact.path)}, {"kind", str(artefact.kind)}, {"role", str(artefact.role)},
         {"revision", head == nullptr ? 0 : head->number}, {"approved_revision", artefact.approvedRevision},
         {"handed_over", artefact.handedOver() != nullptr}, {"state", str(toWord(artefact.state))},
-        {"author", head != nullptr && head->author == AuthorKind::Human ? "human" : "role"},
-        {"checks", head == nullptr ? Json::array() : checksOf(*head)},
+        {"author", authorOf(head)}, {"checks", head == nullptr ? Json::array() : checksOf(*head)},
         {"blocked_by", blockersOf(state, artefact)}};
 }
 
@@ -245,9 +268,59 @@ QByteArray decidedJson(const QVector<qint64> &events, const State &state)
 
 QByteArray refusedJson(const Error &error)
 {
-    const ui::ErrorText text = ui::errorText(error);
-    return dump({{"ok", false}, {"code", str(toWord(error.code))}, {"message", str(text.happened)},
+    return refusedJson(error.code, ui::errorText(error));
+}
+
+QByteArray refusedJson(ErrorCode code, const ui::ErrorText &text)
+{
+    return dump({{"ok", false}, {"code", str(toWord(code))}, {"message", str(text.happened)},
         {"kept", str(text.kept)}, {"next", Json::array({str(text.todo)})}});
+}
+
+QByteArray badUsageJson(const QString &command, const QString &sentence)
+{
+    return dump({{"ok", false}, {"code", str(toWord(ErrorCode::InvalidArgument))}, {"message", str(sentence)},
+        {"kept", ""},
+        {"next",
+            Json::array(
+                {command.isEmpty() ? "baton-cli --help" : "baton-cli " + str(command) + " --help"})}});
+}
+
+QByteArray textJson(const Artefact &artefact, const Revision *revision, const QString &text)
+{
+    return dump({{"path", str(artefact.path)}, {"revision", revision == nullptr ? 0 : revision->number},
+        {"author", authorOf(revision)}, {"checks", revision == nullptr ? Json::array() : checksOf(*revision)},
+        {"partial", revision == nullptr}, {"text", str(text)}});
+}
+
+QByteArray diffJson(const Artefact &artefact, int from, const Revision &to, const QString &diff)
+{
+    return dump({{"path", str(artefact.path)}, {"from", from}, {"to", to.number}, {"author", authorOf(&to)},
+        {"checks", checksOf(to)}, {"diff", str(diff)}});
+}
+
+QByteArray compareJson(const Artefact &artefact, const Revision &written, bool deleted, const QString &diff)
+{
+    return dump({{"path", str(artefact.path)}, {"revision", written.number}, {"author", authorOf(&written)},
+        {"deleted", deleted}, {"changed", !diff.isEmpty()}, {"diff", str(diff)}});
+}
+
+QByteArray exportedJson(const QString &destination, int files, const ExportReview &review)
+{
+    Json paths = Json::array();
+    for (const ExportFile &file : review.files)
+        paths.push_back(str(file.path));
+    Json findings = Json::array();
+    for (const ExportFinding &finding : review.findings)
+        findings.push_back({{"kind", findingWord(finding.kind)}, {"path", str(finding.path)},
+            {"detail", str(finding.detail)}});
+    return dump({{"ok", true}, {"destination", str(destination)}, {"written", files}, {"files", paths},
+        {"findings", findings}});
+}
+
+QByteArray recoveredJson(const QString &kept)
+{
+    return dump({{"ok", true}, {"kept", str(kept)}});
 }
 
 QByteArray traceJson(const session::CallTrace &trace)
@@ -291,6 +364,23 @@ QByteArray sopListJson(const QVector<settings::SopEntry> &library)
             {"title", entry.sop ? str(entry.sop->title) : std::string()}, {"file", str(entry.file)},
             {"stock", entry.stock}, {"ok", entry.sop.has_value()}, {"problems", entry.problems.size()}});
     return dump(list);
+}
+
+QByteArray sopJson(const Sop &sop)
+{
+    Json roles = Json::array();
+    for (const RoleSpec &role : sop.roles)
+        roles.push_back({{"id", str(role.id)}, {"name", str(role.name)}});
+    Json steps = Json::array();
+    for (const StepSpec &step : sop.steps)
+        steps.push_back({{"id", str(step.id)}, {"role", str(step.role)}, {"kind", str(step.kind)},
+            {"path", str(step.path)}, {"reads", strings(step.reads)}});
+    return dump({{"id", str(sop.id)}, {"title", str(sop.title)}, {"roles", roles}, {"steps", steps}});
+}
+
+QByteArray sopCopiedJson(const QString &file)
+{
+    return dump({{"ok", true}, {"file", str(file)}});
 }
 
 QByteArray sopProblemsJson(const settings::SopEntry &entry)

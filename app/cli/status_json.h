@@ -3,9 +3,11 @@
 
 #include "core/domain/card.h"
 #include "core/domain/endpoint.h"
+#include "core/domain/hand_over.h"
 #include "core/domain/state.h"
 #include "core/session/call_trace.h"
 #include "core/settings/sop_library.h"
+#include "ui/text/error_text.h"
 
 #include <QByteArray>
 
@@ -27,6 +29,19 @@ namespace baton::cli {
 [[nodiscard]] QByteArray decidedJson(const QVector<qint64> &events, const State &state);
 /// A command that was refused.
 [[nodiscard]] QByteArray refusedJson(const Error &error);
+[[nodiscard]] QByteArray refusedJson(ErrorCode code, const ui::ErrorText &text);
+/// The same for a command line that is wrong.
+[[nodiscard]] QByteArray badUsageJson(const QString &command, const QString &sentence);
+/// An artefact's text; without `revision` what had arrived of a failed answer.
+[[nodiscard]] QByteArray textJson(const Artefact &artefact, const Revision *revision, const QString &text);
+/// A unified diff of a revision from an older one (0: from nothing).
+[[nodiscard]] QByteArray diffJson(
+    const Artefact &artefact, int from, const Revision &to, const QString &diff);
+/// What differs in the folder from what Baton wrote.
+[[nodiscard]] QByteArray compareJson(
+    const Artefact &artefact, const Revision &written, bool deleted, const QString &diff);
+[[nodiscard]] QByteArray exportedJson(const QString &destination, int files, const ExportReview &review);
+[[nodiscard]] QByteArray recoveredJson(const QString &kept);
 [[nodiscard]] QByteArray traceJson(const session::CallTrace &trace);
 [[nodiscard]] QByteArray tracesJson(const QVector<session::CallTrace> &traces);
 [[nodiscard]] QByteArray demosJson(const QVector<DemoInfo> &demos);
@@ -39,6 +54,9 @@ struct ProviderRow {
 };
 [[nodiscard]] QByteArray providersJson(const QVector<ProviderRow> &rows);
 [[nodiscard]] QByteArray sopListJson(const QVector<settings::SopEntry> &library);
+/// What `sop show` tells of a team; its file is had by `sop copy`.
+[[nodiscard]] QByteArray sopJson(const Sop &sop);
+[[nodiscard]] QByteArray sopCopiedJson(const QString &file);
 [[nodiscard]] QByteArray sopProblemsJson(const settings::SopEntry &entry);
 
 } // namespace baton::cli

@@ -124,12 +124,14 @@ int sopList(const Invocation &invocation)
     return Done;
 }
 
-int sopShow(const QString &id)
+int sopShow(const Invocation &invocation, const QString &id)
 {
     const auto sop = settings::findSop(id, userSopFolder());
-    if (!sop) {
-        complain(sop.error());
-        return BadUsage;
+    if (!sop)
+        return failed(invocation, sop.error());
+    if (invocation.json()) {
+        printBytes(sopJson(*sop));
+        return Done;
     }
     printLine(u"%1 (%2)"_s.arg(sop->title, sop->id));
     for (const StepSpec &step : sop->steps)
@@ -141,12 +143,14 @@ int sopShow(const QString &id)
 }
 
 /// JSON and prompts of a team, to begin one's own with.
-int sopCopy(const QString &id, const QString &destination)
+int sopCopy(const Invocation &invocation, const QString &id, const QString &destination)
 {
     const auto copied = settings::copySop(id, userSopFolder(), destination);
-    if (!copied) {
-        complain(copied.error());
-        return BadUsage;
+    if (!copied)
+        return failed(invocation, copied.error());
+    if (invocation.json()) {
+        printBytes(sopCopiedJson(*copied));
+        return Done;
     }
     print(
         u"%1 and the prompts beside it are yours to change; `baton-cli sop check %1` says what is wrong.\n"_s
@@ -157,10 +161,8 @@ int sopCopy(const QString &id, const QString &destination)
 int sopCheck(const Invocation &invocation, const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        complain(Error{ErrorCode::FileRead, path});
-        return BadUsage;
-    }
+    if (!file.open(QIODevice::ReadOnly))
+        return failed(invocation, Error{ErrorCode::FileRead, path});
     const auto entry = settings::loadSop(path, file.readAll(), QFileInfo(path).absolutePath());
     if (invocation.json())
         printBytes(sopProblemsJson(entry));
@@ -183,12 +185,12 @@ int runSop(const Invocation &invocation)
     if (what == "list"_L1 && argument.isEmpty())
         return sopList(invocation);
     if (what == "show"_L1 && !argument.isEmpty())
-        return sopShow(argument);
+        return sopShow(invocation, argument);
     if (what == "check"_L1 && !argument.isEmpty())
         return sopCheck(invocation, argument);
     if (what == "copy"_L1 && invocation.arguments.size() == 3)
-        return sopCopy(argument, invocation.arguments.at(2));
-    return badUsage(u"sop needs list, show ID, copy ID DEST or check FILE."_s);
+        return sopCopy(invocation, argument, invocation.arguments.at(2));
+    return badUsage(invocation, u"sop needs list, show ID, copy ID DEST or check FILE."_s);
 }
 
 } // namespace baton::cli

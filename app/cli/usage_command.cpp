@@ -54,15 +54,13 @@ QString line(const QString &key, const UsageTotals &totals)
 int runUsage(const Invocation &invocation)
 {
     if (invocation.project().isEmpty())
-        return badUsage(u"usage needs --project DIR."_s);
+        return badUsage(invocation, u"usage needs --project DIR."_s);
     const auto key = ledgerKeyFromWord(invocation.has(u"by"_s) ? invocation.value(u"by"_s) : u"role"_s);
     if (!key)
-        return badUsage(u"--by takes role, step, file, model or call."_s);
+        return badUsage(invocation, u"--by takes role, step, file, model or call."_s);
     const auto project = session::ProjectReader::open(invocation.project());
-    if (!project) {
-        complain(project.error());
-        return exitCodeOf(project.error());
-    }
+    if (!project)
+        return failed(invocation, project.error());
     if (project->warning())
         complain(*project->warning());
     const State &state = project->state();

@@ -46,6 +46,10 @@ private Q_SLOTS:
     void init();
     void whatWaitsIsListedAndDecided();
     void decisionsInJson();
+    void textsAndChangesInJson();
+    void handingOverInJson();
+    void refusalsInJson_data();
+    void refusalsInJson();
     void decisionsAreTakenBack();
     void approveAllLetsPassWhatWaits();
     void untilHoldsForOneRun();
@@ -94,6 +98,88 @@ void WordsTest::decisionsInJson()
     QCOMPARE(again.exitCode, 2);
     QCOMPARE(again.json()["ok"_L1].toBool(true), false);
     QCOMPARE(again.json()["code"_L1].toString(), u"nothing_to_review"_s);
+}
+
+void WordsTest::textsAndChangesInJson()
+{
+    const Demo demo;
+    QCOMPARE(demo.run({u"--approve"_s, u"all"_s, u"--until"_s, u"prd"_s}).exitCode, 0);
+    const QString plain = demo.call(u"show"_s, {prd}).out;
+    const QJsonObject shown = demo.call(u"show"_s, {prd, u"--json"_s}).json().object();
+    QCOMPARE(shown["text"_L1].toString(), plain);
+    QCOMPARE(shown["path"_L1].toString(), prd);
+    QCOMPARE(shown["revision"_L1].toInt(), 1);
+    QCOMPARE(shown["author"_L1].toString(), u"role"_s);
+    QVERIFY(!shown["checks"_L1].toArray().isEmpty());
+
+    QVERIFY(!demo.write(u"mine.md"_s, plain.toUtf8() + "\nMore.\n").isEmpty());
+    QCOMPARE(demo.call(u"edit"_s, {prd, u"--file"_s, demo.folder.filePath(u"mine.md"_s)}).exitCode, 0);
+    const QJsonObject diff = demo.call(u"diff"_s, {prd, u"--json"_s}).json().object();
+    QCOMPARE(diff["from"_L1].toInt(), 1);
+    QCOMPARE(diff["to"_L1].toInt(), 2);
+    QCOMPARE(diff["author"_L1].toString(), u"human"_s);
+    QCOMPARE(diff["diff"_L1].toString(), demo.call(u"diff"_s, {prd}).out);
+
+    QVERIFY(QFile::remove(demo.project + u'/' + prd));
+    const QJsonObject compared = demo.call(u"compare"_s, {prd, u"--json"_s}).json().object();
+    QCOMPARE(compared["deleted"_L1].toBool(), true);
+    QCOMPARE(compared["diff"_L1].toString(), demo.call(u"compare"_s, {prd}).out);
+}
+
+void WordsTest::handingOverInJson()
+{
+    const Demo demo;
+    QCOMPARE(demo.run({u"--approve"_s, u"all"_s, u"--until"_s, u"design"_s}).exitCode, 0);
+    const QStringList options{
+        u"--to"_s, demo.folder.filePath(u"out"_s), u"--format"_s, u"folder"_s, u"--json"_s};
+    const QJsonObject exported = demo.call(u"export"_s, options).json().object();
+    QCOMPARE(exported["ok"_L1].toBool(), true);
+    QVERIFY(exported["files"_L1].toArray().contains(prd));
+    QVERIFY(exported["written"_L1].toInt() >= exported["files"_L1].toArray().size());
+    const QJsonArray findings = exported["findings"_L1].toArray();
+    QVERIFY(std::any_of(findings.cbegin(), findings.cend(), [](const QJsonValue &finding) {
+        return finding["kind"_L1].toString() == "left_out"_L1
+            && finding["path"_L1].toString() == u"docs/tasks.md"_s;
+    }));
+    const CliResult again = demo.call(u"export"_s, options);
+    QCOMPARE(again.exitCode, 2);
+    QCOMPARE(again.json()["ok"_L1].toBool(true), false);
+}
+
+void WordsTest::refusalsInJson_data()
+{
+    QTest::addColumn<QStringList>("words");
+    const auto row = [](const char *name, const QStringList &words) { QTest::newRow(name) << words; };
+    const QString nowhere = u"/nowhere/at/all"_s;
+    for (const QString &command : {u"status"_s, u"waiting"_s, u"log"_s, u"usage"_s, u"trace"_s})
+        row(qPrintable(command), {command, u"--project"_s, nowhere});
+    for (const QString &command : {u"show"_s, u"diff"_s, u"compare"_s, u"approve"_s, u"undo"_s})
+        row(qPrintable(command), {command, u"--project"_s, nowhere, prd});
+    row("run", {u"run"_s, u"--project"_s, nowhere, u"--provider"_s, u"nobody"_s});
+    row("run without a project", {u"run"_s});
+    row("export", {u"export"_s, u"--project"_s, nowhere, u"--to"_s, nowhere, u"--format"_s, u"zip"_s});
+    row("recover", {u"recover"_s, u"--project"_s, nowhere});
+    row("decide", {u"decide"_s, u"--project"_s, nowhere, u"x"_s, u"approve"_s});
+    row("check", {u"check"_s, nowhere, u"--kind"_s, u"prd"_s});
+    row("decode", {u"decode"_s, nowhere, u"--protocol"_s, u"ollama"_s});
+    row("sop show", {u"sop"_s, u"show"_s, u"none"_s});
+    row("sop check", {u"sop"_s, u"check"_s, nowhere});
+    row("sop copy", {u"sop"_s, u"copy"_s, u"none"_s, nowhere});
+    row("prices", {u"prices"_s, u"update"_s, nowhere});
+    row("test-connection", {u"test-connection"_s, u"--provider"_s, u"nobody"_s});
+    row("an option it does not have", {u"status"_s, u"--nothing"_s});
+    row("no such command", {u"frobnicate"_s});
+}
+
+void WordsTest::refusalsInJson()
+{
+    QFETCH(const QStringList, words);
+    const CliResult result = runCli(words + QStringList{u"--json"_s});
+    QVERIFY2(result.exitCode != 0, result.describe().constData());
+    QVERIFY2(!result.err.isEmpty(), result.describe().constData());
+    QVERIFY2(result.json().isObject(), result.describe().constData());
+    QCOMPARE(result.json()["ok"_L1].toBool(true), false);
+    QVERIFY2(!result.json()["message"_L1].toString().isEmpty(), result.describe().constData());
 }
 
 void WordsTest::decisionsAreTakenBack()
