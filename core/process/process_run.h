@@ -40,8 +40,8 @@ enum class ProcessStream { Output, Error };
 /// What a stream came to. Memory is bounded by the limits, however much was written.
 class CapturedStream {
 public:
-    explicit CapturedStream(qsizetype headLimit = 0, qsizetype tailLimit = 0)
-        : m_headLimit(headLimit), m_tailLimit(tailLimit)
+    CapturedStream() = default;
+    CapturedStream(qsizetype headLimit, qsizetype tailLimit) : m_headLimit(headLimit), m_tailLimit(tailLimit)
     {
     }
 
@@ -57,8 +57,8 @@ public:
     bool operator==(const CapturedStream &) const = default;
 
 private:
-    qsizetype m_headLimit;
-    qsizetype m_tailLimit;
+    qsizetype m_headLimit = 0;
+    qsizetype m_tailLimit = 0;
     QByteArray m_head;
     QByteArray m_tail; ///< at most twice its limit
     qint64 m_size = 0;

@@ -21,6 +21,16 @@ namespace baton::fuzz {
 [[nodiscard]] QVector<QByteArrayView> torn(QByteArrayView bytes);
 [[nodiscard]] QVector<QByteArrayView> byteByByte(QByteArrayView bytes);
 
+/// What the answer in an input of fuzz_reply was asked for; its first byte chooses.
+struct AskedReply {
+    const char *kind;
+    const char *path; ///< of code and tests
+};
+
+constexpr AskedReply askedReplies[] = {{"prd", ""}, {"design", ""}, {"tasks", ""}, {"review", ""},
+    {"summary", ""}, {"code", "src/a.py"}, {"code", "src/a.js"}, {"code", "README.md"}, {"code", "data.json"},
+    {"test", "tests/test_a.py"}};
+
 /// Ends the program unless `holds`; libFuzzer then keeps the input.
 void require(bool holds, const char *promise);
 

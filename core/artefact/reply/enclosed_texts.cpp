@@ -76,11 +76,11 @@ private:
     {
         const bool map = !object.members.empty()
             && std::all_of(object.members.begin(), object.members.end(), [](const auto &entry) {
-                   return entry.second.kind == JsonValue::Kind::Text && namesFile(entry.first);
+                   return entry.value.kind == JsonValue::Kind::Text && namesFile(entry.name);
                });
         for (size_t i = 0; map && i < object.members.size(); ++i)
             found +=
-                EnclosedText{normalPath(object.members[i].first), object.members[i].second.text, u"JSON"_s};
+                EnclosedText{normalPath(object.members[i].name), object.members[i].value.text, u"JSON"_s};
         return map;
     }
 

@@ -80,8 +80,8 @@ QStringList memberColumns(const std::vector<JsonValue> &rows, const SectionSpec 
     }
     for (const JsonValue &row : rows) {
         for (const auto &entry : row.members) {
-            if (!columns.contains(entry.first, Qt::CaseInsensitive) && columns.size() < most)
-                columns += entry.first;
+            if (!columns.contains(entry.name, Qt::CaseInsensitive) && columns.size() < most)
+                columns += entry.name;
         }
     }
     return columns;
@@ -108,7 +108,7 @@ QString objectItem(const JsonValue &object)
         return inlineText(object);
     QStringList values;
     for (const auto &entry : object.members)
-        values += inlineText(entry.second);
+        values += inlineText(entry.value);
     return values.constFirst() + u": "_s + values.mid(1).join(u"; "_s);
 }
 
@@ -168,7 +168,7 @@ public:
         for (const JsonValue &item : value.items)
             collectEntry(item);
         for (const auto &entry : value.members)
-            collect(entry.second, depth - 1);
+            collect(entry.value, depth - 1);
     }
 
     [[nodiscard]] const QVector<Section> &sections() const { return m_sections; }
@@ -249,7 +249,7 @@ std::optional<JsonValue> wholeJson(const QString &text)
 const JsonValue &listIn(const JsonValue &value)
 {
     const bool single = value.kind == JsonValue::Kind::Object && value.members.size() == 1;
-    return single && !value.members.front().second.isScalar() ? value.members.front().second : value;
+    return single && !value.members.front().value.isScalar() ? value.members.front().value : value;
 }
 
 /// An object of rows, {"a.py": {"depends_on": []}}, as an array of rows that begin with their name.
@@ -286,7 +286,7 @@ std::optional<QString> readJsonTable(const QString &text, const SectionSpec &spe
     if (!value)
         return std::nullopt;
     const JsonValue &rows = listIn(*value);
-    const auto isObject = [](const auto &entry) { return entry.second.kind == JsonValue::Kind::Object; };
+    const auto isObject = [](const auto &entry) { return entry.value.kind == JsonValue::Kind::Object; };
     if (rows.kind == JsonValue::Kind::Object && !rows.members.empty()
         && std::all_of(rows.members.begin(), rows.members.end(), isObject))
         return arrayText(rowsByName(rows, spec), spec);

@@ -39,7 +39,7 @@ public:
     bool end_array() override { return close(); }
     bool key(string_t &text) override
     {
-        m_open.back().members.emplace_back(QString::fromStdString(text), JsonValue());
+        m_open.back().members.push_back({QString::fromStdString(text), JsonValue()});
         return true;
     }
     bool parse_error(std::size_t, const std::string &, const nlohmann::detail::exception &) override
@@ -83,7 +83,7 @@ private:
         else if (m_open.back().kind == JsonValue::Kind::Array)
             m_open.back().items.push_back(std::move(value));
         else
-            m_open.back().members.back().second = std::move(value);
+            m_open.back().members.back().value = std::move(value);
         return true;
     }
 
@@ -175,8 +175,8 @@ std::optional<JsonValue> parse(const std::string &text)
 const JsonValue *JsonValue::member(const QString &name) const
 {
     for (const auto &entry : members) {
-        if (entry.first.compare(name, Qt::CaseInsensitive) == 0)
-            return &entry.second;
+        if (entry.name.compare(name, Qt::CaseInsensitive) == 0)
+            return &entry.value;
     }
     return nullptr;
 }

@@ -4,10 +4,11 @@
 #include <QString>
 
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace baton::artefact {
+
+struct JsonMember;
 
 /// A JSON value that keeps the order of members, so that tables and lists read as the model wrote them.
 struct JsonValue {
@@ -15,10 +16,15 @@ struct JsonValue {
     Kind kind = Kind::Null;
     QString text; ///< of Text, Number and booleans
     std::vector<JsonValue> items;
-    std::vector<std::pair<QString, JsonValue>> members;
+    std::vector<JsonMember> members;
 
     [[nodiscard]] bool isScalar() const { return kind != Kind::Array && kind != Kind::Object; }
     [[nodiscard]] const JsonValue *member(const QString &name) const;
+};
+
+struct JsonMember {
+    QString name;
+    JsonValue value;
 };
 
 /// Reads JSON a model wrote; mends raw line ends in strings, trailing commas and missing closing brackets.
