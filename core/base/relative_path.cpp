@@ -77,6 +77,13 @@ Result<RelativePath> RelativePath::parse(const QString &text)
     return RelativePath(text);
 }
 
+QString placeKey(const QString &path)
+{
+    return path.normalized(QString::NormalizationForm_C)
+        .toCaseFolded()
+        .normalized(QString::NormalizationForm_C);
+}
+
 QString RelativePath::stem() const
 {
     const QString name = fileName();

@@ -32,4 +32,8 @@ private:
     QString m_text;
 };
 
+/// The same for paths that are one file on some disk, as a project may be opened on any: letter case and how
+/// a letter with a mark is composed do not count. For comparing only.
+[[nodiscard]] QString placeKey(const QString &path);
+
 } // namespace baton

@@ -64,13 +64,13 @@ QString stemWithFolder(const RelativePath &item)
     return folder.isEmpty() ? item.stem() : folder + u'_' + item.stem();
 }
 
-/// Paths that are given away, compared without case because a project may be opened on any file system.
+/// Paths that are given away; two that are one file on some disk are one.
 class TakenPaths {
 public:
     /// Empty when the path is free and now taken, else why not.
     QString take(const QString &path)
     {
-        const QString key = path.toLower();
+        const QString key = placeKey(path);
         if (m_files.contains(key))
             return u"is there twice or belongs to another artefact"_s;
         if (m_folders.contains(key))
@@ -172,12 +172,12 @@ QVector<QPair<WorkItem, QString>> Planner::candidates(const StepSpec &step)
             refuse(row.file, u"is refused: "_s + file.error().detail);
         } else if (!isSkipped(step.forEach, row.file)) {
             result.append({row, fillPattern(step.path, *file, file->stem())});
-            ++wishes[result.constLast().second.toLower()];
+            ++wishes[placeKey(result.constLast().second)];
         }
     }
     for (auto &[row, path] : result) {
         const auto file = RelativePath::parse(row.file);
-        if (wishes.value(path.toLower()) > 1)
+        if (wishes.value(placeKey(path)) > 1)
             path = fillPattern(step.path, *file, stemWithFolder(*file));
     }
     return result;

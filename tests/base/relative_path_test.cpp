@@ -45,6 +45,8 @@ private Q_SLOTS:
     void takesApart_data();
     void takesApart();
     void staysInsideTheFolder();
+    void onePlaceHasOneKey_data();
+    void onePlaceHasOneKey();
 };
 
 BATON_TEST_CLASS(RelativePathTest)
@@ -157,6 +159,28 @@ void RelativePathTest::staysInsideTheFolder()
         QCOMPARE(joined, QString(u"/top/project/"_s + text));
     }
     QVERIFY(accepted > 100);
+}
+
+void RelativePathTest::onePlaceHasOneKey_data()
+{
+    QTest::addColumn<QString>("left");
+    QTest::addColumn<QString>("right");
+    QTest::addColumn<bool>("same");
+    QTest::newRow("equal") << u"src/a.py"_s << u"src/a.py"_s << true;
+    QTest::newRow("other") << u"src/a.py"_s << u"src/b.py"_s << false;
+    QTest::newRow("case") << u"src/A.py"_s << u"SRC/a.py"_s << true;
+    QTest::newRow("composed") << u"caf\u00E9.py"_s << u"cafe\u0301.py"_s << true;
+    QTest::newRow("composed, case") << u"CAF\u00C9.py"_s << u"cafe\u0301.py"_s << true;
+    QTest::newRow("accent") << u"cafe.py"_s << u"caf\u00E9.py"_s << false;
+    QTest::newRow("hangul") << u"\uAC00.txt"_s << u"\u1100\u1161.txt"_s << true;
+}
+
+void RelativePathTest::onePlaceHasOneKey()
+{
+    QFETCH(const QString, left);
+    QFETCH(const QString, right);
+    QFETCH(const bool, same);
+    QCOMPARE(placeKey(left) == placeKey(right), same);
 }
 
 } // namespace baton::test

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void planPaths_data();
     void planPaths();
     void refusedPaths();
+    void pathsOfOnePlace();
     void replanning();
     void cyclesDoNotDeadlock_data();
     void cyclesDoNotDeadlock();
@@ -117,6 +118,21 @@ void RowsTest::refusedPaths()
         QCOMPARE(check.id, check::paths);
     QVERIFY(plan->refused.size() >= 7);
     QCOMPARE(pathsOfStep(driver.state, u"code"_s), (QStringList{u"ok.py"_s, u"deep/x.py"_s}));
+}
+
+/// On some disks they are one file.
+void RowsTest::pathsOfOnePlace()
+{
+    EngineDriver driver;
+    driver.create();
+    driver.write(u"docs/plan.md"_s, u"plan"_s);
+    driver.approve(u"docs/plan.md"_s);
+    const QVector<WorkRow> rows{{u"caf\u00E9.py"_s, {}}, {u"cafe\u0301.py"_s, {}}, {u"CAF\u00C9.py"_s, {}}};
+    driver.write(u"docs/list.md"_s, EngineDriver::Reply{listText(rows), listFacts(rows)});
+    QVERIFY(anyFailed(driver.at(u"docs/list.md"_s).head()->checks));
+    QCOMPARE(driver.refusal(command::Approve{u"docs/list.md"_s, 0, {}, true}), QString());
+    QVERIFY(driver.lastOf<event::ArtefactsPlanned>()->refused.size() >= 2);
+    QCOMPARE(pathsOfStep(driver.state, u"code"_s), QStringList{u"caf\u00E9.py"_s});
 }
 
 void RowsTest::replanning()
