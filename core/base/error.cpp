@@ -23,6 +23,7 @@ constexpr std::array words{
     Word{ErrorCode::NothingToReview, u"nothing_to_review"},
     Word{ErrorCode::RequirementDiffers, u"requirement_differs"},
     Word{ErrorCode::UnsafePath, u"unsafe_path"},
+    Word{ErrorCode::NotAPlainFile, u"not_a_plain_file"},
     Word{ErrorCode::SopInvalid, u"sop_invalid"},
     Word{ErrorCode::NotSupported, u"not_supported"},
     Word{ErrorCode::ProjectNotFound, u"project_not_found"},

@@ -17,6 +17,7 @@ enum class ErrorCode {
     NothingToReview,
     RequirementDiffers,
     UnsafePath,
+    NotAPlainFile, ///< a folder, a link, a pipe or a device lies where a file has to be, or a file in its way
     SopInvalid,
     NotSupported,
     // project, journal, workspace

@@ -31,7 +31,7 @@ Failure systemFailure(int error, const QString &path)
         return failure(ErrorCode::ProjectNotFound, detail);
     case ELOOP:
     case ENOTDIR:
-        return failure(ErrorCode::UnsafePath, detail);
+        return failure(ErrorCode::NotAPlainFile, detail);
     default:
         return failure(ErrorCode::FileWrite, detail);
     }
@@ -92,7 +92,7 @@ Result<std::unique_ptr<ProjectLock>> ProjectLock::acquire(const QString &project
         return systemFailure(openError, path);
     std::unique_ptr<ProjectLock> lock(new ProjectLock(fd));
     if (!isOnlyHere(fd))
-        return failure(ErrorCode::UnsafePath, u"%1 is another file, too"_s.arg(path));
+        return failure(ErrorCode::NotAPlainFile, u"%1 is another file, too"_s.arg(path));
     ::fchmod(fd, 0600);
     struct flock whole = wholeFile();
     if (::fcntl(fd, F_OFD_SETLK, &whole) != 0) {

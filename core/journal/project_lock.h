@@ -16,7 +16,7 @@ namespace baton::journal {
 class ProjectLock {
 public:
     /// Creates `.baton` when absent. Fails with ProjectLocked (detail: pid and host of the owner),
-    /// ProjectNotFound, ProjectReadOnly, UnsafePath (a link in the way, symbolic or hard), DiskFull or
+    /// ProjectNotFound, ProjectReadOnly, NotAPlainFile (a link in the way, symbolic or hard), DiskFull or
     /// FileWrite.
     [[nodiscard]] static Result<std::unique_ptr<ProjectLock>> acquire(const QString &projectFolder);
 

@@ -47,7 +47,7 @@ QString fileUri(const QString &path)
 Result<void> refuseLink(const QString &path)
 {
     if (QFileInfo(path).isSymLink())
-        return failure(ErrorCode::UnsafePath, u"%1 is a symbolic link"_s.arg(path));
+        return failure(ErrorCode::NotAPlainFile, u"%1 is a symbolic link"_s.arg(path));
     return {};
 }
 

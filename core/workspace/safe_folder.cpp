@@ -23,7 +23,7 @@ QString describe(int number, const QByteArray &path)
     return QFile::decodeName(path) + u": "_s + QString::fromLocal8Bit(std::strerror(number));
 }
 
-/// What an errno of a write on `path` means: DiskFull, ProjectReadOnly, UnsafePath or FileWrite.
+/// What an errno of a write on `path` means: DiskFull, ProjectReadOnly, NotAPlainFile or FileWrite.
 Error writeError(int number, const QByteArray &path)
 {
     const QString detail = describe(number, path);
@@ -38,17 +38,17 @@ Error writeError(int number, const QByteArray &path)
         return {ErrorCode::ProjectReadOnly, detail};
     case ELOOP:
     case ENOTDIR:
-        return {ErrorCode::UnsafePath, detail};
+        return {ErrorCode::NotAPlainFile, detail};
     default:
         return {ErrorCode::FileWrite, detail};
     }
 }
 
-/// What an errno of a read means: UnsafePath (a link in the way) or FileRead.
+/// What an errno of a read means: NotAPlainFile (a link in the way) or FileRead.
 Error readError(int number, const QByteArray &path)
 {
     const bool link = number == ELOOP || number == ENOTDIR;
-    return {link ? ErrorCode::UnsafePath : ErrorCode::FileRead, describe(number, path)};
+    return {link ? ErrorCode::NotAPlainFile : ErrorCode::FileRead, describe(number, path)};
 }
 
 constexpr qint64 maxFileBytes = 64 * 1024 * 1024; ///< nothing Baton works with is larger
@@ -65,6 +65,17 @@ struct Found {
     qint64 size = 0;
 };
 
+/// "notes.md is a folder".
+QString kindOf(mode_t mode, const QByteArray &name)
+{
+    const QString file = QFile::decodeName(name);
+    if (S_ISDIR(mode))
+        return u"%1 is a folder"_s.arg(file);
+    if (S_ISLNK(mode))
+        return u"%1 is a symbolic link"_s.arg(file);
+    return u"%1 is a pipe, a socket or a device"_s.arg(file);
+}
+
 /// Only plain files are read or replaced: no link, no pipe, no device.
 Result<std::optional<Found>> look(int folder, const QByteArray &name)
 {
@@ -75,7 +86,7 @@ Result<std::optional<Found>> look(int folder, const QByteArray &name)
         return failure(readError(errno, name));
     }
     if (!S_ISREG(info.st_mode))
-        return failure(ErrorCode::UnsafePath, u"%1 is not a plain file"_s.arg(QFile::decodeName(name)));
+        return failure(ErrorCode::NotAPlainFile, kindOf(info.st_mode, name));
     return std::optional(Found{info.st_mode & 07777U, info.st_size});
 }
 

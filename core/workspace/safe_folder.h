@@ -49,17 +49,17 @@ public:
     /// Fails with ProjectNotFound or FileRead.
     [[nodiscard]] static Result<SafeFolder> open(const QString &folder);
 
-    /// Content of a file; nullopt when there is none. Fails with FileRead, UnsafePath.
+    /// Content of a file; nullopt when there is none. Fails with FileRead, NotAPlainFile.
     [[nodiscard]] Result<std::optional<QByteArray>> read(const RelativePath &path) const;
 
     /// Durable and atomic: temporary file beside it, fsync, rename, fsync of the folder. Keeps the
     /// permissions of the file it replaces. Fails with OutsideChange (`mayReplace` said no), DiskFull,
-    /// ProjectReadOnly, UnsafePath, FileWrite; the old file is then untouched.
+    /// ProjectReadOnly, NotAPlainFile, FileWrite; the old file is then untouched.
     [[nodiscard]] Result<void> replace(
         const RelativePath &path, const QByteArray &bytes, const MayReplace &mayReplace) const;
 
     /// Takes a file away, and the folders above it as far as they are empty then. Nothing there: done. Fails
-    /// with OutsideChange (`mayReplace` said no), ProjectReadOnly, UnsafePath, FileRead, FileWrite.
+    /// with OutsideChange (`mayReplace` said no), ProjectReadOnly, NotAPlainFile, FileRead, FileWrite.
     [[nodiscard]] Result<void> remove(const RelativePath &path, const MayReplace &mayReplace) const;
 
     /// Moves a file from the same place in another folder of this file system, over what lies here.

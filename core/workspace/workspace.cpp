@@ -60,7 +60,7 @@ Result<Workspace> Workspace::open(const QString &folder, bool create)
     if (!baton.isDir())
         return failure(ErrorCode::ProjectNotFound, absolute);
     if (baton.isSymLink())
-        return failure(ErrorCode::UnsafePath, baton.filePath());
+        return failure(ErrorCode::NotAPlainFile, baton.filePath());
     return Workspace(absolute);
 }
 

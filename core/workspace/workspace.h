@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool isRescued() const;
     void forgetRescue() const;
 
-    /// Hash of a file as it is on disk; nullopt when there is none. Fails with FileRead, UnsafePath
+    /// Hash of a file as it is on disk; nullopt when there is none. Fails with FileRead, NotAPlainFile
     /// (symlink).
     [[nodiscard]] Result<std::optional<Text>> read(const RelativePath &path) const;
 
@@ -42,13 +42,13 @@ public:
     /// Takes a file that Baton wrote out of the folder, with the folders that are empty then. `isOurs` says
     /// whether a text is one of Baton's. Where it is not, nothing is removed and the failure is
     /// OutsideChange. A file that is gone already is no failure; others: ProjectReadOnly, FileWrite,
-    /// UnsafePath.
+    /// NotAPlainFile.
     [[nodiscard]] Result<void> remove(
         const RelativePath &path, const std::function<bool(const TextHash &)> &isOurs) const;
 
     /// Writes `text`. `expected` is the hash Baton wrote last (nullopt: Baton never wrote the file, so it
     /// must not exist). When the disk holds something else, nothing is written and the failure is
-    /// OutsideChange. Other failures: DiskFull, FileWrite, ProjectReadOnly, UnsafePath; the old file is then
+    /// OutsideChange. Other failures: DiskFull, FileWrite, ProjectReadOnly, NotAPlainFile; the old file is then
     /// untouched. `overwriteForeign` is the person's "keep mine".
     [[nodiscard]] Result<void> write(const RelativePath &path, const Text &text,
         const std::optional<TextHash> &expected, bool overwriteForeign = false) const;

@@ -93,7 +93,7 @@ void TestProjectLock::linksAreRefused()
     QVERIFY(QFile::link(elsewhere.path(), folder.filePath(u".baton"_s)));
     const auto lock = journal::ProjectLock::acquire(folder.path());
     QVERIFY(!lock);
-    QCOMPARE(lock.error().code, ErrorCode::UnsafePath);
+    QCOMPARE(lock.error().code, ErrorCode::NotAPlainFile);
     QVERIFY(QDir(elsewhere.path()).isEmpty());
 }
 
@@ -107,7 +107,7 @@ void TestProjectLock::anotherNameOfAFileIsRefused()
     QCOMPARE(::link(QFile::encodeName(diary.fileName()).constData(), name.constData()), 0);
     const auto lock = journal::ProjectLock::acquire(folder.path());
     QVERIFY(!lock);
-    QCOMPARE(lock.error().code, ErrorCode::UnsafePath);
+    QCOMPARE(lock.error().code, ErrorCode::NotAPlainFile);
     QVERIFY(diary.seek(0));
     QCOMPARE(diary.readAll(), QByteArray("dear diary"));
 }

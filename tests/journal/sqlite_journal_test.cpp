@@ -411,8 +411,8 @@ void TestSqliteJournal::linksAreRefused()
     const QTemporaryDir folder;
     QVERIFY(SqliteJournal::open(real.path(), Mode::ReadWrite));
     QVERIFY(QFile::link(real.filePath(u".baton"_s), folder.filePath(u".baton"_s)));
-    QCOMPARE(openError(folder.path(), Mode::ReadWrite), ErrorCode::UnsafePath);
-    QCOMPARE(openError(folder.path(), Mode::ReadOnly), ErrorCode::UnsafePath);
+    QCOMPARE(openError(folder.path(), Mode::ReadWrite), ErrorCode::NotAPlainFile);
+    QCOMPARE(openError(folder.path(), Mode::ReadOnly), ErrorCode::NotAPlainFile);
 }
 
 #include "sqlite_journal_test.moc"

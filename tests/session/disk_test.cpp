@@ -197,7 +197,7 @@ void DiskTest::retryWritesAgain()
     QVERIFY(QDir().mkpath(place));
     QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
     QVERIFY(scene.waitFor([&] { return scene.artefact(prdPath).writeFailed; }));
-    QCOMPARE(scene.decide(command::Retry{prdPath}), std::optional(ErrorCode::UnsafePath));
+    QCOMPARE(scene.decide(command::Retry{prdPath}), std::optional(ErrorCode::NotAPlainFile));
     QVERIFY(QDir().rmdir(place));
     QCOMPARE(scene.decide(command::Retry{prdPath}), std::nullopt);
     QVERIFY(bytesOf(place).contains("## Product Goals"));

@@ -207,10 +207,10 @@ void WorkspaceTest::linksAreNeverFollowed()
     QVERIFY(QDir().mkpath(project.path(u"real"_s)));
     QVERIFY(QFile::link(outside.filePath(u"secret"_s), project.path(u"real/.c.py.baton-tmp"_s)));
     for (const char16_t *path : {u"src/new.py", u"src/secret", u"src/deep/new.py", u"a.py", u"b.py"}) {
-        QCOMPARE(codeOf(project.write(at(path), u"evil"_s, std::nullopt, true)), ErrorCode::UnsafePath);
+        QCOMPARE(codeOf(project.write(at(path), u"evil"_s, std::nullopt, true)), ErrorCode::NotAPlainFile);
         const auto read = project.workspace.read(at(path));
         QVERIFY(!read);
-        QCOMPARE(read.error().code, ErrorCode::UnsafePath);
+        QCOMPARE(read.error().code, ErrorCode::NotAPlainFile);
     }
     QVERIFY(project.write(at(u"real/c.py"), u"fine"_s));
     QCOMPARE(bytesOf(outside.filePath(u"secret"_s)), QByteArray("keep"));
@@ -225,7 +225,7 @@ void WorkspaceTest::onlyPlainFiles()
     QCOMPARE(::mkfifo(QFile::encodeName(project.path(u"pipe"_s)).constData(), 0644), 0);
     put(project.path(u"file"_s), "x");
     for (const char16_t *path : {u"folder", u"pipe", u"file/below"})
-        QCOMPARE(codeOf(project.write(at(path), u"x"_s, std::nullopt, true)), ErrorCode::UnsafePath);
+        QCOMPARE(codeOf(project.write(at(path), u"x"_s, std::nullopt, true)), ErrorCode::NotAPlainFile);
 }
 
 void WorkspaceTest::readOnlyFolder()
@@ -280,9 +280,9 @@ void WorkspaceTest::removesItsOwnOnly()
     QVERIFY(!QFile::exists(project.path(u"a"_s)));
     QVERIFY(project.workspace.remove(at(u"a"), isOurs)); // gone already
     QVERIFY(QDir(project.folder.path()).mkdir(u"a"_s));
-    QCOMPARE(codeOf(project.workspace.remove(at(u"a"), isOurs)), ErrorCode::UnsafePath);
+    QCOMPARE(codeOf(project.workspace.remove(at(u"a"), isOurs)), ErrorCode::NotAPlainFile);
     QVERIFY(QFile::link(project.path(u"elsewhere"_s), project.path(u"link"_s)));
-    QCOMPARE(codeOf(project.workspace.remove(at(u"link/a"), isOurs)), ErrorCode::UnsafePath);
+    QCOMPARE(codeOf(project.workspace.remove(at(u"link/a"), isOurs)), ErrorCode::NotAPlainFile);
 }
 
 void WorkspaceTest::removesEmptyFolders()
