@@ -318,7 +318,8 @@ void LongTextTest::partsOfATableLookLikeOne()
     QVERIFY(tables.size() > 1);
     for (const QTextTable *part : std::as_const(tables)) {
         QCOMPARE(part->columns(), 3);
-        QVERIFY(part->rows() <= 50);
+        QVERIFY2(
+            part->rows() <= 12, qPrintable(QString::number(part->rows()))); // little beyond what is in sight
         QVERIFY(part->cellAt(0, 0).firstCursorPosition().block().text().startsWith(u'R'));
         QCOMPARE(part->format().columnWidthConstraints(), tables.first()->format().columnWidthConstraints());
     }

@@ -13,7 +13,8 @@ namespace {
 
 // What a chunk holds at most: so much is rendered in a few milliseconds.
 constexpr int mostLines = 120;
-constexpr int mostRows = 50;
+constexpr int longTable = 50; ///< rows a table has before it comes in parts
+constexpr int rowsAPart = 12; ///< a third of a screen: what is written out beyond what is needed stays small
 constexpr int mostItems = 60; ///< lines of a list before it is cut at an item
 constexpr qsizetype mostLetters = 8000;
 
@@ -204,13 +205,14 @@ void MarkdownReader::takeText()
     end();
 }
 
-/// A head and a rule under it, and more rows than a chunk holds. Shorter tables are text like any other.
+/// A head and a rule under it, and more rows than a table of a screen or two. Shorter ones are text like any
+/// other.
 bool MarkdownReader::startsTable()
 {
     if (!peek().contains(u'|') || !isTableRule(lineAt(behind(m_at))))
         return false;
     qsizetype at = m_at;
-    for (int rows = 0; rows < mostRows + 2; ++rows) {
+    for (int rows = 0; rows < longTable + 2; ++rows) {
         if (at >= m_text.size() || markdown::isBlank(lineAt(at)) || lineAt(at).size() > mostLetters)
             return false;
         at = behind(at);
@@ -222,7 +224,7 @@ bool MarkdownReader::startsTable()
 QVector<int> MarkdownReader::columnsFrom(qsizetype offset) const
 {
     QVector<qsizetype> widest;
-    for (int rows = 0; rows < mostRows + 2; ++rows) {
+    for (int rows = 0; rows < longTable + 2; ++rows) {
         const QVector<qsizetype> row = cellWidths(lineAt(offset));
         offset = behind(offset);
         if (rows == 1)
@@ -252,7 +254,7 @@ void MarkdownReader::takeTable()
     int rows = 0;
     while (!atEnd() && !markdown::isBlank(peek()) && !markdown::fenceAt(peek()).isFence()
         && peek().size() <= mostLetters) {
-        if (rows == mostRows || m_chunk.text.size() > mostLetters) {
+        if (rows == rowsAPart || m_chunk.text.size() > mostLetters) {
             end();
             begin(MarkdownChunk::Kind::Text, true);
             m_chunk.columns = columns;

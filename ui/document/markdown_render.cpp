@@ -35,6 +35,8 @@ public:
     {
         writeOutImages();
         leaveOutHead();
+        QTextCursor edit(&m_document); // one edit, as in renderChunk
+        edit.beginEditBlock();
         for (QTextBlock block = m_document.begin(); block.isValid(); block = block.next())
             styleBlock(block);
         const auto frames = m_document.rootFrame()->childFrames();
@@ -42,6 +44,7 @@ public:
             if (auto *table = qobject_cast<QTextTable *>(frame))
                 styleTable(*table);
         }
+        edit.endEditBlock();
     }
 
 private:
@@ -265,7 +268,13 @@ void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeCon
     QTextDocument parsed;
     parsed.setResourceProvider([](const QUrl &) { return nothingLoaded(); });
     parsed.setDefaultFont(theme.font(13.5));
+    parsed.setUndoRedoEnabled(false);
+    // Within one edit a cursor does not look for its place on the screen with each word, which takes it through
+    // the whole paragraph every time.
+    QTextCursor edit(&parsed);
+    edit.beginEditBlock();
     parsed.setMarkdown(sourceOf(chunk), QTextDocument::MarkdownDialectGitHub);
+    edit.endEditBlock();
     Styler(parsed, chunk, theme).run();
     const int start = cursor.position();
     cursor.insertFragment(QTextDocumentFragment(&parsed));
