@@ -10,6 +10,7 @@ namespace baton {
 StoredKeys::StoredKeys(settings::SecretStore &store, QObject *parent) : KeyStore(parent), m_store(store)
 {
     connect(&store, &settings::SecretStore::readFinished, this, &StoredKeys::readFinished);
+    connect(&store, &settings::SecretStore::readFailed, this, &StoredKeys::readFailed);
     connect(&store, &settings::SecretStore::persistenceChanged, this, &StoredKeys::persistenceChanged);
 }
 

@@ -2,6 +2,7 @@
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/test_main.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QRegularExpression>
@@ -24,6 +25,36 @@ void collect(QAccessibleInterface *node, QStringList &names)
         names.append(name);
     for (int i = 0; i < node->childCount(); ++i)
         collect(node->child(i), names);
+}
+
+/// What takes the keyboard, or is a cell, and has no name.
+void collectNameless(QAccessibleInterface *node, const QString &path, QStringList &found)
+{
+    if (node == nullptr || node->state().invisible)
+        return;
+    const QObject *object = node->object();
+    const QString kind =
+        object == nullptr ? u"cell"_s : QString::fromLatin1(object->metaObject()->className());
+    const QString place = path + u'/' + kind + u' ' + (object == nullptr ? QString() : object->objectName());
+    const bool speaks = node->state().focusable || node->role() == QAccessible::Cell
+        || node->role() == QAccessible::ListItem || node->role() == QAccessible::TreeItem;
+    if (speaks && node->text(QAccessible::Name).isEmpty())
+        found.append(place);
+    for (int i = 0; i < node->childCount(); ++i)
+        collectNameless(node->child(i), place, found);
+}
+
+QStringList namelessIn(WindowScene &scene)
+{
+    QStringList found;
+    collectNameless(QAccessible::queryAccessibleInterface(&scene.window()), {}, found);
+    return found;
+}
+
+QString nameOf(WindowScene &scene, const QString &widget)
+{
+    QAccessibleInterface *node = QAccessible::queryAccessibleInterface(scene.seen(widget));
+    return node == nullptr ? u"nothing of that name"_s : node->text(QAccessible::Name);
 }
 
 QStringList namesIn(WindowScene &scene)
@@ -64,6 +95,8 @@ private Q_SLOTS:
     void openProjectHasItsNames();
     void cardsAndRowsSpeak();
     void everyPaneTakesTheKeyboard();
+    void nothingThatSpeaksIsNameless();
+    void namesAreTheirOwn();
 };
 
 BATON_TEST_CLASS(AccessTest)
@@ -135,6 +168,31 @@ void AccessTest::everyPaneTakesTheKeyboard()
         scene.key(Qt::Key_F6);
         QCOMPARE(QApplication::focusWidget()->objectName(), panes.at(i));
     }
+}
+
+void AccessTest::nothingThatSpeaksIsNameless()
+{
+    WindowScene scene;
+    QCOMPARE(namelessIn(scene).join(u"; "_s), QString());
+    QVERIFY(openPrd(scene));
+    QCOMPARE(namelessIn(scene).join(u"; "_s), QString());
+}
+
+/// Qt gives some widgets the text of what they show instead of the name they were given.
+void AccessTest::namesAreTheirOwn()
+{
+    WindowScene scene;
+    QVERIFY(openPrd(scene));
+    QCOMPARE(nameOf(scene, u"documentTabs"_s), u"Open documents"_s); // a tab bar's own is that of its tab
+    QCOMPARE(nameOf(scene, u"autonomy"_s), u"Autonomy"_s);
+    QCOMPARE(nameOf(scene, u"receiver"_s), u"Receiver"_s);
+    QMap<QString, int> times;
+    for (const QAbstractButton *button : scene.window().findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->accessibleName().isEmpty())
+            ++times[button->accessibleName()];
+    }
+    for (auto it = times.cbegin(); it != times.cend(); ++it)
+        QVERIFY2(it.value() == 1, qPrintable(it.key()));
 }
 
 #include "access_test.moc"

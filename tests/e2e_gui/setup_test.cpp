@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program/window_stores.h"
 #include "core/llm/catalog/catalogs.h"
 #include "tests/e2e_gui/window_scene.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
 #include "ui/dialogs/form/notice_box.h"
+#include "ui/dialogs/notices/toast.h"
 
 #include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 using namespace baton;
@@ -47,6 +50,32 @@ QString verdict(const WindowScene &scene, const QString &name = u"verdict"_s)
     return scene.seen<ui::NoticeBox>(name)->text();
 }
 
+/// A keychain that is there and gives nothing.
+class LockedSecrets final : public settings::SecretStore {
+    Q_OBJECT
+
+public:
+    void read(const QString &endpoint) override
+    {
+        ++reads;
+        QMetaObject::invokeMethod(
+            this,
+            [this, endpoint] {
+                Q_EMIT readFailed(endpoint, {ErrorCode::KeychainLocked, {}});
+                Q_EMIT readFinished(endpoint, {});
+            },
+            Qt::QueuedConnection);
+    }
+    void write(const QString &endpoint, const QString &secret) override
+    {
+        Q_UNUSED(endpoint)
+        Q_UNUSED(secret)
+    }
+    [[nodiscard]] bool isPersistent() const override { return true; }
+
+    int reads = 0;
+};
+
 } // namespace
 
 class SetupTest : public QObject {
@@ -60,6 +89,7 @@ private Q_SLOTS:
     void aServerOnThisComputerIsOffered();
     void roleSettingsGoIntoTheRun();
     void pricesAreKept();
+    void aLockedKeychainIsSaid();
 };
 
 BATON_TEST_CLASS(SetupTest)
@@ -235,6 +265,32 @@ void SetupTest::pricesAreKept()
         return row == nullptr ? 0.0 : row->price.input;
     };
     QVERIFY(WindowScene::waitFor([&] { return price() == 7.125; }));
+}
+
+/// Once, however many keys it does not give; and they are asked for again when that may have changed.
+void SetupTest::aLockedKeychainIsSaid()
+{
+    settings::AppSettings settings;
+    settings.provider = u"openai"_s;
+    WindowScene scene(settings);
+    LockedSecrets secrets;
+    WindowProgram program(
+        *static_cast<QApplication *>(QCoreApplication::instance()), secrets, scene.notifier(), {});
+    ui::MainWindow window(program.services(0));
+    window.show();
+    QTRY_VERIFY(window.findChild<ui::Toast *>() != nullptr);
+    QTRY_VERIFY(window.findChild<ui::Toast *>()->text().contains(u"keychain is locked"_s));
+
+    StoredKeys stored(secrets);
+    ui::KeyRing ring(stored);
+    QSignalSpy failed(&ring, &ui::KeyRing::readFailed);
+    QSignalSpy finished(&stored, &StoredKeys::readFinished);
+    const int before = secrets.reads;
+    ring.load({u"openai"_s, u"anthropic"_s});
+    QTRY_COMPARE(finished.size(), 2);
+    QCOMPARE(failed.size(), 1);
+    ring.load({u"openai"_s, u"anthropic"_s});
+    QCOMPARE(secrets.reads, before + 4);
 }
 
 #include "setup_test.moc"

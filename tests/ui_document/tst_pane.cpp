@@ -46,6 +46,7 @@ private Q_SLOTS:
     void olderRevisionIsNotApproved();
     void keptEditCanBeDiscarded();
     void ctrlEnterApproves();
+    void ctrlEnterDoesNotAcceptChangedWords();
     void editingFlow();
     void unsavedTextIsTakenIn();
     void discardCanBeUndone();
@@ -177,6 +178,26 @@ void PaneTest::ctrlEnterApproves()
     QCOMPARE(commandsIn<command::Approve>(decided).size(), 0);
     QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(commandsIn<command::Approve>(decided).size(), 1);
+}
+
+/// The blue button puts the person's lines back: the key of the other one must not accept that they changed.
+void PaneTest::ctrlEnterDoesNotAcceptChangedWords()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::boardInReview();
+    input.artefact.revisions.last().checks.append({check::yourWords, CheckState::Failed, u"line 2"_s, 2});
+    f.pane.open(input);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    const auto *approve = f.find<QPushButton>(u"approveAndHandOff"_s);
+    QVERIFY(approve->isVisible() && !approve->text().contains(u"Ctrl"_s));
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(decided.size(), 0);
+    QVERIFY(f.pane.action(u"approve"_s)->shortcuts().isEmpty());
+    f.pane.action(u"approve"_s)->trigger();
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 1);
+    f.pane.refresh(test::boardInReview());
+    QTest::keyClick(f.focus(u"documentView"_s), Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(commandsIn<command::Approve>(decided).size(), 2);
 }
 
 void PaneTest::editingFlow()

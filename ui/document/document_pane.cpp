@@ -29,6 +29,14 @@ QString tabName(const QString &path)
     return path.startsWith(u"docs/") ? path.mid(5) : path;
 }
 
+/// Both Enter keys where one is meant.
+QList<QKeySequence> shortcutsOf(const Decision &decision)
+{
+    if (decision.keys == "Ctrl+Return"_L1)
+        return {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter};
+    return decision.keys.isEmpty() ? QList<QKeySequence>() : QList<QKeySequence>{QKeySequence(decision.keys)};
+}
+
 } // namespace
 
 DocumentPane::DocumentPane(ThemeController &theme, const Clock &clock, QWidget *parent)
@@ -67,6 +75,8 @@ QWidget *DocumentPane::tabStrip()
 {
     m_strip = new QWidget(this);
     m_strip->setProperty("kind", u"page"_s);
+    m_strip->setObjectName(u"documentTabs"_s);
+    m_strip->setAccessibleName(m_tabs->accessibleName()); // Qt calls a tab bar by its current tab
     m_strip->setAttribute(Qt::WA_StyledBackground);
     auto *column = new QVBoxLayout(m_strip);
     column->setContentsMargins({});
@@ -93,9 +103,8 @@ void DocumentPane::buildActions()
         if (decision.menu == nullptr)
             continue;
         const auto decide = [id = decision.id](DocumentPage &page) { page.decide(id); };
-        QAction *action = addAction(QKeySequence(decision.keys), decide);
-        if (decision.keys == "Ctrl+Return"_L1)
-            action->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+        QAction *action = addAction({}, decide);
+        action->setShortcuts(shortcutsOf(decision));
         m_decisions.insert(decision.id, action);
     }
 }
@@ -122,7 +131,11 @@ void DocumentPane::presentActions()
     for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it) {
         const Decision *known = decision(it.key());
         it.value()->setText(wordsOf(known->menu, sight));
-        it.value()->setEnabled(page != nullptr && known->offered(sight) != Offer::No);
+        const Offer offered = page == nullptr ? Offer::No : known->offered(sight);
+        it.value()->setEnabled(offered != Offer::No);
+        // A key never does what another button is blue for.
+        const bool isSecond = known->keysWhenFirst && offered != Offer::No && offered != Offer::First;
+        it.value()->setShortcuts(isSecond ? QList<QKeySequence>() : shortcutsOf(*known));
     }
 }
 

@@ -139,11 +139,13 @@ void ReviewBar::present()
 void ReviewBar::offer(const Decision &decision, Offer offered)
 {
     QPushButton *button = m_buttons.value(decision.id);
-    const QString text = wordsOf(decision.button, m_status.sight);
     const char *brief = decision.shortButton != nullptr ? decision.shortButton : decision.button;
+    // Button and tip name the shortcut.
+    const bool isKeyless = decision.keysWhenFirst && offered != Offer::First;
+    const QString text = wordsOf(isKeyless ? brief : decision.button, m_status.sight);
     setStyleProperty(button, "kind", offered == Offer::First ? u"primary"_s : u"plain"_s);
     button->setText(text);
-    button->setToolTip(decision.tip == nullptr ? QString() : wordsOf(decision.tip));
+    button->setToolTip(decision.tip == nullptr || isKeyless ? QString() : wordsOf(decision.tip));
     button->show();
     m_offered.append({button, text, wordsOf(brief, m_status.sight)});
 }

@@ -283,10 +283,13 @@ int SwimlaneModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : std::accumulate(m_slots.cbegin(), m_slots.cend(), 0);
 }
 
-QString SwimlaneModel::accessibleText(const Card &card) const
+QString SwimlaneModel::accessibleText(const QModelIndex &index) const
 {
-    if (card.kind == Card::Kind::None)
-        return {};
+    const Card &card = m_grid[index.row()][index.column()];
+    if (card.kind == Card::Kind::None) {
+        const QString stage = stageData(index.column(), Qt::DisplayRole).toString();
+        return tr("%1, %2: nothing").arg(m_board.lanes[index.row()].name, stage);
+    }
     const QString state = card.kind == Card::Kind::Artefact ? stateText(card.state) : card.subtitle;
     QStringList parts{m_roles.name(card.role), card.title, state};
     parts.removeAll(QString());
@@ -306,7 +309,7 @@ QVariant SwimlaneModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return card.title;
     case Qt::AccessibleTextRole:
-        return accessibleText(card);
+        return accessibleText(index);
     case Qt::AccessibleDescriptionRole:
         return card.kind == Card::Kind::Artefact ? card.path + u", "_s + card.subtitle : card.subtitle;
     case Qt::ToolTipRole:

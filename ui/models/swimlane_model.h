@@ -80,7 +80,7 @@ private:
     [[nodiscard]] Card live(const Card &card) const;
     [[nodiscard]] QVariant laneData(const Lane &lane, int role) const;
     [[nodiscard]] QVariant stageData(int column, int role) const;
-    [[nodiscard]] QString accessibleText(const Card &card) const;
+    [[nodiscard]] QString accessibleText(const QModelIndex &index) const;
 
     Board m_board;
     RoleBook m_roles;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/small_widgets.h"
 
+#include <QAbstractItemView>
+#include <QAccessibleWidget>
+#include <QComboBox>
 #include <QEvent>
+#include <QLineEdit>
 #include <QResizeEvent>
 #include <QStyle>
 #include <QVariant>
@@ -20,8 +24,67 @@ void setStyleProperty(QWidget *widget, const char *name, const QString &value)
     widget->update();
 }
 
+namespace {
+
+/// A combo box under the name it was given, with what it shows as its value; Qt calls it by what it shows.
+class NamedCombo final : public QAccessibleWidget {
+public:
+    explicit NamedCombo(QComboBox *box) : QAccessibleWidget(box, QAccessible::ComboBox), m_box(box) { }
+
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Value ? m_box->currentText() : QAccessibleWidget::text(kind);
+    }
+    [[nodiscard]] QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.expandable = true;
+        state.expanded = m_box->view()->isVisible();
+        state.editable = m_box->isEditable();
+        return state;
+    }
+    [[nodiscard]] int childCount() const override { return m_box->isEditable() ? 2 : 1; }
+    [[nodiscard]] QAccessibleInterface *child(int index) const override
+    {
+        QWidget *part = index == 0 ? static_cast<QWidget *>(m_box->view()) : m_box->lineEdit();
+        return part == nullptr ? nullptr : QAccessible::queryAccessibleInterface(part);
+    }
+    [[nodiscard]] int indexOfChild(const QAccessibleInterface *child) const override
+    {
+        if (child == nullptr)
+            return -1;
+        return child->object() == m_box->lineEdit() ? 1 : child->object() == m_box->view() ? 0 : -1;
+    }
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return {showMenuAction(), pressAction(), setFocusAction()};
+    }
+    void doAction(const QString &name) override
+    {
+        if (name != showMenuAction() && name != pressAction())
+            QAccessibleWidget::doAction(name);
+        else if (m_box->view()->isVisible())
+            m_box->hidePopup();
+        else
+            m_box->showPopup();
+    }
+
+private:
+    QComboBox *m_box;
+};
+
+QAccessibleInterface *comboFactory(const QString &, QObject *object)
+{
+    auto *box = qobject_cast<QComboBox *>(object);
+    return box != nullptr && !box->accessibleName().isEmpty() ? new NamedCombo(box) : nullptr;
+}
+
+} // namespace
+
 void nameWidget(QWidget *widget, const char *name)
 {
+    // Installing the same function again is ignored by Qt.
+    QAccessible::installFactory(comboFactory);
     const QString words = QString::fromLatin1(name);
     QString id;
     bool upper = false;

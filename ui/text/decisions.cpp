@@ -73,6 +73,7 @@ QVector<Decision> approving()
             .shortButton = QT_TRANSLATE_NOOP("baton", "✓ Approve"),
             .tip = QT_TRANSLATE_NOOP("baton", "Approve and hand off (Ctrl+Enter)"),
             .keys = u"Ctrl+Return"_s,
+            .keysWhenFirst = true,
             .offered =
                 [](const Sight &s) {
                     const bool can = s.state == ArtefactState::Review && s.shown == s.newest;

@@ -66,6 +66,7 @@ struct Decision {
     const char *shortButton = nullptr; ///< where there is little room; null: the same
     const char *tip = nullptr;
     QString keys = {}; ///< "Ctrl+Return"; empty: none
+    bool keysWhenFirst = false; ///< they count only while nothing else is the first choice
     Offer (*offered)(const DecisionSight &sight) = nullptr;
     Command (*command)(const DecisionSubject &subject) = nullptr; ///< null: the page does it by itself
     NoteWords note = {};

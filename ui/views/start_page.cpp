@@ -33,6 +33,7 @@ QWidget *scrolled(QWidget *column)
     centre->setRowStretch(1, 6);
     centre->setRowStretch(2, 6);
     auto *scroll = new QScrollArea;
+    scroll->setAccessibleName(u"Start page"_s); // the keyboard gets there to scroll
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(page); // still empty: a scroll area measures, and thereby styles, what it gets

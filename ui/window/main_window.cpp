@@ -67,6 +67,7 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
     connect(&services.settings, &SettingsModel::failed, this, sayError);
     connect(m_settings, &SettingsController::failed, this, sayError);
     connect(m_keys, &KeyRing::changed, this, &MainWindow::renewResolver);
+    connect(m_keys, &KeyRing::readFailed, this, sayError);
     connect(m_keys, &KeyRing::keychainLost, this, [this] {
         say(tr("The system keychain cannot be used. Keys typed here last until Baton is closed."), {});
     });

@@ -28,6 +28,7 @@ void SettingsModel::tellProblem()
 KeyRing::KeyRing(KeyStore &store, QObject *parent) : QObject(parent), m_store(store)
 {
     connect(&m_store, &KeyStore::readFinished, this, &KeyRing::onRead);
+    connect(&m_store, &KeyStore::readFailed, this, &KeyRing::onReadFailed);
     connect(&m_store, &KeyStore::persistenceChanged, this, &KeyRing::changed);
     connect(&m_store, &KeyStore::persistenceChanged, this, [this] {
         if (m_typed)
@@ -58,11 +59,20 @@ void KeyRing::set(const QString &name, const QString &key)
 
 void KeyRing::onRead(const QString &endpoint, const QString &key)
 {
+    if (!key.isEmpty())
+        m_failureTold = false;
     // A key typed meanwhile is newer than the store's.
     if (key.isEmpty() || m_keys.contains(endpoint))
         return;
     m_keys.insert(endpoint, key);
     Q_EMIT changed();
+}
+
+void KeyRing::onReadFailed(const QString &endpoint, const Error &error)
+{
+    m_asked.removeAll(endpoint);
+    if (error.code != ErrorCode::KeychainMissing && !std::exchange(m_failureTold, true))
+        Q_EMIT readFailed(error);
 }
 
 } // namespace baton::ui

@@ -90,6 +90,8 @@ public:
 
 Q_SIGNALS:
     void readFinished(const QString &name, const QString &key);
+    /// Why a key was not found, unless there just is none; `readFinished` follows.
+    void readFailed(const QString &name, const baton::Error &error);
     void persistenceChanged();
 };
 
@@ -121,7 +123,7 @@ public:
     explicit KeyRing(KeyStore &store, QObject *parent = nullptr);
 
     /// Asks the store for keys by name (see keyName), each only once: a keychain may ask the person to unlock
-    /// it.
+    /// it. What could not be read is asked for again.
     void load(const QStringList &names);
     void set(const QString &name, const QString &key);
     [[nodiscard]] const Keys &keys() const { return m_keys; }
@@ -131,13 +133,18 @@ Q_SIGNALS:
     void changed();
     /// The keychain did not take a key that was typed: it lasts for this session.
     void keychainLost();
+    /// The keychain is there and gives no keys (locked, refused, failing): told once, until it answers. That
+    /// there is none is said where keys are typed.
+    void readFailed(const baton::Error &error);
 
 private:
     void onRead(const QString &endpoint, const QString &key);
+    void onReadFailed(const QString &endpoint, const Error &error);
 
     KeyStore &m_store;
     QStringList m_asked;
     bool m_typed = false;
+    bool m_failureTold = false;
     Keys m_keys;
 };
 
