@@ -20,6 +20,8 @@ private Q_SLOTS:
     void decodes();
     void deltasAddUpToTheText();
     void everyCutIsAnError();
+    void blanksAndMarksInFront_data();
+    void blanksAndMarksInFront();
     void endlessLinesAndBodiesAreRefused_data();
     void endlessLinesAndBodiesAreRefused();
     void absurdCountersStaySmall();
@@ -103,6 +105,37 @@ void CorpusTest::everyCutIsAnError()
             QCOMPARE(answer->error->errorClass, llm::ErrorClass::Disconnected);
         }
     }
+}
+
+void CorpusTest::blanksAndMarksInFront_data()
+{
+    QTest::addColumn<QByteArray>("start");
+    const QByteArray mark("\xEF\xBB\xBF");
+    QTest::newRow("none") << QByteArray();
+    QTest::newRow("mark") << mark;
+    QTest::newRow("two marks") << mark + mark;
+    QTest::newRow("lines") << QByteArray("\n\r\n ");
+    QTest::newRow("mark behind a line") << "\n" + mark + "\n";
+    QTest::newRow("part of a mark") << mark.left(2);
+}
+
+/// However the network cuts them, they are no part of what follows.
+void CorpusTest::blanksAndMarksInFront()
+{
+    QFETCH(const QByteArray, start);
+    const QByteArray body =
+        start + "{\"message\":{\"content\":\"Hello\"},\"done\":true,\"done_reason\":\"stop\"}\n";
+    const auto answerOf = [&body](qsizetype piece) {
+        llm::ResponseDecoder decoder(llm::makeAdapter(Protocol::Ollama)->reader(), llm::ResponseHead());
+        for (qsizetype at = 0; at < body.size(); at += piece)
+            decoder.feed(body.mid(at, piece));
+        return llm::toJson(decoder.finish(llm::BodyEnd::Clean));
+    };
+    const QJsonObject whole = answerOf(body.size());
+    for (const qsizetype piece : {1, 2, 3, 4, 5})
+        QCOMPARE(answerOf(piece), whole);
+    if (start.size() != 2)
+        QCOMPARE(whole["text"_L1].toString(), u"Hello"_s);
 }
 
 void CorpusTest::endlessLinesAndBodiesAreRefused_data()

@@ -17,6 +17,21 @@ namespace {
 
 constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
+/// Blank lines, as keep-alive, and marks may stand in front of any kind of body, in whatever pieces they
+/// come.
+QByteArrayView behindBlanks(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        if (bytes.startsWith(byteOrderMark))
+            bytes = bytes.sliced(byteOrderMark.size());
+        else if (std::isspace(static_cast<unsigned char>(bytes.front())) != 0)
+            bytes = bytes.sliced(1);
+        else
+            break;
+    }
+    return bytes;
+}
+
 QString newText(const QString &all, qsizetype &seen)
 {
     const qsizetype end = completeLength(all);
@@ -92,17 +107,10 @@ Delta ResponseDecoder::takeDelta()
 void ResponseDecoder::sniff(QByteArrayView bytes)
 {
     m_start.append(bytes);
-    QByteArrayView rest(m_start);
+    const QByteArray rest = behindBlanks(m_start).toByteArray();
+    m_start = rest;
     if (rest.size() < byteOrderMark.size() && byteOrderMark.startsWith(rest))
-        return;
-    if (rest.startsWith(byteOrderMark))
-        rest = rest.sliced(byteOrderMark.size());
-    while (!rest.isEmpty() && std::isspace(static_cast<unsigned char>(rest.front())) != 0)
-        rest = rest.sliced(1);
-    if (rest.isEmpty()) {
-        m_start.clear(); // blank lines as keep-alive, in front of any kind of body
-        return;
-    }
+        return; // nothing yet, or part of a mark
     const bool isJson = rest.front() == '{' || rest.front() == '[';
     if (rest.front() == '<')
         m_body = Body::Page;
@@ -110,9 +118,8 @@ void ResponseDecoder::sniff(QByteArrayView bytes)
         m_body = Body::Lines;
     else
         m_body = isJson ? Body::Objects : Body::Sse;
-    const QByteArray first = rest.toByteArray();
     m_start.clear();
-    decode(first);
+    decode(rest);
 }
 
 void ResponseDecoder::decode(QByteArrayView bytes)
