@@ -333,6 +333,9 @@ void Walk::pressKey()
     const bool deletes = press.key == Qt::Key_Delete;
     if (deletes && canType(focus))
         return;
+    // A click may have put the caret into a word, which a letter would split.
+    if (canType(focus) && (press.modifiers & ~Qt::KeyboardModifiers(Qt::ShiftModifier)) == Qt::NoModifier)
+        QTest::keyClick(focus, Qt::Key_End, Qt::ControlModifier);
     if (press.key == Qt::Key_Escape)
         giveUpBefore(nullptr);
     log(u"key %1 %2 in %3"_s.arg(press.key, 0, 16)
