@@ -54,6 +54,7 @@ private Q_SLOTS:
     void init();
     void requirement();
     void requirementOfAStartedProjectIsDone();
+    void requirementTypedWhileAProjectStarts();
     void openRemark();
     void sourceAndItsDiscard();
     void noteToTheTeam();
@@ -84,6 +85,22 @@ void KeptWordsTest::requirementOfAStartedProjectIsDone()
     QVERIFY(scene.startDemo(scene.home(u"p"_s)));
     scene.reopen();
     QCOMPARE(textOf(scene, u"requirement"_s), QString());
+}
+
+/// The project is made on another thread; until it is there the page takes words.
+void KeptWordsTest::requirementTypedWhileAProjectStarts()
+{
+    WindowScene scene;
+    QVERIFY(scene.fill(u"requirement"_s, WindowScene::requirement));
+    QVERIFY(scene.fill(u"projectFolder"_s, scene.home(u"p"_s)));
+    QVERIFY(scene.press(u"requirement"_s, Qt::Key_Return, Qt::ControlModifier));
+    QVERIFY(!scene.isOpen());
+    scene.key(Qt::Key_End, Qt::ControlModifier);
+    scene.type(u" And sounds."_s);
+    QVERIFY(scene.waitFor([&] { return scene.isOpen(); }));
+    QVERIFY(scene.waitFor([] { return isOnDisk("And sounds."); }));
+    scene.reopen();
+    QCOMPARE(textOf(scene, u"requirement"_s), WindowScene::requirement + u" And sounds."_s);
 }
 
 void KeptWordsTest::openRemark()

@@ -202,10 +202,11 @@ void StartPage::setFolder(const QString &folder)
     m_form->setFolder(folder);
 }
 
-void StartPage::reset()
+void StartPage::reset(const QString &begun)
 {
     m_form->reset();
-    m_requirement->startWith({});
+    if (m_requirement->toPlainText().trimmed() == begun)
+        m_requirement->startWith({});
     Q_EMIT drafted();
 }
 

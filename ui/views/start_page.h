@@ -37,8 +37,9 @@ public:
     /// Hands out what waits for the typing to go on.
     void flush();
     void setFolder(const QString &folder);
-    /// Makes room for the next requirement: the last one has become a project.
-    void reset();
+    /// Makes room for the next requirement: the last one (`begun`) has become a project. Words typed since
+    /// stay.
+    void reset(const QString &begun);
     /// What went wrong with the last start, above the buttons; empty hides it.
     void setProblem(const QString &sentence);
     [[nodiscard]] StartRequest request() const;

@@ -226,6 +226,7 @@ void MainWindow::createProject(const session::NewProject &project)
     // A key pressed twice does not mean two projects.
     if (m_opening)
         return;
+    m_begun = project.requirement;
     awaitSession([&](session::Session &session) { session.create(project); });
 }
 
@@ -240,7 +241,7 @@ void MainWindow::onOpened()
     connectDocumentActions();
     m_actions->setProjectOpen(true);
     if (created)
-        m_start->reset();
+        m_start->reset(m_begun);
     updateRunActions();
     updateTitle();
     m_project->focusPane(3);

@@ -84,6 +84,7 @@ private:
     std::unique_ptr<TimerHandle> m_search; ///< until servers on this computer are looked for
     bool m_searched = false;
     std::unique_ptr<session::Session> m_opening;
+    QString m_begun; ///< requirement of the last project that was to begin
     std::unique_ptr<ProjectController> m_project;
 };
 
