@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/answer_families.h"
 #include "tests/artefact/samples.h"
 #include "tests/bench/benches.h"
+#include "tests/support/answer_families.h"
 
 #include <QFile>
 
@@ -96,10 +96,11 @@ double exponentOf(const Cost &small, const Cost &large)
 
 } // namespace
 
-Measurements readingBench()
+Measurements readingBench(const QString &part)
 {
     // Read once, so that what is made once is there before anything is measured.
-    const QVector<samples::AnswerFamily> families = samples::answerFamilies();
+    QVector<samples::AnswerFamily> families = samples::answerFamilies();
+    families.removeIf([&part](const samples::AnswerFamily &family) { return !family.name.contains(part); });
     for (const samples::AnswerFamily &family : families)
         family.read(family.text(200));
     Measurements all;

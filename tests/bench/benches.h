@@ -16,8 +16,9 @@ namespace baton::bench {
 /// What that process does: opens the project and prints milliseconds and MiB.
 int openProject(const QString &folder);
 /// Answers of many shapes, each read at 1 and 4 MiB: the power of the size that the time grows with, and
-/// memory as a part of what is allowed (20 times the size and 50 MiB). A line a shape goes to stderr.
-[[nodiscard]] Measurements readingBench();
+/// memory as a part of what is allowed (20 times the size and 50 MiB). A line a shape goes to stderr. `part`:
+/// of a name, only shapes with it.
+[[nodiscard]] Measurements readingBench(const QString &part = {});
 /// Runs against a scripted endpoint in a process of its own: overhead per call, wall time over critical path,
 /// how long the session's thread is held up while 8 answers stream.
 [[nodiscard]] Measurements sessionBench();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// baton-bench [--json] [--only engine|journal|llm|reading|render|reopen|session|start]: measures, prints a table
-// or JSON.
+// baton-bench [--json] [--only engine|journal|llm|reading|render|reopen|session|start] [--family PART]:
+// measures, prints a table or JSON. `--family think` reads only answers of shapes with that in their name.
 #include "resources/resources.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/endpoint_process.h"
@@ -18,7 +18,7 @@ namespace {
 
 constexpr int journalEvents = 100'000;
 
-bench::Measurements measure(const QString &only)
+bench::Measurements measure(const QString &only, const QString &family)
 {
     const auto wanted = [&only](const QString &name) { return only.isEmpty() || only == name; };
     bench::Measurements all;
@@ -29,7 +29,7 @@ bench::Measurements measure(const QString &only)
     if (wanted(u"engine"_s))
         all += bench::engineBench();
     if (wanted(u"reading"_s))
-        all += bench::readingBench();
+        all += bench::readingBench(family);
     if (wanted(u"journal"_s))
         all += bench::journalBench(journalEvents);
     if (wanted(u"reopen"_s))
@@ -55,8 +55,11 @@ int main(int argc, char **argv)
         return bench::serveEvents(arguments.value(2).toInt());
     if (arguments.value(1) == "--open"_L1)
         return bench::openProject(arguments.value(2));
-    const qsizetype only = arguments.indexOf(u"--only"_s);
-    const bench::Measurements all = measure(only < 0 ? QString() : arguments.value(only + 1));
+    const auto valueOf = [&arguments](const QString &option) {
+        const qsizetype at = arguments.indexOf(option);
+        return at < 0 ? QString() : arguments.value(at + 1);
+    };
+    const bench::Measurements all = measure(valueOf(u"--only"_s), valueOf(u"--family"_s));
     const QByteArray text = arguments.contains(u"--json"_s) ? bench::asJson(all) : bench::asTable(all);
     std::fwrite(text.constData(), 1, static_cast<size_t>(text.size()), stdout);
     return all.isEmpty() ? 1 : 0;
