@@ -440,10 +440,6 @@
         <translation>没有写入任何内容。</translation>
     </message>
     <message>
-        <source>Correct the path in the document that names it, or take away what lies in its place.</source>
-        <translation>请在提到它的文档中更正路径，或移走占据它位置的东西。</translation>
-    </message>
-    <message>
         <source>A program that is needed is not installed%1.</source>
         <translation>所需的程序没有安装%1。</translation>
     </message>
@@ -1907,6 +1903,22 @@
     <message>
         <source>How it was read</source>
         <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>Correct the path in the document that names it.</source>
+        <translation>请在写有该路径的文档中更正它。</translation>
+    </message>
+    <message>
+        <source>Something that is no plain file lies where a file belongs%1.</source>
+        <translation>本应是文件的位置上有一个不是普通文件的东西%1。</translation>
+    </message>
+    <message>
+        <source>It was not touched, and nothing was written there.</source>
+        <translation>它没有被改动，那里也没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Move or rename it, then try again.</source>
+        <translation>请把它移走或改名，然后重试。</translation>
     </message>
 </context>
 <context>
@@ -4110,6 +4122,13 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Line %1, Col %2</source>
         <translation>行 %1，列 %2</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::SwimlaneModel</name>
+    <message>
+        <source>%1, %2: nothing</source>
+        <translation>%1，%2：空</translation>
     </message>
 </context>
 <context>
