@@ -338,7 +338,9 @@ void ViewsTest::startDraftComesBack()
     later.resume(draft);
     later.setOffers(offers);
     QCOMPARE(later.draft(), draft);
-    later.reset();
+    later.reset(u"Another one, begun before."_s);
+    QCOMPARE(later.draft().requirement, draft.requirement);
+    later.reset(draft.requirement);
     QCOMPARE(later.draft().requirement, QString());
 }
 
