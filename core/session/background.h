@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <exception>
@@ -38,7 +39,9 @@ template <class Work> typename ResultOf<std::invoke_result_t<Work>>::Type withou
 /// Runs pure work on the thread pool and hands its Result (a plain value becomes one) to `done` on the thread
 /// of `context`, never inside this call. When the context is gone by then, nothing happens:
 /// QFuture::then(context) of Qt 6.4 takes for granted that it is not. `context` lives on the calling thread.
-template <class Work, class Done> void inBackground(QObject *context, Work work, Done done)
+/// Work that waits for the disk has a pool of its own, where nothing else waits for it.
+template <class Work, class Done>
+void inBackground(QObject *context, Work work, Done done, QThreadPool *pool = QThreadPool::globalInstance())
 {
     using Outcome = typename ResultOf<std::invoke_result_t<Work>>::Type;
     auto *watcher = new QFutureWatcher<Outcome>(context);
@@ -46,7 +49,7 @@ template <class Work, class Done> void inBackground(QObject *context, Work work,
         watcher->deleteLater();
         done(watcher->result());
     });
-    watcher->setFuture(QtConcurrent::run([work = std::move(work)] { return withoutThrowing(work); }));
+    watcher->setFuture(QtConcurrent::run(pool, [work = std::move(work)] { return withoutThrowing(work); }));
 }
 
 } // namespace baton::session

@@ -4,30 +4,46 @@
 #include "core/session/project_store.h"
 #include "core/workspace/git_repository.h"
 
-#include <optional>
+#include <QObject>
+#include <QThreadPool>
+
+#include <memory>
 
 namespace baton::session {
 
-/// The project's Git history: one commit per hand-off, authored by who wrote it. A commit that failed is
-/// recorded once and tried again when there is something new to commit or the project is opened. Run thread.
-class GitHistory {
-public:
-    GitHistory(ProjectStore &store, QString folder) : m_store(store), m_folder(std::move(folder)) { }
+/// The project's Git history: one commit per hand-off, authored by who wrote it, made on a thread of its own,
+/// one at a time. A commit that failed is recorded once and tried again when there is something new to commit
+/// or the project is opened. Run thread. Whoever deletes it waits until it is no longer busy, because the
+/// project's lock has to be held as long.
+class GitHistory : public QObject {
+    Q_OBJECT
 
-    /// Commits a revision (0: the file's removal) and records what came of it; false while an earlier failure
-    /// rests.
-    [[nodiscard]] bool commit(const QString &path, int revision);
-    void tryAgain() { m_rests = false; }
+public:
+    GitHistory(ProjectStore &store, QString folder, QObject *parent = nullptr);
+    ~GitHistory() override;
+
+    /// Begins to commit a revision (0: the file's removal); what came of it is recorded before `progressed`.
+    /// Nothing happens while one is on its way or an earlier failure rests.
+    void commit(const QString &path, int revision);
+    void tryAgain();
+    [[nodiscard]] bool isBusy() const { return m_busy; }
+
+Q_SIGNALS:
+    void progressed();
 
 private:
-    [[nodiscard]] Result<QString> commitTo(const Artefact &artefact, const Revision *revision);
-    [[nodiscard]] workspace::Author authorOf(const Artefact &artefact, const Revision *revision) const;
-    [[nodiscard]] Result<void> openRepository();
+    struct Job;
+    class Committer;
+    [[nodiscard]] Result<Job> jobFor(const Artefact &artefact, const Revision *revision) const;
+    void finish(const QString &path, int revision, const Result<QString> &id);
 
     ProjectStore &m_store;
     QString m_folder;
-    std::optional<workspace::GitRepository> m_repository;
+    std::shared_ptr<Committer> m_committer; ///< used by the work in flight, while there is one
+    QThreadPool m_pool;
+    bool m_busy = false;
     bool m_rests = false;
+    bool m_again = false; ///< there is something new since the work in flight began
 };
 
 } // namespace baton::session

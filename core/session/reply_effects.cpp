@@ -5,6 +5,8 @@
 #include "core/artefact/diff/merge3.h"
 #include "core/artefact/document/manifest.h"
 #include "core/artefact/reply/stitch.h"
+#include "core/domain/tags.h"
+#include "core/markdown/cells.h"
 #include "core/session/background.h"
 
 #include <algorithm>
@@ -73,10 +75,24 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
 
 void ReplyEffects::expect(const QString &path)
 {
-    const Artefact *artefact = m_store.state().artefact(path);
-    const StepSpec *step = artefact == nullptr ? nullptr : m_store.state().sop.step(artefact->step);
-    if (step != nullptr && step->runs(check::syntax))
+    const State &state = m_store.state();
+    const Artefact *artefact = state.artefact(path);
+    const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
+    const auto compiles = [](const StepSpec &other) { return other.runs(check::syntax); };
+    if (step == nullptr || std::none_of(state.sop.steps.cbegin(), state.sop.steps.cend(), compiles))
+        return;
+    if (step->runs(check::syntax)) {
         m_examiner.warmUp(path);
+        return;
+    }
+    // The languages are known before the first file is asked for.
+    for (const Artefact &other : state.artefacts) {
+        const Revision *approved = other.approved();
+        const SectionFacts *files = approved == nullptr ? nullptr : approved->facts.tagged(tag::files);
+        const QStringList paths = files == nullptr ? QStringList() : markdown::pathsOfItems(files->items);
+        for (const QString &file : paths)
+            m_examiner.warmUp(file);
+    }
 }
 
 void ReplyEffects::parse(const CallId &call)

@@ -131,6 +131,7 @@ void RunWorker::connectEffects()
     connect(&m_project->calls, &CallEffects::progressed, this, &RunWorker::pumpSoon);
     connect(&m_project->calls, &CallEffects::textArrived, this, &RunWorker::liveText);
     connect(&m_project->replies, &ReplyEffects::progressed, this, &RunWorker::pumpSoon);
+    connect(&m_project->workspace, &WorkspaceEffects::progressed, this, &RunWorker::onCommitted);
 }
 
 /// What fails before the project is open is told by `openFailed`, or right after `opened`.
@@ -270,11 +271,12 @@ void RunWorker::pumpSoon()
 void RunWorker::pump()
 {
     m_pumpPending = false;
-    if (!m_project)
+    if (!m_project || m_closing)
         return;
-    // Requests go out before anything is written: the models should never wait for the disk.
+    // Requests go out before anything is written: the models should never wait for the disk. An answer that
+    // is being read takes milliseconds, and may make the next ones possible.
     while (performNext(Share::Requests)) { }
-    if (performNext(Share::Files)) {
+    if (!m_project->replies.isBusy() && performNext(Share::Files)) {
         pumpSoon(); // one file at a time, so that answers that arrive meanwhile are not kept waiting
         return;
     }
@@ -332,7 +334,8 @@ void RunWorker::finishIfComplete()
 
 bool RunWorker::isBusy() const
 {
-    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_exports > 0 || !m_undoable.empty();
+    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_project->workspace.isBusy()
+        || m_exports > 0 || !m_undoable.empty();
 }
 
 // ---- reading and export --------------------------------------------------------------------------------
@@ -368,10 +371,21 @@ void RunWorker::exportTo(quint64 ticket, const QString &destination, ExportForma
         });
 }
 
+void RunWorker::onCommitted()
+{
+    if (m_closing)
+        shutDown();
+    else
+        pumpSoon();
+}
+
 void RunWorker::shutDown()
 {
     if (m_project) {
         m_project->calls.shutDown();
+        m_closing = true;
+        if (m_project->workspace.isBusy())
+            return; // its lock is held until the commit is done, which comes back here
         m_project->store.close();
     }
     m_project.reset();

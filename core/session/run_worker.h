@@ -49,7 +49,8 @@ public:
     /// open.
     void ask(quint64 ticket, const std::function<std::any(const baton::session::ProjectView &)> &read);
     void exportTo(quint64 ticket, const QString &destination, baton::ExportFormat format, bool force);
-    /// Cancels calls, keeps partial texts, closes the journal. The thread quits afterwards.
+    /// Cancels calls, keeps partial texts, waits for a commit that is being made and closes the journal. The
+    /// thread quits afterwards.
     void shutDown();
 
 Q_SIGNALS:
@@ -74,6 +75,7 @@ private:
     [[nodiscard]] bool isUnwritten(const QString &path) const;
     void refuse(quint64 ticket);
     [[nodiscard]] ProjectView view() const;
+    void onCommitted();
     void pumpSoon();
     void pump();
     enum class Share { Requests, Files };
@@ -95,6 +97,7 @@ private:
     /// Decisions that can still be undone without stopping anything: by path, what ends that.
     std::map<QString, std::unique_ptr<TimerHandle>> m_undoable;
     bool m_pumpPending = false;
+    bool m_closing = false;
     bool m_wasIdle = false;
     int m_exports = 0;
 };

@@ -5,9 +5,11 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
-WorkspaceEffects::WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace)
-    : m_store(store), m_workspace(std::move(workspace)), m_history(store, m_workspace.folder())
+WorkspaceEffects::WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace, QObject *parent)
+    : QObject(parent), m_store(store), m_workspace(std::move(workspace)),
+      m_history(store, m_workspace.folder())
 {
+    connect(&m_history, &GitHistory::progressed, this, &WorkspaceEffects::progressed);
     m_workspace.hideFromGit();
 }
 
@@ -20,6 +22,8 @@ void WorkspaceEffects::catchUp()
 
 bool WorkspaceEffects::perform(const engine::Work &work)
 {
+    if (isBusy())
+        return false;
     if (!m_store.isInPlace())
         return false; // told by the store; nothing is written into a folder that took its place
     if (const auto *file = std::get_if<engine::work::WriteFile>(&work))
@@ -27,7 +31,7 @@ bool WorkspaceEffects::perform(const engine::Work &work)
     if (const auto *file = std::get_if<engine::work::RemoveFile>(&work))
         return remove(file->path).has_value();
     if (const auto *commit = std::get_if<engine::work::CommitFile>(&work))
-        return m_history.commit(commit->path, commit->revision);
+        m_history.commit(commit->path, commit->revision);
     return false;
 }
 
@@ -175,3 +179,5 @@ Result<Text> WorkspaceEffects::outsideText(const QString &path)
 }
 
 } // namespace baton::session
+
+#include "moc_workspace_effects.cpp"

@@ -13,15 +13,21 @@
 namespace baton::session {
 
 /// Approved revisions go to the project folder and, unless switched off, into its Git history; what is no
-/// longer handed over leaves both. Run thread. Trouble with Git is a warning in the journal, never a loss.
-class WorkspaceEffects {
+/// longer handed over leaves both. Run thread; commits are made beside it, and nothing else is written
+/// meanwhile. Trouble with Git is a warning in the journal, never a loss.
+class WorkspaceEffects : public QObject {
+    Q_OBJECT
+
 public:
-    WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace);
+    WorkspaceEffects(ProjectStore &store, workspace::Workspace workspace, QObject *parent = nullptr);
 
     /// A project has been opened: looks for changes behind Baton's back, and tries again what failed.
     void catchUp();
-    /// Does one work of the scheduler and records what came of it; false: nothing changed by it.
+    /// Does one work of the scheduler and records what came of it; false: nothing changed by it yet. A commit
+    /// ends with `progressed`.
     [[nodiscard]] bool perform(const engine::Work &work);
+    /// A commit is being made.
+    [[nodiscard]] bool isBusy() const { return m_history.isBusy(); }
     /// Writes (or removes) again what could not be written; all of it, or that of one path. Fails with why it
     /// cannot be written now, and with NotFound when nothing of that path waits for it.
     [[nodiscard]] Result<void> retry(const QString &path);
@@ -33,6 +39,9 @@ public:
     /// What lies on disk of a changed file, recorded if it is new. Fails with WrongState (not changed
     /// outside), InvalidArgument (not text), FileRead.
     [[nodiscard]] Result<Text> outsideText(const QString &path);
+
+Q_SIGNALS:
+    void progressed();
 
 private:
     [[nodiscard]] Result<void> write(const QString &path, int revision);

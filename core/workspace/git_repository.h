@@ -38,7 +38,7 @@ struct CommitRequest {
     TimeMs time = 0; ///< when it happened; of author and committer
 };
 
-/// The project's own Git repository, PROJECT/.git, never a parent's. Run thread; movable. No hooks run, no
+/// The project's own Git repository, PROJECT/.git, never a parent's. Any thread, one at a time; movable. No hooks run, no
 /// external program is started, nothing goes to a network. Every failure is GitFailed with libgit2's words,
 /// unless said otherwise; the files on disk are never touched. Whoever uses it holds the project's lock.
 class GitRepository {

@@ -41,7 +41,26 @@ void measureGaps(Measurements &result)
     result.append({u"session.gui_thread_gap_max"_s, run.worstGapMs, u"ms"_s, 16.7});
 }
 
-/// What all prompts of a run weigh, by the number of files: documents of 1.5 kB and more, files of 0.9 kB.
+/// How long the next level of files waits for us to be done with the one before it. The answers of a level
+/// come at about the same time.
+void measureLevels(Measurements &result)
+{
+    QVector<double> first;
+    QVector<double> all;
+    for (int i = 0; i < 5; ++i) {
+        const SessionRunResult run = runSession({.firstByteMs = 150, .files = 10}, 12);
+        if (!run.finished || run.calls.count() == 0)
+            return;
+        first += run.gaps.firstOfLevels();
+        all += run.gaps.all();
+    }
+    constexpr double mostGapMs = 20;
+    result.append({u"session.level_gap"_s, median(first), u"ms"_s, {}, mostGapMs});
+    result.append({u"session.level_gap_of_all_files"_s, median(all), u"ms"_s});
+}
+
+/// What all prompts of a run weigh, and what a call takes of the processors, by the number of files:
+/// documents of 1.5 kB and more, files of 0.9 kB.
 void measurePrompts(Measurements &result)
 {
     struct Aim {
@@ -50,9 +69,13 @@ void measurePrompts(Measurements &result)
     };
     for (const Aim &aim : {Aim{10, 40'000}, Aim{30, 104'000}, Aim{100, 400'000}}) {
         const SessionRunResult run = runSession({.files = aim.files}, 8);
-        if (run.finished)
-            result.append({u"session.prompt_bytes_%1"_s.arg(aim.files), static_cast<double>(run.promptBytes),
-                u"bytes"_s, aim.bytes});
+        if (!run.finished)
+            continue;
+        constexpr double mostCpuMs = 10;
+        if (aim.files == 30)
+            result.append({u"session.cpu_per_call"_s, run.cpuMs / run.calls.count(), u"ms"_s, {}, mostCpuMs});
+        result.append({u"session.prompt_bytes_%1"_s.arg(aim.files), static_cast<double>(run.promptBytes),
+            u"bytes"_s, {}, aim.bytes});
     }
 }
 
@@ -64,6 +87,7 @@ Measurements sessionBench()
     measureOverhead(result);
     measureCriticalPath(result);
     measureGaps(result);
+    measureLevels(result);
     measurePrompts(result);
     return result;
 }

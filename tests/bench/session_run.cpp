@@ -7,11 +7,14 @@
 #include "tests/bench/measurement.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include <algorithm>
+
+#include <sys/resource.h>
 
 namespace baton::bench {
 
@@ -22,6 +25,16 @@ namespace {
 
 constexpr int giveUpAfterMs = 60'000;
 constexpr int tickMs = 4;
+
+double cpuMs()
+{
+    rusage usage{};
+    ::getrusage(RUSAGE_SELF, &usage);
+    const auto ms = [](const timeval &time) {
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+    };
+    return ms(usage.ru_utime) + ms(usage.ru_stime);
+}
 
 qint64 charactersOf(const QVector<PromptMessageRef> &messages)
 {
@@ -80,16 +93,21 @@ private:
     {
         for (const StoredEvent &stored : batch.events) {
             m_result.calls.add(stored);
+            m_result.gaps.add(stored.event, QDateTime::currentMSecsSinceEpoch());
             if (const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event)) {
-                if (!m_wall.isValid())
+                if (!m_wall.isValid()) {
                     m_wall.start();
+                    m_cpuBefore = cpuMs();
+                }
                 m_result.promptBytes += charactersOf(scheduled->call.messages);
             }
             if (const auto *answered = std::get_if<event::CallAnswered>(&stored.event))
                 m_streaming.remove(answered->call);
         }
-        if (m_wall.isValid())
+        if (m_wall.isValid()) {
             m_result.wallMs = static_cast<double>(m_wall.nsecsElapsed()) / 1e6;
+            m_result.cpuMs = cpuMs() - m_cpuBefore;
+        }
     }
     void onLive(const CallId &call)
     {
@@ -112,6 +130,7 @@ private:
     QTimer m_tick;
     QElapsedTimer m_wall;
     QElapsedTimer m_lastTick;
+    double m_cpuBefore = 0;
     QHash<CallId, bool> m_streaming;
     QVector<double> m_gaps;
     SessionRunResult m_result;
@@ -136,6 +155,49 @@ void CallSpans::add(const StoredEvent &stored)
     m_longest = std::max(m_longest, start + took);
     m_endpointMs += took;
     ++m_count;
+}
+
+void LevelGaps::add(const Event &event, TimeMs seen)
+{
+    if (const auto *scheduled = std::get_if<event::CallScheduled>(&event))
+        m_inputs.insert(scheduled->call.id, scheduled->call.inputs);
+    const auto *answered = std::get_if<event::CallAnswered>(&event);
+    if (answered == nullptr)
+        return;
+    File file{.sent = answered->times.sent};
+    const QVector<InputRef> inputs = m_inputs.value(answered->call);
+    for (const InputRef &input : inputs) {
+        if (const auto read = m_files.constFind(input.path); read != m_files.constEnd()) {
+            file.level = std::max(file.level, read->level + 1);
+            file.ready = std::max(file.ready, m_answered.value(input.path));
+        }
+    }
+    m_answered.insert(answered->path, seen);
+    if (!answered->path.startsWith("docs/"_L1))
+        m_files.insert(answered->path, file);
+}
+
+QVector<double> LevelGaps::firstOfLevels() const
+{
+    QMap<int, File> first;
+    for (const File &file : m_files) {
+        if (file.level > 0 && (!first.contains(file.level) || file.sent < first.value(file.level).sent))
+            first.insert(file.level, file);
+    }
+    QVector<double> gaps;
+    for (const File &file : std::as_const(first))
+        gaps.append(static_cast<double>(file.sent - file.ready));
+    return gaps;
+}
+
+QVector<double> LevelGaps::all() const
+{
+    QVector<double> gaps;
+    for (const File &file : m_files) {
+        if (file.level > 0)
+            gaps.append(static_cast<double>(file.sent - file.ready));
+    }
+    return gaps;
 }
 
 SessionRunResult runSession(const EndpointScript &script, int parallel)

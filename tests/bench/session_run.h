@@ -28,10 +28,35 @@ private:
     int m_count = 0;
 };
 
+/// How long files wait although all they read is there: from the moment the last answer they need is in the
+/// journal to their request.
+class LevelGaps {
+public:
+    /// `seen`: when the event had been appended, milliseconds since 1970.
+    void add(const Event &event, TimeMs seen);
+
+    /// Of the first request of each level of files behind the first, in milliseconds.
+    [[nodiscard]] QVector<double> firstOfLevels() const;
+    /// Of all files that read others.
+    [[nodiscard]] QVector<double> all() const;
+
+private:
+    struct File {
+        int level = 0; ///< files it waits for, one behind the other
+        TimeMs ready = 0;
+        TimeMs sent = 0;
+    };
+    QHash<CallId, QVector<InputRef>> m_inputs;
+    QHash<QString, TimeMs> m_answered;
+    QHash<QString, File> m_files;
+};
+
 struct SessionRunResult {
     bool finished = false; ///< the run came to its end
     double wallMs = 0; ///< from the first call asked for to the last fact
     CallSpans calls;
+    LevelGaps gaps;
+    double cpuMs = 0; ///< of this process, from the first call asked for to the last fact
     double worstGapMs = 0; ///< longest time this thread's event loop did not turn while calls streamed
     double worstGapP99Ms = 0;
     int mostStreams = 0; ///< calls with text arriving at the same time

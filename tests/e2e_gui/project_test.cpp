@@ -249,6 +249,9 @@ void ProjectTest::journalThatFailsIsToldOnce()
     const QString project = scene.home(u"p"_s);
     QVERIFY(scene.startDemo(project));
     QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    // The commit of the requirement is on its way beside it.
+    QVERIFY(scene.waitFor(
+        [&] { return scene.state().artefact(u"docs/requirement.md"_s)->committedRevision == 1; }));
     QSignalSpy broken(&scene.window().project()->session(), &session::Session::broken);
     QSignalSpy said(scene.window().project(), &ui::ProjectController::said);
     const State before = scene.state();

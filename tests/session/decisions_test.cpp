@@ -17,7 +17,9 @@ namespace {
 bool inReview(SessionScene &scene)
 {
     scene.answerAtOnce();
-    return !scene.create() && scene.waitForState(prdPath, ArtefactState::Review);
+    // The commit of the requirement is on its way beside it.
+    return !scene.create() && scene.waitForState(prdPath, ArtefactState::Review)
+        && scene.waitFor([&] { return scene.artefact(u"docs/requirement.md"_s).committedRevision == 1; });
 }
 
 } // namespace

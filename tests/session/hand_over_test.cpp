@@ -7,6 +7,11 @@
 #include <QSignalSpy>
 #include <QThreadPool>
 
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 using namespace baton;
 using namespace baton::test;
 using namespace Qt::StringLiterals;
@@ -68,6 +73,7 @@ private Q_SLOTS:
     void nothingInsideTheProject();
     void sessionMayGoDuringAnExport();
     void sessionMayGoWhileATextIsRead();
+    void answersAreReadWhileACommitIsMade();
     void changeOutsideIsSeenOnOpening();
     void changeOutsideIsSeenBeforeWriting();
 };
@@ -184,6 +190,35 @@ void HandOverTest::sessionMayGoWhileATextIsRead()
         QCOMPARE(scene.reopen(), std::nullopt);
     }
     QVERIFY(scene.artefact(designPath).head() != nullptr);
+}
+
+/// Git reads HEAD from a pipe that nobody writes to: a commit that takes as long as the test wants.
+void HandOverTest::answersAreReadWhileACommitIsMade()
+{
+    SessionScene scene;
+    scene.model.setAnswers(
+        [&](const QString &verbLine) { return verbLine == producePrd ? scene.team.prd() : QString(); });
+    QCOMPARE(scene.create(), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    QVERIFY(scene.waitFor([&] { return scene.artefact(u"docs/requirement.md"_s).committedRevision == 1; }));
+    const QByteArray head = scene.path(u"p/.git/HEAD"_s).toLocal8Bit();
+    const QByteArray aside = head + ".aside";
+    QCOMPARE(std::rename(head.constData(), aside.constData()), 0);
+    QCOMPARE(::mkfifo(head.constData(), 0600), 0);
+    const int pipe = ::open(head.constData(), O_RDWR | O_CLOEXEC);
+    QVERIFY(pipe >= 0);
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign));
+    QVERIFY(scene.waitFor([&] { return scene.artefact(prdPath).writtenRevision == 1; }));
+    scene.model.say(produceDesign, scene.team.design());
+    scene.model.finish(produceDesign);
+    QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
+    QCOMPARE(scene.artefact(prdPath).committedRevision, 0);
+    // Closing waits for the commit, which fails or not; nothing is lost by it.
+    QCOMPARE(std::rename(aside.constData(), head.constData()), 0);
+    ::close(pipe);
+    QCOMPARE(scene.reopen(), std::nullopt);
+    QVERIFY(scene.waitFor([&] { return scene.artefact(prdPath).committedRevision == 1; }));
 }
 
 void HandOverTest::changeOutsideIsSeenOnOpening()

@@ -190,6 +190,7 @@ void UnreadTest::readingThatDoesNotEndIsGivenUp()
     QVERIFY(scene.waitForState(prdPath, ArtefactState::Failed));
     QCOMPARE(scene.artefact(prdPath).failure.code, ErrorCode::AnswerUnreadable);
     QCOMPARE(scene.artefact(prdPath).failure.detail, u"reading took longer than 5 seconds"_s);
+    QVERIFY(scene.waitFor([&] { return scene.artefact(u"docs/requirement.md"_s).committedRevision == 1; }));
     const qint64 seq = scene.state().seq;
     takeAway(stone); // what comes too late changes nothing
     QThreadPool::globalInstance()->waitForDone();

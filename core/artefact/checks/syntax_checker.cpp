@@ -7,6 +7,9 @@
 #include <QJsonDocument>
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <utility>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +17,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype largestText = 4 * 1024 * 1024;
+/// A question that has waited so long gets another interpreter.
+constexpr qint64 patienceMs = 100;
+constexpr size_t mostHelpers = 4;
 
 CheckResult notRun(const QString &why)
 {
@@ -45,10 +51,9 @@ ToolCommand toolFor(const LanguageProfile &profile, const QString &text)
 } // namespace
 
 SyntaxChecker::SyntaxChecker(LanguageProfiles profiles, TimerFactory &timers, QObject *parent)
-    : QObject(parent), m_profiles(std::move(profiles)), m_python(std::make_unique<PythonHelper>(timers)),
+    : QObject(parent), m_profiles(std::move(profiles)), m_timers(timers),
       m_tools(std::make_unique<SyntaxProcess>(timers))
 {
-    connect(m_python.get(), &PythonHelper::done, this, &SyntaxChecker::answerLater);
     connect(m_tools.get(), &SyntaxProcess::done, this, &SyntaxChecker::answerLater);
 }
 
@@ -64,10 +69,63 @@ void SyntaxChecker::check(const QString &ticket, const QString &path, const QStr
         answerLater(ticket, checkJson(text));
     else if (!profile || profile->syntaxForm.isEmpty() || !profile->syntaxExtensions.contains(extension))
         answerLater(ticket, notRun(u"no parser for this kind of file"_s));
-    else if (profile->syntaxForm == "python"_L1)
-        m_python->compile(ticket, path, text);
-    else
+    else if (profile->syntaxForm == "python"_L1) {
+        m_questions.enqueue({ticket, path, text});
+        ask();
+    } else
         m_tools->check(ticket, path, text, toolFor(*profile, text));
+}
+
+void SyntaxChecker::ask()
+{
+    if (m_helpers.empty())
+        addHelper();
+    for (Helper &helper : m_helpers) {
+        if (m_questions.isEmpty() || !helper.ticket.isNull())
+            continue;
+        const Question question = m_questions.dequeue();
+        helper.ticket = question.ticket;
+        helper.python->compile(question.ticket, question.path, question.text);
+    }
+    if (m_questions.isEmpty())
+        m_patience.reset();
+    else if (!m_patience)
+        m_patience = m_timers.after(patienceMs, [this] { grow(); });
+}
+
+void SyntaxChecker::addHelper()
+{
+    m_helpers.push_back({std::make_unique<PythonHelper>(m_timers), {}, false});
+    const PythonHelper *python = m_helpers.back().python.get();
+    // Queued: there is no interpreter to be found, and it says so while it is being asked.
+    connect(
+        python, &PythonHelper::done, this,
+        [this, python](const QString &, const CheckResult &result) { helperAnswered(python, result); },
+        Qt::QueuedConnection);
+}
+
+void SyntaxChecker::helperAnswered(const PythonHelper *python, const CheckResult &result)
+{
+    for (Helper &helper : m_helpers) {
+        if (helper.python.get() != python)
+            continue;
+        helper.known = true;
+        const QString ticket = std::exchange(helper.ticket, QString());
+        Q_EMIT checked(ticket, result);
+        break;
+    }
+    ask();
+}
+
+/// One that is still starting will be there soon.
+void SyntaxChecker::grow()
+{
+    m_patience.reset();
+    const bool allKnown =
+        std::all_of(m_helpers.cbegin(), m_helpers.cend(), [](const Helper &helper) { return helper.known; });
+    if (allKnown && m_helpers.size() < mostHelpers)
+        addHelper();
+    ask();
 }
 
 void SyntaxChecker::answerLater(const QString &ticket, const CheckResult &result)
