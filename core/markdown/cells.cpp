@@ -61,21 +61,23 @@ const std::array<QRegularExpression, 7> &nothingSentences()
                  "(?: (?:fragen?|abhängigkeit(?:en)?|annahmen?|probleme?|befunde?|punkte?))?"_s),
         anchored(u"(?:aucune?|ningun[oa]|ningún|nenhuma?|nessun[oa]?|no hay|il n'y a pas de)(?: (?:autres?|"
                  "questions?|ouvertes?|en suspens|dépendances?|hypothèses?|problèmes?|preguntas?|abiertas?|"
-                 "pendientes?|dependencias?|problemas?|perguntas?|domande|dipendenz[ae]))*"_s),
+                 "pendientes?|dependencias?|problemas?|perguntas?|domande|dipendenz[ae]|por el momento|por "
+                 "ahora|pour "
+                 "l'instant|pour le moment|al momento|de momento))*"_s),
     };
     return sentences;
 }
 
 bool isEdge(QChar c)
 {
-    return c.isPunct() || c.isSpace() || c == u'`';
+    return !c.isLetterOrNumber();
 }
 
 /// What separates the values of one cell. The look behind keeps a long run of spaces linear.
 const QRegularExpression &separators()
 {
     static const QRegularExpression pattern(
-        u"<br\\s*/?>|[,;\\n\\x{3001}\\x{FF0C}\\x{FF1B}]|(?<!\\s)\\s+(?:and|&)\\s+"_s,
+        u"<br\\s*/?>|</?(?:ul|ol|li|p|div)\\b[^<>]*>|[,;\\n\\x{3001}\\x{FF0C}\\x{FF1B}]|(?<!\\s)\\s+(?:and|&)\\s+"_s,
         QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
@@ -151,7 +153,12 @@ QString plainValue(const QString &cell)
 
 QStringList cellParts(const QString &cell)
 {
-    return cell.split(separators(), Qt::SkipEmptyParts);
+    // A remark in brackets behind a word is no value, nor are its commas: "board.js (draw(), clear())".
+    static const QRegularExpression remark(u"(?<=\\S)\\s+[(（](?:[^()（）]|\\([^()]*\\))*[)）]"_s);
+    QString values = cell;
+    if (cell.contains(u'(') || cell.contains(u'（'))
+        values.remove(remark);
+    return values.split(separators(), Qt::SkipEmptyParts);
 }
 
 QStringList cellWords(const QString &cell)

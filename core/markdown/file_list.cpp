@@ -40,6 +40,15 @@ qsizetype branchLength(const QString &line)
     return found.hasMatch() ? found.capturedEnd() : 0;
 }
 
+/// Length of the bars before a file of a drawing that has no branch of its own ("|   index.js"); 0 for a row.
+qsizetype barLength(const QString &line)
+{
+    static const QRegularExpression bars(u"^\\s*[|\\x{2502}][\\s|\\x{2502}]*"_s);
+    const auto found = bars.match(line.left(400));
+    return found.hasMatch() && line.count(u'|') < 2 && found.capturedEnd() < line.size() ? found.capturedEnd()
+                                                                                         : 0;
+}
+
 qsizetype headingLength(QStringView line)
 {
     qsizetype marks = 0;
@@ -69,6 +78,8 @@ Entry entryOf(const QString &line)
     Entry entry;
     if (const qsizetype branch = branchLength(line); branch > 0) {
         entry = {branch, true, true, false, false, withoutSigns(line.sliced(branch))};
+    } else if (const qsizetype bar = barLength(line); bar > 0) {
+        entry = {bar, true, true, false, false, line.sliced(bar)};
     } else if (const qsizetype heading = headingLength(line); heading > 0) {
         entry = {0, true, false, true, false, line.sliced(heading)};
     } else {
@@ -105,14 +116,16 @@ public:
     {
         const bool marked = std::any_of(
             m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.marked; });
+        const bool tree = std::any_of(
+            m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.branch; });
         m_root = rootOfTree();
         for (qsizetype i = 0; i < m_entries.size(); ++i) {
             const Entry &entry = m_entries.at(i);
             if (i == m_root)
                 continue;
-            if (entry.marked || entry.fenced || !marked)
+            if (entry.marked || entry.fenced || !marked || (tree && entry.depth > 0))
                 feed(entry, i);
-            else
+            else if (!openCaption(entry))
                 continueLast(entry);
         }
         return std::move(m_list);
@@ -128,7 +141,9 @@ private:
                 break;
             const bool fenceLine = fenceAt(line).isFence();
             fences.feed(line);
-            if (fenceLine || isBlank(line) || isRule(line))
+            const bool bars = std::all_of(
+                line.cbegin(), line.cend(), [](QChar c) { return c.isSpace() || c == u'|' || c == u'│'; });
+            if (fenceLine || bars || isRule(line))
                 continue;
             if (const QString bare = line.trimmed(); bare.startsWith(u'<')
                 && !bare.startsWith("<li"_L1, Qt::CaseInsensitive) && bare.endsWith(u'>')
@@ -241,6 +256,24 @@ private:
         m_list.plain = false;
     }
 
+    /// "**Core (`src/`)**" above a list: the folder of what follows, up to the next caption.
+    bool openCaption(const Entry &entry)
+    {
+        const bool bold =
+            entry.text.startsWith("**"_L1) && (entry.text.endsWith("**"_L1) || entry.text.endsWith("**:"_L1));
+        if (!bold || entry.depth > 0)
+            return false;
+        static const QRegularExpression folder(u"`([\\w./-]+/)`|[(（]\\s*([\\w./-]+/)\\s*[)）]"_s);
+        const auto found = folder.match(entry.text.left(300));
+        const QString name = found.hasMatch() ? QString(found.captured(1) + found.captured(2)) : QString();
+        m_above.clear();
+        if (namesFolder(name)) {
+            m_above += Above{-1, Above::Is::Folder, normalPath(name)};
+            m_list.plain = false;
+        }
+        return true;
+    }
+
     /// "files:" of a YAML list.
     static bool isRootWord(const QString &text) { return text.endsWith(u':') && !text.contains(u' '); }
 
@@ -287,38 +320,6 @@ private:
     bool m_headingFile = false;
 };
 
-/// Index of the column that holds most paths; -1 when no cell is one.
-qsizetype pathColumn(const Table &table)
-{
-    qsizetype best = -1;
-    qsizetype most = 0;
-    for (qsizetype column = 0; column < table.columns.size(); ++column) {
-        const qsizetype paths = std::count_if(table.rows.cbegin(), table.rows.cend(),
-            [&](const QStringList &row) { return !leadingPaths(row.value(column)).paths.isEmpty(); });
-        if (paths > most) {
-            best = column;
-            most = paths;
-        }
-    }
-    return best;
-}
-
-void addRows(const Table &table, FileList &list)
-{
-    const qsizetype column = pathColumn(table);
-    QSet<QString> seen;
-    for (const ListedFile &file : std::as_const(list.files))
-        seen.insert(file.path);
-    for (const QStringList &row : table.rows) {
-        const LeadingPaths leading = leadingPaths(row.value(column));
-        for (const QString &path : leading.paths) {
-            if (!seen.contains(path))
-                list.files += ListedFile{path, row.value(column + 1)};
-            seen.insert(path);
-        }
-    }
-}
-
 } // namespace
 
 FileList readFileList(const QString &text)
@@ -327,14 +328,8 @@ FileList readFileList(const QString &text)
     const bool tree =
         std::any_of(lines.cbegin(), lines.cend(), [](const QString &line) { return branchLength(line) > 0; });
     const QVector<Table> tables = tree ? QVector<Table>() : readTables(text);
-    if (std::any_of(
-            tables.cbegin(), tables.cend(), [](const Table &table) { return pathColumn(table) >= 0; })) {
-        FileList list;
-        list.plain = false;
-        for (const Table &table : tables)
-            addRows(table, list);
+    if (FileList list = filesOfTables(tables); !list.files.isEmpty())
         return list;
-    }
     return ListReader(text).read();
 }
 

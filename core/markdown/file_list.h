@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/markdown/tables.h"
+
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -22,6 +24,9 @@ struct FileList {
     bool plain = true; ///< each file has an item of its own at the margin that begins with its path
 };
 [[nodiscard]] FileList readFileList(const QString &text);
+/// The files of tables: of the column that holds most paths, below the folders of another column if there is
+/// one.
+[[nodiscard]] FileList filesOfTables(const QVector<Table> &tables);
 
 /// "- `path`: purpose", one line a file; numbered when `ordered`.
 [[nodiscard]] QString writeFileList(const FileList &list, bool ordered);

@@ -75,7 +75,8 @@ private:
         static const QRegularExpression label(
             u"\\G(?:[*_]{0,2}(?:file ?name|file "
             u"?path|file|path|module|script|source|task|step|phase|part|name|"
-            u"datei|fichier|archivo|文件|文件名|路径|模块|任务|步骤|第)[*_]{0,2}\\s*[0-9]{0,3}\\s*[步个]?\\s*"
+            u"datei|fichier|archivo|文件|文件名|路径|模块|任务|步骤|第[一二三四五六七八九十0-9]+步|第)[*_]{0,"
+            u"2}\\s*[0-9]{0,3}\\s*[步个]?\\s*"
             u"(?:[:：.)\\-–—]+[*_]{0,2}\\s*|\\s)(?:(?:file|path)\\s*[:：]\\s*)?|\\[[\\w "
             u"+-]{1,20}\\](?![(/.])\\s*|"
             u"(?:create|implement|write|build|add|develop|code|finish|complete|define|set up|start "

@@ -86,6 +86,12 @@ QStringView itemText(QStringView line)
     const QStringView text = line.trimmed();
     if (text.size() > 1 && u"-*+•–"_s.contains(text.front()) && text.at(1).isSpace())
         return text.sliced(2).trimmed();
+    static const QRegularExpression bracketed(u"^[(（][0-9]{1,3}[)）]\\s*"_s);
+    if (text.startsWith(u'(') || text.startsWith(u'（')) {
+        const auto found = bracketed.match(text.left(12));
+        return found.hasMatch() && found.capturedEnd() < text.size() ? text.sliced(found.capturedEnd())
+                                                                     : QStringView();
+    }
     qsizetype digits = 0;
     while (digits < text.size() && text.at(digits).isDigit())
         ++digits;
@@ -194,7 +200,7 @@ FileNames::Named FileNames::namedIn(const QString &cell) const
         for (const QString &candidate : candidates) {
             QString file = find(candidate);
             if (file.isEmpty() && !candidate.contains(u' ')
-                && (candidates.size() <= 2 || part.contains(u'`')))
+                && (candidates.size() <= 2 || candidate.contains(u'.')))
                 file = findModule(candidate);
             known = known || !file.isEmpty();
             if (!file.isEmpty() && !seen.contains(file))

@@ -50,6 +50,7 @@ QString bareLabel(QString line)
     static const QRegularExpression tags(
         u"</?[A-Za-z][^<>]{0,80}>|<!--|-->|^\\s*(?://+|#+|/\\*+|--)|\\*/$"_s);
     line.replace(tags, u" "_s);
+    line.remove("**"_L1);
     return line.trimmed();
 }
 

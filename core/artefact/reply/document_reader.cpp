@@ -152,12 +152,28 @@ QString diagramBody(const QStringList &lines, const QString &diagram)
     return lines.join(u'\n');
 }
 
+/// An HTML table as one of pipes.
+QString pipeTable(QString body)
+{
+    static const QRegularExpression row(
+        u"\\s*<tr\\b[^<>]*>\\s*"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression cell(u"\\s*</t[dh]>\\s*"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression code(u"</?code>"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression rest(
+        u"</?(?:table|thead|tbody|tr|td|th)\\b[^<>]*>[ \\t]*"_s, QRegularExpression::CaseInsensitiveOption);
+    body.replace(code, u"`"_s).replace(row, u"\n| "_s).replace(cell, u" | "_s).remove(rest);
+    static const QRegularExpression blank(u"\\n\\s*\\n"_s);
+    return body.replace(blank, u"\n"_s).trimmed();
+}
+
 /// A section's body in the form its schema wants: a diagram gets its missing fence, a table or list loses a
 /// fence around the whole, a JSON array becomes a list. Everything else stays as it is.
-QString canonicalBody(const QString &body, const SectionSpec &spec)
+QString canonicalBody(const QString &given, const SectionSpec &spec)
 {
-    if (body.isEmpty())
-        return body;
+    if (given.isEmpty())
+        return given;
+    const bool mermaid = spec.form == SectionForm::Mermaid;
+    const QString body = !mermaid && given.contains("<td"_L1) ? pipeTable(given) : given;
     const QStringList lines = splitLines(body);
     if (spec.form == SectionForm::Mermaid)
         return diagramBody(withOneFence(lines), spec.diagram);

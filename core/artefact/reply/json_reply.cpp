@@ -2,6 +2,7 @@
 #include "core/artefact/reply/json_reply.h"
 
 #include "core/artefact/reply/json_value.h"
+#include "core/domain/tags.h"
 #include "core/markdown/lines.h"
 
 #include <algorithm>
@@ -150,6 +151,14 @@ QString bodyText(const JsonValue &value, const SectionSpec &spec)
     return lines.join(u'\n');
 }
 
+/// Sections that may say that there is nothing.
+bool mayBeNone(const QString &tag)
+{
+    static const QStringList tags{
+        tag::assumptions, tag::questions, tag::packages, u"other_packages"_s, u"api"_s};
+    return tags.contains(tag);
+}
+
 class SectionCollector {
 public:
     SectionCollector(const TitleIndex &titles, const QVector<SectionSpec> &schema)
@@ -201,7 +210,9 @@ private:
         const SectionSpec spec =
             match.index >= 0 && match.index < m_schema.size() ? m_schema.at(match.index) : SectionSpec();
         const QString title = match.isKnown() ? m_titles.titles().at(match.index) : plainTitle(name);
-        const QString body = bodyText(value, spec);
+        QString body = bodyText(value, spec);
+        if (body.isEmpty() && mayBeNone(tag::ofSection(spec.tag, spec.title)))
+            body = u"None"_s; // "full_api_spec": ""
         if (match.isKnown() || (!body.isEmpty() && !title.isEmpty()))
             m_sections += Section{title, body, match.index, 0};
     }

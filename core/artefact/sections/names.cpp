@@ -44,67 +44,89 @@ constexpr std::array sectionTable{
     WordsRow{u"programming_language",
         u"编程语言|程序语言|开发语言|Programmiersprache|Langage de programmation|Lenguaje de programación"},
     WordsRow{u"original",
-        u"原始需求|需求原文|Original Requirement|Ursprüngliche Anforderungen|Ursprüngliche "
+        u"Requisitos originales|Exigence d'origine|原始需求|需求原文|Original Requirement|Ursprüngliche "
+        u"Anforderungen|Ursprüngliche "
         u"Anforderung|Originalanforderungen|Original-Anforderungen|Exigences d'origine|Requisitos "
         u"originales"},
-    WordsRow{u"project_name", u"项目名称|项目名|工程名称|Projektname|Nom du projet|Nombre del proyecto"},
-    WordsRow{u"goals", u"产品目标|目标|Produktziele|Goals|Objectifs du produit|Objetivos del producto"},
+    WordsRow{
+        u"project_name", u"Nombre|项目名称|项目名|工程名称|Projektname|Nom du projet|Nombre del proyecto"},
+    WordsRow{
+        u"goals", u"Objetivos|产品目标|目标|Produktziele|Goals|Objectifs du produit|Objetivos del producto"},
     WordsRow{u"stories",
-        u"用户故事|User Story|Benutzergeschichten|Nutzergeschichten|Récits utilisateur|Historias de usuario"},
+        u"Historias|用户故事|User Story|Benutzergeschichten|Nutzergeschichten|Récits utilisateur|Historias "
+        u"de usuario"},
     WordsRow{u"competitors",
-        u"竞品分析|竞争分析|Wettbewerbsanalyse|Competitor Analysis|Analyse concurrentielle|Análisis "
+        u"Competidores|Concurrents|竞品分析|竞争分析|Wettbewerbsanalyse|Competitor Analysis|Analyse "
+        u"concurrentielle|Análisis "
         u"competitivo"},
     WordsRow{u"quadrant",
         u"竞品象限图|竞争象限图|象限图|Quadrant Chart|Competitive Quadrant|Wettbewerbsquadrant|"
         u"Quadrantendiagramm|Wettbewerbs-Quadrantendiagramm"},
     WordsRow{u"analysis",
-        u"需求分析|Requirements Analysis|Anforderungsanalyse|Analyse des exigences|Análisis de requisitos"},
+        u"Análisis|需求分析|Requirements Analysis|Anforderungsanalyse|Analyse des exigences|Análisis de "
+        u"requisitos"},
     WordsRow{u"requirements",
-        u"需求池|需求列表|Requirements Pool|Requirements|Requirement List|Anforderungspool|"
+        u"Lista de requisitos|需求池|需求列表|Requirements Pool|Requirements|Requirement "
+        u"List|Anforderungspool|"
         u"Anforderungsliste|Anforderungen|Liste des exigences|Requisitos"},
     WordsRow{u"ui_design",
-        u"界面设计草图|UI设计草案|UI设计|界面设计|UI Design|UI-Entwurf|UI-Design-Entwurf|Design der "
+        u"Diseño de interfaz|Borrador de diseño de interfaz|Ébauche "
+        u"d'interface|界面设计草图|UI设计草案|UI设计|界面设计|UI Design|UI-Entwurf|UI-Design-Entwurf|Design "
+        u"der "
         u"Oberfläche"},
-    WordsRow{u"assumptions", u"假设|前提假设|假定|Assumption|Annahmen|Hypothèses|Supuestos"},
+    WordsRow{u"assumptions",
+        u"Suposiciones|Supuestos|Hypothèses|假设|前提假设|假定|Assumption|Annahmen|Hypothèses|Supuestos"},
     WordsRow{u"questions",
-        u"待确认问题|待明确问题|待明确事项|待澄清问题|开放问题|未决问题|不明确之处|Anything UNCLEAR|"
+        u"Preguntas abiertas|Questions en suspens|Perguntas "
+        u"abertas|待确认问题|待明确问题|待明确事项|待澄清问题|开放问题|未决问题|不明确之处|Anything UNCLEAR|"
         u"Anything unclear|Unclear|Questions|Unresolved Questions|Offene Fragen|Questions ouvertes|Preguntas "
         u"abiertas"},
     WordsRow{u"approach",
-        u"实现方案|实现方法|实施方案|实现思路|Implementation|Approach|Implementierungsansatz|"
+        u"Enfoque de implementación|Enfoque|Approche|Approche de mise en "
+        u"œuvre|Umsetzung|实现方案|实现方法|实施方案|实现思路|Implementation|Approach|Implementierungsansatz|"
         u"Umsetzungsansatz|"
         u"Lösungsansatz|Approche d'implémentation|Enfoque de implementación"},
     WordsRow{u"files",
-        u"文件列表|文件清单|Files|File structure|File List|Dateiliste|Dateien|Liste des fichiers|Lista de "
+        u"Lista de archivos|Lista de ficheros|文件列表|文件清单|Files|File structure|File "
+        u"List|Dateiliste|Dateien|Liste des fichiers|Lista de "
         u"archivos"},
     WordsRow{u"interfaces",
-        u"数据结构和接口|数据结构与接口|数据结构及接口|接口与数据结构|Data structure and "
+        u"Estructuras de datos e interfaces|Structures de données et interfaces|Datenstrukturen und "
+        u"Schnittstellen|数据结构和接口|数据结构与接口|数据结构及接口|接口与数据结构|Data structure and "
         u"interface|Class Diagram|"
         u"Data structures and interface definitions|Datenstrukturen und Schnittstellen|Structures de données "
         u"et interfaces"},
     WordsRow{u"flow",
-        u"程序调用流程|程序流程|调用流程|时序图|Call flow|Sequence Diagram|Program "
+        u"Flujo de llamadas del programa|Flujo del programa|Flux d'appels du programme|Déroulement des "
+        u"appels|程序调用流程|程序流程|调用流程|时序图|Call flow|Sequence Diagram|Program "
         u"flow|Programmablauf|"
         u"Programmaufrufablauf|Aufruffluss|Ablauf der Programmaufrufe|Flux d'appels|Flujo de llamadas"},
     WordsRow{u"packages",
-        u"所需软件包|所需包|依赖包|需要的包|必需的软件包|Required Python packages|Required Python "
+        u"Paquetes necesarios|Paquets nécessaires|所需软件包|所需包|依赖包|需要的包|必需的软件包|Required "
+        u"Python packages|Required Python "
         u"third-party "
         u"packages|Required third-party packages|Dependencies|Packages|Benötigte "
         u"Pakete|Erforderliche Pakete|"
         u"Paquets requis|Paquetes requeridos"},
     WordsRow{u"other_packages",
-        u"其他语言软件包|其他语言的依赖包|其他语言包|Required Other language third-party "
+        u"Paquetes de otros lenguajes|Paquets d'autres "
+        u"langages|其他语言软件包|其他语言的依赖包|其他语言包|Required Other language third-party "
         u"packages|Other language packages|"
         u"Benötigte Pakete anderer Sprachen|Pakete anderer Sprachen"},
-    WordsRow{u"tasks", u"逻辑分析|任务分析|Logikanalyse|Logic|File Analysis|Analyse logique|Análisis lógico"},
+    WordsRow{u"tasks",
+        u"Análisis lógico|Análisis de lógica|Analyse de la logique|逻辑分析|任务分析|Logikanalyse|Logic|File "
+        u"Analysis|Analyse logique|Análisis lógico"},
     WordsRow{u"order",
-        u"任务列表|任务清单|开发顺序|Tasks|Task order|Implementation order|Aufgabenliste|Liste des "
+        u"Orden de tareas|Aufgaben|Ordre des tâches|任务列表|任务清单|开发顺序|Tasks|Task "
+        u"order|Implementation order|Aufgabenliste|Liste des "
         u"tâches|Lista de tareas"},
     WordsRow{u"api",
-        u"完整API规范|API规范|接口规范|API spec|API Specification|Full API specification|Vollständige "
+        u"Especificación completa de la API|Spécification complète de l'API|完整API规范|API规范|接口规范|API "
+        u"spec|API Specification|Full API specification|Vollständige "
         u"API-Spezifikation"},
     WordsRow{u"knowledge",
-        u"共享知识|公共知识|共用知识|Shared conventions|Gemeinsames Wissen|Geteiltes Wissen|Connaissances "
+        u"Conocimiento compartido|Convenciones compartidas|共享知识|公共知识|共用知识|Shared "
+        u"conventions|Gemeinsames Wissen|Geteiltes Wissen|Connaissances "
         u"partagées"},
     WordsRow{u"verdict", u"结论|评审结论|Urteil|Ergebnis|Decision|Code Review Result"},
     WordsRow{u"findings", u"发现|评审意见|问题列表|Befunde|Issues|Comments|Code Review"},

@@ -30,7 +30,7 @@ bool needsNothing(const QString &item)
         u"无需|不需要|没有|仅|只|keine|nur|aucune?|uniquement|ninguna?|solo)\\b|^(?:无需|不需要|没有|仅使用|仅|只)"_s,
         ignoringCase);
     static const QRegularExpression standard(
-        u"\\((?:[^()]*)(?:standard library|std ?lib|built-?in)[^()]*\\)|standard library(?: only)?\\b|built-?in modules?\\b|标准库|内置|standardbibliothek"_s,
+        u"\\((?:[^()]*)(?:standard library|std ?lib|built-?in|included (?:with|in)|comes with|part of python|内置|标准库)[^()]*\\)|standard library(?: only)?\\b|built-?in modules?\\b|标准库|内置|standardbibliothek"_s,
         ignoringCase);
     const QString text = item.left(300).trimmed();
     return saysNothing(text) || beginsWithNothing(text) || sentence.match(text).hasMatch()
@@ -84,6 +84,14 @@ QString unmarked(const QString &item)
     return text;
 }
 
+/// "flask>=3.0：Web 框架": without what stands behind a full-width sign.
+QString withoutWideRemark(const QString &text)
+{
+    static const QRegularExpression remark(u"\\s*(?:：|（|——|，).*$"_s);
+    const bool named = !text.isEmpty() && (text.at(0).unicode() < 0x80);
+    return named ? QString(text).remove(remark) : text;
+}
+
 /// "flask (>=3.0)", "flask 3.0.3", "flask version 3.0 or later" as a manifest writes them.
 QString withVersion(const QString &item, const LanguageProfile &profile)
 {
@@ -135,6 +143,10 @@ public:
                 const QStringView item = itemText(line);
                 if (isBlank(line) || fenceAt(line).isFence() || line.trimmed().startsWith(u'#'))
                     continue;
+                if (!item.isNull() && indentOf(line) > m_margin && readDetail(item.toString()))
+                    continue;
+                if (!item.isNull())
+                    m_margin = indentOf(line);
                 if (!item.isNull() || !list)
                     readItem(item.isNull() ? line.trimmed() : item.toString());
             }
@@ -160,9 +172,24 @@ private:
             readItem(QString(row.value(name) + u' ' + row.value(version)).trimmed());
     }
 
+    /// "Version: 3.0" below a package; true when the line speaks of the one above.
+    bool readDetail(const QString &item)
+    {
+        static const QRegularExpression detail(
+            u"^\\W*(version|版本|purpose|use|used for|why|reason|description|license|用途|说明|zweck)\\W*[:：]\\s*(.*)$"_s,
+            ignoringCase);
+        const auto found = detail.match(item.left(300));
+        if (!found.hasMatch() || m_specs.isEmpty())
+            return false;
+        const QString word = found.captured(1).toLower();
+        if (word == "version"_L1 || word == u"版本")
+            m_specs.last() = withVersion(m_specs.constLast() + u' ' + unmarked(found.captured(2)), m_profile);
+        return true;
+    }
+
     void readItem(const QString &item)
     {
-        const QString text = unmarked(item);
+        const QString text = withoutWideRemark(unmarked(item));
         bool command = false;
         const QStringList arguments = commandArguments(text, &command);
         if (command) {
@@ -197,6 +224,7 @@ private:
 
     const LanguageProfile &m_profile;
     QStringList m_specs;
+    qsizetype m_margin = 0; ///< indentation of the packages' own items
 };
 
 const LanguageProfile *languageOf(const SectionReading &reading)

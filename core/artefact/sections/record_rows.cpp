@@ -7,6 +7,8 @@
 #include "core/markdown/lines.h"
 #include "core/markdown/paths.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace baton::artefact {
@@ -80,10 +82,10 @@ private:
             feedField(field, marked, depth);
         } else if (marked && m_open && depth > m_depth && !m_pending.isEmpty()) {
             appendTo(m_pending, text);
-        } else if (isCaption(line, text, marked)) {
+        } else if (!isLabelledRequirement(line) && isCaption(line, text, marked)) {
             flush();
             m_caption = plainCell(text);
-        } else if (marked && (!m_open || depth <= m_depth)) {
+        } else if ((marked && (!m_open || depth <= m_depth)) || isLabelledRequirement(line)) {
             begin(text, depth);
         } else if (m_open) {
             appendTo(m_pending.isEmpty() ? m_lastKey : m_pending, text);
@@ -128,6 +130,13 @@ private:
         return leadingPaths(text).paths.isEmpty() && requirementNumber(text.section(u' ', 0, 0)) <= 0;
     }
 
+    /// "**R1 (P0):** text" as a paragraph of its own.
+    static bool isLabelledRequirement(const QString &line)
+    {
+        const QString text = line.trimmed();
+        return text.startsWith("**"_L1) && !requirementWords(text.left(200)).id.isEmpty();
+    }
+
     void begin(const QString &text, qsizetype depth)
     {
         flush();
@@ -148,9 +157,27 @@ private:
             return;
         }
         m_row.cells.insert(tag::file, leading.paths.join(", "_L1));
-        if (!leading.rest.isEmpty())
-            m_row.cells.insert(tag::purpose, leading.rest);
+        readInline(leading.rest);
         m_lastKey = tag::purpose;
+    }
+
+    /// "the board. Depends on: a.py; Requirements: R1": fields behind the path on its own line.
+    void readInline(const QString &rest)
+    {
+        static const QRegularExpression between(
+            u"(?:[.;|]|\\s[–—-])\\s+(?=\\*{0,2}[\\p{L} ]{2,30}\\*{0,2}[:：])"_s,
+            QRegularExpression::UseUnicodePropertiesOption);
+        const QStringList parts = rest.left(2000).split(between, Qt::SkipEmptyParts);
+        for (const QString &part : parts) {
+            const Field field = fieldOf(part.trimmed(), m_spec);
+            QString value = field.value;
+            while (value.endsWith(u'.'))
+                value.chop(1);
+            if (!field.key.isEmpty())
+                m_row.cells.insert(field.key, value);
+            else if (!m_row.cells.contains(tag::purpose))
+                m_row.cells.insert(tag::purpose, part.trimmed());
+        }
     }
 
     void beginRequirement(const QString &text)

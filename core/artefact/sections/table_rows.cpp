@@ -219,6 +219,8 @@ TableRows readTableRows(const QString &body, const SectionSpec &spec)
     }
     if (used > 1)
         result.readAs = u"%1 tables"_s.arg(used);
+    else if (used == 1 && !readTable(body))
+        result.readAs = u"a table in a fence"_s;
     return used > 0 || !tables.isEmpty() ? result : readRecords(body, spec);
 }
 

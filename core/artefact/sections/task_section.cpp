@@ -9,6 +9,7 @@
 #include "core/markdown/file_list.h"
 #include "core/markdown/paths.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -147,6 +148,33 @@ bool matchDesign(QVector<TableRow> &rows, const SectionReading &reading)
     return shared;
 }
 
+/// Dependencies by the ID that another column gives a row ("T1") become its file. True when there were any.
+bool resolveRowIds(TableRows &table)
+{
+    static const QRegularExpression form(u"^[A-Z]{1,4}-?[0-9]{1,3}$"_s);
+    bool changed = false;
+    for (qsizetype column = 0; column < table.extraColumns.size(); ++column) {
+        QHash<QString, QString> files;
+        for (const TableRow &row : std::as_const(table.rows)) {
+            if (const QString id = plainValue(row.extras.value(column)); form.match(id).hasMatch())
+                files.insert(id, row.cells.value(tag::file));
+        }
+        if (files.size() != table.rows.size())
+            continue;
+        for (TableRow &row : table.rows) {
+            QStringList parts;
+            const QStringList words = cellWords(row.cells.value(tag::dependsOn));
+            for (const QString &word : words) {
+                parts += files.value(word, word);
+                changed = changed || files.contains(word);
+            }
+            if (changed && !words.isEmpty())
+                row.cells.insert(tag::dependsOn, parts.join(u", "_s));
+        }
+    }
+    return changed;
+}
+
 } // namespace
 
 QString normalTasks(const QString &body, SectionReading &reading)
@@ -160,6 +188,7 @@ QString normalTasks(const QString &body, SectionReading &reading)
     bool changed =
         splitRows(table.rows) || !table.readAs.isEmpty() || !table.renamed.isEmpty() || table.dropped > 0;
     changed = matchDesign(table.rows, reading) || changed;
+    changed = resolveRowIds(table) || changed;
     const QStringList files = filesOf(table.rows);
     const FileNames names(files);
     const ForeignNames foreign(reading, files);
