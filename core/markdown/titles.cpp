@@ -142,8 +142,12 @@ TitleIndex::Match TitleIndex::match(QStringView heading) const
     if (found.isKnown() || m_synonyms.isEmpty() || heading.size() > longestHeading)
         return found;
     const QStringView text = heading.trimmed();
+    qsizetype seen = -1; // what takes nothing off is the text once more
     for (const QStringView candidate : {text, withoutParentheses(text), withoutLeadingNumber(text),
              withoutParentheses(withoutLeadingNumber(text)), withoutEnumeration(text)}) {
+        if (candidate.size() == seen || (seen >= 0 && candidate.size() == text.size()))
+            continue;
+        seen = candidate.size();
         if (const auto it = m_synonyms.constFind(keyOf(candidate)); it != m_synonyms.cend())
             return {*it, {}, true};
     }
