@@ -220,7 +220,8 @@ void Reader::declare(bool opens)
     if (m_private || !wanted.match(piece).hasMatch())
         return;
     const bool hasMembers = opens && m_container.match(piece).hasMatch();
-    m_lines.append(QString(4 * m_braces, u' ') + piece + (hasMembers ? u" {"_s : QString())
+    constexpr qsizetype deepest = 20; // braces that never close would indent without end
+    m_lines.append(QString(4 * std::min(m_braces, deepest), u' ') + piece + (hasMembers ? u" {"_s : QString())
         + (doc.isEmpty() ? QString() : u"  // "_s + shortLine(doc)));
 }
 
