@@ -9,6 +9,8 @@
 #include "tests/support/manual_clock.h"
 #include "tests/support/test_main.h"
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -182,6 +184,7 @@ class TestForms : public QObject {
 
 private Q_SLOTS:
     void init();
+    void cleanup();
     void answers_data();
     void answers();
 
@@ -197,6 +200,12 @@ void TestForms::init()
 {
     test::failOnWarnings();
     qRegisterMetaType<CheckResult>();
+}
+
+/// A checker lets its interpreters go by deleteLater; nothing else turns the event loop here.
+void TestForms::cleanup()
+{
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 void TestForms::answers_data()
