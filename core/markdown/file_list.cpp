@@ -22,6 +22,7 @@ struct Entry {
     qsizetype depth = 0; ///< column of its first word
     bool marked = false; ///< a bullet, number, branch or heading stands before it
     bool branch = false; ///< of a tree drawing
+    bool bar = false; ///< of one, with bars alone before it
     bool heading = false;
     bool fenced = false;
     QString text;
@@ -77,11 +78,11 @@ Entry entryOf(const QString &line)
 {
     Entry entry;
     if (const qsizetype branch = branchLength(line); branch > 0) {
-        entry = {branch, true, true, false, false, withoutSigns(line.sliced(branch))};
+        entry = {branch, true, true, false, false, false, withoutSigns(line.sliced(branch))};
     } else if (const qsizetype bar = barLength(line); bar > 0) {
-        entry = {bar, true, true, false, false, line.sliced(bar)};
+        entry = {bar, true, true, true, false, false, line.sliced(bar)};
     } else if (const qsizetype heading = headingLength(line); heading > 0) {
-        entry = {0, true, false, true, false, line.sliced(heading)};
+        entry = {0, true, false, false, true, false, line.sliced(heading)};
     } else {
         const QStringView item = itemText(line);
         const bool html = line.trimmed().startsWith("<li"_L1, Qt::CaseInsensitive);
@@ -112,12 +113,18 @@ class ListReader {
 public:
     explicit ListReader(const QString &text) { split(text); }
 
+    /// Whether a drawing holds a branch ("├── src/"); bars alone may be a table's.
+    [[nodiscard]] bool isTree() const
+    {
+        return std::any_of(m_entries.cbegin(), m_entries.cend(),
+            [](const Entry &entry) { return entry.branch && !entry.bar; });
+    }
+
     FileList read()
     {
         const bool marked = std::any_of(
             m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.marked; });
-        const bool tree = std::any_of(
-            m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.branch; });
+        const bool tree = isTree();
         m_root = rootOfTree();
         for (qsizetype i = 0; i < m_entries.size(); ++i) {
             const Entry &entry = m_entries.at(i);
@@ -324,13 +331,12 @@ private:
 
 FileList readFileList(const QString &text)
 {
-    const QStringList lines = splitLines(text);
-    const bool tree =
-        std::any_of(lines.cbegin(), lines.cend(), [](const QString &line) { return branchLength(line) > 0; });
-    const QVector<Table> tables = tree ? QVector<Table>() : readTables(text);
-    if (FileList list = filesOfTables(tables); !list.files.isEmpty())
-        return list;
-    return ListReader(text).read();
+    ListReader reader(text);
+    if (!reader.isTree() && text.contains(u'|')) {
+        if (FileList list = filesOfTables(readTables(text)); !list.files.isEmpty())
+            return list;
+    }
+    return reader.read();
 }
 
 QString writeFileList(const FileList &list, bool ordered)

@@ -14,12 +14,6 @@ namespace {
 // What is longer names no file, and would only cost time.
 constexpr qsizetype longestPath = 400;
 
-bool takesNoRoom(QChar c)
-{
-    const char16_t code = c.unicode();
-    return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0x00AD;
-}
-
 const QSet<QString> &knownExtensions()
 {
     static const QSet<QString> known = [] {
@@ -82,6 +76,12 @@ bool areEscapes(const QString &path)
 }
 
 } // namespace
+
+bool takesNoRoom(QChar c)
+{
+    const char16_t code = c.unicode();
+    return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0x00AD;
+}
 
 QString withoutInvisible(QStringView text)
 {

@@ -7,6 +7,8 @@
 /// The one reader of file names in words: list items, table cells, labels of fences, tree drawings.
 namespace baton::markdown {
 
+/// Zero-width spaces and joiners, byte order marks, soft hyphens.
+[[nodiscard]] bool takesNoRoom(QChar c);
 /// Without signs that take no room; spaces that do not break are plain ones.
 [[nodiscard]] QString withoutInvisible(QStringView text);
 

@@ -135,6 +135,8 @@ public:
         return reply;
     }
 
+    [[nodiscard]] const QMap<QString, DocumentFacts> &documents() const { return m_documents; }
+
     [[nodiscard]] QVector<WorkItem> items() const
     {
         return engine::workItems(samples::step(u"code"_s).forEach, m_documents.value(u"tasks"_s));
@@ -187,6 +189,7 @@ private Q_SLOTS:
     void cleanup();
     void answers_data();
     void answers();
+    void aPersonsFoldersStay();
 
 private:
     static void plans(const QJsonObject &one, const QString &answer);
@@ -212,7 +215,7 @@ void TestForms::answers_data()
 {
     QTest::addColumn<QJsonObject>("one");
     const QJsonArray cases = QJsonDocument::fromJson(fileIn(u"cases.json"_s)).array();
-    QVERIFY(cases.size() >= 573);
+    QVERIFY(cases.size() >= 575);
     for (const QJsonValue &value : cases)
         QTest::addRow("%s", qPrintable(value[u"id"_s].toString())) << value.toObject();
 }
@@ -230,6 +233,18 @@ void TestForms::answers()
         plans(one, answer);
     else
         reads(one, answer);
+}
+
+void TestForms::aPersonsFoldersStay()
+{
+    const QStringList files{u"small_tool/main.py"_s, u"small_tool/part.py"_s};
+    const auto paths = [](const ParsedReply &reply) {
+        return markdown::pathsOfItems(reply.facts.tagged(tag::files)->items);
+    };
+    ReplyContext context = samples::contextFor(u"design"_s);
+    context.documents = Project(u"Python"_s).documents();
+    QCOMPARE(paths(parseReply(plainDesign(files), context)), (QStringList{u"main.py"_s, u"part.py"_s}));
+    QCOMPARE(paths(parseEdited(plainDesign(files), context)), files);
 }
 
 void TestForms::asks(const QString &answer, int questions)

@@ -24,12 +24,8 @@ void nameColumns(SectionFacts &facts, const SectionSpec &spec)
     QStringList tags;
     bool tagged = false;
     for (QString &column : facts.columns) {
-        const QString plain = column.simplified();
-        const QString words = QString(plain).replace(u'_', u' ');
-        const auto named = std::find_if(spec.columns.cbegin(), spec.columns.cend(), [&](const ColumnSpec &c) {
-            return c.title.compare(plain, Qt::CaseInsensitive) == 0
-                || c.title.compare(words, Qt::CaseInsensitive) == 0;
-        });
+        const auto named = std::find_if(spec.columns.cbegin(), spec.columns.cend(),
+            [&](const ColumnSpec &c) { return isTitleOf(c, column); });
         const bool known = named != spec.columns.cend();
         column = known ? named->title : column;
         tags += known ? named->tag : QString();
@@ -67,6 +63,14 @@ QStringList fileItems(const QString &body, const QStringList &items)
 }
 
 } // namespace
+
+bool isTitleOf(const ColumnSpec &column, const QString &title)
+{
+    const QString plain = title.simplified();
+    const QString words = QString(plain).replace(u'_', u' ');
+    return column.title.compare(plain, Qt::CaseInsensitive) == 0
+        || column.title.compare(words, Qt::CaseInsensitive) == 0;
+}
 
 QString digestOf(const QString &body)
 {

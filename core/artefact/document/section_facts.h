@@ -18,6 +18,9 @@ namespace baton::artefact {
 [[nodiscard]] DocumentFacts factsOf(
     const QVector<markdown::Section> &sections, const QVector<SectionSpec> &schema);
 
+/// Whether a title is the column's own, in any case and with "_" for spaces.
+[[nodiscard]] bool isTitleOf(const ColumnSpec &column, const QString &title);
+
 /// The schema's entry of a section; an empty one for extra sections.
 [[nodiscard]] SectionSpec specOf(const markdown::Section &section, const QVector<SectionSpec> &schema);
 

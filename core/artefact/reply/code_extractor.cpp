@@ -215,12 +215,15 @@ QVector<EnclosedText> foreignEnvelopes(QVector<EnclosedText> texts, const QStrin
     return texts;
 }
 
-/// Envelopes inside fences: a JSON object, a patch, a shell script that writes the file.
+/// Envelopes inside fences: a JSON object, a patch, a shell script that writes the file. One without a path
+/// beside other blocks is a sample of something.
 QVector<EnclosedText> inBlocks(const QVector<CodeBlock> &blocks, const QString &path)
 {
     QVector<EnclosedText> texts;
     for (const CodeBlock &block : blocks)
         texts += foreignEnvelopes(enclosedTexts(block.content), path);
+    if (blocks.size() > 1)
+        texts.removeIf([](const EnclosedText &text) { return text.path.isEmpty(); });
     return texts;
 }
 

@@ -4,6 +4,7 @@
 #include "core/artefact/document/fence_names.h"
 #include "core/artefact/reply/json_value.h"
 #include "core/markdown/lines.h"
+#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 
@@ -117,11 +118,6 @@ QString withoutEscapes(const QString &text)
 bool isOddSpace(QChar c)
 {
     return c == QChar(0x00A0) || c == QChar(0x2007) || c == QChar(0x202F) || c == QChar(0x3000);
-}
-
-bool takesNoRoom(QChar c)
-{
-    return (c.unicode() >= 0x200B && c.unicode() <= 0x200D) || c == QChar(0x2060) || c == QChar(0xFEFF);
 }
 
 /// Odd spaces outside quotes become plain ones, signs without room go. True when any did.

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <optional>
 
 namespace baton::artefact {
 
@@ -95,6 +96,17 @@ private:
     }
 };
 
+/// The texts of one envelope of JSON; none when the text is no JSON.
+QVector<EnclosedText> enclosedInJson(const QString &text)
+{
+    constexpr int deepest = 6;
+    const QString whole = text.trimmed();
+    JsonTexts texts;
+    if (const auto value = whole.startsWith(u'{') || whole.startsWith(u'[') ? readJson(whole) : std::nullopt)
+        texts.collect(*value, deepest);
+    return texts.found;
+}
+
 /// The tags that hand over a file, read line by line.
 class TagTexts {
 public:
@@ -158,12 +170,10 @@ private:
     {
         const QString whole = body.join(u'\n').trimmed();
         if (whole.startsWith(u'{') || whole.startsWith(u'[')) {
-            const QVector<EnclosedText> json = enclosedInJson(whole);
-            for (EnclosedText text : json) {
-                text.form = u"a tool call"_s;
-                found += text;
-            }
-            return !json.isEmpty();
+            const qsizetype before = found.size();
+            for (const EnclosedText &text : enclosedInJson(whole))
+                found += EnclosedText{text.path, text.text, u"a tool call"_s};
+            return found.size() > before;
         }
         QString text = body.join(u'\n');
         const bool parts = readParts(body, &path, &text);
@@ -236,7 +246,6 @@ private:
 
     static constexpr int mostTries = 300; // each copies what it encloses
     static constexpr qsizetype longestText = 20'000; ///< lines
-
     const QStringList &m_lines;
     QHash<QString, QVector<qsizetype>> m_closing; ///< lines that close a tag, by its name
     int m_tries = 0;
@@ -348,18 +357,15 @@ bool readCell(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &fo
     return true;
 }
 
-} // namespace
-
-QVector<EnclosedText> enclosedInJson(const QString &text)
+/// Whether any line may begin an envelope: most texts need not be looked at line by line.
+bool mayEnclose(const QString &text)
 {
-    const QString whole = text.trimmed();
-    if (!whole.startsWith(u'{') && !whole.startsWith(u'['))
-        return {};
-    JsonTexts texts;
-    if (const auto value = readJson(whole))
-        texts.collect(*value, 6);
-    return texts.found;
+    const QStringList marks{u"<"_s, u"%%"_s, u"==="_s, u"---"_s, u"***"_s, u"###"_s, u"~~~"_s};
+    return std::any_of(
+        marks.cbegin(), marks.cend(), [&](const QString &mark) { return text.contains(mark); });
 }
+
+} // namespace
 
 QVector<EnclosedText> enclosedTexts(const QString &text)
 {
@@ -369,7 +375,7 @@ QVector<EnclosedText> enclosedTexts(const QString &text)
     if (const auto call = toolCalls.match(text.left(200)); call.hasMatch())
         bare = text.sliced(call.capturedEnd());
     QVector<EnclosedText> found = enclosedInJson(bare);
-    if (!found.isEmpty())
+    if (!found.isEmpty() || !mayEnclose(bare))
         return found;
     const QStringList lines = splitLines(bare);
     TagTexts tags(lines);

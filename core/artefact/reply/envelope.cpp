@@ -87,12 +87,15 @@ bool isWrapperName(const QString &name)
     return names.contains(name);
 }
 
-/// Name of the tag that is all of a line: "<answer>", "[CONTENT]", "</answer>" (with a slash), else empty.
+/// Name of the tag that is all of a line: "<answer>", "[CONTENT]", "</answer>" (with a slash), else empty. In
+/// square brackets only capitals: "[output]" begins a section of a settings file.
 QString tagLine(QStringView line)
 {
-    static const QRegularExpression tag(u"^[<\\[](/?)([A-Za-z_][\\w:-]{0,30})(?:\\s[^<>]{0,200})?[>\\]]$"_s);
+    static const QRegularExpression tag(
+        u"^(?:<(/?)([A-Za-z_][\\w:-]{0,30})(?:\\s[^<>]{0,200})?>|\\[(/?)([A-Z_]{2,30})\\])$"_s);
     const auto found = tag.match(line.trimmed().left(300));
-    return found.hasMatch() ? found.captured(1) + found.captured(2).toLower() : QString();
+    const QString name = found.captured(2) + found.captured(4);
+    return found.captured(1) + found.captured(3) + name.toLower();
 }
 
 qsizetype firstFilled(const QStringList &lines)

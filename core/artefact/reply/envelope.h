@@ -28,7 +28,4 @@ struct EnclosedText {
 /// outside fences. Linear.
 [[nodiscard]] QVector<EnclosedText> enclosedTexts(const QString &text);
 
-/// The same when the text is one envelope of JSON and nothing else.
-[[nodiscard]] QVector<EnclosedText> enclosedInJson(const QString &text);
-
 } // namespace baton::artefact

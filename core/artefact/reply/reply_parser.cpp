@@ -108,14 +108,14 @@ QString documentText(const QString &raw, const ReplyContext &context, QString *r
     if (context.verb == Verb::Complete && !context.base.isEmpty()) {
         const ReadDocument base = readDocument(context.base, schema);
         const QVector<Section> sections = completed(base, answer, context.wanted, schema);
-        NormalSections normal = normalSections(sections, context);
+        NormalSections normal = normalSections(sections, context, Wording::OfAnAnswer);
         *notes += normal.notes;
         return sections.isEmpty() ? withFinalNewline(base.plain) : writeSections(normal.sections);
     }
     // Without a schema, or without any heading of it, the person gets the words as they are.
     if (schema.isEmpty() || knownCount(answer.sections) == 0)
         return withFinalNewline(answer.plain);
-    NormalSections normal = normalSections(answer.sections, context);
+    NormalSections normal = normalSections(answer.sections, context, Wording::OfAnAnswer);
     *notes += normal.notes;
     return writeSections(normal.sections);
 }
@@ -169,8 +169,8 @@ Examined examineText(const QString &text, const ReplyContext &context)
     examined.reply.lines = lineCount(text);
     if (!isFile(context)) {
         examined.sections = splitSections(text, titlesOf(context.step.schema, false));
-        examined.reply.facts =
-            factsOf(normalSections(examined.sections, context).sections, context.step.schema);
+        examined.reply.facts = factsOf(
+            normalSections(examined.sections, context, Wording::AsItStands).sections, context.step.schema);
         dropManifestRows(examined.reply.facts, context);
         for (qsizetype i = 0; i < examined.sections.size(); ++i)
             examined.reply.facts.sections[i].digest = digestOf(examined.sections.at(i).body);

@@ -49,7 +49,7 @@ bool withoutProjectFolder(FileList &list, const SectionReading &reading)
 QString normalFiles(const QString &body, SectionReading &reading)
 {
     FileList list = readFileList(body);
-    const bool cut = withoutProjectFolder(list, reading);
+    const bool cut = !reading.asItStands && withoutProjectFolder(list, reading);
     const bool spaced = std::any_of(list.files.cbegin(), list.files.cend(),
         [](const ListedFile &file) { return file.path.contains(u' '); });
     if (list.files.isEmpty() || (list.plain && !cut && !spaced))
@@ -110,7 +110,7 @@ Reader readerOf(const QString &tag)
 
 } // namespace
 
-NormalSections normalSections(QVector<Section> sections, const ReplyContext &context)
+NormalSections normalSections(const QVector<Section> &sections, const ReplyContext &context, Wording wording)
 {
     constexpr qsizetype largest = 200'000; // more is no list that a person or a role works with
     NormalSections result;
@@ -120,7 +120,7 @@ NormalSections normalSections(QVector<Section> sections, const ReplyContext &con
         const Reader reader = readerOf(tag::ofSection(spec.tag, spec.title));
         if (reader == nullptr || sections.at(i).body.isEmpty() || sections.at(i).body.size() > largest)
             continue;
-        SectionReading reading{spec, context, sections, {}};
+        SectionReading reading{spec, context, sections, wording == Wording::AsItStands, {}};
         result.sections[i].body = reader(sections.at(i).body, reading);
         result.notes += reading.notes;
     }

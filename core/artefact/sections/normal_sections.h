@@ -18,15 +18,21 @@ struct NormalSections {
     QStringList notes; ///< how those were read that were not plain, a sentence each
 };
 
-/// Reads the sections of an answer or of a person's edit, with the project's other documents for the language
-/// and the files of the design. Pure, linear.
-[[nodiscard]] NormalSections normalSections(QVector<markdown::Section> sections, const ReplyContext &context);
+/// Whose sections they are: a role's answer may name all files below the project's own folder, which is left
+/// out; what a person wrote or what was written back before names its files as it stands.
+enum class Wording { OfAnAnswer, AsItStands };
+
+/// Reads the sections of a document, with the project's other documents for the language and the files of the
+/// design. Pure, linear.
+[[nodiscard]] NormalSections normalSections(
+    const QVector<markdown::Section> &sections, const ReplyContext &context, Wording wording);
 
 /// One section's body by its reader; a reader is a row of the table in normal_sections.cpp.
 struct SectionReading {
     const SectionSpec &spec;
     const ReplyContext &context;
     const QVector<markdown::Section> &sections; ///< of the same document
+    bool asItStands = false; ///< no folder is left out of its paths
     QStringList notes;
 };
 [[nodiscard]] QString normalPool(const QString &body, SectionReading &reading);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/document/section_facts.h"
 #include "core/artefact/sections/names.h"
 #include "core/artefact/sections/requirement_words.h"
 #include "core/artefact/sections/table_rows.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/sections/table_rows.h"
 
+#include "core/artefact/document/section_facts.h"
 #include "core/artefact/sections/names.h"
 #include "core/artefact/sections/requirement_words.h"
 #include "core/domain/tags.h"
@@ -191,14 +192,6 @@ QString tableLine(const QStringList &cells)
 }
 
 } // namespace
-
-bool isTitleOf(const ColumnSpec &column, const QString &title)
-{
-    const QString plain = title.simplified();
-    const QString words = QString(plain).replace(u'_', u' ');
-    return column.title.compare(plain, Qt::CaseInsensitive) == 0
-        || column.title.compare(words, Qt::CaseInsensitive) == 0;
-}
 
 QString keyOf(const ColumnSpec &column)
 {

@@ -33,8 +33,6 @@ struct TableRows {
 /// The same of a text that holds no table.
 [[nodiscard]] TableRows readRecords(const QString &body, const SectionSpec &spec);
 
-/// Whether a title is the column's own, in any case.
-[[nodiscard]] bool isTitleOf(const ColumnSpec &column, const QString &title);
 /// Tag of a column, else its title.
 [[nodiscard]] QString keyOf(const ColumnSpec &column);
 

@@ -91,14 +91,10 @@ private:
 };
 
 /// "a.py, b.py", "None"; names nobody knows stay, for the check to show.
-QString dependencyCell(
-    const QString &cell, const QString &file, const FileNames &names, const ForeignNames &foreign)
+QString dependencyCell(const QString &cell, const FileNames &names, const ForeignNames &foreign)
 {
     const FileNames::Named named = names.namedIn(cell);
     QStringList parts = named.files;
-    const bool only = parts.size() == 1 && named.unknown.isEmpty();
-    if (!only)
-        parts.removeAll(file);
     for (const QString &unknown : named.unknown) {
         if (!foreign.knows(unknown))
             parts += unknown;
@@ -182,33 +178,31 @@ QString normalTasks(const QString &body, SectionReading &reading)
     if (reading.spec.column(tag::file) == nullptr)
         return body;
     TableRows table = readTableRows(body, reading.spec);
+    const QStringList given = filesOf(table.rows);
     table.rows.removeIf([](const TableRow &row) { return saysNothing(row.cells.value(tag::file)); });
     if (table.rows.isEmpty() || !table.has(tag::file))
         return body;
     bool changed =
         splitRows(table.rows) || !table.readAs.isEmpty() || !table.renamed.isEmpty() || table.dropped > 0;
-    changed = matchDesign(table.rows, reading) || changed;
+    changed = (!reading.asItStands && matchDesign(table.rows, reading)) || changed;
     changed = resolveRowIds(table) || changed;
     const QStringList files = filesOf(table.rows);
     const FileNames names(files);
     const ForeignNames foreign(reading, files);
-    const TableRows before = readTableRows(body, reading.spec);
-    for (qsizetype i = 0; i < table.rows.size(); ++i) {
-        TableRow &row = table.rows[i];
+    for (TableRow &row : table.rows) {
         const auto set = [&](const QString &key, const QString &value) {
             QString &cell = row.cells[key];
             changed = changed || !sameWords(cell, value);
             cell = sameWords(cell, value) ? cell : value;
         };
         if (table.has(tag::dependsOn))
-            set(tag::dependsOn, dependencyCell(row.cells.value(tag::dependsOn), files.at(i), names, foreign));
+            set(tag::dependsOn, dependencyCell(row.cells.value(tag::dependsOn), names, foreign));
         if (table.has(tag::requirements))
             set(tag::requirements, requirementCell(row.cells.value(tag::requirements)));
     }
-    const bool samePaths = filesOf(before.rows) == files;
     const bool whole = std::all_of(reading.spec.columns.cbegin(), reading.spec.columns.cend(),
         [&](const ColumnSpec &column) { return table.has(keyOf(column)); });
-    if (!whole || (!changed && samePaths))
+    if (!whole || (!changed && given == files))
         return body;
     if (!table.readAs.isEmpty())
         reading.notes += u"%1: %2 with %3 files"_s.arg(reading.spec.title, table.readAs).arg(files.size());
