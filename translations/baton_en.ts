@@ -108,6 +108,13 @@
             <numerusform>%n files were changed or deleted outside Baton; Baton&apos;s text goes out: %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Found %n thing(s) in</source>
+        <translation>
+            <numerusform>Found %n thing in</numerusform>
+            <numerusform>Found %n things in</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>

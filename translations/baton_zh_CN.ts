@@ -1920,6 +1920,88 @@
         <source>Move or rename it, then try again.</source>
         <translation>请把它移走或改名，然后重试。</translation>
     </message>
+    <message>
+        <source>%1, round %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Checks failed; sent back by itself:</source>
+        <translation>检查未通过，已自动退回：</translation>
+    </message>
+    <message>
+        <source>The reviewer refused; sent back:</source>
+        <translation>评审者不同意，已退回：</translation>
+    </message>
+    <message>
+        <source>Tests failed; sent back:</source>
+        <translation>测试未通过，已退回：</translation>
+    </message>
+    <message>
+        <source>The summary names it as open; sent back:</source>
+        <translation>总结指出尚未完成，已退回：</translation>
+    </message>
+    <message>
+        <source>The program ended with exit code %1</source>
+        <translation>程序已结束，退出码 %1</translation>
+    </message>
+    <message>
+        <source>The program crashed</source>
+        <translation>程序崩溃</translation>
+    </message>
+    <message>
+        <source>The program was stopped at a limit (%1)</source>
+        <translation>程序达到上限而被停止（%1）</translation>
+    </message>
+    <message>
+        <source>The program was interrupted; it is run again</source>
+        <translation>程序被中断，将重新运行</translation>
+    </message>
+    <message>
+        <source>Not run: %1</source>
+        <translation>未运行：%1</translation>
+    </message>
+    <message>
+        <source>Goes on by the procedure &quot;%1&quot;, version %2</source>
+        <translation>改按流程“%1”第 %2 版继续</translation>
+    </message>
+    <message>
+        <source>round %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Forwards a finding on</source>
+        <translation>转交了一条评审意见：</translation>
+    </message>
+    <message>
+        <source>Drops a finding on</source>
+        <translation>舍弃了一条评审意见：</translation>
+    </message>
+    <message>
+        <source>Wants a second opinion on</source>
+        <translation>请求再次评审：</translation>
+    </message>
+    <message>
+        <source>Runs in the sandbox for</source>
+        <translation>在沙箱中运行，用于</translation>
+    </message>
+    <message>
+        <source>Second &amp;opinion</source>
+        <translation>再次评审(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The reviewer looks at the newest revision once more</source>
+        <translation>让评审者再看一遍最新版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n thing(s) in</source>
+        <translation>
+            <numerusform>发现 %n 处问题：</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -3586,6 +3668,38 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>Remark %1, %2: %3</source>
         <translation>批注 %1，%2：%3</translation>
     </message>
+    <message>
+        <source>Drop</source>
+        <translation>舍弃</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>Makes it a remark of yours that goes out with the next batch (F)</source>
+        <translation>作为您的批注，随下一批一起发出（F）</translation>
+    </message>
+    <message>
+        <source>Forward finding</source>
+        <translation>转交评审意见</translation>
+    </message>
+    <message>
+        <source>Edit finding</source>
+        <translation>编辑评审意见</translation>
+    </message>
+    <message>
+        <source>Drop finding</source>
+        <translation>舍弃评审意见</translation>
+    </message>
+    <message>
+        <source>Remark of %1 %2, %3: %4</source>
+        <translation>%1的批注，%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>评审者</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::RemarkEditor</name>
@@ -3670,6 +3784,14 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>on lines %1 to %2, r%3</source>
         <translation>第 %1 至 %2 行，r%3</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>已舍弃</translation>
     </message>
 </context>
 <context>

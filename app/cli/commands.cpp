@@ -76,6 +76,8 @@ QVector<CommandSpec> readingCommands()
             runDiff},
         {u"compare"_s, u"compare --project DIR PATH"_s,
             u"what differs between a file in the folder and what Baton wrote"_s, noOptions, runCompare},
+        {u"remarks"_s, u"remarks --project DIR [PATH]"_s,
+            u"what you and reviewers said of artefacts, and what became of it"_s, noOptions, runRemarks},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
         {u"usage"_s, u"usage --project DIR"_s, u"tokens and money, by role, step, file, model or call"_s,
             [](Parser &p) {
@@ -92,12 +94,29 @@ QVector<CommandSpec> decidingCommands()
 {
     QVector<CommandSpec> list;
     for (const ui::Decision &decision : ui::decisions()) {
-        if (!decision.help.isEmpty())
+        if (!decision.help.isEmpty() && decision.id != "refresh"_L1)
             list.append({decision.id, decision.id + u" --project DIR PATH..."_s, decision.help,
                 optionsOf(decision), runDecision});
     }
     list.append({u"decide"_s, u"decide --project DIR ID CHOICE [TEXT]"_s,
         u"decides one thing that waits; TEXT is its note or remark"_s, noOptions, runDecide});
+    list.append({u"refresh"_s, u"refresh --project DIR [PATH...]"_s,
+        u"has what is stale written again, the least that fits it to what changed"_s,
+        [](Parser &p) { add(p, u"dry-run"_s, {}, u"say what that would be and cost, and do nothing"_s); },
+        runRefresh});
+    list.append({u"impact"_s, u"impact --project DIR PATH"_s,
+        u"what another text of PATH would touch, and what that would cost"_s, noOptions, runImpact});
+    for (const QString &word : {u"forward"_s, u"drop"_s}) {
+        const bool forward = word == "forward"_L1;
+        list.append({word, word + u" --project DIR REMARK-ID..."_s,
+            forward ? u"makes a reviewer's finding a remark of yours"_s
+                    : u"leaves a reviewer's finding out"_s,
+            [forward](Parser &p) {
+                if (forward)
+                    add(p, u"text"_s, u"TEXT"_s, u"in your words"_s);
+            },
+            runFinding});
+    }
     list.append({u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
         u"hands the project over"_s,
         [](Parser &p) {
@@ -122,8 +141,8 @@ QVector<CommandSpec> toolCommands()
             runCheck},
         {u"decode"_s, u"decode --protocol P FILE"_s,
             u"runs a recorded response body through the stream decoder"_s, decodeOptions, runDecode},
-        {u"sop"_s, u"sop list|show ID|copy ID DEST|check FILE"_s, u"stock and user SOPs"_s, noOptions,
-            runSop},
+        {u"sop"_s, u"sop list|show ID|copy ID DEST|check FILE|use ID|FILE"_s, u"stock and user SOPs"_s,
+            noOptions, runSop},
         {u"demos"_s, u"demos"_s, u"the recordings that need no model"_s, noOptions, runDemos},
         {u"prices"_s, u"prices [list|update FILE]"_s,
             u"prices with their day and source; takes a table in LiteLLM's form"_s,

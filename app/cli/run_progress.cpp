@@ -52,6 +52,9 @@ public:
     }
     QString operator()(const event::RevisionApproved &e) const
     {
+        const Artefact *artefact = m_state.artefact(e.path);
+        if (!e.byPerson && artefact != nullptr && artefact->recordOnly)
+            return {}; // a review: what it leads to is said instead
         return u"  %1 r%2 approved%3"_s.arg(e.path)
             .arg(e.revision)
             .arg(e.byPerson ? QString() : u" (checks passed)"_s);
@@ -90,7 +93,36 @@ public:
     {
         if (e.because.isEmpty())
             return {};
-        return u"  planned %1 files from %2"_s.arg(e.planned.size()).arg(e.because);
+        const auto files = std::count_if(
+            e.planned.cbegin(), e.planned.cend(), [](const auto &plan) { return !plan.recordOnly; });
+        return u"  planned %1 files from %2"_s.arg(files).arg(e.because);
+    }
+    QString operator()(const event::SopChanged &e) const
+    {
+        return u"  goes on by %1, version %2"_s.arg(e.sop.id).arg(e.sop.version);
+    }
+    QString operator()(const event::SentBack &e) const
+    {
+        const QString why = e.cause == cause::checks ? u"checks failed"_s
+            : e.cause == cause::review               ? u"refused by "_s + e.because
+            : e.cause == cause::tests                ? u"tests failed"_s
+                                                     : u"open in "_s + e.because;
+        return u"  %1 goes back (%2), round %3"_s.arg(e.path, why).arg(e.round);
+    }
+    QString operator()(const event::FindingsNoted &e) const
+    {
+        return u"  %1: %2 findings in %3"_s.arg(e.path).arg(e.findings.size()).arg(e.review);
+    }
+    QString operator()(const event::ProgramStarted &e) const
+    {
+        return u"  %1: running %2"_s.arg(e.program.path, e.program.argv.join(u' '));
+    }
+    QString operator()(const event::ProgramEnded &e) const
+    {
+        const QString detail = e.outcome.end == ProgramEnd::Exited ? QString::number(e.outcome.exitCode)
+            : e.outcome.end == ProgramEnd::Limit                   ? e.outcome.limit
+                                                                   : e.outcome.detail;
+        return u"  %1: %2 %3"_s.arg(e.path, toWord(e.outcome.end), detail).trimmed().prepend(u"  "_s);
     }
     QString operator()(const event::HandOffCommitted &e) const
     {

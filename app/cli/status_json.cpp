@@ -1,63 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/status_json.h"
 
+#include "app/cli/json_values.h"
 #include "app/cli/run_progress.h"
 #include "core/domain/tags.h"
+#include "core/engine/cards.h"
 #include "core/engine/gate.h"
 #include "core/markdown/cells.h"
 #include "ui/text/words.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QDateTime>
-
 namespace baton::cli {
 
 using namespace Qt::StringLiterals;
-using Json = nlohmann::ordered_json;
 
 namespace {
-
-std::string str(const QString &text)
-{
-    return text.toStdString();
-}
-
-QByteArray dump(const Json &json)
-{
-    // Texts of models may hold lone surrogates; they must not make the output fail.
-    return QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace)) + '\n';
-}
-
-Json strings(const QStringList &texts)
-{
-    Json list = Json::array();
-    for (const QString &text : texts)
-        list.push_back(str(text));
-    return list;
-}
-
-const char *checkWord(CheckState state)
-{
-    switch (state) {
-    case CheckState::Passed:
-        return "passed";
-    case CheckState::Failed:
-        return "failed";
-    case CheckState::NotRun:
-        return "not_run";
-    }
-    return "not_run";
-}
-
-Json checksOf(const Revision &revision)
-{
-    Json checks = Json::array();
-    for (const CheckResult &check : revision.checks)
-        checks.push_back(
-            {{"id", str(check.id.value)}, {"state", checkWord(check.state)}, {"detail", str(check.detail)}});
-    return checks;
-}
 
 /// Why a revision in review does not pass by itself.
 Json blockersOf(const State &state, const Artefact &artefact)
@@ -69,6 +27,21 @@ Json blockersOf(const State &state, const Artefact &artefact)
     for (const Blocker &blocker : gate.blockedBy)
         list.push_back({{"kind", str(toWord(blocker.kind))}, {"detail", str(blocker.detail)}});
     return list;
+}
+
+/// What reviewers found and nobody has decided.
+int openFindings(const State &state, const Artefact &artefact)
+{
+    return static_cast<int>(std::count_if(state.remarks.cbegin(), state.remarks.cend(),
+        [&](const Remark &r) { return r.path == artefact.path && r.state == RemarkState::Finding; }));
+}
+
+Json roundsJson(const Artefact &artefact)
+{
+    Json rounds = Json::object();
+    for (auto it = artefact.rounds.cbegin(); it != artefact.rounds.cend(); ++it)
+        rounds[str(it.key().value)] = it.value();
+    return rounds;
 }
 
 const char *authorOf(const Revision *revision)
@@ -103,7 +76,8 @@ Json artefactJson(const State &state, const Artefact &artefact)
         {"revision", head == nullptr ? 0 : head->number}, {"approved_revision", artefact.approvedRevision},
         {"handed_over", artefact.handedOver() != nullptr}, {"state", str(toWord(artefact.state))},
         {"author", authorOf(head)}, {"checks", head == nullptr ? Json::array() : checksOf(*head)},
-        {"blocked_by", blockersOf(state, artefact)}};
+        {"blocked_by", blockersOf(state, artefact)}, {"findings", openFindings(state, artefact)},
+        {"rounds", roundsJson(artefact)}};
 }
 
 /// Open questions of documents that are not approved yet, numbered in order.
@@ -122,12 +96,6 @@ Json questionsOf(const State &state)
         }
     }
     return questions;
-}
-
-Json errorJson(const QString &path, const Error &error)
-{
-    return {{"path", str(path)}, {"code", str(toWord(error.code))},
-        {"message", str(ui::sentence(ui::errorText(error)))}};
 }
 
 Json errorsOf(const State &state, const std::optional<Error> &broken)
@@ -189,13 +157,6 @@ const char *roleWord(PromptRole role)
     return "user";
 }
 
-Json timeJson(TimeMs time)
-{
-    if (time == 0)
-        return nullptr;
-    return str(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODateWithMs));
-}
-
 Json traceObject(const session::CallTrace &trace)
 {
     Json messages = Json::array();
@@ -245,7 +206,7 @@ QByteArray statusJson(
             artefacts.push_back(artefactJson(state, artefact));
     }
     return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
-        {"artefacts", artefacts}, {"waiting", strings(state.waiting())}, {"questions", questionsOf(state)},
+        {"artefacts", artefacts}, {"waiting", strings(engine::waitingPaths(state))}, {"questions", questionsOf(state)},
         {"usage", usageJson(state.totals)}, {"errors", errorsOf(state, broken)}, {"stop", stopJson(state)}});
 }
 
@@ -258,6 +219,28 @@ QByteArray cardsJson(const QVector<Card> &cards)
             {"choices", strings(card.choices)}, {"holds_up", strings(card.holdsUp)},
             {"since", timeJson(card.since)}});
     return dump(list);
+}
+
+QByteArray remarksJson(const QVector<Remark> &remarks)
+{
+    Json list = Json::array();
+    for (const Remark &remark : remarks)
+        list.push_back({{"id", str(remark.id.value)}, {"path", str(remark.path)},
+            {"revision", remark.revision}, {"line_from", remark.lineFrom}, {"line_to", remark.lineTo},
+            {"author", remark.author.isEmpty() ? "you" : str(remark.author)},
+            {"severity", str(remark.severity)}, {"state", str(toWord(remark.state))},
+            {"text", str(remark.text)}, {"note", str(remark.note)}, {"answered_in", remark.answeredIn}});
+    return dump(list);
+}
+
+QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast)
+{
+    Json list = Json::array();
+    for (const engine::Impact &row : rows)
+        list.push_back(
+            {{"path", str(row.path)}, {"because", strings(row.because)}, {"certain", row.certain}});
+    return dump({{"touched", list}, {"calls", forecast.calls}, {"low_usd", forecast.low.usd()},
+        {"high_usd", forecast.high.usd()}, {"cost_known", forecast.unpriced.isEmpty()}});
 }
 
 QByteArray decidedJson(const QVector<qint64> &events, const State &state)
@@ -334,66 +317,6 @@ QByteArray tracesJson(const QVector<session::CallTrace> &traces)
     for (const session::CallTrace &trace : traces)
         list.push_back(traceObject(trace));
     return dump(list);
-}
-
-QByteArray demosJson(const QVector<DemoInfo> &demos)
-{
-    Json list = Json::array();
-    for (const DemoInfo &demo : demos)
-        list.push_back({{"id", str(demo.id)}, {"title", str(demo.title)},
-            {"requirement", str(demo.requirement)}, {"language", str(demo.language)}});
-    return dump(list);
-}
-
-QByteArray providersJson(const QVector<ProviderRow> &rows)
-{
-    Json list = Json::array();
-    for (const ProviderRow &row : rows)
-        list.push_back({{"id", str(row.profile.id)}, {"protocol", str(toWord(row.profile.protocol))},
-            {"base_url", str(row.profile.baseUrl)}, {"has_key", row.hasKey},
-            {"key_source", str(row.keySource)}, {"models", strings(row.models)},
-            {"local", row.profile.local}});
-    return dump(list);
-}
-
-QByteArray sopListJson(const QVector<settings::SopEntry> &library)
-{
-    Json list = Json::array();
-    for (const settings::SopEntry &entry : library)
-        list.push_back({{"id", entry.sop ? str(entry.sop->id) : std::string()},
-            {"title", entry.sop ? str(entry.sop->title) : std::string()}, {"file", str(entry.file)},
-            {"stock", entry.stock}, {"ok", entry.sop.has_value()}, {"problems", entry.problems.size()}});
-    return dump(list);
-}
-
-QByteArray sopJson(const Sop &sop)
-{
-    Json roles = Json::array();
-    for (const RoleSpec &role : sop.roles)
-        roles.push_back({{"id", str(role.id)}, {"name", str(role.name)}});
-    Json steps = Json::array();
-    for (const StepSpec &step : sop.steps)
-        steps.push_back({{"id", str(step.id)}, {"role", str(step.role)}, {"kind", str(step.kind)},
-            {"path", str(step.path)}, {"reads", strings(step.reads)}});
-    return dump({{"id", str(sop.id)}, {"title", str(sop.title)}, {"roles", roles}, {"steps", steps}});
-}
-
-QByteArray sopCopiedJson(const QString &file)
-{
-    return dump({{"ok", true}, {"file", str(file)}});
-}
-
-QByteArray sopProblemsJson(const settings::SopEntry &entry)
-{
-    const auto list = [](const QVector<settings::SopProblem> &problems) {
-        Json json = Json::array();
-        for (const settings::SopProblem &problem : problems)
-            json.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)},
-                {"what", str(problem.what)}, {"remedy", str(problem.remedy)}});
-        return json;
-    };
-    return dump({{"ok", entry.sop.has_value()}, {"problems", list(entry.problems)},
-        {"warnings", list(entry.warnings)}});
 }
 
 } // namespace baton::cli

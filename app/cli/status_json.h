@@ -4,7 +4,9 @@
 #include "core/domain/card.h"
 #include "core/domain/endpoint.h"
 #include "core/domain/hand_over.h"
+#include "core/domain/ledger.h"
 #include "core/domain/state.h"
+#include "core/engine/impact.h"
 #include "core/session/call_trace.h"
 #include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
@@ -25,6 +27,10 @@ namespace baton::cli {
     const std::optional<Error> &broken = std::nullopt);
 /// Everything that waits.
 [[nodiscard]] QByteArray cardsJson(const QVector<Card> &cards);
+/// The ledger: what was said of an artefact, or of all (`path` empty), by the person and by reviewers.
+[[nodiscard]] QByteArray remarksJson(const QVector<Remark> &remarks);
+/// What a change would touch, and what doing that again would cost.
+[[nodiscard]] QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast);
 /// After decisions: the numbers of the events they led to.
 [[nodiscard]] QByteArray decidedJson(const QVector<qint64> &events, const State &state);
 /// A command that was refused.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include "app/cli/session_runner.h"
 #include "app/cli/status_json.h"
 #include "app/cli/stored_keys.h"
 #include "app/program/composition.h"
@@ -158,6 +159,25 @@ int sopCopy(const Invocation &invocation, const QString &id, const QString &dest
     return Done;
 }
 
+/// The project goes on by another procedure.
+int sopUse(const Invocation &invocation, const Sop &sop)
+{
+    if (invocation.project().isEmpty())
+        return badUsage(invocation, u"sop use needs --project DIR and an ID or FILE."_s);
+    SessionRunner runner(invocation);
+    return runner.open(invocation.project(), [&] {
+        runner.decide(command::ChangeSop{sop}, [&](const Result<void> &result) {
+            if (!result)
+                return runner.refuse(result.error());
+            if (!invocation.json())
+                print(u"%1 goes on by %2, version %3; `run` does what is new.\n"_s
+                          .arg(runner.session().state().name, sop.id)
+                          .arg(sop.version));
+            runner.tellDecided();
+        });
+    });
+}
+
 int sopCheck(const Invocation &invocation, const QString &path)
 {
     QFile file(path);
@@ -190,7 +210,11 @@ int runSop(const Invocation &invocation)
         return sopCheck(invocation, argument);
     if (what == "copy"_L1 && invocation.arguments.size() == 3)
         return sopCopy(invocation, argument, invocation.arguments.at(2));
-    return badUsage(invocation, u"sop needs list, show ID, copy ID DEST or check FILE."_s);
+    if (what == "use"_L1 && !argument.isEmpty()) {
+        const auto sop = settings::findSop(argument, userSopFolder());
+        return sop ? sopUse(invocation, *sop) : failed(invocation, sop.error());
+    }
+    return badUsage(invocation, u"sop needs list, show ID, copy ID DEST, check FILE or use ID|FILE."_s);
 }
 
 } // namespace baton::cli

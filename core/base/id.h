@@ -18,9 +18,12 @@ template <class Tag> struct Id {
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 
-/// One request to a model, e.g. "c12".
-using CallId = Id<struct CallTag>;
-/// One remark of a person on an artefact, e.g. "m3".
+/// Something that is done outside of the state and comes back with an outcome: a request to a model, "c12", or
+/// a program that runs, "p3".
+using EffectId = Id<struct EffectTag>;
+/// The effect that is a request to a model.
+using CallId = EffectId;
+/// One remark of a person, or finding of a reviewer, on an artefact, e.g. "m3".
 using RemarkId = Id<struct RemarkTag>;
 /// Content address of a text: lower-case hex SHA-256 of its UTF-8 bytes.
 using TextHash = Id<struct TextTag>;

@@ -37,6 +37,27 @@ QString toWord(ArtefactState state)
     return u"queued"_s;
 }
 
+QString toWord(RemarkState state)
+{
+    switch (state) {
+    case RemarkState::Draft:
+        return u"draft"_s;
+    case RemarkState::Sent:
+        return u"sent"_s;
+    case RemarkState::Addressed:
+        return u"addressed"_s;
+    case RemarkState::Declined:
+        return u"declined"_s;
+    case RemarkState::Unanswered:
+        return u"unanswered"_s;
+    case RemarkState::Finding:
+        return u"finding"_s;
+    case RemarkState::Dropped:
+        return u"dropped"_s;
+    }
+    return {};
+}
+
 bool ArtefactFailure::canContinue() const
 {
     if (partial.isEmpty())
@@ -115,7 +136,7 @@ const Revision *Artefact::approved() const
 
 const Revision *Artefact::handedOver() const
 {
-    return removed || state == ArtefactState::Skipped ? nullptr : approved();
+    return removed || recordOnly || state == ArtefactState::Skipped ? nullptr : approved();
 }
 
 } // namespace baton

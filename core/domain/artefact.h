@@ -7,6 +7,7 @@
 #include "core/domain/review.h"
 #include "core/domain/run_config.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -111,8 +112,10 @@ struct Standing {
     QString fixText; ///< failures a Fix or Continue call carries on from (text in `partial`)
     TextHash partial; ///< text a Continue call goes on from, or a Complete call adds to
     TextHash findings; ///< of a review or test report: what a Fix, or a Revise after a review, mends
+    CauseId loop; ///< why it was sent back by itself, see event::SentBack; empty = a person's words
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
     qint64 answerLimit = 0; ///< tokens the current answer may have, raised over the step's; 0 = the step's
+    qint64 patienceMs = 0; ///< longest wait the endpoint may ask for; 0 = as the settings say
     ModelChoice fallback; ///< asked for the current answer because the role's endpoint is down; else empty
     ArtefactFailure failure; ///< while Failed
     QStringList staleBecause; ///< paths whose new approved revision this one has not seen
@@ -152,12 +155,17 @@ struct Artefact : Standing {
     CallId pendingReply; ///< answered, not yet parsed (a crash may fall between the two)
     bool pauseBefore = false; ///< pause mark of a person on a future card
     bool removed = false; ///< no longer in the approved task list; kept for its history
+    bool recordOnly = false; ///< it is no file of the project, see StepSpec
+    bool asked = false; ///< of a review: the person wants it of the newest revision, due or not
+    /// By cause: how often it was sent back by itself since a person last decided on it or it was approved.
+    QMap<CauseId, int> rounds;
 
     [[nodiscard]] const Revision *revision(int number) const;
     [[nodiscard]] const Revision *head() const; ///< newest revision
     [[nodiscard]] const Revision *approved() const;
     /// What of it belongs into the project folder and into every export: its approved revision, unless the
-    /// step was skipped or the row is gone; null: nothing. Who asks what is handed over asks this.
+    /// step was skipped, the row is gone or it is for the record only; null: nothing. Who asks what is handed
+    /// over asks this.
     [[nodiscard]] const Revision *handedOver() const;
 };
 

@@ -64,6 +64,8 @@ QString reasonOf(const CauseId &id)
         {sections, u"for sections that were missing"_s},
         {cut, u"because the answer was cut off"_s},
         {review, u"as a review"_s},
+        {checks, u"because checks failed"_s},
+        {tests, u"because tests failed"_s},
     };
     return id.isEmpty() ? u"for a reason not recorded"_s : reasons.value(id, u"for the reason "_s + id.value);
 }

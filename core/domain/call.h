@@ -34,6 +34,9 @@ inline const CauseId inputs{QStringLiteral("inputs")}; ///< what it reads change
 inline const CauseId sections{QStringLiteral("sections")}; ///< some are missing
 inline const CauseId cut{QStringLiteral("cut")}; ///< by the token limit
 inline const CauseId review{QStringLiteral("review")};
+inline const CauseId checks{QStringLiteral("checks")}; ///< that failed
+inline const CauseId tests{QStringLiteral("tests")}; ///< that failed
+inline const CauseId summary{QStringLiteral("summary")}; ///< named what is left to do
 
 /// For an error's detail: "because what it reads changed".
 [[nodiscard]] QString reasonOf(const CauseId &id);

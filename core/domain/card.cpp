@@ -20,6 +20,8 @@ QString toWord(Blocker::Kind kind)
         return u"open_question"_s;
     case Blocker::Kind::Verdict:
         return u"verdict"_s;
+    case Blocker::Kind::Reviewing:
+        return u"reviewing"_s;
     case Blocker::Kind::Person:
         return u"person"_s;
     }

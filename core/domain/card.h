@@ -17,6 +17,7 @@ struct Blocker {
         OpenRemark, ///< declined or left unanswered; `detail` = the remark's id
         OpenQuestion, ///< `detail` = the question
         Verdict, ///< a review refused and its rounds are used up; `detail` = path of the review
+        Reviewing, ///< a review of it is due or under way; `detail` = path of the review
         Person, ///< autonomy, or else the SOP, leaves it to the person
     };
     Kind kind = Kind::Person;
@@ -24,7 +25,7 @@ struct Blocker {
     bool operator==(const Blocker &) const = default;
 };
 /// Word of the CLI contract: "half_answer", "failed_check", "open_remark", "open_question", "verdict",
-/// "person".
+/// "reviewing", "person".
 [[nodiscard]] QString toWord(Blocker::Kind kind);
 
 /// Whether the newest revision of an artefact is handed over without a person, and if not, why. What

@@ -45,6 +45,9 @@ inline const CheckId yourWords{QStringLiteral("your_words")}; ///< made on every
 inline const CheckId merge{QStringLiteral("merge")}; ///< of an edit on an older revision; likewise
 /// Always passed: its detail says how an answer was read that was not plain; no SOP asks for it.
 inline const CheckId reading{QStringLiteral("reading")};
+inline const CheckId verdict{QStringLiteral("verdict")}; ///< of a review before the gate; no SOP asks for it
+inline const CheckId tests{QStringLiteral("tests")}; ///< of a test report; no SOP asks for it
+inline const CheckId weakerTest{QStringLiteral("weaker_test")}; ///< of a mended test; no SOP asks for it
 inline const CheckId code{QStringLiteral("code")}; ///< found in an answer; no SOP asks for it
 
 /// A column a check reads: of the section with this tag.

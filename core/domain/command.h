@@ -22,6 +22,11 @@ struct ChangeConfig {
     /// What already waits is approved where the new autonomy lets it pass.
     bool releaseWaiting = false;
 };
+/// The project goes on by another SOP. Refused with SopInvalid where that could not run, with InvalidArgument
+/// where nothing would change.
+struct ChangeSop {
+    Sop sop;
+};
 /// Start, resume after pause, stop or budget. Refused with WrongState while running.
 struct Start { };
 /// Running calls finish, nothing new starts.
@@ -92,6 +97,27 @@ struct ProposeReply {
     int added = 0;
     int removed = 0;
 };
+/// The program of a command step is about to start.
+struct StartProgram {
+    QString path;
+    QStringList argv;
+    QVector<InputRef> inputs;
+};
+/// How it ended, and the report on that which becomes a revision of the artefact.
+struct RecordProgram {
+    EffectId program;
+    ProgramOutcome outcome; ///< without its texts
+    Text output; ///< empty content when there is none
+    Text results; ///< likewise
+    Text report;
+    int lines = 0;
+    DocumentFacts facts;
+    QVector<CheckResult> checks;
+};
+/// On opening a project, for each program the journal says is running.
+struct MarkProgramInterrupted {
+    EffectId program;
+};
 /// Result of a derive step.
 struct ProposeDerived {
     QString step;
@@ -140,6 +166,18 @@ struct RequestChanges {
     QString path;
     QVector<Remark> extra;
 };
+/// What becomes of a reviewer's finding: a draft remark of the person's (with other words where `text` is not
+/// empty), or nothing.
+struct DecideFinding {
+    RemarkId id;
+    bool forward = false;
+    QString text = {};
+};
+/// Another look at the newest revision by the reviewer of its step. Refused with NotSupported where the SOP
+/// has none for it.
+struct RequestReview {
+    QString path; ///< what is to be looked at
+};
 struct Regenerate {
     QString path;
     QString note;
@@ -148,6 +186,7 @@ struct Regenerate {
 struct Retry {
     QString path;
     qint64 maxTokens = 0; ///< room for the answer; 0 = as before
+    qint64 patienceMs = 0; ///< longest wait the endpoint may ask for; 0 = as the settings say
 };
 struct ContinueAnswer {
     QString path;
@@ -227,15 +266,17 @@ struct OverruleOutsideChange {
 
 } // namespace command
 
-using CommandVariant = std::variant<command::CreateProject, command::ChangeConfig, command::Start,
-    command::Pause, command::Stop, command::Finish, command::ScheduleCall, command::RecordAttempt,
-    command::RecordAnswer, command::RecordFailure, command::MarkInterrupted, command::ProposeReply,
+using CommandVariant = std::variant<command::CreateProject, command::ChangeConfig, command::ChangeSop,
+    command::Start, command::Pause, command::Stop, command::Finish, command::ScheduleCall,
+    command::RecordAttempt, command::RecordAnswer, command::RecordFailure, command::MarkInterrupted,
+    command::ProposeReply, command::StartProgram, command::RecordProgram, command::MarkProgramInterrupted,
     command::ProposeDerived, command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark,
-    command::RequestChanges, command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft,
-    command::Skip, command::Unskip, command::Undo, command::KeepStale, command::Refresh,
-    command::SetPauseMark, command::PostNote, command::RemoveNote, command::RecordFileWritten,
-    command::RecordFileRemoved, command::RecordFileWriteFailed, command::RecordCommit,
-    command::RecordOutsideChange, command::AdoptOutsideChange, command::OverruleOutsideChange>;
+    command::RequestChanges, command::DecideFinding, command::RequestReview, command::Regenerate,
+    command::Retry, command::ContinueAnswer, command::KeepDraft, command::Skip, command::Unskip,
+    command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark, command::PostNote,
+    command::RemoveNote, command::RecordFileWritten, command::RecordFileRemoved,
+    command::RecordFileWriteFailed, command::RecordCommit, command::RecordOutsideChange,
+    command::AdoptOutsideChange, command::OverruleOutsideChange>;
 
 /// Any of the requests above; a type of its own for the reason that Event is one (command.cpp).
 struct Command : CommandVariant {

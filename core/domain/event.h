@@ -4,6 +4,7 @@
 #include "core/base/alternatives.h"
 #include "core/domain/artefact.h"
 #include "core/domain/call.h"
+#include "core/domain/loop_events.h"
 #include "core/domain/review.h"
 #include "core/domain/run_config.h"
 #include "core/domain/sop.h"
@@ -51,6 +52,7 @@ struct ArtefactsPlanned {
         QString role;
         QString title;
         WorkItem item;
+        bool recordOnly = false; ///< no file of the project
         bool operator==(const Plan &) const = default;
     };
     QString because; ///< path of the approved document
@@ -207,6 +209,7 @@ struct RetryRequested {
     Verb verb = Verb::Produce;
     TextHash partial; ///< of Continue
     qint64 maxTokens = 0; ///< room for the answer; 0 = as before
+    qint64 patienceMs = 0; ///< longest wait the endpoint may ask for; 0 = as the settings say
     bool operator==(const RetryRequested &) const = default;
 };
 
@@ -353,16 +356,17 @@ struct OutsideChangeOverruled {
 } // namespace event
 
 using EventVariant = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
-    event::ArtefactsPlanned, event::CallScheduled, event::CallRetrying, event::CallAnswered,
-    event::CallFailed, event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded,
-    event::CompletionNeeded, event::AnswerLimitRaised, event::ArtefactFailed, event::RevisionApproved,
-    event::ApprovalUndone, event::DecisionUndone, event::RemarkDrafted, event::RemarkDiscarded,
-    event::ChangesRequested, event::RegenerateRequested, event::RetryRequested, event::StepSkipped,
-    event::StepUnskipped, event::ArtefactStale, event::StaleKept, event::RefreshRequested,
-    event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted, event::RunPaused,
-    event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning, event::PriceUnknown,
-    event::FallbackChosen, event::FileWritten, event::FileRemoved, event::FileWriteFailed,
-    event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::ArtefactsPlanned, event::SopChanged, event::SentBack, event::FindingsNoted, event::FindingDecided,
+    event::ReviewRequested, event::ProgramStarted, event::ProgramEnded, event::CallScheduled,
+    event::CallRetrying, event::CallAnswered, event::CallFailed, event::CallInterrupted,
+    event::RevisionProposed, event::ArtefactAdded, event::CompletionNeeded, event::AnswerLimitRaised,
+    event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone, event::DecisionUndone,
+    event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
+    event::RetryRequested, event::StepSkipped, event::StepUnskipped, event::ArtefactStale, event::StaleKept,
+    event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
+    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning,
+    event::PriceUnknown, event::FallbackChosen, event::FileWritten, event::FileRemoved,
+    event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
 /// Any of the facts above. No alias: what forty alternatives take is compiled once (event.cpp).
 struct Event : EventVariant {

@@ -32,9 +32,21 @@ struct CheckResult {
     return false;
 }
 
-enum class RemarkState { Draft, Sent, Addressed, Declined, Unanswered };
+enum class RemarkState {
+    Draft,
+    Sent,
+    Addressed,
+    Declined,
+    Unanswered,
+    Finding, ///< of a reviewer; the person has not decided on it
+    Dropped, ///< a finding the person does not share
+};
 
-/// A person's remark on a place in a revision.
+/// Word of the CLI contract: "draft", "sent", "addressed", "declined", "unanswered", "finding", "dropped".
+[[nodiscard]] QString toWord(RemarkState state);
+
+/// A remark on a place in a revision: a person's, or a reviewer's finding, which becomes one when the person
+/// forwards it.
 struct Remark {
     RemarkId id;
     QString path;
@@ -47,6 +59,8 @@ struct Remark {
     QString note; ///< the role's answer
     int answeredIn = 0; ///< revision that answered it
     TimeMs time = 0;
+    QString author = QString(); ///< role of the reviewer who found it; empty = the person
+    QString severity = QString(); ///< of a finding, as the reviewer wrote it
     bool operator==(const Remark &) const = default;
 };
 

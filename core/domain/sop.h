@@ -78,6 +78,12 @@ struct VerdictRule {
     bool operator==(const VerdictRule &) const = default;
 };
 
+/// When a review looks at its subject.
+enum class ReviewTime {
+    AfterApproval, ///< at what was handed on
+    BeforeGate, ///< at every revision of a role whose checks passed; the gate is closed meanwhile
+};
+
 struct StepSpec {
     QString id;
     QString role;
@@ -97,7 +103,13 @@ struct StepSpec {
     QVector<SectionSpec> schema;
     QVector<CheckSpec> checks;
     QMap<QString, VerdictRule> onVerdict; ///< by verdict word
-    int maxRounds = 0;
+    int maxRounds = 0; ///< how often a verdict, or a failed run, sends work back by itself
+    QString subject = QString(); ///< of a review before the gate: kind or id of the step it judges
+    ReviewTime when = ReviewTime::AfterApproval;
+    int checkRounds = 0; ///< how often failed checks send what a role wrote back by themselves
+    bool recordOnly = false; ///< what it makes stays in the journal: no file of the project
+    /// Of a command step: a word of the language profile ("test"), or a program and its arguments.
+    QStringList program = QStringList();
     int maxTokens = 8000; ///< always sent, so that a reservation is bounded
     std::optional<double> temperature; ///< how freely the model writes, 0 to 2; nullopt = as it usually does
     QString switchName; ///< "tests" or "review": the step is left out where the run switched it off
@@ -105,6 +117,10 @@ struct StepSpec {
     bool operator==(const StepSpec &) const = default;
 
     [[nodiscard]] bool isPerItem() const { return !forEach.artefact.isEmpty(); }
+    [[nodiscard]] bool reviewsBeforeGate() const
+    {
+        return type == StepType::Review && when == ReviewTime::BeforeGate;
+    }
     [[nodiscard]] bool asksModel() const
     {
         return type == StepType::Document || type == StepType::File || type == StepType::Review;

@@ -61,6 +61,8 @@ struct State {
     QVector<RoleNote> notes;
     QVector<ApprovalNote> approvalNotes;
     QMap<CallId, ActiveCall> calls; ///< in flight, or answered and not parsed
+    QMap<EffectId, Program> programs; ///< that run
+    QMap<QString, ProgramRecord> lastPrograms; ///< by the artefact's path
     QMap<QString, int> timesAsked; ///< by verb line: how often a call was answered
     QVector<OutsideChange> outsideChanges;
     std::optional<Error> gitProblem; ///< why the newest hand-off is not in the Git history; said once
@@ -71,6 +73,7 @@ struct State {
     QMap<QString, Money> warnedLimits; ///< by role, "" = the run's: limits that were warned of
     QVector<CallRecord> ledger; ///< calls that used something, in the order they ended
     int nextCall = 1;
+    int nextProgram = 1;
     int nextRemark = 1;
     int nextNote = 1;
 

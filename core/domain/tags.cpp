@@ -45,6 +45,7 @@ constexpr std::array sections{
     Row{"call_flow"_L1, "Call flow"_L1},
     Row{"coverage"_L1, "Coverage"_L1},
     Row{"todos"_L1, "TODOs"_L1},
+    Row{"attribution"_L1, "Attribution"_L1},
 };
 
 constexpr std::array columns{
@@ -59,6 +60,12 @@ constexpr std::array columns{
     Row{"files"_L1, "Files"_L1},
     Row{"tests"_L1, "Tests"_L1},
     Row{"state"_L1, "State"_L1},
+    Row{"severity"_L1, "Severity"_L1},
+    Row{"line"_L1, "Line"_L1},
+    Row{"finding"_L1, "Finding"_L1},
+    Row{"test"_L1, "Test"_L1},
+    Row{"fault"_L1, "Fault"_L1},
+    Row{"reason"_L1, "Reason"_L1},
 };
 
 template <size_t n> QString tagIn(const std::array<Row, n> &rows, const QString &given, const QString &title)

@@ -20,6 +20,8 @@ inline const QString packages = QStringLiteral("packages");
 inline const QString tasks = QStringLiteral("tasks"); ///< table with one row a file
 inline const QString order = QStringLiteral("order"); ///< list of the same files, dependencies first
 inline const QString verdict = QStringLiteral("verdict");
+/// Of a source file: what it offers to those who use it, as core/outline reads it. No section of a document.
+inline const QString offers = QStringLiteral("offers");
 inline const QString findings = QStringLiteral("findings");
 inline const QString codeReview = QStringLiteral("code_review");
 inline const QString callFlow = QStringLiteral("call_flow");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 
+#include "core/engine/loops.h"
 #include "core/engine/planning.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
@@ -52,10 +53,18 @@ void followVerdict(Draft &draft, const Artefact &review)
     const auto verdict = verdictOf(draft.state(), review, head->facts);
     if (!verdict || !verdict->mayAct)
         return;
+    const StepSpec *step = draft.state().sop.step(review.step);
+    const bool isReview = step != nullptr && step->type == StepType::Review;
     for (const QString &path : verdict->targets) {
         const Artefact target = *draft.state().artefact(path);
-        draft.add(event::RetryRequested{
-            .path = path, .role = target.role, .verb = Verb::Revise, .partial = head->text});
+        const CauseId why = isReview ? cause::review : cause::summary;
+        draft.add(event::SentBack{.path = path,
+            .role = target.role,
+            .cause = why,
+            .round = target.rounds.value(why) + 1,
+            .verb = Verb::Revise,
+            .findings = head->text,
+            .because = review.path});
     }
 }
 
@@ -65,6 +74,8 @@ void approveHead(Draft &draft, const QString &path, bool byPerson, const QString
 {
     const Artefact before = *draft.state().artefact(path);
     const int revision = before.head()->number;
+    if (byPerson)
+        closeReview(draft, path);
     draft.add(event::RevisionApproved{.path = path,
         .role = before.role,
         .revision = revision,
@@ -79,7 +90,12 @@ void approveHead(Draft &draft, const QString &path, bool byPerson, const QString
     const QStringList outdated = outdatedInputs(draft.state(), after, after.approved()->inputs);
     if (!outdated.isEmpty())
         draft.add(event::ArtefactStale{.path = path, .because = outdated});
-    followVerdict(draft, after);
+    const StepSpec *step = draft.state().sop.step(after.step);
+    if (step != nullptr && step->reviewsBeforeGate())
+        isAttribution(draft.state(), *step) ? settleAttribution(draft, after)
+                                            : settleReview(draft, after, before.asked);
+    else
+        followVerdict(draft, after);
 }
 
 void approveIfGateLets(Draft &draft, const QString &path)
@@ -90,10 +106,26 @@ void approveIfGateLets(Draft &draft, const QString &path)
         approveHead(draft, path, false, {});
 }
 
+namespace {
+
+/// A verdict that names no word of the step's leads nowhere: the person decides.
+void checkVerdict(
+    const State &state, const Artefact &artefact, const DocumentFacts &facts, QVector<CheckResult> &checks)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    if (step == nullptr || step->onVerdict.isEmpty() || verdictOf(state, artefact, facts))
+        return;
+    checks.append({check::verdict, CheckState::Failed,
+        u"the verdict is none of: %1"_s.arg(step->onVerdict.keys().join(u", "_s)), 0});
+}
+
+} // namespace
+
 QVector<CheckResult> checksWithRows(const State &state, const Artefact &artefact,
     const QVector<CheckResult> &checks, const DocumentFacts &facts)
 {
     QVector<CheckResult> result = checks;
+    checkVerdict(state, artefact, facts, result);
     if (!isWorkTable(state, artefact.kind))
         return result;
     const event::ArtefactsPlanned plan = planItems(state, artefact, facts);

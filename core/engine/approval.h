@@ -14,7 +14,8 @@ void approveHead(Draft &draft, const QString &path, bool byPerson, const QString
 /// Approves by itself what passes its gate.
 void approveIfGateLets(Draft &draft, const QString &path);
 
-/// Adds failed checks "paths" for the rows of a work table that could not be planned.
+/// Adds what only the state can tell: failed checks "paths" for the rows of a work table that could not be
+/// planned, and "verdict" for a verdict that names none of the step's words.
 [[nodiscard]] QVector<CheckResult> checksWithRows(const State &state, const Artefact &artefact,
     const QVector<CheckResult> &checks, const DocumentFacts &facts);
 

@@ -3,6 +3,7 @@
 
 #include "core/engine/dependency_graph.h"
 #include "core/engine/gate.h"
+#include "core/engine/loops.h"
 
 #include <algorithm>
 
@@ -104,12 +105,21 @@ void addFileCards(const State &state, const Artefact &artefact, QVector<Card> &c
     }
 }
 
+/// A reviewer is about to look at it, or does: nobody waits for the person yet.
+bool isAtItsReviewer(const State &state, const Artefact &artefact)
+{
+    const Artefact *review = artefact.state == ArtefactState::Review ? reviewOf(state, artefact) : nullptr;
+    return review != nullptr && isReviewDue(state, *review) && review->state != ArtefactState::Failed
+        && !review->pauseBefore;
+}
+
 void addStateCard(
     const State &state, const DependencyGraph &graph, const Artefact &artefact, QVector<Card> &cards)
 {
     switch (artefact.state) {
     case ArtefactState::Review:
-        cards.append(reviewCard(state, artefact));
+        if (!isAtItsReviewer(state, artefact))
+            cards.append(reviewCard(state, artefact));
         break;
     case ArtefactState::Failed:
         cards.append(failureCard(artefact));
@@ -195,6 +205,13 @@ QVector<Card> cardsOf(const State &state)
             card.holdsUp = held.value(card.path);
     }
     return cards;
+}
+
+QStringList waitingPaths(const State &state)
+{
+    QStringList paths = state.waiting();
+    paths.removeIf([&](const QString &path) { return isAtItsReviewer(state, *state.artefact(path)); });
+    return paths;
 }
 
 } // namespace baton::engine

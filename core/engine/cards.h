@@ -10,4 +10,8 @@ namespace baton::engine {
 /// the SOP, of each the changes outside before the revision. Pure; linear in the artefacts.
 [[nodiscard]] QVector<Card> cardsOf(const State &state);
 
+/// Artefacts that wait for a decision of the person, in the order of production: in review, failed or stale,
+/// and not at the reviewer who looks before the person does.
+[[nodiscard]] QStringList waitingPaths(const State &state);
+
 } // namespace baton::engine

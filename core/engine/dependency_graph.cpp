@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dependency_graph.h"
 
+#include "core/engine/loops.h"
+
 #include <algorithm>
 
 namespace baton::engine {
@@ -88,6 +90,18 @@ bool isReadable(const Artefact &artefact)
     return artefact.state == ArtefactState::Skipped || (settled && artefact.approved() != nullptr);
 }
 
+QVector<InputRef> approvedInputs(const ReadSet &set)
+{
+    QVector<InputRef> refs;
+    for (const Read &read : set.reads) {
+        if (read.isSubject && read.artefact->head() != nullptr)
+            refs.append({read.artefact->path, read.artefact->head()->number});
+        else if (read.artefact->approved() != nullptr && read.artefact->state != ArtefactState::Skipped)
+            refs.append({read.artefact->path, read.artefact->approvedRevision});
+    }
+    return refs;
+}
+
 DependencyGraph::DependencyGraph(const State &state) : m_state(state)
 {
     QHash<QString, QVector<WorkItem>> rows; // by kind of the table
@@ -150,8 +164,9 @@ void DependencyGraph::addItems(
     ReadSet &set, const StepSpec &step, const WorkItem &item, const StepSpec &producer) const
 {
     const bool ownKind = producer.id == step.id;
+    const bool judged = judges(step, producer);
     if (const Artefact *own = itemOf(producer, item.file); own != nullptr && !ownKind)
-        set.reads.append({own, true});
+        set.reads.append({own, !judged, judged});
     const QSet<DependencyEdge> &broken = *m_edgesNotWaitedFor.constFind(step.forEach.artefact);
     for (const QString &file : item.dependsOn) {
         if (const Artefact *dependency = itemOf(producer, file); dependency != nullptr && file != item.file)
@@ -174,8 +189,9 @@ void DependencyGraph::addReads(
     if (producer.id == step.id)
         return;
     const QVector<const Artefact *> live = liveOf(producer);
+    const bool judged = judges(step, producer);
     for (const Artefact *artefact : live)
-        set.reads.append({artefact, true});
+        set.reads.append({artefact, !judged, judged});
 }
 
 ReadSet DependencyGraph::readsOf(const StepSpec &step, const WorkItem &item) const
@@ -223,7 +239,22 @@ bool DependencyGraph::isReady(const Artefact &artefact) const
         artefact.state == ArtefactState::Queued || artefact.state == ArtefactState::ChangesRequested;
     if (step == nullptr || !wanted || artefact.removed || artefact.pauseBefore || !step->asksModel())
         return false;
+    if (step->reviewsBeforeGate() && !isReviewDue(m_state, artefact))
+        return false;
     return isActive(m_state, *step) && isWithinUntil(m_state, *step) && inputsReady(*step, artefact.item);
+}
+
+bool DependencyGraph::isProgramDue(const Artefact &artefact) const
+{
+    const StepSpec *step = m_state.sop.step(artefact.step);
+    if (step == nullptr || step->type != StepType::Command || artefact.removed || artefact.pauseBefore)
+        return false;
+    const bool rests = artefact.state != ArtefactState::Writing && artefact.state != ArtefactState::Skipped;
+    if (!rests || !isActive(m_state, *step) || !isWithinUntil(m_state, *step) || !inputsReady(*step))
+        return false;
+    const Revision *head = artefact.head();
+    return head == nullptr || artefact.state == ArtefactState::Queued
+        || head->inputs != approvedInputs(readsOf(*step));
 }
 
 QHash<QString, int> DependencyGraph::chainLengths() const

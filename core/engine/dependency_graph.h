@@ -21,12 +21,16 @@ using DependencyEdge = QPair<QString, QString>;
 struct Read {
     const Artefact *artefact = nullptr;
     bool waits = true; ///< false: read if it is there, but a cycle forbids to wait for it
+    bool isSubject = false; ///< of a review before its gate: its newest revision is read
 };
 
 struct ReadSet {
     QVector<Read> reads; ///< in the SOP's order of production, without repeats
     bool complete = true; ///< false while something it reads is neither planned nor made
 };
+
+/// The revisions that are read: what is approved and not skipped, of a review's subject the newest.
+[[nodiscard]] QVector<InputRef> approvedInputs(const ReadSet &set);
 
 /// Who reads what, resolved from the SOP's `reads` and the rows of the tables. A view of one state, which has
 /// to outlive it unchanged; built anew for each question because state and graph may never disagree.
@@ -41,6 +45,9 @@ public:
     /// The artefact's next call may be asked as far as its inputs, its own state and marks are concerned; run
     /// mode and parallelism are not looked at.
     [[nodiscard]] bool isReady(const Artefact &artefact) const;
+    /// The artefact of a command step is to be made (anew): everything it reads is there and is not what its
+    /// newest report is about.
+    [[nodiscard]] bool isProgramDue(const Artefact &artefact) const;
     /// By path: how many unfinished artefacts lie on the longest chain that begins with it.
     [[nodiscard]] QHash<QString, int> chainLengths() const;
 

@@ -80,6 +80,7 @@ void clearAnswer(Artefact &artefact)
     artefact.partial = {};
     artefact.continuations = 0;
     artefact.answerLimit = 0;
+    artefact.patienceMs = 0;
     artefact.failure = {};
     artefact.fallback = {};
 }
@@ -93,6 +94,7 @@ void returnBatchToDrafts(State &state, Artefact &artefact)
     }
     artefact.openBatch.clear();
     artefact.findings = {};
+    artefact.loop = {};
 }
 
 int numberOf(const QString &id)
@@ -113,13 +115,14 @@ void plan(State &state, const event::ArtefactsPlanned::Plan &plan)
         fresh.path = plan.path;
         state.artefacts.append(fresh);
         artefact = &state.artefacts.last();
-        askNext(*artefact, firstVerb(state.sop.step(plan.step)));
+        askNext(*artefact, firstVerb(state, state.sop.step(plan.step)));
     }
     artefact->kind = plan.kind;
     artefact->step = plan.step;
     artefact->role = plan.role;
     artefact->title = plan.title;
     artefact->item = plan.item;
+    artefact->recordOnly = plan.recordOnly;
     artefact->removed = false;
 }
 

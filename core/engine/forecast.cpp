@@ -6,6 +6,7 @@
 #include "core/engine/endpoint_choice.h"
 #include "core/engine/evolve.h"
 #include "core/engine/gate.h"
+#include "core/engine/loops.h"
 #include "core/engine/scheduler.h"
 #include "core/engine/sop_rules.h"
 
@@ -325,6 +326,23 @@ Forecast forecastRun(const State &state, const TariffLookup &tariffs)
     for (const StepSpec &step : state.sop.steps) {
         if (step.asksModel() && isActive(state, step) && isWithinUntil(state, step))
             addStep(state, step, sum);
+    }
+    return sum.result();
+}
+
+Forecast forecastCalls(const State &state, const QStringList &paths, const TariffLookup &tariffs)
+{
+    Sum sum(state, tariffs);
+    for (const QString &path : paths) {
+        const Artefact *artefact = state.artefact(path);
+        const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
+        if (step == nullptr || !step->asksModel())
+            continue;
+        sum.add(*step, modelFor(state, *artefact), 1);
+        const Artefact *review = reviewOf(state, *artefact);
+        const StepSpec *judge = review == nullptr ? nullptr : state.sop.step(review->step);
+        if (judge != nullptr)
+            sum.add(*judge, modelFor(state, *review), 1);
     }
     return sum.result();
 }

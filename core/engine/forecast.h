@@ -20,4 +20,8 @@ using TariffLookup = std::function<std::optional<Tariff>(const ModelChoice &)>;
 /// anybody being asked. Nothing where it cannot be approved. Pure.
 [[nodiscard]] Forecast forecastApproval(const State &state, const QString &path, const TariffLookup &tariffs);
 
+/// What one call for each of these artefacts is expected to cost, with the reviews that follow. Pure.
+[[nodiscard]] Forecast forecastCalls(
+    const State &state, const QStringList &paths, const TariffLookup &tariffs);
+
 } // namespace baton::engine

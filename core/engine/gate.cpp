@@ -2,6 +2,8 @@
 #include "core/engine/gate.h"
 
 #include "core/domain/tags.h"
+#include "core/engine/loops.h"
+#include "core/engine/staleness.h"
 #include "core/markdown/cells.h"
 #include "core/markdown/paths.h"
 
@@ -25,17 +27,31 @@ const SectionFacts *lastList(const StepSpec &step, const DocumentFacts &facts)
     return found;
 }
 
+/// The word as one of its own; scripts that put no spaces between words have no such thing.
+QRegularExpression wholeWord(const QString &word)
+{
+    const auto edge = [&](QChar c, const QString &expression) {
+        const bool hasSpaces = c.script() != QChar::Script_Han && c.script() != QChar::Script_Hiragana
+            && c.script() != QChar::Script_Katakana;
+        return hasSpaces && c.isLetterOrNumber() ? expression : QString();
+    };
+    return QRegularExpression(edge(word.front(), u"(?<![\\p{L}\\p{N}_])"_s) + QRegularExpression::escape(word)
+            + edge(word.back(), u"(?![\\p{L}\\p{N}_])"_s),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+}
+
 QString verdictWord(const StepSpec &step, const DocumentFacts &facts)
 {
-    const QStringList words = step.onVerdict.keys();
+    QStringList words = step.onVerdict.keys();
+    words.removeAll(QString());
+    // "not approved" before "approved"
+    std::stable_sort(
+        words.begin(), words.end(), [](const QString &a, const QString &b) { return a.size() > b.size(); });
     if (const SectionFacts *section = facts.tagged(tag::verdict)) {
-        for (const QString &word : words) {
-            const QRegularExpression whole(u"\\b%1\\b"_s.arg(QRegularExpression::escape(word)),
-                QRegularExpression::CaseInsensitiveOption);
-            if (section->items.join(u' ').contains(whole))
-                return word;
-        }
-        return {};
+        const QString said = section->items.join(u' ');
+        const auto word = std::find_if(words.cbegin(), words.cend(),
+            [&](const QString &candidate) { return said.contains(wholeWord(candidate)); });
+        return word == words.cend() ? QString() : *word;
     }
     const SectionFacts *open = lastList(step, facts);
     return open == nullptr ? QString() : saysNothing(*open) ? u"none"_s : u"open"_s;
@@ -128,6 +144,25 @@ void blockByQuestions(const Revision &head, QVector<Blocker> &blockers)
     }
 }
 
+/// What the reviewer before its gate has not said yet, or refuses for good.
+void blockByReview(const State &state, const Artefact &artefact, QVector<Blocker> &blockers)
+{
+    const Artefact *review = reviewOf(state, artefact);
+    if (review == nullptr)
+        return;
+    const Revision *last = review->head();
+    const bool judged =
+        last != nullptr && usedRevision(last->inputs, artefact.path) == artefact.head()->number;
+    if (isReviewDue(state, *review) || (judged && review->state == ArtefactState::Review)) {
+        blockers.append({Blocker::Kind::Reviewing, review->path});
+        return;
+    }
+    const auto verdict = judged ? verdictOf(state, *review, last->facts) : std::nullopt;
+    if (verdict && verdict->rule.action != VerdictRule::Action::Next
+        && review->state != ArtefactState::Skipped)
+        blockers.append({Blocker::Kind::Verdict, review->path});
+}
+
 /// What is wrong with the revision itself: it closes the gate at any autonomy.
 QVector<Blocker> faultsOf(const State &state, const Artefact &artefact)
 {
@@ -140,7 +175,11 @@ QVector<Blocker> faultsOf(const State &state, const Artefact &artefact)
             blockers.append({Blocker::Kind::FailedCheck, check.id.value});
     }
     blockByRemarks(state, artefact, blockers);
-    const auto verdict = verdictOf(state, artefact, head.facts);
+    blockByReview(state, artefact, blockers);
+    const StepSpec *step = state.sop.step(artefact.step);
+    const bool judgesOthers =
+        step != nullptr && step->reviewsBeforeGate(); // a refusal is its subject's matter
+    const auto verdict = judgesOthers ? std::nullopt : verdictOf(state, artefact, head.facts);
     if (verdict && verdict->rule.action != VerdictRule::Action::Next && !verdict->mayAct)
         blockers.append({Blocker::Kind::Verdict, artefact.path});
     return blockers;

@@ -28,10 +28,11 @@ struct Verdict {
 [[nodiscard]] bool saysNothing(const SectionFacts &section);
 
 /// Whether the newest revision of an artefact passes its gate without a person, and what stands against it. A
-/// failed check, a half answer, a remark that was declined or left unanswered, or a verdict whose rounds are
-/// used up closes every gate. Then: a gate "never" and derived artefacts pass; an open question stops a
-/// document; the person's choice for the role, or else the run's autonomy (or, "as the SOP says", the step's
-/// gate), decides the rest. An artefact without a revision waits for its person.
+/// failed check, a half answer, a remark that was declined or left unanswered, a review that is due or that
+/// refused it for good, or a verdict whose rounds are used up closes every gate. Then: a gate "never" and
+/// derived artefacts pass; an open question stops a document; the person's choice for the role, or else the
+/// run's autonomy (or, "as the SOP says", the step's gate), decides the rest. An artefact without a revision
+/// waits for its person.
 [[nodiscard]] Gate gateOf(const State &state, const Artefact &artefact);
 
 } // namespace baton::engine

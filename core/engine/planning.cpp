@@ -206,14 +206,14 @@ void Planner::planRow(
         return refuse(path, why);
     kept.insert(path);
     if (before == nullptr || before->item != row)
-        m_result.planned.append({path, step.kind, step.id, step.role, row.file, row});
+        m_result.planned.append({path, step.kind, step.id, step.role, row.file, row, step.recordOnly});
 }
 
 } // namespace
 
 event::ArtefactsPlanned::Plan planOf(const StepSpec &step)
 {
-    return {step.path, step.kind, step.id, step.role, step.title, {}};
+    return {step.path, step.kind, step.id, step.role, step.title, {}, step.recordOnly};
 }
 
 bool isWorkTable(const State &state, const QString &kind)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/prompt_parts.h"
 
+#include "core/engine/loops.h"
 #include "core/engine/staleness.h"
 #include "core/markdown/lines.h"
 #include "core/markdown/sections.h"
@@ -145,6 +146,12 @@ QString PromptContext::readText(const TextHash &hash)
     return text.value_or(QString());
 }
 
+const Revision &PromptContext::shown(const Artefact &input) const
+{
+    const Artefact *subject = subjectOf(state, artefact);
+    return subject != nullptr && subject->path == input.path ? *input.head() : *input.approved();
+}
+
 bool PromptContext::isRowInput(const Artefact &input) const
 {
     return step.isPerItem() && !input.item.file.isEmpty();
@@ -204,7 +211,7 @@ PromptMessage contextMessage(PromptContext &context)
     for (const Artefact *input : inputs) {
         if (context.isRowInput(*input))
             continue;
-        const Revision &revision = *input->approved();
+        const Revision &revision = context.shown(*input);
         const QString text = sharedText(context, *input, revision);
         if (text.isEmpty())
             continue;
@@ -220,7 +227,7 @@ PromptMessage requestMessage(PromptContext &context)
 {
     const Artefact &artefact = context.artefact;
     MessageBuilder builder(PromptRole::User);
-    builder.add(u"verb"_s, verbLine(artefact.nextVerb, artefact.path, artefact.kind));
+    builder.add(u"verb"_s, verbLine(artefact.nextVerb, askedPath(context.state, artefact), artefact.kind));
     if (!artefact.item.file.isEmpty())
         addRowParts(builder, context);
     addVerbParts(builder, context);

@@ -43,7 +43,7 @@ struct PromptContext {
     const State &state;
     const Artefact &artefact;
     const StepSpec &step;
-    QVector<const Artefact *> inputs; ///< with an approved revision, in the order of production
+    QVector<const Artefact *> inputs; ///< with a revision to show, in the order of production
     const TextSource &texts;
     QStringList conventions; ///< see PromptNeeds
     qint64 answerTokens = 0; ///< room for the answer, without thinking
@@ -53,6 +53,8 @@ struct PromptContext {
 
     /// The text of a hash; empty, with `missing` set, when the source does not have it.
     [[nodiscard]] QString readText(const TextHash &hash);
+    /// The revision of an input that the prompt shows.
+    [[nodiscard]] const Revision &shown(const Artefact &input) const;
     /// Input belongs to a row, so it is no part of what all calls of the step share.
     [[nodiscard]] bool isRowInput(const Artefact &input) const;
 };

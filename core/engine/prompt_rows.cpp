@@ -63,13 +63,13 @@ QString requirementRows(PromptContext &context)
     for (const Artefact *input : context.inputs) {
         if (input->kind == context.step.forEach.artefact)
             continue; // its rows name requirements, but do not say what they are
-        for (const SectionFacts &section : input->approved()->facts.sections)
+        for (const SectionFacts &section : context.shown(*input).facts.sections)
             addLines(lines, rowsServed(section, item.requirements));
     }
     if (!lines.isEmpty())
         return u"Requirements it serves:\n"_s + bulletList(lines);
     forEachShare(context, SectionShare::Rows, [&](const Artefact &input, const QString &section) {
-        if (const SectionFacts *table = input.approved()->facts.named(section))
+        if (const SectionFacts *table = context.shown(input).facts.named(section))
             addLines(lines, table->rows);
     });
     if (!lines.isEmpty())
@@ -83,8 +83,8 @@ QString conventionsText(PromptContext &context)
     QString said;
     const QVector<const Artefact *> inputs = context.inputs;
     for (const Artefact *input : inputs) {
-        if (const SectionFacts *section = input->approved()->facts.tagged(u"knowledge"_s))
-            said += sectionText(context.readText(input->approved()->text), section->title) + u'\n';
+        if (const SectionFacts *section = context.shown(*input).facts.tagged(u"knowledge"_s))
+            said += sectionText(context.readText(context.shown(*input).text), section->title) + u'\n';
     }
     QStringList lines;
     for (const QString &line : context.conventions) {
@@ -114,7 +114,7 @@ QString dependencyText(PromptContext &context, const Artefact &input)
 {
     if (context.detail == Detail::Rows)
         return {};
-    const QString text = context.readText(input.approved()->text);
+    const QString text = context.readText(context.shown(input).text);
     const QString language = fenceLanguage(input.path);
     const auto offered = outline::interfaceOf(input.path, text);
     const qsizetype longer = text.size() - (offered ? offered->size() : 0);
@@ -127,9 +127,9 @@ QString dependencyText(PromptContext &context, const Artefact &input)
     return offered && !offered->isEmpty() ? u"It offers:\n"_s + fenced(*offered, language) : QString();
 }
 
-QString titleOf(const Artefact &input)
+QString titleOf(const PromptContext &context, const Artefact &input)
 {
-    return u"# "_s + inputTitle(input, input.approvedRevision);
+    return u"# "_s + inputTitle(input, context.shown(input).number);
 }
 
 QString purposeOf(const State &state, const StepSpec &step, const QString &file)
@@ -150,7 +150,8 @@ void addDependency(MessageBuilder &builder, PromptContext &context, const QStrin
         if (!context.isRowInput(*input) || input->item.file != file)
             continue;
         const QString text = dependencyText(context, *input);
-        builder.add(input->path, titleOf(*input) + head + (text.isEmpty() ? QString() : u"\n\n"_s + text));
+        builder.add(
+            input->path, titleOf(context, *input) + head + (text.isEmpty() ? QString() : u"\n\n"_s + text));
         isThere = true;
     }
     if (isThere)
@@ -167,7 +168,7 @@ void addDependency(MessageBuilder &builder, PromptContext &context, const QStrin
 QString classesText(
     PromptContext &context, const Artefact &input, const QString &section, const QStringList &files)
 {
-    const Revision &revision = *input.approved();
+    const Revision &revision = context.shown(input);
     const SectionFacts *named = revision.facts.named(section);
     const QString body =
         sectionText(context.readText(revision.text), named == nullptr ? section : named->title);
@@ -208,8 +209,8 @@ void addRowParts(MessageBuilder &builder, PromptContext &context)
         // Of its own row: the file that is tested or reviewed.
         if (context.isRowInput(*input) && input->item.file == artefact.item.file)
             builder.add(input->path,
-                titleOf(*input) + u"\n\n"_s
-                    + fenced(context.readText(input->approved()->text), fenceLanguage(input->path)));
+                titleOf(context, *input) + u"\n\n"_s
+                    + fenced(context.readText(context.shown(*input).text), fenceLanguage(input->path)));
     }
     for (const QString &file : artefact.item.dependsOn) {
         if (file != artefact.item.file)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/tags.h"
 #include "core/engine/prompt_parts.h"
 #include "core/engine/staleness.h"
 #include "core/markdown/lines.h"
@@ -86,7 +87,7 @@ QString changeOf(PromptContext &context, const Artefact &input, const Revision &
     QStringList parts;
     for (const SectionFacts &section : after.facts.sections) {
         const SectionFacts *old = before.facts.section(section.title);
-        if (old != nullptr && old->digest == section.digest)
+        if (section.tag == tag::offers || (old != nullptr && old->digest == section.digest))
             continue;
         parts.append(u"Section \"%1\" was:\n\n%2\n\nand is:\n\n%3"_s.arg(section.title,
             fenced(sectionText(oldText, section.title), u"markdown"_s),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/relative_path.h"
 #include "core/engine/approval.h"
+#include "core/engine/loops.h"
 #include "core/engine/planning.h"
 #include "core/engine/rules.h"
 #include "core/engine/scheduler.h"
@@ -188,7 +189,8 @@ Result<void> decideOn(Draft &draft, const command::ProposeReply &c)
         return {};
     }
     propose(draft, artefact, call, c);
-    approveIfGateLets(draft, artefact.path);
+    if (!sendBackByChecks(draft, artefact.path))
+        approveIfGateLets(draft, artefact.path);
     return {};
 }
 

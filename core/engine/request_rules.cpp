@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/loops.h"
 #include "core/engine/rules.h"
 #include "core/engine/sop_rules.h"
 
@@ -11,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostTokens = 1'000'000; ///< as an SOP may say
+constexpr qint64 mostPatienceMs = 7LL * 24 * 3600 * 1000;
 
 /// Remarks can be put on a text that rests; one that is being written changes under them.
 Result<void> addRemark(Draft &draft, const Artefact &artefact, Remark remark)
@@ -122,11 +124,39 @@ Result<void> decideOn(Draft &draft, const command::Retry &c)
     BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
     if (c.maxTokens < 0 || c.maxTokens > mostTokens)
         return failure(ErrorCode::InvalidArgument, u"the room for an answer"_s);
+    if (c.patienceMs < 0 || c.patienceMs > mostPatienceMs)
+        return failure(ErrorCode::InvalidArgument, u"the time to wait"_s);
     draft.add(event::RetryRequested{.path = c.path,
         .role = artefact.role,
         .verb = artefact.baseVerb,
         .partial = artefact.findings,
-        .maxTokens = c.maxTokens});
+        .maxTokens = c.maxTokens,
+        .patienceMs = c.patienceMs});
+    return {};
+}
+
+Result<void> decideOn(Draft &draft, const command::DecideFinding &c)
+{
+    const auto known = draft.state().remarks.constFind(c.id);
+    if (known == draft.state().remarks.constEnd())
+        return failure(ErrorCode::NotFound, c.id.value);
+    if (known->state != RemarkState::Finding)
+        return failure(ErrorCode::WrongState, u"%1 is no finding that waits for you"_s.arg(c.id.value));
+    draft.add(event::FindingDecided{
+        .id = c.id, .path = known->path, .forwarded = c.forward, .text = c.text.trimmed()});
+    return {};
+}
+
+Result<void> decideOn(Draft &draft, const command::RequestReview &c)
+{
+    BATON_TRY_ASSIGN(
+        const auto subject, findIn(draft, c.path, {ArtefactState::Review, ArtefactState::Approved}));
+    const Artefact *review = reviewOf(draft.state(), subject);
+    if (review == nullptr)
+        return failure(ErrorCode::NotSupported, u"no step of this SOP reviews %1"_s.arg(c.path));
+    if (!review->activeCall.isEmpty())
+        return failure(ErrorCode::WrongState, u"%1 is being written"_s.arg(review->path));
+    draft.add(event::ReviewRequested{.path = review->path, .role = review->role, .subject = c.path});
     return {};
 }
 
@@ -212,9 +242,10 @@ void evolveWith(State &state, const event::ChangesRequested &e)
         artefact->openBatch.append(id);
     }
     artefact->state = ArtefactState::ChangesRequested;
+    artefact->rounds.clear();
     artefact->regenerateNote.clear();
     artefact->staleBecause.clear();
-    askNext(*artefact, againVerb(state.sop.step(artefact->step)));
+    askNext(*artefact, againVerb(state, state.sop.step(artefact->step)));
 }
 
 void evolveWith(State &state, const event::RegenerateRequested &e)
@@ -226,9 +257,10 @@ void evolveWith(State &state, const event::RegenerateRequested &e)
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
     artefact->regenerateNote = e.note;
+    artefact->rounds.clear();
     artefact->staleBecause.clear();
     artefact->state = ArtefactState::Queued;
-    askNext(*artefact, firstVerb(state.sop.step(artefact->step)));
+    askNext(*artefact, firstVerb(state, state.sop.step(artefact->step)));
 }
 
 void evolveWith(State &state, const event::RetryRequested &e)
@@ -241,13 +273,72 @@ void evolveWith(State &state, const event::RetryRequested &e)
     const bool wasThinking = artefact->failure.code == ErrorCode::ThinkingOnly;
     const qint64 limit = e.maxTokens > 0 ? e.maxTokens : wasThinking ? artefact->answerLimit : 0;
     clearAnswer(*artefact);
+    artefact->rounds.clear();
     artefact->answerLimit = limit;
+    artefact->patienceMs = e.patienceMs;
     askNext(*artefact, e.verb);
     if (e.verb == Verb::Continue)
         artefact->partial = e.partial;
     else
         artefact->findings = e.partial;
     artefact->state = queueState(*artefact);
+}
+
+void evolveWith(State &state, const event::SentBack &e)
+{
+    Artefact *artefact = resting(state, e.path);
+    if (artefact == nullptr || e.verb == Verb::Complete || e.verb == Verb::Continue)
+        return;
+    artefact->lastDecision.reset();
+    returnBatchToDrafts(state, *artefact);
+    clearAnswer(*artefact);
+    artefact->rounds.insert(e.cause, e.round);
+    artefact->findings = e.findings;
+    artefact->loop = e.cause;
+    // The rounds of a run are counted at its report.
+    if (Artefact *report = state.artefact(e.because); report != nullptr && e.cause == cause::tests)
+        report->rounds.insert(e.cause, e.round);
+    artefact->regenerateNote.clear();
+    artefact->staleBecause.clear();
+    artefact->state = ArtefactState::ChangesRequested;
+    askNext(*artefact, e.verb);
+}
+
+void evolveWith(State &state, const event::FindingsNoted &e)
+{
+    if (state.artefact(e.path) == nullptr)
+        return;
+    for (const Remark &finding : e.findings) {
+        if (finding.id.isEmpty() || finding.path != e.path || state.remarks.contains(finding.id))
+            continue;
+        Remark remark = finding;
+        remark.state = RemarkState::Finding;
+        state.remarks.insert(remark.id, remark);
+        state.nextRemark = std::max(state.nextRemark, engine::numberOf(remark.id.value) + 1);
+    }
+}
+
+void evolveWith(State &state, const event::FindingDecided &e)
+{
+    const auto finding = state.remarks.find(e.id);
+    if (finding == state.remarks.end() || finding->state != RemarkState::Finding)
+        return;
+    finding->state = e.forwarded ? RemarkState::Draft : RemarkState::Dropped;
+    if (e.forwarded && !e.text.isEmpty())
+        finding->text = e.text;
+}
+
+void evolveWith(State &state, const event::ReviewRequested &e)
+{
+    Artefact *review = resting(state, e.path);
+    if (review == nullptr)
+        return;
+    clearAnswer(*review);
+    review->findings = {};
+    review->staleBecause.clear();
+    review->asked = true;
+    review->state = ArtefactState::Queued;
+    askNext(*review, firstVerb(state, state.sop.step(review->step)));
 }
 
 void evolveWith(State &state, const event::RefreshRequested &e)
@@ -261,7 +352,7 @@ void evolveWith(State &state, const event::RefreshRequested &e)
     artefact->regenerateNote.clear();
     artefact->staleBecause.clear();
     artefact->state = ArtefactState::Queued;
-    askNext(*artefact, againVerb(state.sop.step(artefact->step)));
+    askNext(*artefact, againVerb(state, state.sop.step(artefact->step)));
 }
 
 } // namespace baton::engine

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 #include "core/engine/dependency_graph.h"
+#include "core/engine/loops.h"
 #include "core/engine/rules.h"
 #include "core/engine/scheduler.h"
+#include "core/engine/sop_rules.h"
 #include "core/engine/staleness.h"
 
 #include <algorithm>
@@ -202,6 +204,21 @@ void answerBatch(State &state, Artefact &artefact, const event::RevisionProposed
     artefact.openBatch.clear();
 }
 
+/// A new text of a role is to be looked at before its gate, whatever became of the look at the last one.
+void queueReview(State &state, const Artefact &subject)
+{
+    const Artefact *known = reviewOf(state, subject);
+    Artefact *review = known == nullptr ? nullptr : resting(state, known->path);
+    if (review == nullptr)
+        return;
+    clearAnswer(*review);
+    review->findings = {};
+    review->staleBecause.clear();
+    review->lastDecision.reset();
+    review->state = ArtefactState::Queued;
+    askNext(*review, firstVerb(state, state.sop.step(review->step)));
+}
+
 void clearStaleBecause(Artefact &artefact, const QString &path)
 {
     artefact.staleBecause.removeAll(path);
@@ -227,9 +244,14 @@ void evolveWith(State &state, const event::RevisionProposed &e)
     artefact->lastDecision.reset();
     artefact->state = ArtefactState::Review;
     artefact->findings = {};
+    artefact->loop = {};
     artefact->regenerateNote.clear();
     artefact->staleBecause.clear();
     clearAnswer(*artefact);
+    if (e.revision.author == AuthorKind::Human)
+        artefact->rounds.clear();
+    if (e.revision.author == AuthorKind::Role)
+        queueReview(state, *artefact);
 }
 
 void evolveWith(State &state, const event::RevisionApproved &e)
@@ -245,6 +267,8 @@ void evolveWith(State &state, const event::RevisionApproved &e)
         artefact->previousApproved = artefact->approvedRevision;
     artefact->approvedRevision = e.revision;
     artefact->approvedByPerson = e.byPerson;
+    artefact->rounds.clear();
+    artefact->asked = false;
     artefact->state = ArtefactState::Approved;
     artefact->staleBecause.clear();
     artefact->writeFailed = false;

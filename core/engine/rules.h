@@ -32,6 +32,7 @@ private:
 // run_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::CreateProject &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::ChangeConfig &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::ChangeSop &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Start &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Pause &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Stop &c);
@@ -51,6 +52,11 @@ private:
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::ProposeDerived &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepDraft &c);
 
+// program_rules.cpp
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::StartProgram &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordProgram &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::MarkProgramInterrupted &c);
+
 // review_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Approve &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Edit &c);
@@ -63,6 +69,8 @@ private:
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::DraftRemark &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::DiscardRemark &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RequestChanges &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DecideFinding &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RequestReview &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Regenerate &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Retry &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c);
@@ -97,6 +105,7 @@ private:
 // run_rules.cpp
 void evolveWith(State &state, const event::ProjectCreated &e);
 void evolveWith(State &state, const event::ConfigChanged &e);
+void evolveWith(State &state, const event::SopChanged &e);
 void evolveWith(State &state, const event::RequirementSubmitted &e);
 void evolveWith(State &state, const event::ArtefactsPlanned &e);
 void evolveWith(State &state, const event::ArtefactAdded &e);
@@ -122,6 +131,10 @@ void evolveWith(State &state, const event::CompletionNeeded &e);
 void evolveWith(State &state, const event::AnswerLimitRaised &e);
 void evolveWith(State &state, const event::ArtefactFailed &e);
 
+// program_rules.cpp
+void evolveWith(State &state, const event::ProgramStarted &e);
+void evolveWith(State &state, const event::ProgramEnded &e);
+
 // review_rules.cpp
 void evolveWith(State &state, const event::RevisionProposed &e);
 void evolveWith(State &state, const event::RevisionApproved &e);
@@ -138,6 +151,10 @@ void evolveWith(State &state, const event::RemarkDiscarded &e);
 void evolveWith(State &state, const event::ChangesRequested &e);
 void evolveWith(State &state, const event::RegenerateRequested &e);
 void evolveWith(State &state, const event::RetryRequested &e);
+void evolveWith(State &state, const event::SentBack &e);
+void evolveWith(State &state, const event::FindingsNoted &e);
+void evolveWith(State &state, const event::FindingDecided &e);
+void evolveWith(State &state, const event::ReviewRequested &e);
 void evolveWith(State &state, const event::RefreshRequested &e);
 
 // workspace_rules.cpp

@@ -31,12 +31,13 @@ bool isMissing(const State &state, const StepSpec &step)
         [&](const Artefact &a) { return a.step == step.id && !a.removed; });
 }
 
-/// Cards of steps that run once and ask a model: they exist from the start, so that lanes show what will
-/// come.
+/// Cards of steps that run once and ask a model or run a program: they exist from the start, so that lanes
+/// show what will come.
 void planOnceSteps(const State &state, event::ArtefactsPlanned &plan)
 {
     for (const StepSpec &step : state.sop.steps) {
-        const bool wanted = !step.isPerItem() && step.asksModel() && isActive(state, step);
+        const bool makes = step.asksModel() || step.type == StepType::Command;
+        const bool wanted = !step.isPerItem() && makes && isActive(state, step);
         if (wanted && isMissing(state, step))
             plan.planned.append(planOf(step));
     }
@@ -77,9 +78,9 @@ void releaseWaiting(Draft &draft)
 /// Steps that no build can run yet are refused at the start instead of left out without a word.
 Result<void> checkStep(const Sop &sop, const StepSpec &step)
 {
-    if (step.type == StepType::Command)
+    if (step.type == StepType::Command && step.isPerItem())
         return failure(ErrorCode::SopInvalid,
-            u"step '%1' runs a program, which this version cannot do: take the step out"_s.arg(step.id));
+            u"step '%1' runs a program for each row; it can run once, for the whole project"_s.arg(step.id));
     if (step.type == StepType::Human && &step != requirementStep(sop))
         return failure(ErrorCode::SopInvalid,
             u"step '%1' is a second step of a person; there can be one, for the requirement"_s.arg(step.id));
@@ -143,6 +144,19 @@ Result<void> decideOn(Draft &draft, const command::ChangeConfig &c)
     return {};
 }
 
+Result<void> decideOn(Draft &draft, const command::ChangeSop &c)
+{
+    BATON_TRY(checkSop(c.sop));
+    if (c.sop == draft.state().sop)
+        return failure(ErrorCode::InvalidArgument, u"the project has this SOP already"_s);
+    if (!draft.state().calls.isEmpty() || !draft.state().programs.isEmpty())
+        return failure(ErrorCode::WrongState, u"roles are at work: pause the run and wait for them"_s);
+    draft.add(event::SopChanged{.sop = c.sop});
+    if (const event::ArtefactsPlanned plan = planAgain(draft.state()); isWorthRecording(plan))
+        draft.add(plan);
+    return {};
+}
+
 Result<void> decideOn(Draft &draft, const command::Start &)
 {
     const State &state = draft.state();
@@ -191,6 +205,28 @@ void evolveWith(State &state, const event::ProjectCreated &e)
     state.sop = e.sop;
     state.config = e.config;
     state.mode = RunMode::Created;
+}
+
+/// An artefact whose step is gone is a plain file from then on, or leaves when it had not come so far.
+void evolveWith(State &state, const event::SopChanged &e)
+{
+    if (!state.exists() || e.sop.id.isEmpty())
+        return;
+    state.sop = e.sop;
+    for (Artefact &artefact : state.artefacts) {
+        const StepSpec *step = state.sop.step(artefact.step);
+        if (step == nullptr) {
+            artefact.removed = artefact.removed || artefact.approved() == nullptr;
+            artefact.state = artefact.approved() == nullptr ? artefact.state : ArtefactState::Approved;
+            artefact.staleBecause.clear();
+        } else {
+            artefact.kind = step->kind;
+            artefact.role = step->role;
+            artefact.recordOnly = step->recordOnly;
+            artefact.title = step->isPerItem() ? artefact.title : step->title;
+        }
+    }
+    sortByStep(state);
 }
 
 void evolveWith(State &state, const event::ConfigChanged &e)

@@ -2,6 +2,7 @@
 #include "core/engine/scheduler.h"
 
 #include "core/engine/dependency_graph.h"
+#include "core/engine/loops.h"
 
 #include <algorithm>
 
@@ -63,16 +64,6 @@ void addFileWork(const State &state, const Artefact &artefact, std::vector<Work>
         result.emplace_back(work::CommitFile{artefact.path, *revision});
 }
 
-QVector<InputRef> approvedRefs(const ReadSet &set)
-{
-    QVector<InputRef> refs;
-    for (const Read &read : set.reads) {
-        if (read.artefact->approved() != nullptr && read.artefact->state != ArtefactState::Skipped)
-            refs.append({read.artefact->path, read.artefact->approvedRevision});
-    }
-    return refs;
-}
-
 /// Something of the step was made from exactly these inputs, or the person left the step out.
 bool isDerivedFrom(const State &state, const StepSpec &step, const QVector<InputRef> &inputs)
 {
@@ -93,7 +84,7 @@ std::vector<Work> derivations(const State &state, const DependencyGraph &graph)
             && graph.inputsReady(step);
         if (!due)
             continue;
-        const QVector<InputRef> inputs = approvedRefs(graph.readsOf(step));
+        const QVector<InputRef> inputs = approvedInputs(graph.readsOf(step));
         if (!isDerivedFrom(state, step, inputs))
             result.emplace_back(work::Derive{step.id, inputs});
     }
@@ -121,7 +112,19 @@ std::vector<Work> calls(const State &state, const DependencyGraph &graph)
     return result;
 }
 
-bool isSettled(const State &state, const Artefact &artefact)
+/// One program at a time: they take the machine.
+std::vector<Work> programs(const State &state, const DependencyGraph &graph)
+{
+    if (!state.programs.isEmpty())
+        return {};
+    const auto due = std::find_if(state.artefacts.cbegin(), state.artefacts.cend(),
+        [&](const Artefact &artefact) { return graph.isProgramDue(artefact); });
+    if (due == state.artefacts.cend())
+        return {};
+    return {work::RunProgram{due->path, inputsOf(state, *due)}};
+}
+
+bool isSettled(const State &state, const DependencyGraph &graph, const Artefact &artefact)
 {
     const StepSpec *step = state.sop.step(artefact.step);
     const bool counts =
@@ -130,6 +133,10 @@ bool isSettled(const State &state, const Artefact &artefact)
         return false;
     if (!counts)
         return true;
+    if (step->reviewsBeforeGate())
+        return !isReviewDue(state, artefact);
+    if (graph.isProgramDue(artefact))
+        return false;
     const bool done = artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Skipped;
     return done && !isUnwritten(state, artefact);
 }
@@ -148,23 +155,24 @@ std::vector<Work> readyWork(const State &state)
     if (state.mode != RunMode::Running)
         return result;
     const DependencyGraph graph(state);
-    for (auto &part : {derivations(state, graph), calls(state, graph)})
+    for (auto &part : {derivations(state, graph), calls(state, graph), programs(state, graph)})
         result.insert(result.end(), part.begin(), part.end());
     return result;
 }
 
 bool isComplete(const State &state)
 {
-    if (!state.exists() || !state.calls.isEmpty())
+    if (!state.exists() || !state.calls.isEmpty() || !state.programs.isEmpty())
         return false;
+    const DependencyGraph graph(state);
     const bool settled = std::all_of(state.artefacts.cbegin(), state.artefacts.cend(),
-        [&](const Artefact &artefact) { return isSettled(state, artefact); });
-    return settled && derivations(state, DependencyGraph(state)).empty();
+        [&](const Artefact &artefact) { return isSettled(state, graph, artefact); });
+    return settled && derivations(state, graph).empty();
 }
 
 QVector<InputRef> inputsOf(const State &state, const Artefact &artefact)
 {
-    return approvedRefs(DependencyGraph(state).readsOf(artefact));
+    return approvedInputs(DependencyGraph(state).readsOf(artefact));
 }
 
 namespace {

@@ -27,6 +27,12 @@ struct Derive {
     QVector<InputRef> inputs;
     bool operator==(const Derive &) const = default;
 };
+/// Run the program of a command step on a copy of these: send StartProgram, then RecordProgram.
+struct RunProgram {
+    QString path;
+    QVector<InputRef> inputs;
+    bool operator==(const RunProgram &) const = default;
+};
 /// Put an approved revision on disk (idempotent): send RecordFileWritten or RecordFileWriteFailed.
 struct WriteFile {
     QString path;
@@ -50,14 +56,14 @@ struct CommitFile {
 
 } // namespace work
 
-using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::WriteFile, work::RemoveFile,
-    work::CommitFile>;
+using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::RunProgram, work::WriteFile,
+    work::RemoveFile, work::CommitFile>;
 
 /// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
 /// that keeps the longest remaining chain of dependencies first. Parsing, files and commits are offered in
-/// every run mode (answers are paid for, approvals are promised); calls and derivations only while Running. A
-/// write that failed is not offered again until something about the artefact changes or the run is started
-/// again; the session also tries it when the project is opened.
+/// every run mode (answers are paid for, approvals are promised); calls, derivations and programs only while
+/// Running. A write that failed is not offered again until something about the artefact changes or the run is
+/// started again; the session also tries it when the project is opened.
 [[nodiscard]] std::vector<Work> readyWork(const State &state);
 
 /// True when the run has nothing in flight, nothing ready, nothing waiting and every live artefact (up to

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/sop_rules.h"
 
+#include "core/engine/loops.h"
+
 #include <algorithm>
 
 namespace baton::engine {
@@ -20,11 +22,10 @@ bool isActive(const State &state, const StepSpec &step)
     if (!state.config.isOn(step.switchName))
         return false;
     switch (step.type) {
-    case StepType::Command:
-        return false;
     case StepType::Human:
         return isRequirementStep(state.sop, step);
     case StepType::Derive:
+    case StepType::Command:
         return !step.isPerItem();
     case StepType::Document:
     case StepType::File:
@@ -57,14 +58,17 @@ const StepSpec *requirementStep(const Sop &sop)
     return it == sop.steps.cend() ? nullptr : &*it;
 }
 
-Verb firstVerb(const StepSpec *step)
+Verb firstVerb(const State &state, const StepSpec *step)
 {
-    return step != nullptr && step->type == StepType::Review ? Verb::Review : Verb::Produce;
+    if (step == nullptr || step->type != StepType::Review)
+        return Verb::Produce;
+    return isAttribution(state, *step) ? Verb::Attribute : Verb::Review;
 }
 
-Verb againVerb(const StepSpec *step)
+Verb againVerb(const State &state, const StepSpec *step)
 {
-    return step != nullptr && step->type == StepType::Review ? Verb::Review : Verb::Revise;
+    const bool writes = step == nullptr || step->type != StepType::Review;
+    return writes ? Verb::Revise : firstVerb(state, step);
 }
 
 ReadSpec readSpec(const QString &read)

@@ -6,8 +6,8 @@
 /// Small questions about the SOP that every part of the engine asks. Pure functions of the state.
 namespace baton::engine {
 
-/// The step takes part in this run: switched on, and of a type that can be run. A second Human step and
-/// Command steps are not; who reads what an inactive step produces goes on without it.
+/// The step takes part in this run: switched on, and of a type that can be run. A second Human step is
+/// not; who reads what an inactive step produces goes on without it.
 [[nodiscard]] bool isActive(const State &state, const StepSpec &step);
 /// Not after `config.until` in the SOP's order. An unknown `until` limits nothing.
 [[nodiscard]] bool isWithinUntil(const State &state, const StepSpec &step);
@@ -16,9 +16,9 @@ namespace baton::engine {
 /// The step whose artefact holds the person's requirement; null when there is none.
 [[nodiscard]] const StepSpec *requirementStep(const Sop &sop);
 /// What the first call of a step asks.
-[[nodiscard]] Verb firstVerb(const StepSpec *step);
+[[nodiscard]] Verb firstVerb(const State &state, const StepSpec *step);
 /// What a call asks that changes an existing text.
-[[nodiscard]] Verb againVerb(const StepSpec *step);
+[[nodiscard]] Verb againVerb(const State &state, const StepSpec *step);
 
 /// An entry of `StepSpec::reads`, taken apart.
 struct ReadSpec {

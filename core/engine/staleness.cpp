@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/staleness.h"
 
+#include "core/domain/tags.h"
 #include "core/engine/sop_rules.h"
 #include "core/markdown/cells.h"
 #include "core/markdown/paths.h"
@@ -183,6 +184,10 @@ bool readsDiffer(const State &state, const Artefact &reader, const Artefact &inp
     const StepSpec *step = state.sop.step(reader.step);
     if (step == nullptr || before.text == after.text)
         return false;
+    const SectionFacts *offered = before.facts.tagged(tag::offers);
+    const SectionFacts *offers = after.facts.tagged(tag::offers);
+    if (offered != nullptr && offers != nullptr)
+        return offered->digest != offers->digest;
     const PartsRead parts = partsRead(*step, input);
     const bool factsKnown = !before.facts.sections.isEmpty() && !after.facts.sections.isEmpty();
     if (!factsKnown)
@@ -223,6 +228,10 @@ QStringList readersTouched(
 {
     QStringList paths;
     for (const Artefact &reader : state.artefacts) {
+        const StepSpec *step = state.sop.step(reader.step);
+        // Reviews before a gate are of the revision they saw, and programs run again by themselves.
+        if (step != nullptr && (step->reviewsBeforeGate() || step->type == StepType::Command))
+            continue;
         const bool settled = reader.state == ArtefactState::Approved || reader.state == ArtefactState::Stale;
         const Revision *own = reader.approved();
         if (settled && own != nullptr && !reader.removed && usedRevision(own->inputs, input.path) > 0

@@ -103,6 +103,64 @@ template <> struct Fields<event::RetryRequested> {
         v("verb", &T::verb);
         v("partial", &T::partial);
         v("max_tokens", &T::maxTokens);
+        v("patience_ms", &T::patienceMs);
+    }
+};
+
+template <> struct Fields<event::SentBack> {
+    static constexpr std::string_view type = "sent_back";
+    static constexpr int since = 4;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::SentBack;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("cause", &T::cause);
+        v("round", &T::round);
+        v("verb", &T::verb);
+        v("findings", &T::findings);
+        v("because", &T::because);
+    }
+};
+
+template <> struct Fields<event::FindingsNoted> {
+    static constexpr std::string_view type = "findings_noted";
+    static constexpr int since = 4;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::FindingsNoted;
+        v("path", &T::path);
+        v("review", &T::review);
+        v("findings", &T::findings);
+    }
+};
+
+template <> struct Fields<event::FindingDecided> {
+    static constexpr std::string_view type = "finding_decided";
+    static constexpr int since = 4;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::FindingDecided;
+        v("id", &T::id);
+        v("path", &T::path);
+        v("forwarded", &T::forwarded);
+        v("text", &T::text);
+    }
+};
+
+template <> struct Fields<event::ReviewRequested> {
+    static constexpr std::string_view type = "review_requested";
+    static constexpr int since = 4;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ReviewRequested;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("subject", &T::subject);
     }
 };
 

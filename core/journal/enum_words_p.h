@@ -131,6 +131,10 @@ inline std::string_view wordOf(RemarkState value)
         return "declined";
     case RemarkState::Unanswered:
         return "unanswered";
+    case RemarkState::Finding:
+        return "finding";
+    case RemarkState::Dropped:
+        return "dropped";
     }
     return {};
 }
@@ -150,6 +154,34 @@ inline std::string_view wordOf(StepType value)
         return "derive";
     case StepType::Human:
         return "human";
+    }
+    return {};
+}
+
+inline std::string_view wordOf(ReviewTime value)
+{
+    switch (value) {
+    case ReviewTime::AfterApproval:
+        return "after-approval";
+    case ReviewTime::BeforeGate:
+        return "before-gate";
+    }
+    return {};
+}
+
+inline std::string_view wordOf(ProgramEnd value)
+{
+    switch (value) {
+    case ProgramEnd::Exited:
+        return "exited";
+    case ProgramEnd::Killed:
+        return "killed";
+    case ProgramEnd::Limit:
+        return "limit";
+    case ProgramEnd::Interrupted:
+        return "interrupted";
+    case ProgramEnd::NotRun:
+        return "not_run";
     }
     return {};
 }

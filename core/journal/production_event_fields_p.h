@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/journal/value_fields_p.h"
+#include "core/journal/sop_fields_p.h"
 
 /// Type words and member names of the events of planning, calls and revisions as the journal keeps them; the
 /// rules of value_fields_p.h hold.
@@ -28,12 +28,13 @@ template <> struct Fields<event::ArtefactsPlanned::Plan> {
         v("role", &T::role);
         v("title", &T::title);
         v("item", &T::item);
+        v("record_only", &T::recordOnly);
     }
 };
 
 template <> struct Fields<event::ProjectCreated> {
-    /// Columns and checks of its SOP may be objects, which version 1 does not know.
-    static constexpr int since = 2;
+    /// Steps of its SOP may run programs or review before the gate, which version 3 does not know.
+    static constexpr int since = 4;
     static constexpr std::string_view type = "project_created";
 
     template <class V> static void visit(V &&v)
@@ -42,6 +43,41 @@ template <> struct Fields<event::ProjectCreated> {
         v("name", &T::name);
         v("sop", &T::sop);
         v("config", &T::config);
+    }
+};
+
+template <> struct Fields<event::SopChanged> {
+    static constexpr int since = 4;
+    static constexpr std::string_view type = "sop_changed";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::SopChanged;
+        v("sop", &T::sop);
+    }
+};
+
+template <> struct Fields<event::ProgramStarted> {
+    static constexpr int since = 4;
+    static constexpr std::string_view type = "program_started";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ProgramStarted;
+        v("program", &T::program);
+    }
+};
+
+template <> struct Fields<event::ProgramEnded> {
+    static constexpr int since = 4;
+    static constexpr std::string_view type = "program_ended";
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::ProgramEnded;
+        v("program", &T::program);
+        v("path", &T::path);
+        v("outcome", &T::outcome);
     }
 };
 

@@ -16,9 +16,10 @@ public:
     using Mode = OpenMode;
 
     /// ReadWrite creates what is absent. Fails with ProjectNotFound (ReadOnly and no journal), ProjectNewer,
-    /// JournalCorrupt (damaged, or a file of something else), ProjectReadOnly, DiskFull, FileRead, NotAPlainFile
-    /// (a symbolic link in the place of `.baton` or the file), JournalBehind (its end is missing: ReadWrite
-    /// leaves everything as it is, ReadOnly gives what is left and `behind` where anything is).
+    /// JournalCorrupt (damaged, or a file of something else), ProjectReadOnly, DiskFull, FileRead,
+    /// NotAPlainFile (a symbolic link in the place of `.baton` or the file), JournalBehind (its end is
+    /// missing: ReadWrite leaves everything as it is, ReadOnly gives what is left and `behind` where anything
+    /// is).
     [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(const QString &projectFolder, Mode mode);
 
     /// JournalBehind when a ReadOnly journal ends earlier than it should.

@@ -70,6 +70,15 @@ template <> struct Fields<CallRecord> {
     }
 };
 
+template <> struct Fields<ProgramRecord> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = ProgramRecord;
+        v("program", &T::program);
+        v("outcome", &T::outcome);
+    }
+};
+
 template <> struct Fields<Standing> {
     template <class V> static void visit(V &&v)
     {
@@ -83,8 +92,10 @@ template <> struct Fields<Standing> {
         v("fix_text", &T::fixText);
         v("partial", &T::partial);
         v("findings", &T::findings);
+        v("loop", &T::loop);
         v("continuations", &T::continuations);
         v("answer_limit", &T::answerLimit);
+        v("patience_ms", &T::patienceMs);
         v("fallback", &T::fallback);
         v("failure", &T::failure);
         v("stale_because", &T::staleBecause);
@@ -126,6 +137,9 @@ template <> struct Fields<Artefact> {
         v("pending_reply", &T::pendingReply);
         v("pause_before", &T::pauseBefore);
         v("removed", &T::removed);
+        v("record_only", &T::recordOnly);
+        v("asked", &T::asked);
+        v("rounds", &T::rounds);
     }
 };
 
@@ -146,6 +160,8 @@ template <> struct Fields<State> {
         v("notes", &T::notes);
         v("approval_notes", &T::approvalNotes);
         v("calls", &T::calls);
+        v("programs", &T::programs);
+        v("last_programs", &T::lastPrograms);
         v("times_asked", &T::timesAsked);
         v("outside_changes", &T::outsideChanges);
         v("git_problem", &T::gitProblem);
@@ -156,6 +172,7 @@ template <> struct Fields<State> {
         v("warned_limits_nano_usd", &T::warnedLimits);
         v("ledger", &T::ledger);
         v("next_call", &T::nextCall);
+        v("next_program", &T::nextProgram);
         v("next_remark", &T::nextRemark);
         v("next_note", &T::nextNote);
     }

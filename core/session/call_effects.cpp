@@ -4,6 +4,7 @@
 #include "core/artefact/reply/stitch.h"
 #include "core/engine/budget.h"
 #include "core/engine/endpoint_choice.h"
+#include "core/engine/loops.h"
 #include "core/engine/prompt_builder.h"
 
 #include <QUuid>
@@ -87,7 +88,6 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
     const ResolvedEndpoint &endpoint, const RunConfig &config, const Sop &sop)
 {
     llm::Request request{.verb = call.verb,
-        .path = call.path,
         .kind = call.kind,
         .nth = call.nth,
         .step = call.step,
@@ -105,6 +105,8 @@ llm::Request requestFor(const ActiveCall &call, const engine::Prompt &prompt,
 
 CallCause causeOfRevision(const State &state, const Artefact &artefact)
 {
+    if (artefact.nextVerb == Verb::Fix && !artefact.loop.isEmpty())
+        return {artefact.loop, {}};
     if (!artefact.findings.isEmpty())
         return {cause::findings, {}};
     if (artefact.openBatch.isEmpty())
@@ -208,9 +210,11 @@ Result<void> CallEffects::ask(const QString &path)
         recordFailure(call, {.call = outward(call), .error = endpoint.error()}, m_running.take(call));
         return {};
     }
-    llm::Request request =
-        requestFor(*active, prompt, *endpoint, m_store.state().config, m_store.state().sop);
+    const State &state = m_store.state();
+    llm::Request request = requestFor(*active, prompt, *endpoint, state.config, state.sop);
     request.call = outward(call);
+    request.path = engine::askedPath(state, *state.artefact(path));
+    request.patienceMs = state.artefact(path)->patienceMs;
     request.continuation = continuation;
     request.cause = why;
     if (!m_checkpoint.isActive())

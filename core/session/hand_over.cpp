@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/hand_over.h"
 
+#include "core/engine/cards.h"
 #include "core/engine/decide.h"
 #include "core/engine/endpoint_choice.h"
 #include "core/engine/scheduler.h"
@@ -16,6 +17,16 @@ bool canUndo(const State &state, const QString &path)
 {
     // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
     return engine::decide(state, command::Undo{.path = path}, state.time).has_value();
+}
+
+QStringList waitingPaths(const State &state)
+{
+    return engine::waitingPaths(state);
+}
+
+bool hasReviewer(const State &state, const QString &path)
+{
+    return engine::decide(state, command::RequestReview{.path = path}, state.time).has_value();
 }
 
 bool holdsUpRun(const State &state, const QString &path)

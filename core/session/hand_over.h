@@ -11,6 +11,13 @@ namespace baton::session {
 /// True while the last decision on `path` can still be taken back: the engine would accept Undo. Pure.
 [[nodiscard]] bool canUndo(const State &state, const QString &path);
 
+/// Artefacts that wait for a decision of the person, in the order of production; what a reviewer looks at
+/// first does not yet. Pure.
+[[nodiscard]] QStringList waitingPaths(const State &state);
+
+/// The SOP has a reviewer for the artefact, who can be asked for a second opinion on what it is now. Pure.
+[[nodiscard]] bool hasReviewer(const State &state, const QString &path);
+
 /// True while the run stands still because of this step: it was stopped while the step was being written, or
 /// has paused at the step's failure. Asking again then means going on. Pure.
 [[nodiscard]] bool holdsUpRun(const State &state, const QString &path);

@@ -65,7 +65,9 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
         const Revision *approved = other.approved();
         if (approved == nullptr)
             continue;
-        if (!approved->facts.sections.isEmpty())
+        const StepSpec *step = state.sop.step(other.step);
+        const bool isFile = step != nullptr && step->type == StepType::File;
+        if (!isFile && !approved->facts.sections.isEmpty())
             context.documents.insert(other.kind, approved->facts);
         if (context.step.runs(check::names) && !other.item.file.isEmpty())
             context.projectTexts.insert(other.path, m_store.text(approved->text));

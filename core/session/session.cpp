@@ -133,6 +133,12 @@ Forecast Session::forecast() const
     return engine::forecastRun(m_state, [this](const ModelChoice &choice) { return tariffOf(choice); });
 }
 
+Forecast Session::forecastCalls(const QStringList &paths) const
+{
+    return engine::forecastCalls(
+        m_state, paths, [this](const ModelChoice &choice) { return tariffOf(choice); });
+}
+
 Forecast Session::forecastApproval(const QString &path) const
 {
     return engine::forecastApproval(

@@ -85,6 +85,8 @@ public:
     /// Expected cost of the rest of the run, and of what approving an artefact sets off at once (for the
     /// approve button; no calls where it sets off none). Fractions of a millisecond; any time while open.
     [[nodiscard]] Forecast forecast() const;
+    /// One call for each of these, with the reviews that follow.
+    [[nodiscard]] Forecast forecastCalls(const QStringList &paths) const;
     [[nodiscard]] Forecast forecastApproval(const QString &path) const;
 
     /// A text that arrived lately, without asking; the others are in the project (`ask`).

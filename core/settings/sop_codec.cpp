@@ -31,6 +31,7 @@ private:
     RoleSpec role(const Json &object, const QString &pointer);
     StepSpec step(const Json &object, const QString &pointer);
     void produces(const Json &object, const QString &pointer, StepSpec &step);
+    void loops(const Json &object, const QString &pointer, StepSpec &step);
     void perItem(const Json &object, const QString &pointer, StepSpec &step);
     void verdicts(const Json &object, const QString &pointer, StepSpec &step);
     SectionSpec section(const Json &value, const QString &pointer);
@@ -83,7 +84,8 @@ StepSpec SopReader::step(const Json &object, const QString &pointer)
     onlyMembers(object, pointer,
         {u"id"_s, u"role"_s, u"title"_s, u"stage"_s, u"type"_s, u"reads"_s, u"produces"_s, u"for_each"_s,
             u"after"_s, u"gate"_s, u"prompt"_s, u"schema"_s, u"checks"_s, u"on_verdict"_s, u"max_rounds"_s,
-            u"max_tokens"_s, u"temperature"_s, u"switch"_s, u"derive"_s});
+            u"max_tokens"_s, u"temperature"_s, u"switch"_s, u"derive"_s, u"subject"_s, u"when"_s,
+            u"on_checks"_s, u"program"_s});
     StepSpec result;
     result.id = text(object, pointer, "id", true);
     result.role = text(object, pointer, "role", true);
@@ -110,6 +112,8 @@ StepSpec SopReader::step(const Json &object, const QString &pointer)
     result.temperature = real(object, pointer, "temperature", 0, 2);
     result.switchName = text(object, pointer, "switch");
     result.derive = text(object, pointer, "derive");
+    result.program = texts(object, pointer, "program");
+    loops(object, pointer, result);
     produces(object, pointer, result);
     perItem(object, pointer, result);
     verdicts(object, pointer, result);
@@ -131,9 +135,33 @@ void SopReader::produces(const Json &object, const QString &pointer, StepSpec &s
     }
     if (!isObject(*it, where))
         return;
-    onlyMembers(*it, where, {u"path"_s, u"kind"_s});
+    onlyMembers(*it, where, {u"path"_s, u"kind"_s, u"written"_s});
     step.path = text(*it, where, "path", true);
     step.kind = text(*it, where, "kind", true);
+    const auto written = it->find("written");
+    if (written != it->end() && !written->is_boolean())
+        problem(memberOf(where, "written"), u"is not true or false"_s, u"Correct it."_s);
+    else
+        step.recordOnly = written != it->end() && !written->get<bool>();
+}
+
+/// What sends work back by itself: the subject of a review, and failed checks.
+void SopReader::loops(const Json &object, const QString &pointer, StepSpec &step)
+{
+    step.subject = text(object, pointer, "subject");
+    step.when = word<ReviewTime>(object, pointer, "when",
+        {{u"before-gate"_s, ReviewTime::BeforeGate}, {u"after-approval"_s, ReviewTime::AfterApproval}},
+        step.subject.isEmpty() ? ReviewTime::AfterApproval : ReviewTime::BeforeGate, false);
+    const QString where = memberOf(pointer, "on_checks");
+    const auto it = object.find("on_checks");
+    if (it == object.end() || !isObject(*it, where))
+        return;
+    onlyMembers(*it, where, {u"revise"_s, u"rounds"_s});
+    const auto revise = it->find("revise");
+    if (revise != it->end() && !revise->is_boolean())
+        problem(memberOf(where, "revise"), u"is not true or false"_s, u"Correct it."_s);
+    else if (revise != it->end() && revise->get<bool>())
+        step.checkRounds = number(*it, where, "rounds", 2, 1, 10);
 }
 
 void SopReader::perItem(const Json &object, const QString &pointer, StepSpec &step)

@@ -45,6 +45,7 @@ private:
     void checkStep(int index, const StepSpec &step);
     void checkReads(int index, const StepSpec &step);
     void checkType(int index, const StepSpec &step);
+    void checkSubject(int index, const StepSpec &step);
     void checkLinks(int index, const StepSpec &step);
     void checkPath(int index, const StepSpec &step);
     void checkPerItem(int index, const StepSpec &step);
@@ -91,6 +92,7 @@ void Validator::checkStep(int index, const StepSpec &step)
         problem(at(index, u"derive"_s), u"'%1' is not a known computation"_s.arg(step.derive),
             u"Use \"manifest\"."_s);
     checkType(index, step);
+    checkSubject(index, step);
     checkLinks(index, step);
     checkReads(index, step);
     checkPath(index, step);
@@ -109,6 +111,32 @@ void Validator::checkType(int index, const StepSpec &step)
     if (isHuman(step) && first != m_sop.steps.cend() && first->id != step.id)
         problem(at(index, u"type"_s), u"the step '%1' is a second one of type \"human\""_s.arg(step.id),
             u"Only the first, for the requirement, can run: take this one out."_s);
+}
+
+/// A review before the gate judges one step's artefacts, over the same rows.
+void Validator::checkSubject(int index, const StepSpec &step)
+{
+    const bool isReview = step.type == StepType::Review;
+    if (!step.reviewsBeforeGate()) {
+        if (!step.subject.isEmpty() && !isReview)
+            problem(at(index, u"subject"_s), u"only a review has a subject"_s, u"Take it out."_s);
+        return;
+    }
+    const int subject = producer(step.subject);
+    if (subject < 0 || step.subject.isEmpty()) {
+        problem(at(index, u"subject"_s), u"no step produces '%1'"_s.arg(step.subject),
+            u"Name the kind, or the step, that is reviewed before its gate."_s);
+        return;
+    }
+    const StepSpec &judged = m_sop.steps.at(subject);
+    if (judged.isPerItem() != step.isPerItem() || judged.forEach.artefact != step.forEach.artefact)
+        problem(at(index, u"for_each"_s), u"does not run over the same rows as '%1'"_s.arg(judged.id),
+            u"Give the review the for_each of what it reviews."_s);
+    const bool reads = std::any_of(step.reads.cbegin(), step.reads.cend(),
+        [&](const QString &read) { return producer(read) == subject; });
+    if (!reads)
+        problem(
+            at(index, u"reads"_s), u"does not read what it reviews"_s, u"Add \"%1\"."_s.arg(step.subject));
 }
 
 /// What a step names of its neighbours: steps it waits for or sends back to, and checks.

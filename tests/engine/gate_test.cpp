@@ -353,6 +353,8 @@ void GateTest::stepsThatCannotRunAreRefused()
     extra.path = u"docs/extra.md"_s;
     for (const StepType type : {StepType::Command, StepType::Human}) {
         extra.type = type;
+        extra.forEach.artefact =
+            type == StepType::Command ? u"list"_s : QString(); // once a project, not a row
         Sop with = sop;
         with.steps.append(extra);
         EngineDriver driver;

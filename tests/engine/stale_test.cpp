@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/forecast.h"
+#include "core/engine/impact.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 
@@ -52,6 +54,9 @@ private Q_SLOTS:
     void keepAndRefresh();
     void sectionReads();
     void classReads();
+    void impactOfAnEdit();
+    void impactOfWhatIsNotWrittenYet();
+    void impactOfWhatIsStale();
 };
 
 BATON_TEST_CLASS(StaleTest)
@@ -217,6 +222,72 @@ void StaleTest::classReads()
     QCOMPARE(replan(facts(u"a2"_s, u"z"_s, u"w"_s)), QStringList{u"apple.py"_s});
     QCOMPARE(replan(facts(u"a2"_s, u"z2"_s, u"w"_s)), (QStringList{u"apple.py"_s, u"pear.py"_s}));
     QCOMPARE(replan(facts(u"a2"_s, u"z2"_s, u"w2"_s)), (QStringList{u"apple.py"_s, u"pear.py"_s}));
+}
+
+namespace {
+
+QStringList pathsOf(const QVector<engine::Impact> &rows)
+{
+    QStringList paths;
+    for (const engine::Impact &row : rows)
+        paths.append(row.path);
+    return paths;
+}
+
+} // namespace
+
+void StaleTest::impactOfAnEdit()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    QVector<WorkRow> rows = threeRows;
+    rows[0].purpose = u"other"_s;
+    command::Edit edit{.path = list, .text = makeText(listText(rows)), .lines = 1};
+    edit.facts = listFacts(rows);
+    const State before = driver.state;
+    const auto impact = engine::impactOf(driver.state, edit);
+    QVERIFY(impact.has_value());
+    QCOMPARE(driver.state, before); // a preview changes nothing
+    QCOMPARE(pathsOf(*impact), (QStringList{u"a.py"_s, u"b.py"_s}));
+    QVERIFY(impact->constFirst().certain);
+    QCOMPARE(impact->constFirst().because, QStringList{list});
+    // It says what then happens.
+    driver.relist(rows);
+    QCOMPARE(stalePaths(driver.state), pathsOf(*impact));
+    QCOMPARE(engine::impactOf(driver.state, command::Edit{.path = u"no"_s}).error().code,
+        ErrorCode::UnknownArtefact);
+}
+
+void StaleTest::impactOfWhatIsNotWrittenYet()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    const auto ofPlan = engine::impactOf(driver.state, command::Regenerate{plan, {}});
+    QVERIFY(ofPlan.has_value());
+    QCOMPARE(pathsOf(*ofPlan), (QStringList{list, u"a.py"_s, u"b.py"_s, u"c.py"_s}));
+    QVERIFY(!ofPlan->constFirst().certain); // nobody knows the new text
+    const auto ofFile = engine::impactOf(driver.state, command::Regenerate{u"a.py"_s, {}});
+    QCOMPARE(pathsOf(*ofFile), QStringList{u"b.py"_s});
+    const auto ofLeaf = engine::impactOf(driver.state, command::Regenerate{u"b.py"_s, {}});
+    QVERIFY(ofLeaf.has_value() && ofLeaf->isEmpty());
+    const Forecast forecast = engine::forecastCalls(driver.state, pathsOf(*ofPlan), [](const ModelChoice &) {
+        return Tariff{Price{1, 2, {}, {}}, {}};
+    });
+    QCOMPARE(forecast.calls, 4);
+    QVERIFY(forecast.high.nanoUsd > 0);
+}
+
+void StaleTest::impactOfWhatIsStale()
+{
+    EngineDriver driver;
+    writeCode(driver);
+    QVERIFY(engine::staleNow(driver.state).isEmpty());
+    QVector<WorkRow> rows = threeRows;
+    rows[2].purpose = u"other"_s;
+    driver.relist(rows);
+    const QVector<engine::Impact> stale = engine::staleNow(driver.state);
+    QCOMPARE(pathsOf(stale), QStringList{u"c.py"_s});
+    QVERIFY(stale.constFirst().certain);
 }
 
 } // namespace baton::test

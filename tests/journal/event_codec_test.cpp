@@ -69,8 +69,10 @@ const QVector<QByteArrayList> &typesByVersion()
             "remark_discarded", "remark_drafted", "requirement_submitted", "retry_requested",
             "revision_approved", "revision_proposed", "run_finished", "run_paused", "run_started",
             "run_stopped", "stale_kept", "step_skipped"},
-        QByteArrayList{"project_created", "step_unskipped"},
-        QByteArrayList{"answer_limit_raised", "decision_undone", "file_removed"}};
+        QByteArrayList{"step_unskipped"},
+        QByteArrayList{"answer_limit_raised", "decision_undone", "file_removed"},
+        QByteArrayList{"finding_decided", "findings_noted", "program_ended", "program_started", "project_created",
+            "review_requested", "sent_back", "sop_changed"}};
     return types;
 }
 

@@ -100,6 +100,48 @@ Sop sampleSopWithReview(int rounds)
     return sop;
 }
 
+Sop sampleLoopSop(int rounds)
+{
+    Sop sop = sampleSopWithReview(rounds);
+    for (StepSpec &spec : sop.steps) {
+        if (spec.id == u"code"_s || spec.id == u"test"_s)
+            spec.checkRounds = rounds;
+        if (spec.id != u"review"_s)
+            continue;
+        spec.subject = u"code"_s;
+        spec.when = ReviewTime::BeforeGate;
+        spec.gate = GateRule::Never;
+        spec.recordOnly = true;
+    }
+    StepSpec run = step(
+        u"run"_s, u"tester"_s, StepType::Command, u"docs/report.md"_s, {u"code"_s, u"test"_s, u"manifest"_s});
+    run.program = {u"test"_s};
+    run.gate = GateRule::Never;
+    run.switchName = u"tests"_s;
+    StepSpec blame = step(
+        u"blame"_s, u"tester"_s, StepType::Review, u"docs/reviews/report.md"_s, {u"run"_s, u"plan#Pool"_s});
+    blame.subject = u"run"_s;
+    blame.when = ReviewTime::BeforeGate;
+    blame.gate = GateRule::Never;
+    blame.recordOnly = true;
+    blame.maxRounds = rounds;
+    blame.switchName = u"tests"_s;
+    blame.schema = {
+        {u"Attribution"_s, SectionForm::Table, {u"Test"_s, u"Fault"_s, u"File"_s, u"Reason"_s}, {}, {}}};
+    sop.steps += {run, blame};
+    return sop;
+}
+
+DocumentFacts reviewFacts(const QString &verdict, const QVector<QStringList> &findings)
+{
+    SectionFacts word = section(u"Verdict"_s, verdict);
+    word.items = {verdict};
+    SectionFacts table = section(u"Findings"_s, joined(findings));
+    table.columns = {u"Severity"_s, u"Line"_s, u"Finding"_s};
+    table.rows = findings;
+    return {{word, table}};
+}
+
 DocumentFacts listFacts(const QVector<WorkRow> &rows, const QString &shared)
 {
     SectionFacts work = section(u"Work"_s, joined(cells(rows)));

@@ -13,6 +13,10 @@ namespace baton::test {
 [[nodiscard]] Sop sampleSop();
 /// The same with a review of each code file: LBTM sends it back, at most `rounds` times.
 [[nodiscard]] Sop sampleSopWithReview(int rounds);
+/// The same with the review before the gate, failed checks that go back, a run of the tests and an
+/// attribution of what failed: `rounds` of each.
+[[nodiscard]] Sop sampleLoopSop(int rounds = 2);
+[[nodiscard]] DocumentFacts reviewFacts(const QString &verdict, const QVector<QStringList> &findings = {});
 
 /// A row of the table "Work".
 struct WorkRow {

@@ -45,6 +45,7 @@ struct DocumentInput {
     QString roleName; ///< of who writes it: "Engineer"
     QString remarkHint; ///< the remark a demo recording answers; empty = none
     std::optional<TextHash> onDisk; ///< of a file changed outside; empty: deleted
+    bool hasReviewer = false; ///< a second opinion can be had
     bool canUndo = false; ///< an approval that nobody has built on yet
     std::optional<UnsavedText> unsaved; ///< from an earlier session; taken when the page opens
     std::optional<Remark> writing; ///< the same of a remark that was not saved yet

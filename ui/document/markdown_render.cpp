@@ -269,8 +269,8 @@ void renderChunk(QTextCursor &cursor, const MarkdownChunk &chunk, const ThemeCon
     parsed.setResourceProvider([](const QUrl &) { return nothingLoaded(); });
     parsed.setDefaultFont(theme.font(13.5));
     parsed.setUndoRedoEnabled(false);
-    // Within one edit a cursor does not look for its place on the screen with each word, which takes it through
-    // the whole paragraph every time.
+    // Within one edit a cursor does not look for its place on the screen with each word, which takes it
+    // through the whole paragraph every time.
     QTextCursor edit(&parsed);
     edit.beginEditBlock();
     parsed.setMarkdown(sourceOf(chunk), QTextDocument::MarkdownDialectGitHub);

@@ -12,8 +12,9 @@ namespace baton::ui {
 
 class Pill;
 
-/// A remark in its box: who, where, the words, what became of it. A draft can be edited and deleted; a click
-/// or Enter goes to its place.
+/// A remark in its box: who, where, the words, what became of it. A draft can be edited and deleted, a
+/// reviewer's finding forwarded, edited (and so forwarded in other words) and dropped (F, E, D); a click or
+/// Enter goes to its place.
 class RemarkCard : public QFrame {
     Q_OBJECT
 
@@ -25,6 +26,8 @@ Q_SIGNALS:
     void activated(int line);
     void editRequested(const baton::Remark &remark);
     void deleteRequested(const baton::RemarkId &id);
+    void forwardRequested(const baton::RemarkId &id);
+    void dropRequested(const baton::RemarkId &id);
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
@@ -34,12 +37,16 @@ protected:
 private:
     void build();
     void retranslate();
+    [[nodiscard]] bool isFinding() const { return m_remark.state == RemarkState::Finding; }
+    [[nodiscard]] QString who() const;
+    bool decideByKey(int key);
 
     Remark m_remark;
     QLabel *m_head;
     QLabel *m_words;
     QLabel *m_answer;
     Pill *m_outcome;
+    QToolButton *m_forward;
     QToolButton *m_edit;
     QToolButton *m_delete;
 };

@@ -120,9 +120,29 @@ void RemarkMargin::rebuild()
         connect(
             card, &RemarkCard::deleteRequested, this,
             [this](const RemarkId &id) { Q_EMIT decided(command::DiscardRemark{id}); }, Qt::QueuedConnection);
+        connect(
+            card, &RemarkCard::forwardRequested, this,
+            [this](const RemarkId &id) {
+                Q_EMIT decided(command::DecideFinding{id, true});
+            },
+            Qt::QueuedConnection);
+        connect(
+            card, &RemarkCard::dropRequested, this,
+            [this](const RemarkId &id) {
+                Q_EMIT decided(command::DecideFinding{id, false});
+            },
+            Qt::QueuedConnection);
     }
     m_hint->setVisible(m_writable && !m_hintWords.isEmpty() && !m_editor->isOpen());
     m_empty->setVisible(m_cards.isEmpty() && !m_editor->isOpen() && m_writable);
+}
+
+/// A finding in other words becomes the person's remark.
+static Command keeping(const Remark &remark)
+{
+    if (remark.state == RemarkState::Finding)
+        return command::DecideFinding{remark.id, true, remark.text};
+    return command::DraftRemark{remark};
 }
 
 void RemarkMargin::write(const QString &path, int revision, const TextPlace &place)
@@ -160,7 +180,7 @@ void RemarkMargin::keepWriting()
         return;
     m_editor->close();
     rebuild();
-    Q_EMIT decided(command::DraftRemark{*remark});
+    Q_EMIT decided(keeping(*remark));
 }
 
 void RemarkMargin::flush()
@@ -182,7 +202,7 @@ void RemarkMargin::onEdit(const Remark &remark)
 void RemarkMargin::onSaved(const Remark &remark)
 {
     rebuild();
-    Q_EMIT decided(command::DraftRemark{remark});
+    Q_EMIT decided(keeping(remark));
     Q_EMIT finished();
 }
 

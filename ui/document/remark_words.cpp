@@ -34,6 +34,10 @@ QString remarkOutcome(const Remark &remark)
         return words(QT_TRANSLATE_NOOP("baton::ui::Remarks", "declined"));
     case RemarkState::Unanswered:
         return words(QT_TRANSLATE_NOOP("baton::ui::Remarks", "unanswered"));
+    case RemarkState::Finding:
+        return words(QT_TRANSLATE_NOOP("baton::ui::Remarks", "not decided"));
+    case RemarkState::Dropped:
+        return words(QT_TRANSLATE_NOOP("baton::ui::Remarks", "dropped"));
     }
     return {};
 }
@@ -50,6 +54,10 @@ Tone remarkTone(RemarkState state)
         return Tone::Ok;
     case RemarkState::Declined:
         return Tone::Error;
+    case RemarkState::Finding:
+        return Tone::Warn;
+    case RemarkState::Dropped:
+        return Tone::Neutral;
     }
     return Tone::Neutral;
 }
@@ -72,7 +80,7 @@ int openRemarks(const QVector<Remark> &remarks)
 {
     return countIf(remarks, [](const Remark &r) {
         return r.state == RemarkState::Draft || r.state == RemarkState::Unanswered
-            || r.state == RemarkState::Sent;
+            || r.state == RemarkState::Sent || r.state == RemarkState::Finding;
     });
 }
 

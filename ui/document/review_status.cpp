@@ -28,6 +28,7 @@ ReviewStatus reviewStatus(const DocumentInput &input, int shown)
     status.sight.shown = shown;
     status.sight.drafts = draftRemarks(input.remarks);
     status.sight.mayUndo = input.canUndo;
+    status.sight.hasReviewer = input.hasReviewer;
     status.sight.changedOutside = input.onDisk.has_value();
     status.hasArtefact = !artefact.path.isEmpty();
     if (const Revision *revision = artefact.revision(shown))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/board.h"
 
+#include "core/session/hand_over.h"
 #include "ui/support/paint.h"
 #include "ui/text/words.h"
 
@@ -38,7 +39,7 @@ bool isAutomatic(const State &state, const QString &role)
 QString laneNote(const State &state, const QString &role, const Counts &counts)
 {
     if (role == humanRole) {
-        const int waiting = static_cast<int>(state.waiting().size());
+        const int waiting = static_cast<int>(session::waitingPaths(state).size());
         return waiting == 0 ? QCoreApplication::translate("baton", "nothing to review")
                             : QCoreApplication::translate("baton", "%1 to review").arg(waiting);
     }

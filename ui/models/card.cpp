@@ -67,6 +67,15 @@ QString queuedText(const State &state, const Artefact &artefact)
     return QCoreApplication::translate("baton", "waits for %1").arg(fileName(needed));
 }
 
+/// "revise, round 2" while the work goes back and forth by itself.
+QString withRound(const Artefact &artefact, const QString &text)
+{
+    const int round = artefact.rounds.value(artefact.loop);
+    if (artefact.loop.isEmpty() || round == 0)
+        return text;
+    return QCoreApplication::translate("baton", "%1, round %2").arg(text).arg(round);
+}
+
 QString writingText(const State &state, const Artefact &artefact)
 {
     const auto call = state.calls.constFind(artefact.activeCall);
@@ -74,8 +83,10 @@ QString writingText(const State &state, const Artefact &artefact)
         return QCoreApplication::translate("baton", "try %1 of %2")
             .arg(call->lastAttempt.number + 1)
             .arg(std::max(call->lastAttempt.maxAttempts, call->lastAttempt.number + 1));
+    if (state.programs.contains(artefact.activeCall))
+        return QCoreApplication::translate("baton", "running");
     if (call != state.calls.cend() && call->verb != Verb::Produce)
-        return verbText(call->verb).toLower();
+        return withRound(artefact, verbText(call->verb).toLower());
     return stateText(ArtefactState::Writing);
 }
 
@@ -97,6 +108,7 @@ QString subtitleOf(const State &state, const Artefact &artefact, const LineChang
     case ArtefactState::Failed:
         return errorText({artefact.failure.code, {}}).happened;
     case ArtefactState::ChangesRequested:
+        return withRound(artefact, stateText(artefact.state));
     case ArtefactState::Skipped:
         break;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/review_queue_model.h"
 
+#include "core/session/hand_over.h"
 #include "ui/support/format.h"
 #include "ui/text/words.h"
 
@@ -14,7 +15,7 @@ QVector<ReviewItem> waitingItems(const State &state)
 {
     const RoleBook roles(state.sop);
     QVector<ReviewItem> items;
-    const QStringList waiting = state.waiting();
+    const QStringList waiting = session::waitingPaths(state);
     for (const QString &path : waiting) {
         const Artefact *artefact = state.artefact(path);
         const Revision *head = artefact->head();

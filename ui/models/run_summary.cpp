@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/run_summary.h"
 
+#include "core/session/hand_over.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
 #include "ui/text/words.h"
@@ -150,7 +151,7 @@ RunSummary runSummary(const State &state)
     RunSummary summary{.name = state.name,
         .mode = state.mode,
         .phase = state.phase(),
-        .waiting = static_cast<int>(state.waiting().size()),
+        .waiting = static_cast<int>(session::waitingPaths(state).size()),
         .autonomy = state.config.autonomy,
         .model = state.config.model.model.isEmpty() ? state.config.model.provider : state.config.model.model,
         .modelPerRole = !state.config.roleModels.isEmpty()};

@@ -47,6 +47,8 @@ void TimelineFold::Visitor::operator()(const event::RevisionApproved &e) const
         entry.tail = quoted(e.note);
         return;
     }
+    if (fold.m_forTheRecord.contains(e.path))
+        return;
     TimelineEntry &entry =
         fold.append(stored, EntryKind::Message, e.role, QCoreApplication::translate("baton", "Handed off"));
     entry.chips = {chipFor(e.path, e.revision)};

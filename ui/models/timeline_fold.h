@@ -41,6 +41,7 @@ private:
     QVector<TimelineEntry> m_rows;
     QSet<int> m_changed;
     QHash<CallId, CallFacts> m_calls;
+    QSet<QString> m_forTheRecord; ///< paths of reviews: they hand nothing off
 };
 
 /// Label of a revision: "prd.md r1"; the file name only, the path is its tool tip.

@@ -22,9 +22,13 @@ void TimelineFold::Visitor::operator()(const event::RequirementSubmitted &e) con
 void TimelineFold::Visitor::operator()(const event::ArtefactsPlanned &e) const
 {
     int free = 0;
-    for (const auto &plan : e.planned)
-        free += plan.item.dependsOn.isEmpty() ? 1 : 0;
-    const int files = static_cast<int>(e.planned.size());
+    int files = 0;
+    for (const auto &plan : e.planned) {
+        if (plan.recordOnly)
+            fold.m_forTheRecord.insert(plan.path);
+        files += plan.recordOnly ? 0 : 1;
+        free += !plan.recordOnly && plan.item.dependsOn.isEmpty() ? 1 : 0;
+    }
     // The steps a project starts with are no news; what a document led to is.
     if (!e.because.isEmpty() && (files > 0 || !e.removed.isEmpty())) {
         TimelineEntry &entry = fold.append(stored, EntryKind::Message, {},

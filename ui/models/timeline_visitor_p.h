@@ -14,6 +14,11 @@ struct TimelineFold::Visitor {
     // What the team makes.
     void operator()(const event::RequirementSubmitted &e) const;
     void operator()(const event::ArtefactsPlanned &e) const;
+    void operator()(const event::SopChanged &e) const;
+    void operator()(const event::SentBack &e) const;
+    void operator()(const event::FindingsNoted &e) const;
+    void operator()(const event::ProgramStarted &e) const;
+    void operator()(const event::ProgramEnded &e) const;
     void operator()(const event::CallRetrying &e) const;
     void operator()(const event::CallAnswered &e) const;
     void operator()(const event::CallFailed &e) const;
@@ -38,6 +43,8 @@ struct TimelineFold::Visitor {
     void operator()(const event::ChangesRequested &e) const;
     void operator()(const event::RegenerateRequested &e) const;
     void operator()(const event::RetryRequested &e) const;
+    void operator()(const event::FindingDecided &e) const;
+    void operator()(const event::ReviewRequested &e) const;
     void operator()(const event::RefreshRequested &e) const;
     void operator()(const event::PauseMarkSet &e) const;
     void operator()(const event::NotePosted &e) const;

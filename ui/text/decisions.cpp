@@ -220,6 +220,17 @@ QVector<Decision> asking()
             .command = [](const Subject &s) -> Command {
                 return command::RequestChanges{s.path, s.remarks};
             }},
+        {.id = u"review"_s,
+            .name = "Second opinion",
+            .help = u"has the newest revision looked at once more by its reviewer"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "Second &opinion"),
+            .tip = QT_TRANSLATE_NOOP("baton", "The reviewer looks at the newest revision once more"),
+            .offered =
+                [](const Sight &s) {
+                    const bool rests = s.state == ArtefactState::Review || s.state == ArtefactState::Approved;
+                    return when(s, s.hasReviewer && rests, Offer::InMenu);
+                },
+            .command = [](const Subject &s) -> Command { return command::RequestReview{s.path}; }},
         {.id = u"regenerate"_s,
             .name = "Regenerate",
             .help = u"asks for a fresh revision"_s,

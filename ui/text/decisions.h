@@ -34,6 +34,7 @@ struct DecisionSight {
     bool changesYourWords = false; ///< lines the person wrote are not what they were
     bool pauseBefore = false;
     bool changedOutside = false; ///< its file is not what Baton wrote, and the person has not answered yet
+    bool hasReviewer = false; ///< a step of the SOP reviews it before its gate
     bool editing = false; ///< the person typed something that is not saved yet
     bool operator==(const DecisionSight &) const = default;
 };

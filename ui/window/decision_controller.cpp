@@ -159,6 +159,7 @@ void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
     DecisionSight sight = sightOf(artefact);
     sight.drafts = draftRemarks(state.remarksOf(artefact.path));
     sight.mayUndo = session::canUndo(state, artefact.path);
+    sight.hasReviewer = session::hasReviewer(state, artefact.path);
     const OutsideChange *change = state.outsideChange(artefact.path);
     sight.changedOutside = change != nullptr && !change->overruled;
     // Nobody sees the checks here, so that none is overridden.

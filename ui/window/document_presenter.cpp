@@ -97,6 +97,7 @@ DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
     input.roleName = roles.name(artefact.role);
     input.remarkHint = remarkHint(artefact);
     input.canUndo = canUndo(artefact);
+    input.hasReviewer = session::hasReviewer(m_session.state(), artefact.path);
     if (const OutsideChange *change = state.outsideChange(artefact.path); change && !change->overruled) {
         input.onDisk = change->disk;
         if (const auto text = m_session.text(change->disk))

@@ -141,7 +141,7 @@ void ProjectController::connectLanes()
 void ProjectController::openFirst()
 {
     const State &state = m_session->state();
-    const QStringList waiting = state.waiting();
+    const QStringList waiting = session::waitingPaths(state);
     if (!waiting.isEmpty()) {
         openFile(waiting.constFirst());
         return;
@@ -252,7 +252,7 @@ void ProjectController::announce(const Event &event)
     };
     if (const auto *proposed = std::get_if<event::RevisionProposed>(&event)) {
         const Artefact *artefact = m_session->state().artefact(proposed->path);
-        if (artefact != nullptr && artefact->state == ArtefactState::Review)
+        if (artefact != nullptr && session::waitingPaths(m_session->state()).contains(artefact->path))
             tell(proposed->path,
                 tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path));
     } else if (const auto *failed = std::get_if<event::ArtefactFailed>(&event)) {
@@ -293,7 +293,7 @@ void ProjectController::moveOn()
     // A file that is done with makes room; the few documents stay at hand.
     if (approved != nullptr && !approved->item.file.isEmpty())
         m_view->documents().closeDocument(m_lastApproved);
-    const QStringList waiting = state.waiting();
+    const QStringList waiting = session::waitingPaths(state);
     if (!waiting.isEmpty()) {
         openFile(waiting.constFirst());
         return;

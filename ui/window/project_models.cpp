@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/project_models.h"
 
+#include "core/session/hand_over.h"
+
 namespace baton::ui {
 
 namespace {
@@ -84,7 +86,7 @@ void ProjectModels::retranslate()
 RecentProject recentOf(const State &state, const QString &folder, TimeMs now)
 {
     RecentProject project{.folder = folder, .name = state.name, .state = toWord(state.phase())};
-    const QStringList waiting = state.waiting();
+    const QStringList waiting = session::waitingPaths(state);
     project.waiting = static_cast<int>(waiting.size());
     project.place = waiting.value(0);
     for (const ActiveCall &call : state.calls) {

@@ -11,6 +11,7 @@
 #include "core/base/text.h"
 #include "core/domain/tags.h"
 #include "core/markdown/paths.h"
+#include "core/outline/outline.h"
 
 #include <QSet>
 
@@ -160,6 +161,15 @@ void dropManifestRows(DocumentFacts &facts, const ReplyContext &context)
     }
 }
 
+/// What the readers of a source file see of it, so that they are not stale when only its bodies change.
+DocumentFacts offersOf(const QString &path, const QString &text)
+{
+    SectionFacts offers;
+    offers.tag = tag::offers;
+    offers.digest = outline::digestOf(path, text);
+    return {{offers}};
+}
+
 } // namespace
 
 Examined examineText(const QString &text, const ReplyContext &context)
@@ -175,6 +185,8 @@ Examined examineText(const QString &text, const ReplyContext &context)
         for (qsizetype i = 0; i < examined.sections.size(); ++i)
             examined.reply.facts.sections[i].digest = digestOf(examined.sections.at(i).body);
     }
+    if (isFile(context) && !text.isEmpty())
+        examined.reply.facts = offersOf(context.path, text);
     runChecks(examined, context);
     examined.reply.missingSections = missingSections(examined, context);
     return examined;

@@ -239,11 +239,16 @@ void GatewayCall::conclude(Answer answer, std::optional<Error> transferError)
         finish(answer, longWait(failure, error));
 }
 
+qint64 GatewayCall::patienceMs() const
+{
+    return std::max(m_context.pool.options().patienceMs, m_request.patienceMs);
+}
+
 /// A wait beyond the patience is told by the time of day it ends at.
 Error GatewayCall::longWait(const Failure &failure, const Error &error) const
 {
     const qint64 asked = failure.retryAfterMs.value_or(0);
-    if (asked <= m_context.pool.options().patienceMs || !m_text.isEmpty())
+    if (asked <= patienceMs() || !m_text.isEmpty())
         return error;
     const TimeMs now = m_context.clock.now();
     const QString until = u"until "_s + timeOfDay(now + asked, now);
@@ -275,7 +280,7 @@ bool GatewayCall::retry(const Failure &failure, const Error &error, const Answer
         !m_text.isEmpty() || !m_reasoning.isEmpty() || (answer.usage && answer.usage->output > 0);
     situation.loopback = isLoopback(QUrl(m_request.endpoint.baseUrl));
     situation.random = m_context.random();
-    situation.patienceMs = m_context.pool.options().patienceMs;
+    situation.patienceMs = patienceMs();
     const RetryDecision decision = decideRetry(failure, situation);
     if (!decision.retry)
         return false;

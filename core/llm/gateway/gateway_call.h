@@ -85,6 +85,7 @@ private:
     void conclude(Answer answer, std::optional<Error> transferError);
     bool dropParameter(const Answer &answer);
     bool retry(const Failure &failure, const Error &error, const Answer &answer);
+    [[nodiscard]] qint64 patienceMs() const;
     [[nodiscard]] Error longWait(const Failure &failure, const Error &error) const;
     [[nodiscard]] bool isRunaway() const;
     void report(const Error &error, int httpStatus, const RetryDecision &decision);

@@ -44,6 +44,7 @@ struct Request {
     QVector<Message> messages;
     qint64 maxTokens = 8000;
     std::optional<double> temperature;
+    qint64 patienceMs = 0; ///< longest wait the endpoint may ask for, where that is more than usual
     QString demo; ///< recording id, for Protocol::Replay
     double demoSpeed = 1.0; ///< 0 = no delays
 };

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "app/cli/session_runner.h"
+#include "app/cli/status_json.h"
+#include "core/engine/impact.h"
+
+namespace baton::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList pathsOf(const QVector<engine::Impact> &rows)
+{
+    QStringList paths;
+    for (const engine::Impact &row : rows)
+        paths.append(row.path);
+    return paths;
+}
+
+QString priceOf(const Forecast &forecast)
+{
+    const QString calls = u"%1 calls"_s.arg(forecast.calls);
+    if (!forecast.unpriced.isEmpty())
+        return calls + u", price unknown"_s;
+    return calls
+        + u", about $%1 to $%2"_s.arg(forecast.low.usd(), 0, 'f', 4).arg(forecast.high.usd(), 0, 'f', 4);
+}
+
+void printRows(const QVector<engine::Impact> &rows, const Forecast &forecast)
+{
+    for (const engine::Impact &row : rows)
+        printLine(u"  %1  because of %2%3"_s.arg(
+            row.path, row.because.join(u", "_s), row.certain ? QString() : u" (perhaps)"_s));
+    printLine(rows.isEmpty() ? u"Nothing else is touched."_s
+                             : u"%1 artefacts; %2"_s.arg(rows.size()).arg(priceOf(forecast)));
+}
+
+/// Refreshes one after another; the first refusal ends it.
+class Refreshes {
+public:
+    Refreshes(const Invocation &invocation, SessionRunner &runner)
+        : m_invocation(invocation), m_runner(runner)
+    {
+    }
+
+    void start()
+    {
+        const State &state = m_runner.session().state();
+        m_paths = m_invocation.arguments.isEmpty() ? stalePaths(state) : m_invocation.arguments;
+        if (m_invocation.has(u"dry-run"_s))
+            return show(state);
+        if (m_paths.isEmpty() && !m_invocation.json())
+            print(u"Nothing is stale.\n"_s);
+        next();
+    }
+
+private:
+    static QStringList stalePaths(const State &state)
+    {
+        QStringList paths;
+        for (const Artefact &artefact : state.artefacts) {
+            if (artefact.state == ArtefactState::Stale && !artefact.removed)
+                paths.append(artefact.path);
+        }
+        return paths;
+    }
+
+    void show(const State &state)
+    {
+        const QVector<engine::Impact> rows = engine::staleNow(state);
+        const Forecast forecast = m_runner.session().forecastCalls(pathsOf(rows));
+        if (m_invocation.json())
+            printBytes(impactJson(rows, forecast));
+        else
+            printRows(rows, forecast);
+        m_runner.finish(Done);
+    }
+
+    void next()
+    {
+        if (m_paths.isEmpty()) {
+            m_runner.tellDecided();
+            return;
+        }
+        const QString path = m_paths.takeFirst();
+        m_runner.decide(command::Refresh{path}, [this, path](const Result<void> &result) {
+            if (!result)
+                return m_runner.refuse(result.error());
+            if (!m_invocation.json())
+                print(u"refresh %1\n"_s.arg(path));
+            next();
+        });
+    }
+
+    const Invocation &m_invocation;
+    SessionRunner &m_runner;
+    QStringList m_paths;
+};
+
+} // namespace
+
+int runImpact(const Invocation &invocation)
+{
+    if (invocation.project().isEmpty() || invocation.arguments.size() != 1)
+        return badUsage(invocation, u"impact needs --project DIR and a PATH."_s);
+    SessionRunner runner(invocation);
+    return runner.open(invocation.project(), [&] {
+        const command::Regenerate change{.path = invocation.arguments.constFirst(), .note = {}};
+        const auto rows = engine::impactOf(runner.session().state(), change);
+        if (!rows)
+            return runner.refuse(rows.error());
+        const Forecast forecast = runner.session().forecastCalls(pathsOf(*rows));
+        if (invocation.json())
+            printBytes(impactJson(*rows, forecast));
+        else
+            printRows(*rows, forecast);
+        runner.finish(Done);
+    });
+}
+
+int runRefresh(const Invocation &invocation)
+{
+    if (invocation.project().isEmpty())
+        return badUsage(invocation, u"refresh needs --project DIR."_s);
+    SessionRunner runner(invocation);
+    Refreshes refreshes(invocation, runner);
+    return runner.open(invocation.project(), [&refreshes] { refreshes.start(); });
+}
+
+} // namespace baton::cli

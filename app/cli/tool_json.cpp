@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/json_values.h"
+#include "app/cli/status_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace baton::cli {
+
+QByteArray demosJson(const QVector<DemoInfo> &demos)
+{
+    Json list = Json::array();
+    for (const DemoInfo &demo : demos)
+        list.push_back({{"id", str(demo.id)}, {"title", str(demo.title)},
+            {"requirement", str(demo.requirement)}, {"language", str(demo.language)}});
+    return dump(list);
+}
+
+QByteArray providersJson(const QVector<ProviderRow> &rows)
+{
+    Json list = Json::array();
+    for (const ProviderRow &row : rows)
+        list.push_back({{"id", str(row.profile.id)}, {"protocol", str(toWord(row.profile.protocol))},
+            {"base_url", str(row.profile.baseUrl)}, {"has_key", row.hasKey},
+            {"key_source", str(row.keySource)}, {"models", strings(row.models)},
+            {"local", row.profile.local}});
+    return dump(list);
+}
+
+QByteArray sopListJson(const QVector<settings::SopEntry> &library)
+{
+    Json list = Json::array();
+    for (const settings::SopEntry &entry : library)
+        list.push_back({{"id", entry.sop ? str(entry.sop->id) : std::string()},
+            {"title", entry.sop ? str(entry.sop->title) : std::string()}, {"file", str(entry.file)},
+            {"stock", entry.stock}, {"ok", entry.sop.has_value()}, {"problems", entry.problems.size()}});
+    return dump(list);
+}
+
+QByteArray sopJson(const Sop &sop)
+{
+    Json roles = Json::array();
+    for (const RoleSpec &role : sop.roles)
+        roles.push_back({{"id", str(role.id)}, {"name", str(role.name)}});
+    Json steps = Json::array();
+    for (const StepSpec &step : sop.steps)
+        steps.push_back({{"id", str(step.id)}, {"role", str(step.role)}, {"kind", str(step.kind)},
+            {"path", str(step.path)}, {"reads", strings(step.reads)}});
+    return dump({{"id", str(sop.id)}, {"title", str(sop.title)}, {"roles", roles}, {"steps", steps}});
+}
+
+QByteArray sopCopiedJson(const QString &file)
+{
+    return dump({{"ok", true}, {"file", str(file)}});
+}
+
+QByteArray sopProblemsJson(const settings::SopEntry &entry)
+{
+    const auto list = [](const QVector<settings::SopProblem> &problems) {
+        Json json = Json::array();
+        for (const settings::SopProblem &problem : problems)
+            json.push_back({{"file", str(problem.file)}, {"pointer", str(problem.pointer)},
+                {"what", str(problem.what)}, {"remedy", str(problem.remedy)}});
+        return json;
+    };
+    return dump({{"ok", entry.sop.has_value()}, {"problems", list(entry.problems)},
+        {"warnings", list(entry.warnings)}});
+}
+
+} // namespace baton::cli
