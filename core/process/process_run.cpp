@@ -7,7 +7,11 @@
 
 #include <algorithm>
 #include <csignal>
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <linux/keyctl.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 namespace baton::process {
@@ -17,10 +21,23 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// In the child, between fork and exec: only calls that are safe there.
+void closeInherited()
+{
+    constexpr int first = STDERR_FILENO + 1;
+    constexpr int last = 1024; // for kernels before 5.11
+    if (::syscall(SYS_close_range, first, ~0U, CLOSE_RANGE_CLOEXEC) == 0)
+        return;
+    for (int number = first; number < last; ++number)
+        ::fcntl(number, F_SETFD, FD_CLOEXEC);
+}
+
+/// The same.
 void leadOwnGroup()
 {
     ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    closeInherited();
+    ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr); // an empty one
 }
 
 /// To the whole group, and to the child itself in case it has not become its leader yet.
@@ -146,6 +163,12 @@ void ProcessRun::start()
         m_process->write(std::exchange(m_spec.input, {}));
     if (!m_spec.keepsInputOpen)
         m_process->closeWriteChannel();
+}
+
+void ProcessRun::stop()
+{
+    if (m_process)
+        signalTree(m_group, SIGKILL);
 }
 
 void ProcessRun::write(const QByteArray &bytes)

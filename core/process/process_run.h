@@ -81,7 +81,8 @@ struct ProcessOutcome {
 /// One run of a program as a tree: the child leads a process group of its own, and the whole group ends with
 /// it - at its own end (nothing it left in the background goes on), at the deadline (asked first, killed
 /// after `graceMs`), when the run is destroyed, and when this program dies. Only a descendant that moves to
-/// another group gets away; where programs are not trusted, that is the sandbox's business. Lives on a thread
+/// another group gets away; where programs are not trusted, that is the sandbox's business. Of what this
+/// program has open and of its kernel keys the child gets nothing. Lives on a thread
 /// with an event loop and never waits. Destroying it cancels: nothing is emitted then.
 class ProcessRun final : public QObject {
     Q_OBJECT
@@ -93,6 +94,8 @@ public:
 
     /// Call once.
     void start();
+    /// Ends the whole tree at once; `finished` follows as if a signal had killed it.
+    void stop();
     /// More for the standard input of a spec that keeps it open.
     void write(const QByteArray &bytes);
 

@@ -6,7 +6,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <fcntl.h>
 #include <optional>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -92,6 +94,8 @@ private Q_SLOTS:
     void letsAProgramTidyUpAtTheDeadline();
     void endsWhatAProgramLeavesBehind();
     void endsTheWholeTreeWhenDestroyed();
+    void endsTheWholeTreeWhenStopped();
+    void passesNothingOn();
     void mayBeDestroyedByItsListeners();
     void capsALotOfOutput();
     void cutsInTheMiddle_data();
@@ -300,6 +304,33 @@ void TestProcessRun::endsTheWholeTreeWhenDestroyed()
     QTRY_VERIFY_WITH_TIMEOUT(stateOf(pids.at(0)).isEmpty(), patience); // buried by the event loop
     QTRY_VERIFY_WITH_TIMEOUT(isGone(pids.at(1)), patience);
     QCOMPARE(watched.ends, 0);
+}
+
+void TestProcessRun::endsTheWholeTreeWhenStopped()
+{
+    QtTimerFactory timers;
+    Watched watched(shell(u"trap '' TERM; sleep 600 & echo $$ $!; while :; do wait; done"_s), timers);
+    watched.run().start();
+    QTRY_VERIFY_WITH_TIMEOUT(watched.lines.endsWith('\n'), patience);
+    watched.run().stop();
+    QTRY_COMPARE_WITH_TIMEOUT(watched.ends, 1, patience);
+    QCOMPARE(watched.outcome->value().end, ProcessEnd::Killed);
+    QTRY_VERIFY_WITH_TIMEOUT(isGone(watched.lines.trimmed().split(' ').at(1)), patience);
+}
+
+void TestProcessRun::passesNothingOn()
+{
+    QTemporaryDir folder;
+    const QByteArray path = QFile::encodeName(folder.filePath(u"secret"_s));
+    const int number = ::open(path.constData(), O_RDWR | O_CREAT, 0600); // NOLINT(android-cloexec-open)
+    QVERIFY(number > 2);
+    QtTimerFactory timers;
+    Watched watched(
+        shell(u"[ -e /proc/self/fd/0 ] && [ ! -e /proc/self/fd/%1 ] && echo nothing"_s.arg(number)), timers);
+    watched.run().start();
+    QTRY_COMPARE_WITH_TIMEOUT(watched.ends, 1, patience);
+    ::close(number);
+    QCOMPARE(watched.lines, QByteArray("nothing\n"));
 }
 
 void TestProcessRun::mayBeDestroyedByItsListeners()
