@@ -2002,6 +2002,26 @@
             <numerusform>发现 %n 处问题：</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Programs of the project are run in a sandbox only, and what makes it is not installed%1.</source>
+        <translation>项目的程序只在沙箱中运行，而创建沙箱所需的程序没有安装%1。</translation>
+    </message>
+    <message>
+        <source>Nothing was run.</source>
+        <translation>没有运行任何程序。</translation>
+    </message>
+    <message>
+        <source>Install it (bubblewrap; prlimit and setpriv are in util-linux), then run it again.</source>
+        <translation>请安装它（bubblewrap；prlimit 和 setpriv 属于 util-linux），然后重新运行。</translation>
+    </message>
+    <message>
+        <source>Programs of the project are run in a sandbox only, and this system does not let one be made%1.</source>
+        <translation>项目的程序只在沙箱中运行，而本系统不允许创建沙箱%1。</translation>
+    </message>
+    <message>
+        <source>Have user namespaces allowed for bubblewrap (bwrap) on this system, then run it again.</source>
+        <translation>请让本系统允许 bubblewrap（bwrap）使用用户命名空间，然后重新运行。</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>

@@ -8,6 +8,7 @@
 #include "core/llm/recording/demo_catalog.h"
 #include "core/llm/recording/recorder.h"
 #include "core/llm/recording/replay_provider.h"
+#include "core/session/sandboxed_programs.h"
 
 #include <QFile>
 
@@ -181,7 +182,10 @@ session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys
         .timers = m_timers,
         .resolve = resolver(keys),
         .languages = m_languages,
-        .pricing = pricing()};
+        .pricing = pricing(),
+        .makePrograms = [](TimerFactory &timers) -> std::unique_ptr<session::ProgramRunner> {
+            return std::make_unique<session::SandboxedPrograms>(timers);
+        }};
 }
 
 } // namespace baton

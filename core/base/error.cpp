@@ -93,6 +93,8 @@ constexpr std::array words{
     Word{ErrorCode::AnswerUnreadable, u"answer_unreadable"},
     Word{ErrorCode::ChecksFailed, u"checks_failed"},
     Word{ErrorCode::ToolMissing, u"tool_missing"},
+    Word{ErrorCode::SandboxMissing, u"sandbox_missing"},
+    Word{ErrorCode::SandboxForbidden, u"sandbox_forbidden"},
     Word{ErrorCode::Internal, u"internal"},
 };
 

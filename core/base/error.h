@@ -93,6 +93,8 @@ enum class ErrorCode {
     ChecksFailed,
     // environment
     ToolMissing,
+    SandboxMissing, ///< a program that makes sandboxes is not installed
+    SandboxForbidden, ///< it is, and the system does not let it
     Internal,
 };
 

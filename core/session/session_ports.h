@@ -9,6 +9,7 @@
 #include "core/domain/run_config.h"
 #include "core/journal/journal.h"
 #include "core/llm/port/provider.h"
+#include "core/session/program_runner.h"
 
 #include <functional>
 #include <memory>
@@ -64,6 +65,8 @@ struct SessionPorts {
     /// For answers of models and for texts of persons. Empty = parseReply and parseEdited.
     Reader readAnswer = {};
     Reader readEdited = {};
+    /// Who runs programs of the project, made on the run thread with its timers. Empty = none are run.
+    std::function<std::unique_ptr<ProgramRunner>(TimerFactory &timers)> makePrograms = {};
     /// Bytes of texts a session keeps at hand on its own thread.
     qsizetype textMemory = 16 * 1024 * 1024;
 };

@@ -34,6 +34,8 @@ bool coreMay(const QString &unit, const QString &target)
         return false;
     if (isBottom(unit) || unit == "core/process"_L1)
         return target == "core/base"_L1;
+    if (unit == "core/sandbox"_L1)
+        return target == "core/base"_L1 || target == "core/process"_L1;
     if (unit == "core/domain"_L1)
         return isBottom(target);
     if (unit == "core/session"_L1)

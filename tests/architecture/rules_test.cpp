@@ -223,6 +223,12 @@ void RulesTest::layers_data()
     row(u"core/artefact/a.cpp"_s, u"core/process/process_run.h"_s, true);
     row(u"core/workspace/a.cpp"_s, u"core/process/process_run.h"_s, false);
     row(u"ui/views/a.cpp"_s, u"core/process/process_run.h"_s, false);
+    row(u"core/sandbox/a.cpp"_s, u"core/process/process_run.h"_s, true);
+    row(u"core/sandbox/a.cpp"_s, u"core/domain/state.h"_s, false);
+    row(u"core/sandbox/a.cpp"_s, u"core/markdown/lines.h"_s, false);
+    row(u"core/session/a.cpp"_s, u"core/sandbox/work_copy.h"_s, true);
+    row(u"core/artefact/a.cpp"_s, u"core/sandbox/work_copy.h"_s, false);
+    row(u"ui/views/a.cpp"_s, u"core/sandbox/work_copy.h"_s, false);
     row(u"core/journal/a.cpp"_s, u"core/settings/app_settings.h"_s, false);
     row(u"core/session/a.cpp"_s, u"core/llm/provider.h"_s, true);
     row(u"core/session/a.cpp"_s, u"ui/text/words.h"_s, false);

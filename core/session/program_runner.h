@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sandbox/sandbox_spec.h"
+#include "core/sandbox/work_copy.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QVector>
+
+#include <functional>
+#include <memory>
+
+namespace baton::session {
+
+/// A program to run on a copy of the project.
+struct ProgramRequest {
+    QVector<sandbox::CopiedFile> files; ///< the project as it is to be seen, from the journal
+    sandbox::SandboxSpec spec; ///< without its folder, which is the copy
+    /// What is not the project's and lies beside it, read-only: a runner. Seen at `besidePlace`.
+    QVector<sandbox::CopiedFile> beside;
+    QVector<RelativePath> reports; ///< files of the copy that are read afterwards
+    int changesLimit = 1000; ///< changed files that are told at most
+    qsizetype reportLimit = 4 * 1024 * 1024; ///< bytes of each report
+};
+inline constexpr QLatin1String besidePlace{"/baton"};
+
+struct ProgramResult {
+    sandbox::SandboxOutcome outcome;
+    sandbox::FolderChanges changes; ///< what it did to its copy, which is gone by now
+    QMap<QString, QByteArray> reports; ///< content by path, of those there are
+};
+
+/// What somebody hears of a running program, on the thread that started it and never inside the call that
+/// started it. Either may destroy the handle.
+struct ProgramListener {
+    std::function<void(process::ProcessStream stream, const QByteArray &bytes)> bytes;
+    /// Once, last. Fails with SandboxMissing or SandboxForbidden when nothing can run on this machine, and
+    /// as WorkCopy::make and SandboxRun do.
+    std::function<void(const Result<ProgramResult> &result)> ended;
+};
+
+/// A running program. Destroying it ends all its processes; nothing is heard then.
+class ProgramHandle {
+public:
+    virtual ~ProgramHandle() = default;
+};
+
+/// Runs programs that nobody trusts, or says that it cannot: never on the bare machine. Used on one thread,
+/// which has an event loop.
+class ProgramRunner {
+public:
+    virtual ~ProgramRunner() = default;
+    /// Handles may outlive the runner.
+    [[nodiscard]] virtual std::unique_ptr<ProgramHandle> run(
+        const ProgramRequest &request, const ProgramListener &listener) = 0;
+};
+
+} // namespace baton::session

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/sandboxed_programs.h"
+
+#include "core/sandbox/sandbox_run.h"
+#include "core/session/background.h"
+
+#include <utility>
+
+namespace baton::session {
+
+namespace {
+
+/// The copies a program works on. Shared with the work on the thread pool.
+struct Copies {
+    sandbox::WorkCopy project;
+    sandbox::WorkCopy beside;
+};
+
+Result<std::shared_ptr<Copies>> makeCopies(const ProgramRequest &request)
+{
+    BATON_TRY_ASSIGN(sandbox::WorkCopy project, sandbox::WorkCopy::make(request.files));
+    BATON_TRY_ASSIGN(sandbox::WorkCopy beside, sandbox::WorkCopy::make(request.beside));
+    return std::make_shared<Copies>(Copies{std::move(project), std::move(beside)});
+}
+
+ProgramResult resultOf(
+    const ProgramRequest &request, const sandbox::WorkCopy &copy, const sandbox::SandboxOutcome &outcome)
+{
+    ProgramResult result{outcome, copy.changes(request.changesLimit), {}};
+    for (const RelativePath &path : request.reports) {
+        if (const Result<QByteArray> content = copy.read(path, request.reportLimit))
+            result.reports.insert(path.toString(), *content);
+    }
+    return result;
+}
+
+/// One program from the request to its result.
+class ProgramJob final : public QObject, public ProgramHandle {
+public:
+    ProgramJob(ProgramRequest request, ProgramListener listener, std::shared_ptr<SandboxProbe> probe,
+        TimerFactory &timers)
+        : m_request(std::move(request)), m_listener(std::move(listener)), m_probe(std::move(probe)),
+          m_timers(timers)
+    {
+    }
+
+    void start()
+    {
+        connect(m_probe.get(), &SandboxProbe::known, this, &ProgramJob::onKnown);
+        if (const auto &known = m_probe->ask())
+            onKnown(*known);
+    }
+
+private:
+    void onKnown(const Result<sandbox::Facilities> &facilities)
+    {
+        disconnect(m_probe.get(), nullptr, this, nullptr);
+        if (!facilities) {
+            QMetaObject::invokeMethod(
+                this, [this, error = facilities.error()] { end(failure(error)); }, Qt::QueuedConnection);
+            return;
+        }
+        inBackground(
+            this, [request = m_request] { return makeCopies(request); },
+            [this, found = *facilities](
+                const Result<std::shared_ptr<Copies>> &copies) { launch(copies, found); });
+    }
+
+    void launch(const Result<std::shared_ptr<Copies>> &copies, const sandbox::Facilities &facilities)
+    {
+        if (!copies) {
+            end(failure(copies.error()));
+            return;
+        }
+        m_copies = *copies;
+        sandbox::SandboxSpec spec = m_request.spec;
+        spec.folder = m_copies->project.folder();
+        if (!m_request.beside.isEmpty())
+            spec.mounts.append({m_copies->beside.folder(), besidePlace});
+        m_run = std::make_unique<sandbox::SandboxRun>(std::move(spec), facilities, m_timers);
+        connect(m_run.get(), &sandbox::SandboxRun::bytesArrived, this, &ProgramJob::onBytes);
+        connect(m_run.get(), &sandbox::SandboxRun::finished, this, &ProgramJob::onFinished);
+        m_run->start();
+    }
+
+    void onFinished(const Result<sandbox::SandboxOutcome> &outcome)
+    {
+        if (!outcome) {
+            end(failure(outcome.error()));
+            return;
+        }
+        inBackground(
+            this,
+            [request = m_request, copies = m_copies, outcome = *outcome] {
+                return resultOf(request, copies->project, outcome);
+            },
+            [this](const Result<ProgramResult> &result) { end(result); });
+    }
+
+    // The listener may destroy this, and with it the functions: copies of them are called.
+    void onBytes(process::ProcessStream stream, const QByteArray &bytes)
+    {
+        const auto tell = m_listener.bytes;
+        tell(stream, bytes);
+    }
+
+    void end(const Result<ProgramResult> &result)
+    {
+        const auto tell = m_listener.ended;
+        tell(result);
+    }
+
+    ProgramRequest m_request;
+    ProgramListener m_listener;
+    std::shared_ptr<SandboxProbe> m_probe;
+    TimerFactory &m_timers;
+    std::shared_ptr<Copies> m_copies;
+    std::unique_ptr<sandbox::SandboxRun> m_run; ///< ends before its copies go
+};
+
+} // namespace
+
+const std::optional<Result<sandbox::Facilities>> &SandboxProbe::ask()
+{
+    if (m_facilities || m_probe)
+        return m_facilities;
+    m_probe = std::make_unique<sandbox::FacilitiesProbe>(m_timers);
+    connect(m_probe.get(), &sandbox::FacilitiesProbe::finished, this,
+        [this](const Result<sandbox::Facilities> &facilities) {
+            m_facilities = facilities;
+            Q_EMIT known(facilities);
+        });
+    m_probe->start();
+    return m_facilities;
+}
+
+std::unique_ptr<ProgramHandle> SandboxedPrograms::run(
+    const ProgramRequest &request, const ProgramListener &listener)
+{
+    auto job = std::make_unique<ProgramJob>(request, listener, m_probe, m_timers);
+    job->start();
+    return job;
+}
+
+} // namespace baton::session
+
+#include "moc_sandboxed_programs.cpp"
