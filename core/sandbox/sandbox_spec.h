@@ -30,7 +30,7 @@ struct Mount {
 
 /// What a program may use. Where one is passed the program ends, unless said otherwise.
 struct Limits {
-    qint64 wallMs = 120'000;
+    qint64 wallMs = 120'000; ///< 0 = none
     int cpuSeconds = 240; ///< of all its processes together
     qint64 memoryBytes = qint64(2) << 30; ///< of all together; one alone is refused a quarter more
     int processes = 256; ///< threads count as well; a few more are refused
