@@ -21,6 +21,8 @@ private Q_SLOTS:
     void byName_data();
     void byName();
     void badFilesAreRefused();
+    void badCommandsAreRefused_data();
+    void badCommandsAreRefused();
     void packages_data();
     void packages();
     void manifests_data();
@@ -94,6 +96,45 @@ void TestLanguages::badFilesAreRefused()
         QVERIFY2(!loaded, json.constData());
         QCOMPARE(loaded.error().code, ErrorCode::InvalidArgument);
     }
+}
+
+void TestLanguages::badCommandsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("commands");
+    QTest::addColumn<QString>("said"); // empty = it is good
+    const auto row = [](const char *name, const QByteArray &commands, const QString &said) {
+        QTest::newRow(name) << commands << said;
+    };
+    const QByteArray unit = "{'framework':'u','form':'tap','argv':['a','{tests}']}";
+    row("good", "{'build':[['make','{stem}']],'test':[" + unit + "],'environment':{'A':'{packages}/x'}}", {});
+    row("member", "{'tset':[]}", u"unknown member 'tset'"_s);
+    row("kind", "{'build':'make'}", u"build is of the wrong kind"_s);
+    row("no program", "{'run':[[]]}", u"run: a command without a program"_s);
+    row("placeholder", "{'lint':[['a','{fiel}']]}", u"lint: unknown placeholder {fiel}"_s);
+    row("in the environment", "{'environment':{'A':'{b}'}}", u"environment: unknown placeholder {b}"_s);
+    row("joined list", "{'run':[['a','x{tests}']]}", u"unknown placeholder {tests}"_s);
+    row("form", "{'test':[{'framework':'u','form':'xml','argv':['a']}]}", u"form 'xml' is none of events"_s);
+    row("framework", "{'test':[{'form':'tap','argv':['a']}]}", u"lacks its framework"_s);
+    row("report", "{'test':[{'framework':'u','form':'tap','argv':['a'],'report':'{report}'}]}",
+        u"do not agree"_s);
+    row("program not named", "{'test':[{'framework':'u','form':'tap','argv':['a'],'programs':['b.py']}]}",
+        u"does not name {runners}/b.py"_s);
+    row("runner member", "{'test':[{'framework':'u','form':'tap','argv':['a'],'args':[]}]}",
+        u"unknown member 'args'"_s);
+    row("two of its own", "{'test':[" + unit + "," + unit + "]}",
+        u"one framework has to need no package, not 2"_s);
+}
+
+void TestLanguages::badCommandsAreRefused()
+{
+    QFETCH(QByteArray, commands);
+    QFETCH(const QString, said);
+    const auto loaded = LanguageProfiles::load(
+        "{\"format\":\"baton-languages\",\"languages\":[{\"id\":\"x\",\"extensions\":[\"x\"],\"commands\":"
+        + commands.replace('\'', '"') + "}]}");
+    QCOMPARE(loaded.has_value(), said.isEmpty());
+    if (!said.isEmpty())
+        QVERIFY2(loaded.error().detail.contains(said), qPrintable(loaded.error().detail));
 }
 
 void TestLanguages::packages_data()

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QMap>
 #include <QSet>
 #include <QString>
 #include <QStringList>
@@ -17,6 +18,39 @@ struct ToolCommand {
     QString program; ///< empty = there is none
     QStringList arguments;
     bool operator==(const ToolCommand &) const = default;
+};
+
+/// Forms of reports of tests that are read: "events" (Baton's own runners, resources/runners), "junit",
+/// "surefire", "ctest", "tap", "spec", "go", "cargo".
+[[nodiscard]] const QStringList &testReportForms();
+
+/// How a framework runs a project's tests so that a machine can read what became of each.
+struct TestRunner {
+    QString framework; ///< "unittest"
+    QString package; ///< taken where the project requires this package; empty: the language's own
+    QString form; ///< one of testReportForms()
+    QStringList argv; ///< see ProfileCommands
+    /// "{report}": a file that argv names; a pattern of files in the project that it writes; empty: its
+    /// output.
+    QString report;
+    QStringList programs; ///< Baton's own, of resources/runners, that argv names as "{runners}/..."
+    QString needs; ///< file of the project without which there is nothing to run: "go.mod"
+    bool operator==(const TestRunner &) const = default;
+};
+
+/// What is done with a whole project, in its folder. Of each the commands that follow one another, program
+/// first; none where the language needs none or Baton knows none. What stands in braces is put in by who runs
+/// it: {project}, {runners}, {packages}, {report}, {manifest}, {entry}, {stem} (of the entry file), {port};
+/// as an argument of its own {tests} (test files) and {ids}, {words} (of chosen tests, none for all); an
+/// argument with {names} (a pattern of their names) is left out for all.
+struct ProfileCommands {
+    QVector<QStringList> install; ///< the only one that needs the network
+    QVector<QStringList> build;
+    QVector<QStringList> run;
+    QVector<QStringList> lint;
+    QVector<TestRunner> test; ///< the first one whose package the project requires, else the one without
+    QMap<QString, QString> environment; ///< of all of them
+    bool operator==(const ProfileCommands &) const = default;
 };
 
 /// What Baton knows of a programming language.
@@ -37,7 +71,8 @@ struct LanguageProfile {
     QStringList syntaxExtensions; ///< of the files the tool can read
     QStringList syntaxModuleArguments; ///< put before the others where the text is an ES module
     QString testFramework;
-    ToolCommand test;
+    ToolCommand test; ///< as a person types it
+    ProfileCommands commands;
     QString entryFile; ///< "main.py"
     /// How files import each other, how a program is started and tested, where a project does not say it:
     /// "Imports: ...", "Run: ...", "Test: ...".
@@ -51,7 +86,8 @@ struct LanguageProfile {
 /// their names inside a phrase ("Python 3.11 with curses").
 class LanguageProfiles {
 public:
-    /// Reads `languages.json`. Fails with InvalidArgument; the detail says what is wrong.
+    /// Reads `languages.json`. Fails with InvalidArgument; the detail says where and what is wrong: members
+    /// of commands that nobody knows, empty commands, unknown placeholders and forms.
     [[nodiscard]] static Result<LanguageProfiles> load(const QByteArray &json);
 
     [[nodiscard]] bool isEmpty() const { return m_profiles.isEmpty(); }
