@@ -63,8 +63,12 @@ void TestRunTest::plans_data()
         "--test-reporter-destination=/project/.test-report-javascript --test-reporter=spec "
         "--test-reporter-destination=stdout tests/app.test.js"_s);
     row("web page without tests", {u"index.html"_s, u"app.js"_s}, u"- the project has no tests"_s);
-    row("go", {u"go.mod=module a\n"_s, u"a/a_test.go"_s}, u"go test: go test -json -timeout 120s ./..."_s);
+    row("go", {u"go.mod=module a\n"_s, u"a/a_test.go"_s},
+        u"go test: go test -json -timeout 120s -run=. ./..."_s);
     row("c++ without cmake", {u"tests/test_a.cpp"_s}, u"- C++ tests: the project has no CMakeLists.txt"_s);
+    row("c++", {u"CMakeLists.txt"_s, u"tests/test_a.cpp"_s},
+        u"ctest: ctest --test-dir build --output-on-failure --timeout 60 --output-junit "
+        "/project/.test-report-cpp --tests-regex ."_s);
     row("rust", {u"Cargo.toml=[dependencies]\n"_s, u"src/lib.rs=#[test]\nfn a() {}\n"_s},
         u"cargo test: cargo test --offline --no-fail-fast --"_s);
     row("java", {u"pom.xml=<project/>"_s, u"src/test/java/a/CalcTest.java"_s},
@@ -99,12 +103,20 @@ void TestRunTest::chosen()
     const QVector<ProjectText> texts{{u"tests/test_a.py"_s, {}}, {u"tests/a.test.js"_s, {}},
         {u"tests/b.test.js"_s, {}}, {u"go.mod"_s, {}}, {u"a/a_test.go"_s, {}}};
     const TestRunPlan python(profiles(), texts, {}, {u"tests/test_a.py::A::test_x"_s});
+    QCOMPARE(python.suites.size(), 1);
     QCOMPARE(python.suites.constFirst().argv.constLast(), u"tests/test_a.py::A::test_x"_s);
     const TestRunPlan node(profiles(), texts, {}, {u"tests/b.test.js::group > x"_s});
     QCOMPARE(node.suites.constFirst().argv.constLast(), u"tests/b.test.js"_s);
     QVERIFY(!node.suites.constFirst().argv.contains(u"tests/a.test.js"_s));
     const TestRunPlan go(profiles(), texts, {}, {u"a::TestA/one"_s, u"a::TestB"_s});
+    QCOMPARE(go.suites.size(), 1);
     QVERIFY(go.suites.constLast().argv.contains(u"-run=^(TestA|TestB)$"_s));
+    const TestRunPlan cpp(
+        profiles(), {{u"CMakeLists.txt"_s, {}}, {u"tests/test_a.cpp"_s, {}}}, {}, {u"Board.Moves"_s});
+    QCOMPARE(cpp.suites.constFirst().argv.constLast(), u"^(Board\\.Moves)$"_s);
+    const TestRunPlan rust(profiles(), {{u"Cargo.toml"_s, {}}, {u"src/lib.rs"_s, u"#[test]\nfn a() {}"_s}},
+        {}, {u"src/lib.rs::tests::a"_s, u"tests::b"_s});
+    QCOMPARE(rust.suites.constFirst().argv.last(2), (QStringList{u"tests::a"_s, u"tests::b"_s}));
 }
 
 void TestRunTest::reportOfTwoSuites()

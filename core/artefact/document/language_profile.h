@@ -40,9 +40,9 @@ struct TestRunner {
 
 /// What is done with a whole project, in its folder. Of each the commands that follow one another, program
 /// first; none where the language needs none or Baton knows none. What stands in braces is put in by who runs
-/// it: {project}, {runners}, {packages}, {report}, {manifest}, {entry}, {stem} (of the entry file), {port};
-/// as an argument of its own {tests} (test files) and {ids}, {words} (of chosen tests, none for all); an
-/// argument with {names} (a pattern of their names) is left out for all.
+/// it: {project}, {runners}, {packages}, {report}, {manifest}, {entry}, {stem} (of the entry file), {port},
+/// {names} (a pattern of the names of chosen tests, "." for all); as an argument of its own {tests} (test
+/// files) and {ids}, {words} (of chosen tests, none for all).
 struct ProfileCommands {
     QVector<QStringList> install; ///< the only one that needs the network
     QVector<QStringList> build;
