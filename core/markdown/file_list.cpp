@@ -23,7 +23,7 @@ struct Entry {
     bool marked = false; ///< a bullet, number, branch or heading stands before it
     bool branch = false; ///< of a tree drawing
     bool bar = false; ///< of one, with bars alone before it
-    bool heading = false;
+    qsizetype heading = 0; ///< its level, 0 = none
     bool fenced = false;
     QString text;
 };
@@ -78,11 +78,11 @@ Entry entryOf(const QString &line)
 {
     Entry entry;
     if (const qsizetype branch = branchLength(line); branch > 0) {
-        entry = {branch, true, true, false, false, false, withoutSigns(line.sliced(branch))};
+        entry = {branch, true, true, false, 0, false, withoutSigns(line.sliced(branch))};
     } else if (const qsizetype bar = barLength(line); bar > 0) {
-        entry = {bar, true, true, true, false, false, line.sliced(bar)};
+        entry = {bar, true, true, true, 0, false, line.sliced(bar)};
     } else if (const qsizetype heading = headingLength(line); heading > 0) {
-        entry = {0, true, false, false, true, false, line.sliced(heading)};
+        entry = {0, true, false, false, heading - 1, false, line.sliced(heading)};
     } else {
         const QStringView item = itemText(line);
         const bool html = line.trimmed().startsWith("<li"_L1, Qt::CaseInsensitive);
@@ -190,16 +190,23 @@ private:
     [[nodiscard]] bool hasDeeper(qsizetype index) const
     {
         return index + 1 < m_entries.size() && m_entries.at(index + 1).depth > m_entries.at(index).depth
-            && !m_entries.at(index).heading;
+            && m_entries.at(index).heading == 0;
+    }
+
+    /// Headings stand outside all items, and one of a level ends those of its level and below.
+    static qsizetype placeOf(const Entry &entry)
+    {
+        constexpr qsizetype levels = 6;
+        return entry.heading > 0 ? entry.heading - levels - 1 : entry.depth;
     }
 
     void feed(const Entry &entry, qsizetype index)
     {
-        while (!m_above.isEmpty() && m_above.constLast().depth >= entry.depth)
+        while (!m_above.isEmpty() && m_above.constLast().depth >= placeOf(entry))
             m_above.removeLast();
         const Above parent = m_above.isEmpty() ? Above() : m_above.constLast();
         LeadingPaths leading = leadingPaths(entry.text);
-        if (parent.is == Above::Is::File && !entry.branch && !entry.heading) {
+        if (parent.is == Above::Is::File && !entry.branch && entry.heading == 0) {
             describeLast(entry.text); // what stands below a file speaks of it
             return;
         }
@@ -211,12 +218,12 @@ private:
         }
         for (const QString &path : std::as_const(leading.paths))
             add(below(parent.folder, path), leading.rest);
-        const bool own = entry.marked && !entry.branch && !entry.heading && !entry.fenced
+        const bool own = entry.marked && !entry.branch && entry.heading == 0 && !entry.fenced
             && leading.paths.size() == 1 && m_above.isEmpty()
             && entry.text.startsWith(plainStart(entry.text, leading.paths.constFirst()));
         m_list.plain = m_list.plain && own;
-        m_above += Above{entry.depth, entry.heading ? Above::Is::Group : Above::Is::File, parent.folder};
-        if (entry.heading)
+        m_above += Above{entry.depth, entry.heading > 0 ? Above::Is::Group : Above::Is::File, parent.folder};
+        if (entry.heading > 0)
             m_headingFile = true;
     }
 
@@ -229,6 +236,8 @@ private:
     /// "The board is `src/a.py`", "Implement rules.py".
     static LeadingPaths inWords(const Entry &entry, const LeadingPaths &leading)
     {
+        if (LeadingPaths run = runBehindColon(entry.text); !entry.branch && run.paths.size() > 1)
+            return run;
         if (!entry.marked || entry.branch)
             return leading;
         const QString path = pathOf(entry.text);
@@ -242,6 +251,16 @@ private:
         return found;
     }
 
+    /// "Implement in this order: `a.py`, `b.py`.": words without a path, and nothing behind the files.
+    static LeadingPaths runBehindColon(const QString &text)
+    {
+        static const QRegularExpression colon(u"[:：]"_s);
+        const qsizetype at = text.left(200).indexOf(colon);
+        LeadingPaths run = at < 0 ? LeadingPaths() : leadingPaths(QStringView(text).sliced(at + 1));
+        const bool whole = run.rest.isEmpty() || run.rest == u'.' || run.rest == u'。';
+        return whole && !namesFile(pathOf(text.left(at))) ? run : LeadingPaths();
+    }
+
     void openFolder(const Entry &entry, qsizetype index, const Above &parent, const LeadingPaths &leading)
     {
         QString folder = leading.folder;
@@ -251,7 +270,7 @@ private:
             if (named && namesFolder(QString(name + u'/')))
                 folder = name + u'/';
         }
-        if (entry.heading && m_headingFile && folder.isEmpty())
+        if (entry.heading > 0 && m_headingFile && folder.isEmpty())
             return;
         if (folder.isEmpty()) {
             if (!isRootWord(entry.text))
@@ -259,7 +278,7 @@ private:
             m_above += Above{entry.depth, Above::Is::Group, parent.folder};
             return;
         }
-        m_above += Above{entry.heading ? -1 : entry.depth, Above::Is::Folder, below(parent.folder, folder)};
+        m_above += Above{placeOf(entry), Above::Is::Folder, below(parent.folder, folder)};
         m_list.plain = false;
     }
 

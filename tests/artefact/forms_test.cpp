@@ -215,7 +215,7 @@ void TestForms::answers_data()
 {
     QTest::addColumn<QJsonObject>("one");
     const QJsonArray cases = QJsonDocument::fromJson(fileIn(u"cases.json"_s)).array();
-    QVERIFY(cases.size() >= 575);
+    QVERIFY(cases.size() >= 695);
     for (const QJsonValue &value : cases)
         QTest::addRow("%s", qPrintable(value[u"id"_s].toString())) << value.toObject();
 }

@@ -129,6 +129,21 @@ void joinParts(
             u"%1 code blocks are read as parts of one file"_s.arg(choice.continuations.size() + 1);
 }
 
+/// Where the file begins whose later part was chosen ("Part 2 of `a.py`"): the nearest block before it that
+/// is named alike and goes on from nothing; the block itself when there is none.
+qsizetype firstPart(
+    const QVector<CodeBlock> &blocks, const BlockRanking &ranking, const QString &path, qsizetype chosen)
+{
+    const int fit = fitOf(blocks.at(chosen).label, path);
+    for (qsizetype i = chosen - 1; i >= 0 && isContinuation(blocks.at(chosen)); --i) {
+        const CodeBlock &block = blocks.at(i);
+        const bool begins = !isContinuation(block) && !isExample(block) && ranking.rank(block) >= 0;
+        if (begins && fitOf(block.label, path) == fit)
+            return i;
+    }
+    return chosen;
+}
+
 QString ordinal(qsizetype index)
 {
     return u"code block %1"_s.arg(index + 1);
@@ -175,6 +190,7 @@ CodeChoice chooseBlock(const QVector<CodeBlock> &blocks, const QString &path)
                                : u"no code block is in the language of %1"_s.arg(path);
         return choice;
     }
+    choice.block = firstPart(blocks, ranking, path, choice.block);
     joinParts(blocks, ranking, path, choice);
     if (blocks.size() > 1 && choice.continuations.isEmpty() && choice.block > 0)
         choice.notes += best >= 60 ? u"the file is %1: its label names it"_s.arg(ordinal(choice.block))

@@ -3,6 +3,7 @@
 
 #include "core/artefact/document/section_parser.h"
 #include "core/artefact/document/unwrap.h"
+#include "core/artefact/reply/code_blocks.h"
 #include "core/artefact/reply/envelope.h"
 #include "core/artefact/reply/json_reply.h"
 #include "core/artefact/reply/remarks.h"
@@ -222,11 +223,23 @@ QString withoutPageEntities(QString text)
     return text.replace("&#39;"_L1, "'"_L1).replace("&amp;"_L1, "&"_L1);
 }
 
+/// The envelopes of a text; where there are none outside fences, those inside.
+QVector<EnclosedText> allEnclosed(const QString &text)
+{
+    constexpr qsizetype most = 20;
+    QVector<EnclosedText> texts = enclosedTexts(text);
+    const QVector<CodeBlock> blocks =
+        texts.isEmpty() ? readCodeBlocks(splitLines(text)) : QVector<CodeBlock>();
+    for (qsizetype i = 0; i < blocks.size() && i < most; ++i)
+        texts += enclosedTexts(blocks.at(i).content);
+    return texts;
+}
+
 /// The document may stand in an envelope: the one among them that holds most known sections.
 void readEnclosed(const QString &text, const TitleIndex &titles, const QVector<SectionSpec> &schema,
     QStringList *lines, QVector<Section> *sections)
 {
-    const QVector<EnclosedText> texts = enclosedTexts(text);
+    const QVector<EnclosedText> texts = allEnclosed(text);
     constexpr qsizetype most = 20;
     for (qsizetype i = 0; i < texts.size() && i < most; ++i) {
         const QString inner = normaliseLineEnds(texts.at(i).text);

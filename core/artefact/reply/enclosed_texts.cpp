@@ -304,11 +304,11 @@ bool readReplacement(const QStringList &lines, qsizetype &at, QVector<EnclosedTe
     return true;
 }
 
-/// "cat > src/a.py <<'EOF'" and its like, up to the mark.
+/// "cat > src/a.py <<'EOF'", "mkdir -p src && cat <<'EOF' > src/a.py" and their like, up to the mark.
 bool readHereDocument(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     static const QRegularExpression form(
-        u"^\\s*(?:\\$ )?(?:sudo )?(?:cat|tee)\\s+(?:>\\s*)?([^\\s<>]+)?\\s*(?:>\\s*/dev/null\\s*)?<<-?\\s*[\"']?([A-Za-z_]\\w*)[\"']?\\s*(?:>\\s*([^\\s<>]+))?.*$"_s);
+        u"^\\s*(?:\\$ )?(?:(?:sudo )?(?:mkdir|touch|set)\\s[^<>]{0,300}?(?:&&|;)\\s*){0,4}(?:sudo )?(?:cat|tee)\\s+(?:>\\s*)?[\"']?([^\\s<>\"']+)?[\"']?\\s*(?:>\\s*/dev/null\\s*)?<<-?\\s*[\"'\\\\]?([A-Za-z_]\\w*)[\"']?\\s*(?:(?:>|\\|\\s*(?:sudo )?tee\\s)\\s*[\"']?([^\\s<>\"']+))?.*$"_s);
     const auto begin = form.match(lines.at(at).left(600));
     if (!begin.hasMatch())
         return false;
@@ -391,7 +391,7 @@ QVector<EnclosedText> enclosedTexts(const QString &text)
             readPatch(lines, i, found) || readRuler(lines, i, found);
         else if (first == u'%')
             readCell(lines, i, found);
-        else if (first == u'c' || first == u't' || first == u'$' || first == u's')
+        else if (u"ct$sm"_s.contains(first))
             readHereDocument(lines, i, found);
     }
     return found;
