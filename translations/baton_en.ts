@@ -115,6 +115,41 @@
             <numerusform>Found %n things in</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n test(s) passed when it was recorded</source>
+        <translation>
+            <numerusform>%n test passed when it was recorded</numerusform>
+            <numerusform>%n tests passed when it was recorded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) passed in the sandbox</source>
+        <translation>
+            <numerusform>%n test passed in the sandbox</numerusform>
+            <numerusform>%n tests passed in the sandbox</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) fail</source>
+        <translation>
+            <numerusform>%n test fails</numerusform>
+            <numerusform>%n tests fail</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not run</source>
+        <translation>
+            <numerusform>%n was not run</numerusform>
+            <numerusform>%n were not run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of reviewers open</source>
+        <translation>
+            <numerusform>%n finding of reviewers open</numerusform>
+            <numerusform>%n findings of reviewers open</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>

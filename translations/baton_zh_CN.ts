@@ -2022,6 +2022,48 @@
         <source>Have user namespaces allowed for bubblewrap (bwrap) on this system, then run it again.</source>
         <translation>请让本系统允许 bubblewrap（bwrap）使用用户命名空间，然后重新运行。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n test(s) passed when it was recorded</source>
+        <translation>
+            <numerusform>录制时 %n 个测试通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) passed in the sandbox</source>
+        <translation>
+            <numerusform>%n 个测试在沙箱中通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) fail</source>
+        <translation>
+            <numerusform>%n 个测试未通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not run</source>
+        <translation>
+            <numerusform>%n 个未运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the tests were not run</source>
+        <translation>测试未运行</translation>
+    </message>
+    <message>
+        <source>the tests were not run: %1</source>
+        <translation>测试未运行：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) of reviewers open</source>
+        <translation>
+            <numerusform>评审者的 %n 条意见未决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proven: %1.</source>
+        <translation>已验证：%1。</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -2234,6 +2276,10 @@
     <message>
         <source>&amp;Usage…</source>
         <translation>用量(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Use the newer pro&amp;cedure</source>
+        <translation>改用较新的流程(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3076,10 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>The system keychain cannot be used. Keys typed here last until Baton is closed.</source>
         <translation>无法使用系统钥匙串。在此输入的密钥仅保留到 Baton 关闭为止。</translation>
+    </message>
+    <message>
+        <source>This project goes by an older version of &quot;%1&quot;. Run, Use the newer procedure brings what came since; what is approved stays.</source>
+        <translation>此项目采用“%1”的旧版本。通过“运行 &gt; 改用较新的流程”可获得之后新增的内容；已批准的内容保持不变。</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,8 @@ QVector<CommandSpec> readingCommands()
             runDiff},
         {u"compare"_s, u"compare --project DIR PATH"_s,
             u"what differs between a file in the folder and what Baton wrote"_s, noOptions, runCompare},
+        {u"tests"_s, u"tests --project DIR"_s, u"what became of each test in the last run"_s, noOptions,
+            runTests},
         {u"remarks"_s, u"remarks --project DIR [PATH]"_s,
             u"what you and reviewers said of artefacts, and what became of it"_s, noOptions, runRemarks},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
@@ -123,6 +125,7 @@ QVector<CommandSpec> decidingCommands()
             add(p, u"to"_s, u"DEST"_s, u"where to"_s);
             add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
             add(p, u"force"_s, {}, u"replace what is there"_s);
+            add(p, u"despite-failures"_s, {}, u"although tests of the project fail"_s);
         },
         runExportCommand});
     list.append({u"recover"_s, u"recover --project DIR"_s,

@@ -31,6 +31,7 @@ int runTrace(const Invocation &invocation);
 int runUsage(const Invocation &invocation);
 int runWaiting(const Invocation &invocation);
 int runDecide(const Invocation &invocation);
+int runTests(const Invocation &invocation);
 int runRemarks(const Invocation &invocation);
 int runFinding(const Invocation &invocation);
 int runImpact(const Invocation &invocation);

@@ -6,8 +6,10 @@
 #include "core/base/text.h"
 #include "core/journal/journal_watch.h"
 #include "core/markdown/lines.h"
+#include "core/session/hand_over.h"
 #include "core/session/project_reader.h"
 #include "ui/text/decisions.h"
+#include "ui/text/words.h"
 
 #include <QFile>
 
@@ -43,11 +45,10 @@ public:
 private:
     QStringList reviewable() const
     {
-        QStringList paths;
-        for (const Artefact &artefact : m_runner.session().state().artefacts) {
-            if (artefact.state == ArtefactState::Review && !artefact.removed)
-                paths.append(artefact.path);
-        }
+        const State &state = m_runner.session().state();
+        QStringList paths = session::waitingPaths(state);
+        paths.removeIf(
+            [&](const QString &path) { return state.artefact(path)->state != ArtefactState::Review; });
         return paths;
     }
 
@@ -200,6 +201,7 @@ int runExportCommand(const Invocation &invocation)
     SessionRunner runner(invocation);
     const auto which = static_cast<ExportFormat>(words.indexOf(format));
     const QString destination = invocation.value(u"to"_s);
+    const bool despite = invocation.has(u"despite-failures"_s);
     ExportReview reviewed;
     const auto exported = [&](const Result<int> &files) {
         if (!files)
@@ -214,6 +216,12 @@ int runExportCommand(const Invocation &invocation)
         runner.session().ask(&runner, reviewOf, [&](const Result<ExportReview> &review) {
             reviewed = review.value_or(ExportReview());
             std::for_each(reviewed.findings.cbegin(), reviewed.findings.cend(), warn);
+            complain(ui::proofText(reviewed.proof));
+            if (reviewed.proof.failed > 0 && !despite) {
+                complain(
+                    u"Nothing was exported. `export --despite-failures` hands the project over as it is."_s);
+                return runner.finish(TestsFailed);
+            }
             runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);
         });
     });

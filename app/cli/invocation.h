@@ -23,6 +23,7 @@ enum Exit {
     OverBudget = 4,
     StepFailed = 5,
     ProviderUnusable = 6,
+    TestsFailed = 7,
     Interrupted = 130,
 };
 

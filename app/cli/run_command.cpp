@@ -100,10 +100,19 @@ bool isRefusedByChecks(const State &state, const Artefact &artefact)
 }
 
 /// What a finished or waiting run comes down to; several may apply: 6, 4, 5, 3.
+/// The artefact is the report of a run of the project's tests, and some failed.
+bool testsFail(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    const Revision *head = artefact.head();
+    return step != nullptr && step->type == StepType::Command && head != nullptr && anyFailed(head->checks);
+}
+
 int exitCodeOfRun(const State &state)
 {
     bool waiting = false;
     bool failed = false;
+    bool red = false;
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.removed)
             continue;
@@ -112,9 +121,11 @@ int exitCodeOfRun(const State &state)
                 return ProviderUnusable;
             failed = true;
         }
-        failed = failed || isRefusedByChecks(state, artefact);
-        waiting = waiting || artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale
-            || artefact.pauseBefore;
+        const bool redTests = testsFail(state, artefact);
+        red = red || redTests;
+        failed = failed || (!redTests && isRefusedByChecks(state, artefact));
+        const bool waits = artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale;
+        waiting = waiting || (waits && !redTests) || artefact.pauseBefore;
     }
     if (state.mode == RunMode::OverBudget)
         return OverBudget;
@@ -123,7 +134,9 @@ int exitCodeOfRun(const State &state)
     if (failed || outside)
         return StepFailed;
     if (waiting)
-        return Waiting;
+        return Waiting; // what waits may be what mends the tests
+    if (red)
+        return TestsFailed;
     return state.mode == RunMode::Finished ? Done : StepFailed;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_progress.h"
+#include "core/engine/loops.h"
 
 #include "app/cli/invocation.h"
 #include "app/cli/status_json.h"
+#include "core/engine/loops.h"
 #include "ui/text/error_text.h"
 
 #include <QTextStream>
@@ -27,8 +29,14 @@ public:
     QString operator()(const event::CallScheduled &e) const
     {
         return u"%1: %2 (%3)"_s.arg(roleName(m_state, e.call.role),
-            verbLine(e.call.verb, e.call.path, e.call.kind),
+            verbLine(e.call.verb, pathOf(e.call), e.call.kind),
             e.call.model.isEmpty() ? e.call.endpoint : e.call.model);
+    }
+    /// Of a review that of what is reviewed.
+    [[nodiscard]] QString pathOf(const ActiveCall &call) const
+    {
+        const Artefact *artefact = m_state.artefact(call.path);
+        return artefact == nullptr ? call.path : engine::askedPath(m_state, *artefact);
     }
     QString operator()(const event::CallRetrying &e) const
     {
@@ -119,7 +127,10 @@ public:
     }
     QString operator()(const event::ProgramEnded &e) const
     {
-        const QString detail = e.outcome.end == ProgramEnd::Exited ? QString::number(e.outcome.exitCode)
+        const bool isRecorded = e.outcome.end == ProgramEnd::Exited && !e.outcome.detail.isEmpty();
+        const QString code =
+            QString::number(e.outcome.exitCode) + (isRecorded ? u" (recorded)"_s : QString());
+        const QString detail = e.outcome.end == ProgramEnd::Exited ? code
             : e.outcome.end == ProgramEnd::Limit                   ? e.outcome.limit
                                                                    : e.outcome.detail;
         return u"  %1: %2 %3"_s.arg(e.path, toWord(e.outcome.end), detail).trimmed().prepend(u"  "_s);

@@ -98,6 +98,24 @@ Json questionsOf(const State &state)
     return questions;
 }
 
+/// Where the project's tests stand: null without a step that runs them.
+Json testsOf(const State &state)
+{
+    for (const Artefact &artefact : state.artefacts) {
+        const StepSpec *step = state.sop.step(artefact.step);
+        if (step == nullptr || step->type != StepType::Command || artefact.removed)
+            continue;
+        const Revision *head = artefact.head();
+        const auto check = head == nullptr ? QVector<CheckResult>::const_iterator()
+                                           : std::find_if(head->checks.cbegin(), head->checks.cend(),
+                                               [](const CheckResult &one) { return one.id == check::tests; });
+        const bool isKnown = head != nullptr && check != head->checks.cend();
+        return {{"state", isKnown ? checkWord(check->state) : "not_run"},
+            {"detail", isKnown ? str(check->detail) : std::string()}, {"report", str(artefact.path)}};
+    }
+    return nullptr;
+}
+
 Json errorsOf(const State &state, const std::optional<Error> &broken)
 {
     Json errors = Json::array();
@@ -206,8 +224,9 @@ QByteArray statusJson(
             artefacts.push_back(artefactJson(state, artefact));
     }
     return dump({{"project", str(folder)}, {"name", str(state.name)}, {"state", str(runWord(state, isHeld))},
-        {"artefacts", artefacts}, {"waiting", strings(engine::waitingPaths(state))}, {"questions", questionsOf(state)},
-        {"usage", usageJson(state.totals)}, {"errors", errorsOf(state, broken)}, {"stop", stopJson(state)}});
+        {"artefacts", artefacts}, {"waiting", strings(engine::waitingPaths(state))},
+        {"questions", questionsOf(state)}, {"tests", testsOf(state)}, {"usage", usageJson(state.totals)},
+        {"errors", errorsOf(state, broken)}, {"stop", stopJson(state)}});
 }
 
 QByteArray cardsJson(const QVector<Card> &cards)

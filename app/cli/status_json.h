@@ -29,6 +29,8 @@ namespace baton::cli {
 [[nodiscard]] QByteArray cardsJson(const QVector<Card> &cards);
 /// The ledger: what was said of an artefact, or of all (`path` empty), by the person and by reviewers.
 [[nodiscard]] QByteArray remarksJson(const QVector<Remark> &remarks);
+/// The last run of the tests; null: there was none. `results`: artefact::resultsJson, empty when none came.
+[[nodiscard]] QByteArray testsJson(const ProgramRecord *record, const QByteArray &results);
 /// What a change would touch, and what doing that again would cost.
 [[nodiscard]] QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast);
 /// After decisions: the numbers of the events they led to.

@@ -6,6 +6,18 @@
 
 namespace baton::cli {
 
+QByteArray testsJson(const ProgramRecord *record, const QByteArray &results)
+{
+    if (record == nullptr)
+        return dump({{"run", false}});
+    const ProgramOutcome &outcome = record->outcome;
+    Json json{{"run", outcome.end != ProgramEnd::NotRun}, {"argv", strings(record->program.argv)},
+        {"end", str(toWord(outcome.end))}, {"exit_code", outcome.exitCode}, {"limit", str(outcome.limit)},
+        {"detail", str(outcome.detail)}, {"ms", outcome.ms}};
+    json["report"] = results.isEmpty() ? Json(nullptr) : Json::parse(results.toStdString(), nullptr, false);
+    return dump(json);
+}
+
 QByteArray demosJson(const QVector<DemoInfo> &demos)
 {
     Json list = Json::array();

@@ -185,7 +185,9 @@ session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys
         .pricing = pricing(),
         .makePrograms = [](TimerFactory &timers) -> std::unique_ptr<session::ProgramRunner> {
             return std::make_unique<session::SandboxedPrograms>(timers);
-        }};
+        },
+        .recordedResults = [](const RunConfig &config, const QString &path,
+                               int nth) { return llm::recordedResults(config.demo, path, nth); }};
 }
 
 } // namespace baton

@@ -31,10 +31,24 @@ struct ExportFinding {
     bool operator==(const ExportFinding &) const = default;
 };
 
+/// What a project was put to and what came of it.
+struct Proof {
+    bool hasTests = false; ///< the SOP has them run
+    bool wereRun = false;
+    bool isRecorded = false; ///< not on this machine: a recording says how they ended
+    int passed = 0;
+    int failed = 0; ///< with errors and those that took too long
+    int notRun = 0; ///< single tests, skipped ones among them
+    QString whyNot; ///< none was run; technical English
+    int openFindings = 0; ///< of reviewers, that nobody decided on
+    bool operator==(const Proof &) const = default;
+};
+
 /// What an export would hand over and what speaks against it.
 struct ExportReview {
     QVector<ExportFile> files;
     QVector<ExportFinding> findings;
+    Proof proof;
 };
 
 } // namespace baton

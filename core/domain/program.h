@@ -36,7 +36,7 @@ struct ProgramOutcome {
     ProgramEnd end = ProgramEnd::Exited;
     int exitCode = 0; ///< of Exited
     QString limit; ///< of Limit: "wall", "cpu", "memory", "output", "files", "processes"
-    QString detail; ///< of NotRun: why
+    QString detail; ///< of NotRun: why; "recorded" where a recording says how it ended
     TextHash output; ///< what it wrote, without the middle where that was long; empty = nothing
     TextHash results; ///< of tests, each with its time: JSON; empty = they were no tests
     qint64 ms = 0; ///< it took

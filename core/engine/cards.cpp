@@ -105,9 +105,16 @@ void addFileCards(const State &state, const Artefact &artefact, QVector<Card> &c
     }
 }
 
-/// A reviewer is about to look at it, or does: nobody waits for the person yet.
+/// A reviewer is about to look at it, or does, or it is a failed run whose files are being mended: nobody
+/// waits for the person yet.
 bool isAtItsReviewer(const State &state, const Artefact &artefact)
 {
+    const StepSpec *step = state.sop.step(artefact.step);
+    if (step != nullptr && step->type == StepType::Command && artefact.state == ArtefactState::Review) {
+        const DependencyGraph graph(state);
+        if (!graph.inputsReady(*step) || graph.isProgramDue(artefact))
+            return true;
+    }
     const Artefact *review = artefact.state == ArtefactState::Review ? reviewOf(state, artefact) : nullptr;
     return review != nullptr && isReviewDue(state, *review) && review->state != ArtefactState::Failed
         && !review->pauseBefore;

@@ -130,7 +130,14 @@ bool isAttributionDue(const State &state, const Artefact &attribution, const Art
         && attribution.state != ArtefactState::Skipped && report.rounds.value(cause::tests) < step->maxRounds;
 }
 
-/// What the report says of a test, named by its id or the end of it.
+/// A test's own name, however its id is written: "tests/test_x.py::Case::test_y", "tests.test_x.Case.test_y".
+QString ownName(const QString &id)
+{
+    const QString behind = id.section(u"::"_s, -1);
+    return id.contains(u"::"_s) ? behind : id.section(u'.', -1);
+}
+
+/// What the report says of a test.
 QString messageOf(const Artefact &report, const QString &test)
 {
     for (const SectionFacts &section : report.head()->facts.sections) {
@@ -138,7 +145,7 @@ QString messageOf(const Artefact &report, const QString &test)
         const qsizetype message = section.column(u"message"_s);
         for (const QStringList &row : section.rows) {
             const QString known = markdown::plainValue(row.value(id));
-            if (id >= 0 && message >= 0 && !known.isEmpty() && (known.endsWith(test) || test.endsWith(known)))
+            if (id >= 0 && message >= 0 && !known.isEmpty() && ownName(known) == ownName(test))
                 return row.value(message);
         }
     }

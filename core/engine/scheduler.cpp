@@ -143,6 +143,12 @@ bool isSettled(const State &state, const DependencyGraph &graph, const Artefact 
 
 } // namespace
 
+bool isFileWork(const Work &work)
+{
+    return std::holds_alternative<work::WriteFile>(work) || std::holds_alternative<work::RemoveFile>(work)
+        || std::holds_alternative<work::CommitFile>(work);
+}
+
 std::vector<Work> readyWork(const State &state)
 {
     std::vector<Work> result;

@@ -59,6 +59,9 @@ struct CommitFile {
 using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work::RunProgram, work::WriteFile,
     work::RemoveFile, work::CommitFile>;
 
+/// It is about files and their history, which never keep a request waiting.
+[[nodiscard]] bool isFileWork(const Work &work);
+
 /// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
 /// that keeps the longest remaining chain of dependencies first. Parsing, files and commits are offered in
 /// every run mode (answers are paid for, approvals are promised); calls, derivations and programs only while

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/export_review.h"
 
+#include "core/artefact/report/results_codec.h"
 #include "core/workspace/secret_scan.h"
 #include "core/workspace/workspace.h"
 
@@ -54,11 +55,38 @@ void addOutsideChange(ExportReview &review, const QString &folder, const Artefac
 
 } // namespace
 
+Proof proofOf(const State &state, const TextSource &texts)
+{
+    Proof proof;
+    proof.openFindings = static_cast<int>(std::count_if(state.remarks.cbegin(), state.remarks.cend(),
+        [](const Remark &remark) { return remark.state == RemarkState::Finding; }));
+    for (const StepSpec &step : state.sop.steps) {
+        if (step.type != StepType::Command || !state.config.isOn(step.switchName))
+            continue;
+        proof.hasTests = true;
+        const auto record = state.lastPrograms.constFind(step.path);
+        if (record == state.lastPrograms.constEnd())
+            continue;
+        proof.wereRun = record->outcome.end != ProgramEnd::NotRun;
+        proof.whyNot = proof.wereRun ? QString() : record->outcome.detail;
+        proof.isRecorded = proof.wereRun && !record->outcome.detail.isEmpty();
+        const auto json = texts.read(record->outcome.results);
+        const auto report = artefact::resultsFromJson(json.value_or(QString()).toUtf8());
+        if (!report)
+            continue;
+        proof.passed += report->totals.passed;
+        proof.failed += report->totals.bad();
+        proof.notRun += report->totals.skipped + report->totals.notRun;
+    }
+    return proof;
+}
+
 ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder)
 {
     ExportReview review;
+    review.proof = proofOf(state, texts);
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.removed || artefact.state == ArtefactState::Skipped)
+        if (artefact.removed || artefact.recordOnly || artefact.state == ArtefactState::Skipped)
             continue; // nobody expects it
         const Revision *revision = artefact.handedOver();
         if (revision == nullptr) {

@@ -10,4 +10,7 @@ namespace baton::session {
 /// keys in it, and `folder` is looked at for files that hold something else. Run thread.
 [[nodiscard]] ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder);
 
+/// What was proven: the last run of the tests, and findings nobody decided on. Run thread.
+[[nodiscard]] Proof proofOf(const State &state, const TextSource &texts);
+
 } // namespace baton::session

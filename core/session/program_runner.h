@@ -16,6 +16,9 @@ namespace baton::session {
 /// A program to run on a copy of the project.
 struct ProgramRequest {
     QVector<sandbox::CopiedFile> files; ///< the project as it is to be seen, from the journal
+    /// Programs that come first, on the same copy and under the same limits each; one that ends otherwise
+    /// than with exit code 0 is the result, and the rest is not run.
+    QVector<QStringList> before;
     sandbox::SandboxSpec spec; ///< without its folder, which is the copy
     /// What is not the project's and lies beside it, read-only: a runner. Seen at `besidePlace`.
     QVector<sandbox::CopiedFile> beside;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/project_view.h"
 
+#include "core/artefact/report/results_codec.h"
+
 namespace baton::session {
 
 namespace {
@@ -70,6 +72,15 @@ private:
 };
 
 } // namespace
+
+Result<TestReport> ProjectView::testReport(const QString &path) const
+{
+    const auto record = m_state.lastPrograms.constFind(path);
+    if (record == m_state.lastPrograms.constEnd() || record->outcome.results.isEmpty())
+        return failure(ErrorCode::NotFound, path);
+    BATON_TRY_ASSIGN(const QString json, text(record->outcome.results));
+    return artefact::resultsFromJson(json.toUtf8());
+}
 
 Result<QVector<StoredEvent>> ProjectView::events(qint64 after, int limit) const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/test_report.h"
 #include "core/journal/journal.h"
 #include "core/session/call_trace.h"
 #include "core/session/export_review.h"
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     /// Fails with NotFound, JournalCorrupt.
     [[nodiscard]] Result<QString> text(const TextHash &hash) const { return m_journal.read(hash); }
+    /// What became of each test in the last run for a report. Fails with NotFound when there was none.
+    [[nodiscard]] Result<TestReport> testReport(const QString &path) const;
     /// A page of the journal after `seq`, oldest first; limit 0 = all.
     [[nodiscard]] Result<QVector<StoredEvent>> events(qint64 after, int limit) const;
     /// The newest page before `before`, oldest first.

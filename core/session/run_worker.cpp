@@ -35,7 +35,7 @@ OpenProject::OpenProject(std::unique_ptr<journal::ProjectLock> heldLock,
     const SessionPorts &ports, ProjectStore::Listener listener)
     : lock(std::move(heldLock)),
       store(std::move(journal), std::move(loaded), ports.clock, std::move(listener)), calls(store, ports),
-      replies(store, ports), workspace(store, std::move(folder))
+      replies(store, ports), programs(store, ports), workspace(store, std::move(folder))
 {
 }
 
@@ -72,6 +72,7 @@ void RunWorker::open(const QString &folder)
         return;
     }
     m_project->calls.markInterrupted();
+    m_project->programs.markInterrupted();
     m_project->workspace.catchUp();
     tellOpened();
 }
@@ -131,6 +132,8 @@ void RunWorker::connectEffects()
     connect(&m_project->calls, &CallEffects::progressed, this, &RunWorker::pumpSoon);
     connect(&m_project->calls, &CallEffects::textArrived, this, &RunWorker::liveText);
     connect(&m_project->replies, &ReplyEffects::progressed, this, &RunWorker::pumpSoon);
+    connect(&m_project->programs, &ProgramEffects::progressed, this, &RunWorker::pumpSoon);
+    connect(&m_project->programs, &ProgramEffects::textArrived, this, &RunWorker::liveText);
     connect(&m_project->workspace, &WorkspaceEffects::progressed, this, &RunWorker::onCommitted);
 }
 
@@ -177,8 +180,10 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         m_engaged = true;
     if (result && std::holds_alternative<command::ChangeConfig>(command))
         m_project->workspace.settingsChanged();
-    if (result && std::holds_alternative<command::Stop>(command))
+    if (result && std::holds_alternative<command::Stop>(command)) {
         m_project->calls.abortAll();
+        m_project->programs.abort();
+    }
     if (result)
         holdBack(command);
     report(ticket, result);
@@ -262,9 +267,8 @@ void RunWorker::tryNow(const CallId &call)
 void RunWorker::pumpSoon()
 {
     m_wasIdle = false;
-    if (m_pumpPending)
+    if (std::exchange(m_pumpPending, true))
         return;
-    m_pumpPending = true;
     QMetaObject::invokeMethod(this, &RunWorker::pump, Qt::QueuedConnection);
 }
 
@@ -295,10 +299,7 @@ bool RunWorker::performNext(Share share)
     for (const engine::Work &work : engine::readyWork(m_project->store.state())) {
         if (isBroken())
             return false; // effects do not run ahead of facts
-        const bool isRequest = std::holds_alternative<engine::work::AskModel>(work)
-            || std::holds_alternative<engine::work::Derive>(work)
-            || std::holds_alternative<engine::work::ParseAnswer>(work);
-        if (isRequest == (share == Share::Requests) && perform(work))
+        if (engine::isFileWork(work) == (share == Share::Files) && perform(work))
             return true;
     }
     return false;
@@ -310,6 +311,8 @@ bool RunWorker::perform(const engine::Work &work)
         return m_engaged && !isHeldBack(ask->path) && askModel(ask->path);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return m_engaged && m_project->replies.derive(*derive).has_value();
+    if (const auto *run = std::get_if<engine::work::RunProgram>(&work))
+        return m_engaged && m_project->programs.run(*run).has_value();
     if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work)) {
         m_project->replies.parse(parse->call);
         return false; // it goes on elsewhere and reports by itself
@@ -334,8 +337,8 @@ void RunWorker::finishIfComplete()
 
 bool RunWorker::isBusy() const
 {
-    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_project->workspace.isBusy()
-        || m_exports > 0 || !m_undoable.empty();
+    return m_project->calls.isBusy() || m_project->replies.isBusy() || m_project->programs.isBusy()
+        || m_project->workspace.isBusy() || m_exports > 0 || !m_undoable.empty();
 }
 
 // ---- reading and export --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/call_effects.h"
+#include "core/session/program_effects.h"
 #include "core/session/project_store.h"
 #include "core/session/reply_effects.h"
 #include "core/session/session.h"
@@ -27,6 +28,7 @@ struct OpenProject {
     ProjectStore store;
     CallEffects calls;
     ReplyEffects replies;
+    ProgramEffects programs;
     WorkspaceEffects workspace;
 };
 

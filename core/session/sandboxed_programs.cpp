@@ -73,11 +73,21 @@ private:
             return;
         }
         m_copies = *copies;
+        m_facilities = facilities;
+        runNext();
+    }
+
+    void runNext()
+    {
         sandbox::SandboxSpec spec = m_request.spec;
+        if (m_request.before.isEmpty())
+            m_isLast = true;
+        else
+            spec.argv = m_request.before.takeFirst();
         spec.folder = m_copies->project.folder();
         if (!m_request.beside.isEmpty())
             spec.mounts.append({m_copies->beside.folder(), besidePlace});
-        m_run = std::make_unique<sandbox::SandboxRun>(std::move(spec), facilities, m_timers);
+        m_run = std::make_unique<sandbox::SandboxRun>(std::move(spec), m_facilities, m_timers);
         connect(m_run.get(), &sandbox::SandboxRun::bytesArrived, this, &ProgramJob::onBytes);
         connect(m_run.get(), &sandbox::SandboxRun::finished, this, &ProgramJob::onFinished);
         m_run->start();
@@ -87,6 +97,10 @@ private:
     {
         if (!outcome) {
             end(failure(outcome.error()));
+            return;
+        }
+        if (!m_isLast && outcome->end == sandbox::SandboxEnd::Exited && outcome->exitCode == 0) {
+            QMetaObject::invokeMethod(this, &ProgramJob::runNext, Qt::QueuedConnection);
             return;
         }
         inBackground(
@@ -114,6 +128,8 @@ private:
     ProgramListener m_listener;
     std::shared_ptr<SandboxProbe> m_probe;
     TimerFactory &m_timers;
+    sandbox::Facilities m_facilities;
+    bool m_isLast = false; ///< the program itself runs, nothing before it any more
     std::shared_ptr<Copies> m_copies;
     std::unique_ptr<sandbox::SandboxRun> m_run; ///< ends before its copies go
 };

@@ -102,10 +102,14 @@ void Validator::checkStep(int index, const StepSpec &step)
 /// Steps that no build can run yet are refused: left out, they would be missed in the result only.
 void Validator::checkType(int index, const StepSpec &step)
 {
-    if (step.type == StepType::Command)
-        problem(at(index, u"type"_s),
-            u"the step '%1' runs a program, which this version cannot do"_s.arg(step.id),
-            u"Take the step out."_s);
+    if (step.type == StepType::Command && step.isPerItem())
+        problem(at(index, u"for_each"_s),
+            u"the step '%1' would run a program for each row, which this version cannot do"_s.arg(step.id),
+            u"Take it out: the step runs once, for the whole project."_s);
+    if (step.type == StepType::Command && step.program != QStringList{u"test"_s})
+        problem(at(index, u"program"_s),
+            u"'%1' is nothing this version can run"_s.arg(step.program.join(u' ')),
+            u"Use [\"test\"]: the tests of the project, as its language runs them."_s);
     const auto isHuman = [](const StepSpec &other) { return other.type == StepType::Human; };
     const auto first = std::find_if(m_sop.steps.cbegin(), m_sop.steps.cend(), isHuman);
     if (isHuman(step) && first != m_sop.steps.cend() && first->id != step.id)

@@ -116,7 +116,8 @@ class Project {
 public:
     explicit Project(const QString &language)
     {
-        const QString prd = withSection(plainDocument(u"prd"_s), u"Programming Language"_s, language);
+        QString prd = withSection(plainDocument(u"prd"_s), u"Programming Language"_s, language);
+        prd.replace("| R2 | P0 |"_L1, "| R2 | P1 |"_L1); // answers need not serve it
         add(u"prd"_s, withSection(prd, u"Project Name"_s, u"small_tool"_s));
     }
 

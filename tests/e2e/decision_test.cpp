@@ -62,7 +62,7 @@ void DecisionTest::everyOutputStopsAtAGate()
     const CliResult code = demo.run();
     QVERIFY2(code.json()["waiting"_L1].toArray().size() >= 2, code.describe().constData());
     int rounds = 0;
-    while (demo.run().exitCode == 3 && ++rounds < 20)
+    while (demo.run().exitCode == 3 && ++rounds < 60)
         QCOMPARE(demo.decide(u"approve"_s, {u"--all"_s}).exitCode, 0);
     QCOMPARE(demo.run().exitCode, 0);
 }

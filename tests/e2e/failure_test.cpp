@@ -185,8 +185,9 @@ void FailureTest::missingClosingFenceIsTolerated()
 
 void FailureTest::pathOutsideIsRefused()
 {
-    Scene scene([](const QString &verbLine, int nth, ScriptedReply &, QString &answer) {
-        if (verbLine == "Produce docs/tasks.md as tasks"_L1 && nth == 1)
+    bool isBad = true; // also when the failed check goes back to the role
+    Scene scene([&isBad](const QString &verbLine, int, ScriptedReply &, QString &answer) {
+        if (isBad && verbLine.endsWith(" docs/tasks.md as tasks"_L1))
             answer = SampleTeam().tasks(u"../../etc/x"_s);
         return false;
     });
@@ -194,6 +195,7 @@ void FailureTest::pathOutsideIsRefused()
     QVERIFY2(run.exitCode == 5, run.describe().constData());
     QVERIFY(!QFile::exists(scene.folder.filePath(u"etc/x"_s)));
     QVERIFY(scene.decide(u"show"_s, u"docs/tasks.md"_s).out.contains("../../etc/x"_L1));
+    isBad = false;
     QCOMPARE(scene.decide(u"retry"_s, u"docs/tasks.md"_s).exitCode, 0);
     const CliResult again = scene.run();
     QVERIFY2(again.exitCode == 0, again.describe().constData());

@@ -215,7 +215,7 @@ void OldProjectsTest::goOn()
 void OldProjectsTest::demos_data()
 {
     QTest::addColumn<QString>("demo");
-    for (const QString &demo : {u"terminal-2048"_s, u"csv-chart"_s, u"pomodoro-zh"_s})
+    for (const QString &demo : {u"terminal-2048"_s, u"csv-chart"_s, u"pomodoro-zh"_s, u"link-check-node"_s})
         QTest::newRow(qPrintable(demo)) << demo;
 }
 

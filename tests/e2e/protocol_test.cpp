@@ -115,7 +115,7 @@ void ProtocolTest::runsTheWholeSop()
                                      u"A sample."_s, u"--approve"_s, u"all"_s, u"--json"_s}
         + endpointArguments(server, protocol));
     QVERIFY2(run.exitCode == 0, run.describe().constData());
-    QCOMPARE(server.requests().size(), 3 + 2 * sample.files().size());
+    QCOMPARE(server.requests().size(), 4 + 3 * sample.files().size());
     const auto files = filesBelow(project);
     for (const QString &file : sample.files()) {
         const QString code = sample.code(file);

@@ -71,8 +71,8 @@ struct Scene {
 /// which parallel answers came.
 QJsonValue withoutPlace(const QJsonValue &value)
 {
-    static const QStringList gone{u"config"_s, u"times"_s, u"time"_s, u"commit"_s, u"endpoint"_s,
-        u"cost_nano_usd"_s, u"reserved_nano_usd"_s, u"http_status"_s};
+    static const QStringList gone{u"config"_s, u"times"_s, u"ms"_s, u"started"_s, u"output"_s, u"results"_s,
+        u"time"_s, u"commit"_s, u"endpoint"_s, u"cost_nano_usd"_s, u"reserved_nano_usd"_s, u"http_status"_s};
     if (value.isArray()) {
         QJsonArray array;
         for (const QJsonValue &element : value.toArray())

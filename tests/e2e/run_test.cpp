@@ -41,7 +41,7 @@ void checkMessages(const SampleTeam &sample, const QJsonObject &body)
     const QString last = messages.last()["content"_L1].toString();
     const QString verbLine = last.section(u'\n', 0, 0);
     QVERIFY2(
-        QRegularExpression(u"^(Produce|Revise|Complete|Continue) \\S+ as \\S+$"_s).match(verbLine).hasMatch(),
+        QRegularExpression(u"^(Produce|Revise|Review|Complete|Continue) \\S+ as \\S+$"_s).match(verbLine).hasMatch(),
         qPrintable(verbLine));
     if (!verbLine.endsWith(" as code"_L1))
         return;
@@ -83,7 +83,7 @@ void RunTest::wholeRunAsksWellFormedPrompts()
     const QString project = folder.filePath(u"p"_s);
     const CliResult run = runCli(runArguments(project, server));
     QVERIFY2(run.exitCode == 0, run.describe().constData());
-    QCOMPARE(server.requests().size(), 3 + 2 * sample.files().size());
+    QCOMPARE(server.requests().size(), 4 + 3 * sample.files().size());
     for (const ReceivedRequest &request : server.requests()) {
         QVERIFY(
             request.header("authorization").isEmpty()); // a foreign address gets no key that was not named

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/e2e_gui/window_scene.h"
 
+#include "core/session/hand_over.h"
 #include "ui/window/project_controller.h"
 
 #include <QAbstractButton>
@@ -207,22 +208,33 @@ bool WindowScene::goTo(const QString &path)
 
 bool WindowScene::approve(const QString &path)
 {
-    if (!goTo(path))
-        return false;
-    key(Qt::Key_Return, Qt::ControlModifier);
-    return waitForState(path, ArtefactState::Approved);
+    // After an approval the window moves on by itself, perhaps just now: then the person looks again.
+    const auto isApproved = [&] { return state().artefact(path)->state == ArtefactState::Approved; };
+    for (int tries = 0; tries < 3; ++tries) {
+        if (!goTo(path))
+            return false;
+        key(Qt::Key_Return, Qt::ControlModifier);
+        if (QTest::qWaitFor(isApproved, 3000))
+            return true;
+    }
+    return false;
 }
 
 bool WindowScene::approveAllToTheEnd()
 {
-    const auto isDue = [this] { return state().mode == RunMode::Finished || !state().waiting().isEmpty(); };
-    for (int steps = 0; steps < 50 && waitFor(isDue); ++steps) {
-        const QStringList waiting = state().waiting();
+    const auto isDue = [this] {
+        return state().mode == RunMode::Finished || !session::waitingPaths(state()).isEmpty();
+    };
+    for (int steps = 0; steps < 100 && waitFor(isDue); ++steps) {
+        const QStringList waiting = session::waitingPaths(state());
         if (state().mode == RunMode::Finished)
             return true;
-        if (!waiting.isEmpty() && !approve(waiting.constFirst()))
+        if (!waiting.isEmpty() && !approve(waiting.constFirst())) {
+            qInfo("not approved: %s", qPrintable(waiting.join(u' ')));
             return false;
+        }
     }
+    qInfo("nothing waits, and the run is not finished");
     return false;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/journal/sqlite_journal.h"
 #include "core/settings/sop_library.h"
+#include "tests/support/sample_sop.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -51,6 +52,8 @@ session::SessionPorts SessionScene::ports()
         .languages = languages,
         .readAnswer = readAnswer,
         .readEdited = readEdited,
+        .makePrograms = makePrograms,
+        .recordedResults = recordedResults,
         .textMemory = textMemory};
     if (journalFails)
         ports.openJournal = [fails = journalFails](const QString &folder) { return failing(folder, fails); };
@@ -60,7 +63,7 @@ session::SessionPorts SessionScene::ports()
 session::NewProject SessionScene::newProject(const QString &name) const
 {
     session::NewProject project{.folder = path(name), .requirement = u"A sample."_s};
-    project.sop = settings::findSop(u"software-company"_s, {}).value_or(Sop());
+    project.sop = withoutLoops(settings::findSop(u"software-company"_s, {}).value_or(Sop()));
     project.config.model = {u"scripted"_s, u"a-model"_s};
     project.config.switches = {{u"tests"_s, false}, {u"review"_s, false}};
     return project;

@@ -19,7 +19,7 @@ inline const QString designPath = QStringLiteral("docs/system_design.md");
 inline const QString producePrd = QStringLiteral("Produce docs/prd.md as prd");
 inline const QString produceDesign = QStringLiteral("Produce docs/system_design.md as design");
 
-/// A session in a temporary folder with the stock SOP and a scripted model. Waiting gives up after ten
+/// A session in a temporary folder with the stock SOP, without its loops, and a scripted model. Waiting gives up after ten
 /// seconds.
 class SessionScene {
 public:
@@ -86,6 +86,9 @@ public:
     /// The same: how texts are read. Empty = as in the product.
     session::Reader readAnswer;
     session::Reader readEdited;
+    /// The same: who runs programs, and what recordings hold of runs. Empty = none.
+    std::function<std::unique_ptr<session::ProgramRunner>(TimerFactory &)> makePrograms;
+    std::function<QByteArray(const RunConfig &, const QString &, int)> recordedResults;
     /// The same: outlives the scene. Null = real ones.
     TimerFactory *timers = nullptr;
     ScriptedModel model;

@@ -15,7 +15,9 @@ namespace {
 
 bool isDropped(const QString &key, const QJsonValue &value)
 {
-    static const QStringList always{u"seq"_s, u"time"_s, u"times"_s, u"commit"_s};
+    // What a program wrote holds how long it took.
+    static const QStringList always{
+        u"seq"_s, u"time"_s, u"times"_s, u"commit"_s, u"ms"_s, u"started"_s, u"output"_s, u"results"_s};
     static const QRegularExpression counted(u"^[a-z][0-9]+$"_s);
     const bool id = (key == "id"_L1 || key == "call"_L1) && value.isString();
     return always.contains(key) || (id && counted.match(value.toString()).hasMatch());

@@ -132,6 +132,16 @@ Sop sampleLoopSop(int rounds)
     return sop;
 }
 
+Sop withoutLoops(Sop sop)
+{
+    sop.steps.removeIf([](const StepSpec &step) {
+        return step.type == StepType::Review || step.type == StepType::Command || !step.onVerdict.isEmpty();
+    });
+    for (StepSpec &step : sop.steps)
+        step.checkRounds = 0;
+    return sop;
+}
+
 DocumentFacts reviewFacts(const QString &verdict, const QVector<QStringList> &findings)
 {
     SectionFacts word = section(u"Verdict"_s, verdict);

@@ -18,6 +18,9 @@ namespace baton::test {
 [[nodiscard]] Sop sampleLoopSop(int rounds = 2);
 [[nodiscard]] DocumentFacts reviewFacts(const QString &verdict, const QVector<QStringList> &findings = {});
 
+/// An SOP without what sends work back by itself: no checks that go back, reviews, runs and summary.
+[[nodiscard]] Sop withoutLoops(Sop sop);
+
 /// A row of the table "Work".
 struct WorkRow {
     QString file;

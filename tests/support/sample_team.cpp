@@ -35,6 +35,8 @@ QString SampleTeam::answer(const QString &verbLine) const
         : kind == "tasks"_L1        ? tasks()
         : kind == "code"_L1         ? code(path)
         : kind == "test"_L1         ? testCode(path)
+        : kind == "review"_L1       ? review()
+        : kind == "summary"_L1      ? summary()
                                     : QString();
     if (words.at(0) == "Revise"_L1)
         text +=
@@ -157,6 +159,33 @@ QString SampleTeam::code(const QString &path) const
     for (int i = 0; i < 12; ++i)
         body += u"\n\ndef step_%1(x: int) -> int:\n    \"\"\"Adds %1.\"\"\"\n    return x + %1\n"_s.arg(i);
     return u"```python\n%1```\n"_s.arg(body);
+}
+
+QString SampleTeam::review()
+{
+    return u"## Verdict\n- LGTM\n\n## Findings\n| Severity | Line | Finding |\n|---|---|---|\n| - | - | None |\n"_s;
+}
+
+QString SampleTeam::summary() const
+{
+    return uR"(## Code Review All
+Ten files, one purpose each.
+## Call flow
+```mermaid
+sequenceDiagram
+    participant U as User
+    participant M as main.py
+    U->>M: starts it
+    M-->>U: a number
+```
+## Coverage
+| Requirement | Files | Tests | State |
+|---|---|---|---|
+| R1 | %1 | tests/test_a0.py | covered |
+| R2 | %1 | tests/test_a0.py | covered |
+## TODOs
+- None
+)"_s.arg(m_files.join(u", "_s));
 }
 
 QString SampleTeam::testCode(const QString &path)

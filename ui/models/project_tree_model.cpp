@@ -79,7 +79,7 @@ std::unique_ptr<ProjectTreeModel::Node> ProjectTreeModel::treeOf(const State &st
 {
     auto root = std::make_unique<Node>();
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.removed)
+        if (artefact.removed || artefact.recordOnly)
             continue;
         Node *folder = root.get();
         const QStringList parts = artefact.path.split(u'/');

@@ -166,7 +166,7 @@ QString countsText(const State &state)
     Tally code;
     Tally tests;
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.removed)
+        if (artefact.removed || artefact.recordOnly)
             continue;
         const StepSpec *step = state.sop.step(artefact.step);
         const bool file = step && (step->type == StepType::File || step->type == StepType::Derive);

@@ -95,7 +95,7 @@ void TimelineFold::Visitor::operator()(const event::RevisionProposed &e) const
         stored, human ? EntryKind::Decision : EntryKind::Message, human ? humanRole : e.role, text);
     entry.key = u"revision:"_s + e.path + u':' + QString::number(revision.number);
     entry.chips = {chipFor(e.path, revision.number)};
-    entry.receivers = human ? QStringList() : QStringList{humanRole};
+    entry.receivers = human || fold.m_forTheRecord.contains(e.path) ? QStringList() : QStringList{humanRole};
     if (revision.number > 1) {
         entry.added = e.added;
         entry.removed = e.removed;

@@ -208,4 +208,30 @@ QString stageText(const QString &stage)
     return visibleLine(lookUp(stageTitles, stage));
 }
 
+QString proofText(const Proof &proof)
+{
+    QStringList parts;
+    if (proof.wereRun) {
+        parts.append(proof.isRecorded ? QCoreApplication::translate(
+                         "baton", "%n test(s) passed when it was recorded", nullptr, proof.passed)
+                                      : QCoreApplication::translate("baton",
+                                          "%n test(s) passed in the sandbox", nullptr, proof.passed));
+        if (proof.failed > 0)
+            parts.append(QCoreApplication::translate("baton", "%n test(s) fail", nullptr, proof.failed));
+        if (proof.notRun > 0)
+            parts.append(QCoreApplication::translate("baton", "%n were not run", nullptr, proof.notRun));
+    } else if (proof.hasTests) {
+        parts.append(proof.whyNot.isEmpty()
+                ? QCoreApplication::translate("baton", "the tests were not run")
+                : QCoreApplication::translate("baton", "the tests were not run: %1")
+                      .arg(visibleLine(proof.whyNot)));
+    }
+    if (proof.openFindings > 0)
+        parts.append(QCoreApplication::translate(
+            "baton", "%n finding(s) of reviewers open", nullptr, proof.openFindings));
+    if (parts.isEmpty())
+        return QCoreApplication::translate("baton", "Nothing was run.");
+    return QCoreApplication::translate("baton", "Proven: %1.").arg(parts.join(u", "_s));
+}
+
 } // namespace baton::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/card.h"
+#include "core/domain/hand_over.h"
 #include "core/domain/state.h"
 
 #include <QString>
@@ -20,6 +21,8 @@ namespace baton::ui {
 [[nodiscard]] QString autonomyText(const Autonomy &autonomy);
 /// What waits, in a sentence: "docs/prd.md waits for your approval."
 [[nodiscard]] QString cardText(const Card &card);
+/// "96 tests passed in the sandbox, 2 were not run; 3 findings are open."
+[[nodiscard]] QString proofText(const Proof &proof);
 /// Title of a stage or step of the stock procedure, translated; others as they are.
 [[nodiscard]] QString stageText(const QString &stage);
 

@@ -2,6 +2,7 @@
 #include "ui/window/decision_controller.h"
 
 #include "core/session/hand_over.h"
+#include "core/settings/sop_library.h"
 #include "ui/document/remark_words.h"
 #include "ui/text/decisions.h"
 #include "ui/views/composer.h"
@@ -171,6 +172,20 @@ void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
             menu.addAction(wordsOf(decision.menu, sight), this,
                 [this, &decision, subject] { decide(decision.command(subject)); });
     }
+}
+
+std::optional<Sop> DecisionController::newerProcedure(const QString &userSopFolder)
+{
+    const Sop &now = m_session.state().sop;
+    if (!m_newest)
+        m_newest = settings::findSop(now.id, userSopFolder).value_or(Sop());
+    return m_newest->id == now.id && m_newest->version > now.version ? m_newest : std::nullopt;
+}
+
+void DecisionController::useNewerProcedure(const QString &userSopFolder)
+{
+    if (const auto newer = newerProcedure(userSopFolder))
+        submit(command::ChangeSop{*newer});
 }
 
 void DecisionController::goOnWithoutCounting()

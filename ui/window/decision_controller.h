@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 QT_FORWARD_DECLARE_CLASS(QMenu)
 
 namespace baton::ui {
@@ -38,6 +40,10 @@ public:
     void keepOutsideChange(const QString &path);
     /// The text on disk becomes a revision of the person's and counts from then on.
     void takeOutsideChange(const QString &path);
+    /// A newer version of the project's procedure than it goes by. Looked for once, the first time.
+    [[nodiscard]] std::optional<Sop> newerProcedure(const QString &userSopFolder);
+    /// The project goes on by it; what is approved stays.
+    void useNewerProcedure(const QString &userSopFolder);
 
 Q_SIGNALS:
     void approved(const QString &path);
@@ -56,6 +62,7 @@ private:
     void sendNote(const QStringList &roles, const QString &text, const QString &replaces);
 
     session::Session &m_session;
+    std::optional<Sop> m_newest; ///< of the procedure the project goes by; without an id: there is none
 };
 
 } // namespace baton::ui

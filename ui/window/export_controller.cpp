@@ -28,6 +28,7 @@ ExportOffer offerOf(const State &state, const QString &folder, const ExportRevie
     ExportOffer offer{.name = state.name + u"-export"_s, .projectFolder = folder};
     offer.parentFolder = QFileInfo(folder).absolutePath();
     offer.files = review.files;
+    offer.proof = review.proof;
     for (const ExportFinding &finding : review.findings)
         offer.warnings.append({finding.kind, finding.path, detailOf(finding)});
     if (state.artefact(u"main.py"_s) != nullptr)

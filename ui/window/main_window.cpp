@@ -11,6 +11,7 @@
 #include "ui/views/start_page.h"
 #include "ui/views/status_strip.h"
 #include "ui/window/actions.h"
+#include "ui/window/decision_controller.h"
 #include "ui/window/money_controller.h"
 #include "ui/window/project_controller.h"
 #include "ui/window/project_view.h"
@@ -140,6 +141,8 @@ void MainWindow::connectActions()
     onProject(W::Export, [](ProjectController &p) { p.openExport(); });
     onProject(W::Usage, [](ProjectController &p) { p.money().openUsage(); });
     onProject(W::Continue, [](ProjectController &p) { p.goOn(); });
+    onProject(W::NewerProcedure,
+        [this](ProjectController &p) { p.decisions().useNewerProcedure(m_services.userSopFolder); });
     onProject(W::Pause, [](ProjectController &p) { p.pause(); });
     onProject(W::Stop, [](ProjectController &p) { p.stop(); });
     onProject(W::NextWaiting, [](ProjectController &p) { p.stepQueue(1); });
@@ -245,6 +248,12 @@ void MainWindow::onOpened()
     updateRunActions();
     updateTitle();
     m_project->focusPane(3);
+    if (const auto newer = m_project->decisions().newerProcedure(m_services.userSopFolder); newer && !created)
+        say(tr("This project goes by an older version of \"%1\". Run, Use the newer procedure brings what "
+               "came "
+               "since; what is approved stays.")
+                .arg(newer->title),
+            {});
 }
 
 void MainWindow::connectProject()
@@ -310,6 +319,8 @@ void MainWindow::updateRunActions()
     const bool running = state.mode == RunMode::Running && m_project->session().isEngaged();
     (*m_actions)[WindowAction::Pause]->setEnabled(running);
     (*m_actions)[WindowAction::Stop]->setEnabled(running || !state.calls.isEmpty());
+    const bool isOld = m_project->decisions().newerProcedure(m_services.userSopFolder).has_value();
+    (*m_actions)[WindowAction::NewerProcedure]->setEnabled(isOld);
     (*m_actions)[WindowAction::Continue]->setEnabled(!running && state.mode != RunMode::Finished);
 }
 

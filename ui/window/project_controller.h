@@ -33,6 +33,7 @@ public:
     [[nodiscard]] ProjectView &view() const { return *m_view; }
     [[nodiscard]] session::Session &session() const { return *m_session; }
     [[nodiscard]] MoneyController &money() const { return *m_money; }
+    [[nodiscard]] DecisionController &decisions() const { return *m_decisions; }
 
     void goOn();
     void pause();

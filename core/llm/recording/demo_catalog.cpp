@@ -75,6 +75,15 @@ Result<Recording> loadDemo(const QString &demo, const QString &root)
     return loadRecording(root + u'/' + demo);
 }
 
+QByteArray recordedResults(const QString &demo, const QString &path, int nth, const QString &root)
+{
+    if (isRecordingPath(demo))
+        return {};
+    QString name = path;
+    QFile file(u"%1/%2/programs/%3.%4.json"_s.arg(root, demo, name.replace(u'/', u'_')).arg(nth));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
 QString suggestedRemark(const QString &demo, const QString &path, const QString &root)
 {
     const Result<Recording> recording = loadDemo(demo, root);

@@ -5,6 +5,7 @@
 #include "ui/dialogs/form/field_block.h"
 #include "ui/dialogs/form/notice_box.h"
 #include "ui/support/small_widgets.h"
+#include "ui/text/words.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -244,14 +245,19 @@ void ExportDialog::refresh()
 
 bool ExportDialog::refreshWarnings()
 {
-    const QStringList sentences = warningSentences(m_offer.warnings);
+    QStringList sentences = warningSentences(m_offer.warnings);
+    const bool isClean = sentences.isEmpty();
+    if (m_offer.proof.hasTests)
+        sentences.prepend(proofText(m_offer.proof));
     const bool secrets = std::any_of(m_offer.warnings.cbegin(), m_offer.warnings.cend(),
         [](const ExportFinding &warning) { return warning.kind == ExportFinding::Kind::Secret; });
+    const bool stops = secrets || m_offer.proof.failed > 0;
+    const bool isGood = isClean && m_offer.proof.wereRun && m_offer.proof.failed == 0;
     if (sentences.isEmpty())
         m_warnings->clear();
     else
-        m_warnings->say(secrets ? Tone::Error : Tone::Warn, tr("Before it goes out"), sentences);
-    return secrets;
+        m_warnings->say(stops ? Tone::Error : isGood ? Tone::Ok : Tone::Warn, tr("Before it goes out"), sentences);
+    return stops;
 }
 
 void ExportDialog::setWorking(bool working)

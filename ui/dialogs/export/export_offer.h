@@ -14,6 +14,7 @@ struct ExportOffer {
     QString parentFolder; ///< where to suggest the destination
     QVector<ExportFile> files;
     QVector<ExportFinding> warnings;
+    Proof proof;
     QString howToRun; ///< shown when it is done, e.g. "python3 main.py"; empty = nothing is known
 };
 

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/report/results_codec.h"
+#include "core/settings/sop_library.h"
+#include "tests/session/session_scene.h"
+#include "tests/support/test_main.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace baton;
+using namespace baton::session;
+using namespace baton::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString report = u"docs/test_report.md"_s;
+
+artefact::LanguageProfiles profiles()
+{
+    QFile file(u":/baton/languages.json"_s);
+    return file.open(QIODevice::ReadOnly)
+        ? artefact::LanguageProfiles::load(file.readAll()).value_or(artefact::LanguageProfiles())
+        : artefact::LanguageProfiles();
+}
+
+QByteArray line(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+/// What the runner of Baton writes of one test.
+QByteArray eventsOf(bool passes)
+{
+    const QString id = u"tests/test_a0.py::SampleTest::test_adds"_s;
+    return line({{u"event"_s, u"planned"_s}, {u"id"_s, id}, {u"file"_s, u"tests/test_a0.py"_s},
+               {u"line"_s, 6}})
+        + line({{u"event"_s, u"begin"_s}, {u"id"_s, id}})
+        + line({{u"event"_s, u"end"_s}, {u"id"_s, id}, {u"file"_s, u"tests/test_a0.py"_s},
+            {u"state"_s, passes ? u"passed"_s : u"failed"_s}, {u"seconds"_s, 0.01},
+            {u"message"_s, passes ? QString() : u"1 != 2"_s}})
+        + line({{u"event"_s, u"done"_s}});
+}
+
+/// A sandbox that knows beforehand how each run ends; it runs nothing.
+class FakeRunner final : public ProgramRunner {
+public:
+    enum class Run { Green, Red, Never, NoSandbox };
+
+    struct Log {
+        QVector<Run> runs; ///< how they end, in their order; the last one for all that follow
+        QVector<ProgramRequest> asked;
+        int ended = 0; ///< handles that were destroyed
+    };
+
+    explicit FakeRunner(Log &log) : m_log(log) { }
+
+    std::unique_ptr<ProgramHandle> run(
+        const ProgramRequest &request, const ProgramListener &listener) override
+    {
+        const Run how = m_log.runs.value(m_log.asked.size(), m_log.runs.constLast());
+        m_log.asked.append(request);
+        auto handle = std::make_unique<Handle>(m_log);
+        if (how != Run::Never)
+            QMetaObject::invokeMethod(
+                handle.get(), [how, listener, request] { end(how, request, listener); },
+                Qt::QueuedConnection);
+        return handle;
+    }
+
+private:
+    class Handle final : public QObject, public ProgramHandle {
+    public:
+        explicit Handle(Log &log) : m_log(log) { }
+        ~Handle() override { ++m_log.ended; }
+
+    private:
+        Log &m_log;
+    };
+
+    static void end(Run how, const ProgramRequest &request, const ProgramListener &listener)
+    {
+        if (how == Run::NoSandbox) {
+            listener.ended(failure(ErrorCode::SandboxMissing, u"bwrap"_s));
+            return;
+        }
+        listener.bytes(process::ProcessStream::Output, "one\n"_qba);
+        ProgramResult result;
+        result.outcome.exitCode = how == Run::Green ? 0 : 1;
+        for (const RelativePath &path : request.reports)
+            result.reports.insert(path.toString(), eventsOf(how == Run::Green));
+        listener.ended(result);
+    }
+
+    Log &m_log;
+};
+
+} // namespace
+
+/// A run of the whole stock SOP with a program runner that does what the test says.
+class ProgramEffectsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void testsAreRunOnWhatIsHandedOver();
+    void withoutASandboxTheyAreNotRun();
+    void aFailingTestIsLaidToAFileAndMended();
+    void aFlakyTestIsNobodysFault();
+    void stopEndsTheProgramAndItRunsAgain();
+    void aProgramThatDiedWithBatonRunsAgain();
+    void recordedResultsStandInForAMissingSandbox();
+
+private:
+    void start(SessionScene &scene, const QVector<FakeRunner::Run> &runs);
+    [[nodiscard]] bool finish(SessionScene &scene);
+
+    FakeRunner::Log m_log;
+};
+
+BATON_TEST_CLASS(ProgramEffectsTest)
+
+void ProgramEffectsTest::init()
+{
+    failOnWarnings();
+    m_log = {};
+}
+
+void ProgramEffectsTest::start(SessionScene &scene, const QVector<FakeRunner::Run> &runs)
+{
+    m_log.runs = runs;
+    scene.languages = profiles();
+    scene.makePrograms = [this](TimerFactory &) { return std::make_unique<FakeRunner>(m_log); };
+    scene.model.setAnswers([&scene](const QString &verbLine) {
+        const QString attribution =
+            u"## Attribution\n| Test | Fault | File | Reason |\n|---|---|---|---|\n"
+            "| tests.test_a0.SampleTest.test_adds | code | src/a0.py | Off by one. |\n"_s;
+        const QString answer = scene.team.answer(verbLine);
+        return verbLine.startsWith("Attribute"_L1) ? attribution : answer;
+    });
+    NewProject project = scene.newProject();
+    project.sop = settings::findSop(u"software-company"_s, {}).value_or(Sop());
+    project.config.autonomy = {true, true};
+    project.config.switches = {};
+    QCOMPARE(scene.create(project), std::optional<ErrorCode>());
+}
+
+bool ProgramEffectsTest::finish(SessionScene &scene)
+{
+    return SessionScene::waitFor([&scene] { return scene.state().mode == RunMode::Finished; });
+}
+
+void ProgramEffectsTest::testsAreRunOnWhatIsHandedOver()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 1);
+    const ProgramRequest &request = m_log.asked.constFirst();
+    QCOMPARE(request.spec.argv.constFirst(), u"python3"_s);
+    QCOMPARE(request.spec.network, sandbox::Network::Own);
+    QStringList paths;
+    for (const sandbox::CopiedFile &file : request.files)
+        paths.append(file.path.toString());
+    QVERIFY(paths.contains(u"src/a0.py"_s) && paths.contains(u"tests/test_a0.py"_s));
+    QVERIFY(!paths.contains(report));
+    QVERIFY(paths.filter(u"reviews"_s).isEmpty());
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+    QCOMPARE(scene.state().lastPrograms.value(report).outcome.end, ProgramEnd::Exited);
+    const auto results = scene.ask([](const ProjectView &view) { return view.testReport(report); });
+    QVERIFY(results.has_value());
+    QCOMPARE(results->totals.passed, 1);
+    // Each file was reviewed once, on the revision that was handed on.
+    for (const QString &file : scene.team.files())
+        QCOMPARE(scene.model.asked(u"Review %1 as review"_s.arg(file)), 1);
+}
+
+void ProgramEffectsTest::withoutASandboxTheyAreNotRun()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::NoSandbox});
+    QVERIFY(finish(scene)); // nothing is in the way of the end
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+    const CheckResult check = scene.artefact(report).head()->checks.constFirst();
+    QCOMPARE(check.state, CheckState::NotRun);
+    QVERIFY2(check.detail.contains(u"bwrap"_s), qPrintable(check.detail));
+    QVERIFY(scene.textOf(scene.artefact(report).head()->text).contains(u"bwrap"_s));
+}
+
+void ProgramEffectsTest::aFailingTestIsLaidToAFileAndMended()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Red, FakeRunner::Run::Red, FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 3); // the failed run is repeated once
+    QCOMPARE(scene.model.asked(u"Attribute docs/test_report.md as attribution"_s), 1);
+    QCOMPARE(scene.model.asked(u"Fix src/a0.py as code"_s), 1);
+    QCOMPARE(scene.model.asked(u"Review src/a0.py as review"_s), 2);
+    QVERIFY(scene.model.request(u"Fix src/a0.py as code"_s).messages.constLast().text.contains(u"1 != 2"_s));
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+    for (const Artefact &artefact : scene.state().artefacts)
+        QVERIFY2(artefact.state != ArtefactState::Stale, qPrintable(artefact.path));
+}
+
+void ProgramEffectsTest::aFlakyTestIsNobodysFault()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Red, FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 2);
+    QCOMPARE(scene.model.asked(u"Attribute docs/test_report.md as attribution"_s), 0);
+    QVERIFY(scene.textOf(scene.artefact(report).head()->text).contains(u"flaky"_s));
+}
+
+void ProgramEffectsTest::stopEndsTheProgramAndItRunsAgain()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Never, FakeRunner::Run::Green});
+    QVERIFY(scene.waitForState(report, ArtefactState::Writing));
+    QCOMPARE(scene.decide(command::Stop{}), std::optional<ErrorCode>());
+    QVERIFY(scene.waitForState(report, ArtefactState::Queued));
+    QCOMPARE(m_log.ended, 1);
+    QVERIFY(scene.state().programs.isEmpty());
+    QCOMPARE(scene.decide(command::Start{}), std::optional<ErrorCode>());
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 2);
+}
+
+void ProgramEffectsTest::aProgramThatDiedWithBatonRunsAgain()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Never, FakeRunner::Run::Green});
+    QVERIFY(scene.waitForState(report, ArtefactState::Writing));
+    const int calls = static_cast<int>(scene.model.requests().size());
+    QCOMPARE(scene.reopen(), std::optional<ErrorCode>());
+    QVERIFY(scene.state().programs.isEmpty());
+    QVERIFY(scene.resumeUntilIdle());
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 2);
+    QCOMPARE(scene.model.requests().size(), calls + 1); // only the summary was left to ask for
+}
+
+void ProgramEffectsTest::recordedResultsStandInForAMissingSandbox()
+{
+    TestReport recorded;
+    recorded.framework = u"unittest"_s;
+    recorded.results = {TestResult{.id = u"tests/test_a0.py::T::test_x"_s, .file = u"tests/test_a0.py"_s}};
+    recorded.totals.count(TestState::Passed);
+    QCOMPARE(artefact::resultsFromJson(artefact::resultsJson(recorded)).value_or(TestReport()), recorded);
+    QVERIFY(!artefact::resultsFromJson("[1"_qba).has_value());
+    SessionScene scene;
+    QStringList wanted;
+    scene.recordedResults = [&](const RunConfig &, const QString &path, int nth) {
+        wanted.append(u"%1 %2"_s.arg(path).arg(nth));
+        return artefact::resultsJson(recorded);
+    };
+    start(scene, {FakeRunner::Run::NoSandbox});
+    QVERIFY(finish(scene));
+    QCOMPARE(wanted, QStringList{u"docs/test_report.md 1"_s});
+    QCOMPARE(scene.state().lastPrograms.value(report).outcome.detail, u"recorded"_s);
+    QCOMPARE(scene.artefact(report).head()->checks.constFirst().state, CheckState::Passed);
+}
+
+#include "program_effects_test.moc"
