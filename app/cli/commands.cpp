@@ -78,6 +78,12 @@ QVector<CommandSpec> readingCommands()
             u"what differs between a file in the folder and what Baton wrote"_s, noOptions, runCompare},
         {u"tests"_s, u"tests --project DIR"_s, u"what became of each test in the last run"_s, noOptions,
             runTests},
+        {u"try"_s, u"try --project DIR [-- ARGUMENTS]"_s,
+            u"starts the project's program in the sandbox; in a terminal you sit at it"_s,
+            [](Parser &p) {
+                add(p, u"save"_s, u"DEST"_s, u"afterwards copy the files it wrote to an empty folder"_s);
+            },
+            runTry},
         {u"remarks"_s, u"remarks --project DIR [PATH]"_s,
             u"what you and reviewers said of artefacts, and what became of it"_s, noOptions, runRemarks},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},

@@ -32,6 +32,7 @@ int runUsage(const Invocation &invocation);
 int runWaiting(const Invocation &invocation);
 int runDecide(const Invocation &invocation);
 int runTests(const Invocation &invocation);
+int runTry(const Invocation &invocation);
 int runRemarks(const Invocation &invocation);
 int runFinding(const Invocation &invocation);
 int runImpact(const Invocation &invocation);

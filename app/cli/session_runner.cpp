@@ -2,75 +2,18 @@
 #include "app/cli/session_runner.h"
 
 #include "app/cli/status_json.h"
+#include "app/cli/system_signals.h"
 #include "app/program/composition.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QObject>
-#include <QSocketNotifier>
 
 #include <csignal>
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace baton::cli {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// Turns SIGINT and SIGTERM into a signal of the event loop. One at a time per program; a second Ctrl+C ends
-/// the program at once.
-class Interrupt : public QObject {
-    Q_OBJECT
-
-public:
-    explicit Interrupt(QObject *parent = nullptr);
-    ~Interrupt() override;
-
-Q_SIGNALS:
-    void requested();
-
-private:
-    int m_read = -1;
-};
-
-// A signal handler can reach nothing but a global; it only writes one byte to the pipe.
-volatile int wakeUpPipe = -1;
-
-void onSignal(int number)
-{
-    const char byte = 1;
-    static_cast<void>(::write(wakeUpPipe, &byte, 1) == 1);
-    std::signal(number, SIG_DFL);
-}
-
-Interrupt::Interrupt(QObject *parent) : QObject(parent)
-{
-    int ends[2] = {-1, -1};
-    if (::pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0)
-        return;
-    m_read = ends[0];
-    wakeUpPipe = ends[1];
-    auto *notifier = new QSocketNotifier(m_read, QSocketNotifier::Read, this);
-    connect(notifier, &QSocketNotifier::activated, this, &Interrupt::requested);
-    connect(notifier, &QSocketNotifier::activated, notifier, [notifier] { notifier->setEnabled(false); });
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-}
-
-Interrupt::~Interrupt()
-{
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
-    if (m_read < 0)
-        return;
-    ::close(m_read);
-    ::close(wakeUpPipe);
-    wakeUpPipe = -1;
-}
-
-} // namespace
 
 SessionRunner::SessionRunner(const Invocation &invocation, const QHash<QString, llm::Secret> &keys)
     : m_invocation(invocation),
@@ -92,8 +35,8 @@ SessionRunner::SessionRunner(const Invocation &invocation, const QHash<QString, 
         for (const StoredEvent &stored : batch.events)
             m_events.append(stored.seq);
     });
-    auto *interrupt = new Interrupt(this);
-    connect(interrupt, &Interrupt::requested, this, &SessionRunner::onInterrupt);
+    auto *interrupt = new SystemSignals({SIGINT, SIGTERM}, this);
+    connect(interrupt, &SystemSignals::arrived, this, &SessionRunner::onInterrupt);
 }
 
 SessionRunner::~SessionRunner() = default;
@@ -198,4 +141,3 @@ void watchRecording(const llm::Recorder *recorder, SessionRunner &runner)
 } // namespace baton::cli
 
 #include "moc_session_runner.cpp"
-#include "session_runner.moc"

@@ -8,6 +8,7 @@
 #include "core/domain/state.h"
 #include "core/engine/impact.h"
 #include "core/session/call_trace.h"
+#include "core/session/trial/trial.h"
 #include "core/settings/sop_library.h"
 #include "ui/text/error_text.h"
 
@@ -31,6 +32,9 @@ namespace baton::cli {
 [[nodiscard]] QByteArray remarksJson(const QVector<Remark> &remarks);
 /// The last run of the tests; null: there was none. `results`: artefact::resultsJson, empty when none came.
 [[nodiscard]] QByteArray testsJson(const ProgramRecord *record, const QByteArray &results);
+/// How a tried program ended and what it left.
+[[nodiscard]] QByteArray trialJson(
+    const QStringList &argv, const session::TrialEnd &end, const QVector<quint16> &ports);
 /// What a change would touch, and what doing that again would cost.
 [[nodiscard]] QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast);
 /// After decisions: the numbers of the events they led to.

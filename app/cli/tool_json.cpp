@@ -18,6 +18,23 @@ QByteArray testsJson(const ProgramRecord *record, const QByteArray &results)
     return dump(json);
 }
 
+QByteArray trialJson(
+    const QStringList &argv, const session::TrialEnd &end, const QVector<quint16> &ports)
+{
+    Json files = Json::array();
+    for (const session::WrittenFile &file : end.files)
+        files.push_back({{"path", str(file.path)}, {"size", file.size}, {"deleted", file.isDeleted}});
+    Json list = Json::array();
+    for (const quint16 port : ports)
+        list.push_back(port);
+    const ProgramOutcome &outcome = end.outcome;
+    return dump({{"argv", strings(argv)}, {"end", str(toWord(outcome.end))},
+        {"exit_code", outcome.exitCode}, {"limit", str(outcome.limit)}, {"ms", outcome.ms},
+        {"output", str(QString::fromUtf8(end.output))}, {"errors", str(QString::fromUtf8(end.errors))},
+        {"files", files}, {"all_files", end.allFiles}, {"ports", list},
+        {"tried_network", end.usage.triedNetwork}, {"memory_bytes", end.usage.memoryBytes}});
+}
+
 QByteArray demosJson(const QVector<DemoInfo> &demos)
 {
     Json list = Json::array();

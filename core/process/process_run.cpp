@@ -20,6 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 lastWordsMs = 500; ///< for what a program that has ended left in its terminal
+
 /// In the child, between fork and exec: only calls that are safe there.
 void closeInherited()
 {
@@ -31,10 +33,13 @@ void closeInherited()
         ::fcntl(number, F_SETFD, FD_CLOEXEC);
 }
 
-/// The same.
-void leadOwnGroup()
+/// The same. -1: no terminal.
+void leadOwnGroup(int device)
 {
-    ::setpgid(0, 0);
+    if (device >= 0)
+        sitAtDevice(device);
+    else
+        ::setpgid(0, 0);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     closeInherited();
     ::syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, nullptr); // an empty one
@@ -132,6 +137,12 @@ void ProcessRun::Disposer::operator()(QProcess *process) const
     signalTree(process->processId(), SIGKILL);
 }
 
+void ProcessRun::Disposer::operator()(PseudoTerminal *terminal) const
+{
+    QObject::disconnect(terminal, nullptr, nullptr, nullptr);
+    terminal->deleteLater();
+}
+
 ProcessRun::ProcessRun(ProcessSpec spec, TimerFactory &timers, QObject *parent)
     : QObject(parent), m_spec(std::move(spec)), m_timers(timers),
       m_output(m_spec.headLimit, m_spec.tailLimit), m_error(m_spec.headLimit, m_spec.tailLimit)
@@ -145,12 +156,22 @@ void ProcessRun::start()
     m_process.reset(new QProcess);
     m_process->setProcessEnvironment(m_spec.environment);
     m_process->setWorkingDirectory(m_spec.folder);
-    m_process->setChildProcessModifier(leadOwnGroup);
+    if (const Result<void> opened = openTerminal(); !opened) {
+        QMetaObject::invokeMethod(
+            this, [this, error = opened.error()] { finish(failure(error)); }, Qt::QueuedConnection);
+        return;
+    }
+    m_process->setChildProcessModifier(
+        [device = m_terminal ? m_terminal->device() : -1] { leadOwnGroup(device); });
     connect(
         m_process.get(), &QProcess::readyReadStandardOutput, this, [this] { drain(ProcessStream::Output); });
     connect(
         m_process.get(), &QProcess::readyReadStandardError, this, [this] { drain(ProcessStream::Error); });
     connect(m_process.get(), &QProcess::finished, this, &ProcessRun::onFinished);
+    connect(m_process.get(), &QProcess::bytesWritten, this, [this] {
+        if (m_process->bytesToWrite() == 0)
+            Q_EMIT inputTaken();
+    });
     // Queued: a failed start is reported from inside start().
     connect(m_process.get(), &QProcess::errorOccurred, this, &ProcessRun::onError, Qt::QueuedConnection);
     if (m_spec.deadlineMs > 0)
@@ -159,10 +180,27 @@ void ProcessRun::start()
     m_group = m_process->processId();
     if (m_process->state() == QProcess::NotRunning)
         return; // onError follows
+    if (m_terminal)
+        m_terminal->closeDevice();
     if (!m_spec.input.isEmpty())
-        m_process->write(std::exchange(m_spec.input, {}));
-    if (!m_spec.keepsInputOpen)
+        write(std::exchange(m_spec.input, {}));
+    if (m_terminal || !m_spec.keepsInputOpen)
         m_process->closeWriteChannel();
+}
+
+Result<void> ProcessRun::openTerminal()
+{
+    if (!m_spec.terminal)
+        return {};
+    BATON_TRY_ASSIGN(auto terminal, PseudoTerminal::open(*m_spec.terminal));
+    m_terminal.reset(terminal.release());
+    connect(m_terminal.get(), &PseudoTerminal::bytesArrived, this,
+        [this](const QByteArray &bytes) { keep(ProcessStream::Output, bytes); });
+    connect(m_terminal.get(), &PseudoTerminal::ended, this, [this] {
+        if (m_ended)
+            end();
+    });
+    return {};
 }
 
 void ProcessRun::stop()
@@ -173,8 +211,22 @@ void ProcessRun::stop()
 
 void ProcessRun::write(const QByteArray &bytes)
 {
-    if (m_process)
+    if (m_terminal)
+        m_terminal->write(bytes);
+    else if (m_process)
         m_process->write(bytes);
+}
+
+void ProcessRun::closeInput()
+{
+    if (m_process)
+        m_process->closeWriteChannel(); // behind what is still to be written
+}
+
+void ProcessRun::resize(TerminalSize size)
+{
+    if (m_terminal)
+        m_terminal->resize(size);
 }
 
 void ProcessRun::drain(ProcessStream stream)
@@ -182,9 +234,13 @@ void ProcessRun::drain(ProcessStream stream)
     const bool isOutput = stream == ProcessStream::Output;
     const QByteArray bytes =
         isOutput ? m_process->readAllStandardOutput() : m_process->readAllStandardError();
-    if (bytes.isEmpty())
-        return;
-    (isOutput ? m_output : m_error).append(bytes);
+    if (!bytes.isEmpty())
+        keep(stream, bytes);
+}
+
+void ProcessRun::keep(ProcessStream stream, const QByteArray &bytes)
+{
+    (stream == ProcessStream::Output ? m_output : m_error).append(bytes);
     Q_EMIT bytesArrived(stream, bytes); // the receiver may destroy this
 }
 
@@ -202,10 +258,17 @@ void ProcessRun::onFinished(int exitCode, QProcess::ExitStatus status)
 {
     killRest(m_group);
     const bool exited = status == QProcess::NormalExit;
-    const ProcessEnd end = m_timedOut ? ProcessEnd::TimedOut
-        : exited                      ? ProcessEnd::Exited
-                                      : ProcessEnd::Killed;
-    finish(ProcessOutcome{end, exited ? exitCode : 0, std::move(m_output), std::move(m_error)});
+    m_exitCode = exited ? exitCode : 0;
+    m_ended = m_timedOut ? ProcessEnd::TimedOut : exited ? ProcessEnd::Exited : ProcessEnd::Killed;
+    if (!m_terminal || m_terminal->isAtEnd())
+        end();
+    else
+        m_deadline = m_timers.after(lastWordsMs, [this] { end(); });
+}
+
+void ProcessRun::end()
+{
+    finish(ProcessOutcome{*m_ended, m_exitCode, std::move(m_output), std::move(m_error)});
 }
 
 void ProcessRun::onError(QProcess::ProcessError error)
@@ -219,6 +282,7 @@ void ProcessRun::finish(const Result<ProcessOutcome> &outcome)
 {
     m_deadline.reset();
     m_process.reset();
+    m_terminal.reset();
     Q_EMIT finished(outcome); // the receiver may destroy this
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/process/pseudo_terminal.h"
 
 #include <QByteArray>
 #include <QObject>
@@ -11,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace baton::process {
 
@@ -29,6 +31,9 @@ struct ProcessSpec {
     QProcessEnvironment environment = plainEnvironment();
     QByteArray input; ///< its standard input, which ends there ...
     bool keepsInputOpen = false; ///< ... unless more follows by `write`
+    /// Its three streams are a terminal of this size: what it writes is all output, and what is written to it
+    /// goes through the terminal, whose keys (Ctrl+C) it has once it made it its controlling one.
+    std::optional<TerminalSize> terminal;
     qint64 deadlineMs = 0; ///< from the start; 0 = none
     qint64 graceMs = 500; ///< at the deadline: between the request to end and the end
     qsizetype headLimit = 64 * 1024; ///< bytes kept of each stream's beginning
@@ -96,32 +101,44 @@ public:
     void start();
     /// Ends the whole tree at once; `finished` follows as if a signal had killed it.
     void stop();
-    /// More for the standard input of a spec that keeps it open.
+    /// More for the standard input of a spec that keeps it open, or for its terminal.
     void write(const QByteArray &bytes);
+    /// No more for such an input.
+    void closeInput();
+    void resize(TerminalSize size);
 
 Q_SIGNALS:
     /// As it comes, before it is cut.
     void bytesArrived(baton::process::ProcessStream stream, const QByteArray &bytes);
+    /// All that was written to its standard input is on its way.
+    void inputTaken();
     /// Once, from the event loop, last; a slot may destroy the run. Fails with ToolMissing when there is no
     /// such program, with NotFound when its folder is missing, with Internal when the system refuses.
     void finished(const baton::Result<baton::process::ProcessOutcome> &outcome);
 
 private:
-    /// Kills what still runs; the process deletes itself when it is gone.
+    /// Kills what still runs; the process deletes itself when it is gone, the terminal when it is not speaking.
     struct Disposer {
         void operator()(QProcess *process) const;
+        void operator()(PseudoTerminal *terminal) const;
     };
 
+    [[nodiscard]] Result<void> openTerminal();
     void drain(ProcessStream stream);
+    void keep(ProcessStream stream, const QByteArray &bytes);
     void onFinished(int exitCode, QProcess::ExitStatus status);
     void onError(QProcess::ProcessError error);
     void onDeadline();
+    void end();
     void finish(const Result<ProcessOutcome> &outcome);
 
     ProcessSpec m_spec;
     TimerFactory &m_timers;
     std::unique_ptr<QProcess, Disposer> m_process;
+    std::unique_ptr<PseudoTerminal, Disposer> m_terminal;
     std::unique_ptr<TimerHandle> m_deadline;
+    std::optional<ProcessEnd> m_ended; ///< it has; what is left in its terminal is still to come
+    int m_exitCode = 0;
     CapturedStream m_output;
     CapturedStream m_error;
     qint64 m_group = 0; ///< 0 = not started

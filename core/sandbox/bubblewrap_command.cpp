@@ -73,6 +73,8 @@ QStringList environmentArgv(const SandboxSpec &spec)
 {
     QMap<QString, QString> environment{{u"HOME"_s, homePlace}, {u"LC_ALL"_s, u"C.UTF-8"_s},
         {u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin"_s}, {u"TMPDIR"_s, u"/tmp"_s}};
+    if (spec.terminal)
+        environment.insert(u"TERM"_s, u"xterm-256color"_s);
     environment.insert(spec.environment);
     QStringList argv;
     for (auto it = environment.cbegin(); it != environment.cend(); ++it)
@@ -87,6 +89,13 @@ QStringList limitsArgv(const Limits &limits, const Facilities &facilities)
         u"--fsize=%1"_s.arg(limits.fileBytes), u"--nofile=1024"_s,
         u"--nproc=%1"_s.arg(limits.processes + spareProcesses), u"--"_s, facilities.nice, u"-n"_s, u"10"_s,
         u"--"_s};
+}
+
+/// A session of its own inside that of bubblewrap, whose terminal it becomes: otherwise Ctrl+C would end
+/// bubblewrap and with it all.
+QStringList terminalArgv(const SandboxSpec &spec, const Facilities &facilities)
+{
+    return spec.terminal ? QStringList{facilities.setsid, u"--ctty"_s, u"--wait"_s, u"--"_s} : QStringList();
 }
 
 } // namespace
@@ -118,7 +127,7 @@ QStringList bubblewrapArgv(const SandboxSpec &spec, const Facilities &facilities
         argv += {mount.writable ? u"--bind"_s : u"--ro-bind"_s, mount.source, mount.target};
     argv += {u"--bind"_s, spec.folder, projectPlace, u"--remount-ro"_s, u"/"_s, u"--chdir"_s, projectPlace};
     return argv + environmentArgv(spec) + QStringList{u"--"_s} + limitsArgv(spec.limits, facilities)
-        + spec.argv;
+        + terminalArgv(spec, facilities) + spec.argv;
 }
 
 } // namespace baton::sandbox

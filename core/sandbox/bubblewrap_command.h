@@ -25,6 +25,7 @@ struct EtcFile {
 ///   nothing is writable but the copy, the mounts that say so, and /tmp, the home and /dev/shm, which are in
 ///   memory and end with it; the root, /dev and /proc are read-only;
 /// - an environment that says nothing of this machine;
+/// - a program at a terminal has it for itself: nobody else's terminal can be typed into;
 /// - resource limits by prlimit, of each process: RLIMIT_AS would stop programs that reserve much and use
 ///   little (node, go, java), so memory is limited by RLIMIT_DATA. What all together use is limited by a
 ///   scope of the user's systemd where there is one, and by SandboxRun, which looks.

@@ -78,6 +78,7 @@ void FacilitiesProbe::start()
     facilities.bubblewrap = process::findPrograms(u"bwrap"_s).value(0);
     facilities.prlimit = systemProgram(u"prlimit"_s);
     facilities.nice = systemProgram(u"nice"_s);
+    facilities.setsid = systemProgram(u"setsid"_s);
     facilities.setpriv = otherUser() ? systemProgram(u"setpriv"_s) : QString();
     facilities.system = systemPlaces();
     const bool needsSetpriv = otherUser() && facilities.setpriv.isEmpty();

@@ -26,6 +26,7 @@ struct Facilities {
     QString bubblewrap;
     QString prlimit; ///< in a place the sandbox has
     QString nice; ///< the same
+    QString setsid; ///< the same; needed for programs at a terminal only
     QString setpriv; ///< where this program runs as root: makes the sandbox's programs another user
     bool forbidsNamespaces = false; ///< bubblewrap can keep programs from making user namespaces
     bool limitsMemoryFolders = false; ///< bubblewrap can bound folders in memory

@@ -33,14 +33,17 @@ Usage greater(const Usage &a, const Usage &b)
     return {std::max(a.cpuMs, b.cpuMs), std::max(a.memoryBytes, b.memoryBytes),
         std::max(a.processes, b.processes), std::max(a.largestFile, b.largestFile),
         std::max(a.writtenBytes, b.writtenBytes), std::max(a.writtenFiles, b.writtenFiles),
-        a.memoryIsShort || b.memoryIsShort, a.diskIsShort || b.diskIsShort};
+        a.memoryIsShort || b.memoryIsShort, a.diskIsShort || b.diskIsShort, a.triedNetwork || b.triedNetwork,
+        a.ports + b.ports};
 }
 
-/// bubblewrap's own words are all there is, so the program was never started.
-bool isSetupFailure(const process::ProcessOutcome &outcome)
+/// bubblewrap's own words when they are all there is, so that the program was never started; else empty.
+QByteArray setupFailure(const process::ProcessOutcome &outcome)
 {
-    return outcome.end == process::ProcessEnd::Exited && outcome.exitCode == 1 && outcome.output.size() == 0
-        && outcome.error.head().startsWith("bwrap: ") && outcome.error.head().count('\n') == 1;
+    const QByteArray words = outcome.output.head() + outcome.error.head(); // a terminal knows one stream only
+    const bool isIts = outcome.end == process::ProcessEnd::Exited && outcome.exitCode == 1
+        && words.startsWith("bwrap: ") && words.count('\n') == 1;
+    return isIts ? words.trimmed() : QByteArray();
 }
 
 /// A scope is asked for over the session's bus; without one there is nothing bubblewrap has to know. Its own
@@ -110,6 +113,8 @@ Result<void> SandboxRun::writeEtc() const
 void SandboxRun::start()
 {
     Result<void> ready = checkMounts();
+    if (ready && m_spec.terminal && m_facilities.setsid.isEmpty())
+        ready = failure(ErrorCode::SandboxMissing, u"setsid"_s);
     if (ready)
         ready = writeEtc();
     if (ready) {
@@ -120,18 +125,53 @@ void SandboxRun::start()
         this, [this, error = ready.error()] { Q_EMIT finished(failure(error)); }, Qt::QueuedConnection);
 }
 
+void SandboxRun::write(const QByteArray &bytes)
+{
+    if (m_run)
+        m_run->write(bytes);
+    else
+        m_spec.input += bytes;
+}
+
+void SandboxRun::closeInput()
+{
+    m_spec.keepsInputOpen = false;
+    if (m_run)
+        m_run->closeInput();
+}
+
+void SandboxRun::resize(process::TerminalSize size)
+{
+    if (m_spec.terminal)
+        m_spec.terminal = size;
+    if (m_run)
+        m_run->resize(size);
+}
+
+void SandboxRun::stop()
+{
+    m_isStopped = true;
+    if (m_run)
+        m_run->stop();
+}
+
 void SandboxRun::launch()
 {
     process::ProcessSpec spec;
     spec.argv = bubblewrapArgv(m_spec, m_facilities, m_etc.path());
     spec.environment = environmentFor(m_facilities);
     spec.input = m_spec.input;
+    spec.keepsInputOpen = m_spec.keepsInputOpen;
+    spec.terminal = m_spec.terminal;
     spec.deadlineMs = m_spec.limits.wallMs;
     m_run = std::make_unique<process::ProcessRun>(std::move(spec), m_timers);
     connect(m_run.get(), &process::ProcessRun::bytesArrived, this, &SandboxRun::onBytes);
+    connect(m_run.get(), &process::ProcessRun::inputTaken, this, &SandboxRun::inputTaken);
     connect(m_run.get(), &process::ProcessRun::finished, this, &SandboxRun::onEnded);
     m_clock.start();
     m_run->start();
+    if (m_isStopped)
+        m_run->stop();
     m_next = m_timers.after(goneEveryMs, [this] { look(); });
 }
 
@@ -142,6 +182,7 @@ void SandboxRun::look()
     SurveyTarget target;
     target.firstProcess = m_firstProcess;
     target.sign = m_etc.filePath(u"passwd"_s);
+    target.ownsNetwork = m_spec.network == Network::Own;
     target.folders = {m_spec.folder};
     for (const Mount &mount : std::as_const(m_spec.mounts)) {
         if (mount.writable)
@@ -190,6 +231,11 @@ void SandboxRun::onLooked()
     const qint64 pause =
         m_ended || m_firstProcess == 0 ? goneEveryMs : std::max(lookEveryMs, 4 * look.tookMs);
     m_next = m_timers.after(pause, [this] { this->look(); });
+    if (m_ended)
+        return;
+    Usage now = look.usage;
+    now.ports = m_peak.ports;
+    Q_EMIT looked(now); // may destroy this
 }
 
 void SandboxRun::onBytes(process::ProcessStream stream, const QByteArray &bytes)
@@ -235,8 +281,8 @@ void SandboxRun::finishWhenGone()
 
 Result<SandboxOutcome> SandboxRun::outcomeOf(const process::ProcessOutcome &ended) const
 {
-    if (isSetupFailure(ended))
-        return failure(ErrorCode::SandboxForbidden, QString::fromUtf8(ended.error.head()).trimmed());
+    if (const QByteArray words = setupFailure(ended); !words.isEmpty())
+        return failure(ErrorCode::SandboxForbidden, QString::fromUtf8(words));
     SandboxOutcome outcome;
     outcome.output = ended.output;
     outcome.error = ended.error;

@@ -34,10 +34,20 @@ public:
 
     /// Call once.
     void start();
+    /// For the input of a spec that keeps it open, or its terminal.
+    void write(const QByteArray &bytes);
+    void closeInput();
+    void resize(process::TerminalSize size);
+    /// Ends all of it; `finished` follows, as if a signal had ended it.
+    void stop();
 
 Q_SIGNALS:
     /// As it comes, up to the limit.
     void bytesArrived(baton::process::ProcessStream stream, const QByteArray &bytes);
+    /// All that was written to its input is on its way.
+    void inputTaken();
+    /// What it uses now, each time it was looked at; of ports all that were seen.
+    void looked(const baton::sandbox::Usage &usage);
     /// Once, from the event loop, last; a slot may destroy the run. Fails with UnsafePath for a mount that
     /// would show more than it should, NotFound for one that is not there, SandboxForbidden when bubblewrap
     /// could not make the sandbox (the detail is what it said), and as ProcessRun does.
@@ -64,6 +74,7 @@ private:
     std::unique_ptr<TimerHandle> m_next; ///< look at it again
     std::optional<Result<process::ProcessOutcome>> m_ended;
     Limit m_limit = Limit::None;
+    bool m_isStopped = false;
     qint64 m_outputBytes = 0;
     QElapsedTimer m_clock;
     qint64 m_wallMs = 0;

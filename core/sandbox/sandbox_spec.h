@@ -5,9 +5,12 @@
 
 #include <QByteArray>
 #include <QMap>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 #include <QVector>
+
+#include <optional>
 
 namespace baton::sandbox {
 
@@ -49,7 +52,10 @@ struct SandboxSpec {
     QVector<Mount> mounts; ///< toolchains, package caches, a runner
     Network network = Network::Own;
     Limits limits;
-    QByteArray input; ///< its standard input, which ends there
+    QByteArray input; ///< its standard input, which ends there ...
+    bool keepsInputOpen = false; ///< ... unless more follows by `write`
+    /// Its three streams are a terminal, and it controls it: Ctrl+C and a changed size reach it as signals.
+    std::optional<process::TerminalSize> terminal;
     bool operator==(const SandboxSpec &) const = default;
 };
 
@@ -65,6 +71,8 @@ struct Usage {
     int writtenFiles = 0;
     bool memoryIsShort = false; ///< of the machine, whoever used it
     bool diskIsShort = false; ///< the same, where the copy lies
+    bool triedNetwork = false; ///< looked for something that its own loopback does not have
+    QSet<quint16> ports = {}; ///< TCP ports it listened on
     bool operator==(const Usage &) const = default;
 };
 

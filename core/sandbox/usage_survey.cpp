@@ -134,6 +134,39 @@ void addMemoryFolders(const QByteArray &root, Usage &usage)
     }
 }
 
+/// Of a table of sockets in /proc those that listen, in its words.
+void addListening(const QByteArray &table, QSet<quint16> &ports)
+{
+    const QList<QByteArray> lines = table.split('\n');
+    for (const QByteArray &line : lines) {
+        const QList<QByteArray> fields = line.simplified().split(' ');
+        if (fields.value(3) == "0A")
+            ports.insert(fields.at(1).mid(fields.at(1).lastIndexOf(':') + 1).toUShort(nullptr, 16));
+    }
+}
+
+/// The number under a word of the two lines of a protocol in /proc/net/snmp.
+qint64 counterOf(const QByteArray &table, const QByteArray &protocol, const QByteArray &word)
+{
+    const qsizetype at = table.indexOf(protocol);
+    const QList<QByteArray> lines = at < 0 ? QList<QByteArray>() : table.mid(at).split('\n');
+    const qsizetype column = lines.value(0).split(' ').indexOf(word);
+    return column < 0 ? 0 : lines.value(1).split(' ').value(column).toLongLong();
+}
+
+/// An address without a way to it, or a name looked up where nobody answers.
+void addNetwork(const QByteArray &process, Usage &usage)
+{
+    const QByteArray net = process + "/net/";
+    addListening(readAll(net + "tcp"), usage.ports);
+    addListening(readAll(net + "tcp6"), usage.ports);
+    const QByteArray counters = readAll(net + "snmp");
+    const QList<QByteArray> newer = readAll(net + "snmp6").simplified().split(' ');
+    const qsizetype at = newer.indexOf("Ip6OutNoRoutes");
+    usage.triedNetwork = counterOf(counters, "Ip:", "OutNoRoutes") > 0
+        || counterOf(counters, "Udp:", "NoPorts") > 0 || (at >= 0 && newer.value(at + 1).toLongLong() > 0);
+}
+
 /// While it is being made its root is still this machine's, and its number may be another's by now.
 bool isSandbox(const QByteArray &root, const QString &sign)
 {
@@ -197,6 +230,8 @@ Usage takeSurvey(const SurveyTarget &target)
     if (target.firstProcess > 0 && isSandbox(root, target.sign)) {
         addProcesses(root, usage, target);
         addMemoryFolders(root, usage);
+        if (target.ownsNetwork)
+            addNetwork("/proc/" + QByteArray::number(target.firstProcess), usage);
     }
     const QByteArray memory = readAll("/proc/meminfo");
     const qint64 available = kilobytesOf(memory, "MemAvailable:");

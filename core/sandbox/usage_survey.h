@@ -23,6 +23,7 @@ struct SurveyTarget {
     qint64 firstProcess = 0; ///< 0: only the folders
     QString sign; ///< a file of this machine that the sandbox has as its /etc/passwd
     qint64 enoughMemory = 0; ///< below that a sum that counts shared pages twice is good enough
+    bool ownsNetwork = true; ///< what is seen of the network is its own
     QStringList folders; ///< writable ones of this machine
     int enoughFiles = 0; ///< no more files than that are counted
     std::shared_ptr<const std::atomic_bool> stop; ///< set: the answer is not needed any more

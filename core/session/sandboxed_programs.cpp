@@ -4,9 +4,13 @@
 #include "core/sandbox/sandbox_run.h"
 #include "core/session/background.h"
 
+#include <QFile>
+
 #include <utility>
 
 namespace baton::session {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -14,21 +18,40 @@ namespace {
 struct Copies {
     sandbox::WorkCopy project;
     sandbox::WorkCopy beside;
+    sandbox::WorkCopy door; ///< empty; for the socket of a program that is to be reached
 };
+
+constexpr QLatin1String doorPlace{"/door"};
+constexpr QLatin1String doorName{"socket"};
+const QString doorKeeper = u"reach.py"_s;
+const QString python = u"/usr/bin/python3"_s; // as the sandbox has it
 
 Result<std::shared_ptr<Copies>> makeCopies(const ProgramRequest &request)
 {
     BATON_TRY_ASSIGN(sandbox::WorkCopy project, sandbox::WorkCopy::make(request.files));
     BATON_TRY_ASSIGN(sandbox::WorkCopy beside, sandbox::WorkCopy::make(request.beside));
-    return std::make_shared<Copies>(Copies{std::move(project), std::move(beside)});
+    BATON_TRY_ASSIGN(sandbox::WorkCopy door, sandbox::WorkCopy::make({}));
+    return std::make_shared<Copies>(Copies{std::move(project), std::move(beside), std::move(door)});
 }
 
-ProgramResult resultOf(
-    const ProgramRequest &request, const sandbox::WorkCopy &copy, const sandbox::SandboxOutcome &outcome)
+/// With what lets a program be reached, where this machine has what that takes.
+ProgramRequest withDoor(ProgramRequest request)
 {
-    ProgramResult result{outcome, copy.changes(request.changesLimit), {}};
+    QFile keeper(u":/baton/runners/"_s + doorKeeper);
+    const auto name = RelativePath::parse(doorKeeper);
+    request.isReached = request.isReached && name && QFile::exists(python) && keeper.open(QIODevice::ReadOnly);
+    if (request.isReached)
+        request.beside.append({*name, keeper.readAll()});
+    return request;
+}
+
+ProgramResult resultOf(const ProgramRequest &request, const std::shared_ptr<Copies> &copies,
+    const sandbox::SandboxOutcome &outcome)
+{
+    const std::shared_ptr<const sandbox::WorkCopy> copy(copies, &copies->project);
+    ProgramResult result{outcome, copy->changes(request.changesLimit), {}, copy};
     for (const RelativePath &path : request.reports) {
-        if (const Result<QByteArray> content = copy.read(path, request.reportLimit))
+        if (const Result<QByteArray> content = copy->read(path, request.reportLimit))
             result.reports.insert(path.toString(), *content);
     }
     return result;
@@ -39,7 +62,7 @@ class ProgramJob final : public QObject, public ProgramHandle {
 public:
     ProgramJob(ProgramRequest request, ProgramListener listener, std::shared_ptr<SandboxProbe> probe,
         TimerFactory &timers)
-        : m_request(std::move(request)), m_listener(std::move(listener)), m_probe(std::move(probe)),
+        : m_request(withDoor(std::move(request))), m_listener(std::move(listener)), m_probe(std::move(probe)),
           m_timers(timers)
     {
     }
@@ -49,6 +72,32 @@ public:
         connect(m_probe.get(), &SandboxProbe::known, this, &ProgramJob::onKnown);
         if (const auto &known = m_probe->ask())
             onKnown(*known);
+    }
+
+    void write(const QByteArray &bytes) override
+    {
+        if (m_run)
+            m_run->write(bytes);
+        else
+            m_request.spec.input += bytes;
+    }
+    void closeInput() override
+    {
+        m_request.spec.keepsInputOpen = false;
+        if (m_run)
+            m_run->closeInput();
+    }
+    void resize(process::TerminalSize size) override
+    {
+        m_request.spec.terminal = size;
+        if (m_run)
+            m_run->resize(size);
+    }
+    void stop() override
+    {
+        m_isStopped = true;
+        if (m_run)
+            m_run->stop();
     }
 
 private:
@@ -87,10 +136,20 @@ private:
         spec.folder = m_copies->project.folder();
         if (!m_request.beside.isEmpty())
             spec.mounts.append({m_copies->beside.folder(), besidePlace});
+        if (m_request.isReached && m_isLast) {
+            spec.mounts.append({m_copies->door.folder(), doorPlace, true});
+            spec.argv = QStringList{python, u"-I"_s, besidePlace + u'/' + doorKeeper,
+                            doorPlace + u'/' + doorName}
+                + spec.argv;
+        }
         m_run = std::make_unique<sandbox::SandboxRun>(std::move(spec), m_facilities, m_timers);
         connect(m_run.get(), &sandbox::SandboxRun::bytesArrived, this, &ProgramJob::onBytes);
+        connect(m_run.get(), &sandbox::SandboxRun::inputTaken, this, [this] { tell(m_listener.inputTaken); });
+        connect(m_run.get(), &sandbox::SandboxRun::looked, this, &ProgramJob::onLooked);
         connect(m_run.get(), &sandbox::SandboxRun::finished, this, &ProgramJob::onFinished);
         m_run->start();
+        if (m_isStopped)
+            m_run->stop();
     }
 
     void onFinished(const Result<sandbox::SandboxOutcome> &outcome)
@@ -106,29 +165,41 @@ private:
         inBackground(
             this,
             [request = m_request, copies = m_copies, outcome = *outcome] {
-                return resultOf(request, copies->project, outcome);
+                return resultOf(request, copies, outcome);
             },
             [this](const Result<ProgramResult> &result) { end(result); });
     }
 
     // The listener may destroy this, and with it the functions: copies of them are called.
-    void onBytes(process::ProcessStream stream, const QByteArray &bytes)
+    template <class... Values, class... Arguments>
+    static void tell(std::function<void(Values...)> listener, const Arguments &...arguments)
     {
-        const auto tell = m_listener.bytes;
-        tell(stream, bytes);
+        if (listener)
+            listener(arguments...);
     }
 
-    void end(const Result<ProgramResult> &result)
+    void onBytes(process::ProcessStream stream, const QByteArray &bytes)
     {
-        const auto tell = m_listener.ended;
-        tell(result);
+        tell(m_listener.bytes, stream, bytes);
     }
+
+    void onLooked(sandbox::Usage usage)
+    {
+        if (!m_isLast)
+            return;
+        usage.processes -= m_request.isReached ? 1 : 0; // what keeps the door is not the program's
+        tell(m_listener.looked, usage,
+            m_request.isReached ? m_copies->door.folder() + u'/' + doorName : QString());
+    }
+
+    void end(const Result<ProgramResult> &result) { tell(m_listener.ended, result); }
 
     ProgramRequest m_request;
     ProgramListener m_listener;
     std::shared_ptr<SandboxProbe> m_probe;
     TimerFactory &m_timers;
     sandbox::Facilities m_facilities;
+    bool m_isStopped = false;
     bool m_isLast = false; ///< the program itself runs, nothing before it any more
     std::shared_ptr<Copies> m_copies;
     std::unique_ptr<sandbox::SandboxRun> m_run; ///< ends before its copies go

@@ -22,6 +22,10 @@ struct ProjectText {
     QString text;
 };
 
+/// Whether the manifest of the language names packages.
+[[nodiscard]] bool asksForPackages(
+    const QVector<ProjectText> &files, const artefact::LanguageProfile &profile);
+
 /// Where things lie as the programs see them.
 struct TestRunPlaces {
     QString project = QStringLiteral("/project");

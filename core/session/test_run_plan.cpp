@@ -40,21 +40,6 @@ bool namesPackage(const QVector<ProjectText> &files, const QString &manifest, co
     return file != nullptr && name.match(file->text).hasMatch();
 }
 
-bool asksForPackages(const QVector<ProjectText> &files, const LanguageProfile &profile)
-{
-    const ProjectText *file = fileAt(files, profile.manifest);
-    static const QRegularExpression line(u"^\\s*(?!#)[\\w@\\[]"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression json(u"ependencies\"\\s*:\\s*\\{\\s*\""_s);
-    static const QRegularExpression cargo(u"ependencies\\]\\s*\\n(?:\\s*#.*\\n)*\\s*\\w"_s);
-    if (file == nullptr)
-        return false;
-    if (profile.manifestForm == "requirements"_L1)
-        return line.match(file->text).hasMatch();
-    if (profile.manifestForm == "package.json"_L1 || profile.manifestForm == "cargo"_L1)
-        return (profile.manifestForm == "cargo"_L1 ? cargo : json).match(file->text).hasMatch();
-    return file->text.contains(profile.manifestForm == "go.mod"_L1 ? u"require"_s : u"<dependency>"_s);
-}
-
 /// Puts values in for placeholders.
 class Filler {
 public:
@@ -236,6 +221,21 @@ void fillIn(TestSuite &suite, const LanguageProfile &profile, const TestRunner &
 }
 
 } // namespace
+
+bool asksForPackages(const QVector<ProjectText> &files, const LanguageProfile &profile)
+{
+    const ProjectText *file = fileAt(files, profile.manifest);
+    static const QRegularExpression line(u"^\\s*(?!#)[\\w@\\[]"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression json(u"ependencies\"\\s*:\\s*\\{\\s*\""_s);
+    static const QRegularExpression cargo(u"ependencies\\]\\s*\\n(?:\\s*#.*\\n)*\\s*\\w"_s);
+    if (file == nullptr)
+        return false;
+    if (profile.manifestForm == "requirements"_L1)
+        return line.match(file->text).hasMatch();
+    if (profile.manifestForm == "package.json"_L1 || profile.manifestForm == "cargo"_L1)
+        return (profile.manifestForm == "cargo"_L1 ? cargo : json).match(file->text).hasMatch();
+    return file->text.contains(profile.manifestForm == "go.mod"_L1 ? u"require"_s : u"<dependency>"_s);
+}
 
 TestRunPlan::TestRunPlan(const artefact::LanguageProfiles &profiles, const QVector<ProjectText> &texts,
     const TestRunPlaces &where, const QStringList &chosen)

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <fcntl.h>
 #include <optional>
 #include <unistd.h>
@@ -90,6 +91,8 @@ private Q_SLOTS:
     void tellsHowItEnded();
     void saysWhyItCannotStart_data();
     void saysWhyItCannotStart();
+    void sitsAtATerminal();
+    void endsAtATerminal();
     void endsTheWholeTreeAtTheDeadline();
     void letsAProgramTidyUpAtTheDeadline();
     void endsWhatAProgramLeavesBehind();
@@ -240,6 +243,41 @@ void TestProcessRun::saysWhyItCannotStart()
     QTEST(static_cast<int>(watched.outcome->error().code), "code");
     timers.advance(10'000);
     QCOMPARE(watched.ends, 1);
+}
+
+void TestProcessRun::sitsAtATerminal()
+{
+    QtTimerFactory timers;
+    ProcessSpec spec = shell(u"test -t 0 && test -t 1 && test -t 2 && stty size; stty -echo; echo ready; "
+                             "read line; stty size; echo \"got $line\" >&2; exit 4"_s);
+    spec.terminal = TerminalSize{100, 30};
+    Watched watched(std::move(spec), timers);
+    watched.run().start();
+    QTRY_VERIFY_WITH_TIMEOUT(watched.lines.contains("ready"), patience);
+    watched.run().resize({60, 20});
+    watched.run().write("word\r");
+    QTRY_COMPARE_WITH_TIMEOUT(watched.ends, 1, patience);
+    QCOMPARE(watched.outcome->value().exitCode, 4);
+    QCOMPARE(watched.lines, QByteArray("30 100\r\nready\r\n20 60\r\ngot word\r\n"));
+    QCOMPARE(watched.outcome->value().output.text(), watched.lines);
+}
+
+/// What was written last is there, however fast it ends, and whoever still has the terminal is not waited for.
+void TestProcessRun::endsAtATerminal()
+{
+    QtTimerFactory timers;
+    ProcessSpec spec = shell(u"seq 5000"_s);
+    spec.terminal = TerminalSize{};
+    Watched fast(spec, timers);
+    fast.run().start();
+    QTRY_COMPARE_WITH_TIMEOUT(fast.ends, 1, patience);
+    QVERIFY(fast.outcome->value().output.text().endsWith("\n5000\r\n"));
+
+    spec.argv = {u"/bin/sh"_s, u"-c"_s, u"setsid sleep 1000 & echo $!"_s};
+    Watched leaving(spec, timers);
+    leaving.run().start();
+    QTRY_COMPARE_WITH_TIMEOUT(leaving.ends, 1, patience);
+    ::kill(leaving.lines.trimmed().toInt(), SIGKILL);
 }
 
 void TestProcessRun::endsTheWholeTreeAtTheDeadline()

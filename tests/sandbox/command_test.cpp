@@ -14,6 +14,7 @@ Facilities facilities()
     return {.bubblewrap = u"/usr/bin/bwrap"_s,
         .prlimit = u"/usr/bin/prlimit"_s,
         .nice = u"/usr/bin/nice"_s,
+        .setsid = u"/usr/bin/setsid"_s,
         .forbidsNamespaces = true,
         .limitsMemoryFolders = true,
         .systemdRun = {},
@@ -114,6 +115,13 @@ void CommandTest::followsTheSpec_data()
     QTest::newRow("mounts") << changed << facilities()
                             << u"--ro-bind /opt/go /opt/go --bind /tmp/cache /cache --bind /tmp/copy"_s
                             << u"--bind /opt/go"_s;
+    QTest::newRow("no terminal") << spec() << facilities() << u"-- /usr/bin/python3 -I"_s << u"TERM"_s;
+    changed = spec();
+    changed.terminal = process::TerminalSize{};
+    QTest::newRow("terminal") << changed << facilities()
+                              << u"-- /usr/bin/setsid --ctty --wait -- /usr/bin/python3 -I run.py"_s << u"-"_s;
+    QTest::newRow("terminal, its kind")
+        << changed << facilities() << u"--setenv TERM xterm-256color"_s << u"-"_s;
     changed = spec();
     changed.limits.memoryBytes = qint64(8) << 30;
     QTest::newRow("folders in memory stay small")

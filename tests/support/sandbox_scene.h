@@ -41,6 +41,8 @@ public:
                 if (streamed.size() < 1'000'000)
                     streamed += bytes;
             });
+        QObject::connect(m_run.get(), &sandbox::SandboxRun::looked, m_run.get(),
+            [this](const sandbox::Usage &usage) { seen = usage; });
         QObject::connect(m_run.get(), &sandbox::SandboxRun::finished, m_run.get(),
             [this](const Result<sandbox::SandboxOutcome> &result) {
                 ++ends;
@@ -50,6 +52,11 @@ public:
     }
 
     void cancel() { m_run.reset(); }
+    [[nodiscard]] sandbox::SandboxRun &run() const { return *m_run; }
+    [[nodiscard]] bool waitFor(const QByteArray &words)
+    {
+        return QTest::qWaitFor([this, words] { return streamed.contains(words); }, 120'000);
+    }
     [[nodiscard]] bool waitForEnd()
     {
         return QTest::qWaitFor([this] { return ends > 0; }, 120'000);
@@ -58,6 +65,7 @@ public:
     QByteArray streamed; ///< the beginning of its output, as it came
     qint64 streamedBytes = 0;
     int ends = 0;
+    sandbox::Usage seen; ///< when it was looked at last
     std::optional<Result<sandbox::SandboxOutcome>> outcome;
 
 private:
