@@ -99,7 +99,6 @@ bool isRefusedByChecks(const State &state, const Artefact &artefact)
     return gate.isBlockedBy(Blocker::Kind::FailedCheck) && !gate.isBlockedBy(Blocker::Kind::Person);
 }
 
-/// What a finished or waiting run comes down to; several may apply: 6, 4, 5, 3.
 /// The artefact is the report of a run of the project's tests, and some failed.
 bool testsFail(const State &state, const Artefact &artefact)
 {
@@ -108,6 +107,16 @@ bool testsFail(const State &state, const Artefact &artefact)
     return step != nullptr && step->type == StepType::Command && head != nullptr && anyFailed(head->checks);
 }
 
+/// Nothing the tests ran on waits for a decision: what waits may be what mends them.
+bool isLastWord(const State &state, const Revision &report)
+{
+    return std::all_of(report.inputs.cbegin(), report.inputs.cend(), [&](const InputRef &input) {
+        const Artefact *artefact = state.artefact(input.path);
+        return artefact == nullptr || artefact->state == ArtefactState::Approved;
+    });
+}
+
+/// What a finished or waiting run comes down to; several may apply: 6, 4, 5, 7, 3.
 int exitCodeOfRun(const State &state)
 {
     bool waiting = false;
@@ -122,7 +131,7 @@ int exitCodeOfRun(const State &state)
             failed = true;
         }
         const bool redTests = testsFail(state, artefact);
-        red = red || redTests;
+        red = red || (redTests && isLastWord(state, *artefact.head()));
         failed = failed || (!redTests && isRefusedByChecks(state, artefact));
         const bool waits = artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale;
         waiting = waiting || (waits && !redTests) || artefact.pauseBefore;
@@ -133,10 +142,10 @@ int exitCodeOfRun(const State &state)
         [](const OutsideChange &change) { return !change.overruled; });
     if (failed || outside)
         return StepFailed;
-    if (waiting)
-        return Waiting; // what waits may be what mends the tests
     if (red)
         return TestsFailed;
+    if (waiting)
+        return Waiting;
     return state.mode == RunMode::Finished ? Done : StepFailed;
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/run_progress.h"
-#include "core/engine/loops.h"
 
 #include "app/cli/invocation.h"
 #include "app/cli/status_json.h"
@@ -189,6 +188,20 @@ void RunProgress::show(const EventBatch &batch, const State &state) const
     }
 }
 
+namespace {
+
+/// It waits for somebody or something; a review that nothing asks for does not.
+bool isOpen(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    const bool isIdleReview = step != nullptr && step->reviewsBeforeGate()
+        && artefact.state == ArtefactState::Queued && !engine::isReviewDue(state, artefact);
+    return artefact.state != ArtefactState::Approved && artefact.state != ArtefactState::Skipped
+        && !artefact.removed && !isIdleReview;
+}
+
+} // namespace
+
 void RunProgress::summarise(const State &state, bool isHeld) const
 {
     const UsageTotals &totals = state.totals;
@@ -202,8 +215,7 @@ void RunProgress::summarise(const State &state, bool isHeld) const
                        .arg(totals.tokens.output)
                        .arg(cost);
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.state != ArtefactState::Approved && artefact.state != ArtefactState::Skipped
-            && !artefact.removed)
+        if (isOpen(state, artefact))
             text += u"  %1  %2\n"_s.arg(toWord(artefact.state), -18).arg(artefact.path);
     }
     print(text);
@@ -231,6 +243,10 @@ void reportProblems(const State &state)
         if (artefact.state == ArtefactState::Failed && !artefact.removed)
             complain(artefact.path + u": "_s
                 + ui::sentence(ui::errorText({artefact.failure.code, artefact.failure.detail})));
+    }
+    for (const auto &[path, last] : state.lastPrograms.asKeyValueRange()) {
+        if (last.outcome.end == ProgramEnd::NotRun)
+            complain(u"%1: not run: %2"_s.arg(path, last.outcome.detail));
     }
     const auto problems = diskProblems(state);
     for (const auto &[path, error] : problems) {

@@ -35,9 +35,27 @@ bool isReviewDueAgain(const State &state, const Artefact &reader)
     return verdict && verdict->mayAct;
 }
 
+/// Its verdict sent the text back, and it has not seen what came of that: also where nothing changed that
+/// others read of it, what it says is no longer true.
+bool hasToLookAgain(const State &state, const Artefact &reader, const Artefact &input)
+{
+    const Revision *own = reader.approved();
+    const StepSpec *step = state.sop.step(reader.step);
+    if (own == nullptr || reader.removed || step == nullptr || step->reviewsBeforeGate()
+        || reader.state != ArtefactState::Approved)
+        return false;
+    const auto verdict = verdictOf(state, reader, own->facts);
+    return verdict && verdict->mayAct && verdict->targets.contains(input.path)
+        && usedRevision(own->inputs, input.path) != input.approvedRevision;
+}
+
 void markReaders(Draft &draft, const Artefact &input, const Revision &before, const Revision &after)
 {
-    const QStringList readers = readersTouched(draft.state(), input, before, after);
+    QStringList readers = readersTouched(draft.state(), input, before, after);
+    for (const Artefact &reader : draft.state().artefacts) {
+        if (hasToLookAgain(draft.state(), reader, input) && !readers.contains(reader.path))
+            readers.append(reader.path);
+    }
     for (const QString &path : readers) {
         const Artefact reader = *draft.state().artefact(path);
         if (isReviewDueAgain(draft.state(), reader))

@@ -227,8 +227,9 @@ bool DependencyGraph::inputsReady(const StepSpec &step, const WorkItem &item) co
             return false;
     }
     const ReadSet set = readsOf(step, item);
-    return set.complete && std::all_of(set.reads.cbegin(), set.reads.cend(), [](const Read &read) {
-        return !read.waits || isReadable(*read.artefact);
+    // What a program will say anew in a moment is not read as it was.
+    return set.complete && std::all_of(set.reads.cbegin(), set.reads.cend(), [this](const Read &read) {
+        return !read.waits || (isReadable(*read.artefact) && !isProgramDue(*read.artefact));
     });
 }
 

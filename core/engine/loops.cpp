@@ -152,12 +152,13 @@ QString messageOf(const Artefact &report, const QString &test)
     return {};
 }
 
-/// A role wrote it and it rests, so that it can go back.
+/// A file whose newest text a role wrote, and it rests: it can go back. What a person wrote never does.
 bool canGoBack(const State &state, const QString &path)
 {
     const Artefact *artefact = state.artefact(path);
     const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
-    return step != nullptr && step->asksModel() && artefact->head() != nullptr && !artefact->removed
+    return step != nullptr && step->type == StepType::File && artefact->head() != nullptr
+        && wroteItself(*artefact->head()) && !artefact->removed
         && (artefact->state == ArtefactState::Approved || artefact->state == ArtefactState::Stale
             || artefact->state == ArtefactState::Review);
 }

@@ -78,9 +78,8 @@ void addRemarks(MessageBuilder &builder, const PromptContext &context)
 }
 
 /// Old and new text of what an input changed, section by section where it has sections.
-QString changeOf(PromptContext &context, const Artefact &input, const Revision &before)
+QString changeOf(PromptContext &context, const Artefact &input, const Revision &before, const Revision &after)
 {
-    const Revision &after = *input.approved();
     const QString oldText = context.readText(before.text);
     const QString newText = context.readText(after.text);
     const QString title = inputTitle(input, before.number) + u" is now revision %1."_s.arg(after.number);
@@ -106,10 +105,11 @@ bool addChangedInputs(MessageBuilder &builder, PromptContext &context)
     for (const Artefact *input : inputs) {
         const int used = head == nullptr ? 0 : usedRevision(head->inputs, input->path);
         const Revision *before = input->revision(used);
-        const bool changed = before != nullptr && used != input->approvedRevision
-            && readsDiffer(context.state, context.artefact, *input, *before, *input->approved());
+        const Revision *after = input->approved();
+        const bool changed = before != nullptr && after != nullptr && before != after
+            && readsDiffer(context.state, context.artefact, *input, *before, *after);
         if (changed)
-            builder.add(u"changed:"_s + input->path, changeOf(context, *input, *before));
+            builder.add(u"changed:"_s + input->path, changeOf(context, *input, *before, *after));
         any = any || changed;
     }
     return any;
@@ -182,7 +182,6 @@ void addVerbParts(MessageBuilder &builder, PromptContext &context)
     switch (context.artefact.nextVerb) {
     case Verb::Revise:
     case Verb::Fix:
-    case Verb::Attribute:
         addRevise(builder, context);
         break;
     case Verb::Complete:
@@ -193,7 +192,8 @@ void addVerbParts(MessageBuilder &builder, PromptContext &context)
         break;
     case Verb::Produce:
     case Verb::Review:
-        if (context.artefact.nextVerb == Verb::Review)
+    case Verb::Attribute:
+        if (context.artefact.nextVerb != Verb::Produce)
             addCurrent(builder, context);
         if (!context.artefact.regenerateNote.trimmed().isEmpty())
             builder.add(u"regenerate"_s,

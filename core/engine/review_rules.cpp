@@ -204,7 +204,8 @@ void answerBatch(State &state, Artefact &artefact, const event::RevisionProposed
     artefact.openBatch.clear();
 }
 
-/// A new text of a role is to be looked at before its gate, whatever became of the look at the last one.
+/// A new text of a role, or a new report of a program, is to be looked at before its gate, whatever became of
+/// the look at the last one.
 void queueReview(State &state, const Artefact &subject)
 {
     const Artefact *known = reviewOf(state, subject);
@@ -250,7 +251,7 @@ void evolveWith(State &state, const event::RevisionProposed &e)
     clearAnswer(*artefact);
     if (e.revision.author == AuthorKind::Human)
         artefact->rounds.clear();
-    if (e.revision.author == AuthorKind::Role)
+    if (e.revision.author != AuthorKind::Human)
         queueReview(state, *artefact);
 }
 

@@ -209,9 +209,22 @@ int usedRevision(const QVector<InputRef> &inputs, const QString &path)
     return it == inputs.cend() ? 0 : it->revision;
 }
 
+namespace {
+
+/// Reviews before a gate are of the revision they saw, and programs run again by themselves.
+bool canGoStale(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    return step == nullptr || !(step->reviewsBeforeGate() || step->type == StepType::Command);
+}
+
+} // namespace
+
 QStringList outdatedInputs(const State &state, const Artefact &artefact, const QVector<InputRef> &inputs)
 {
     QStringList paths;
+    if (!canGoStale(state, artefact))
+        return paths;
     for (const InputRef &ref : inputs) {
         const Artefact *input = state.artefact(ref.path);
         const Revision *before = input == nullptr ? nullptr : input->revision(ref.revision);
@@ -228,9 +241,7 @@ QStringList readersTouched(
 {
     QStringList paths;
     for (const Artefact &reader : state.artefacts) {
-        const StepSpec *step = state.sop.step(reader.step);
-        // Reviews before a gate are of the revision they saw, and programs run again by themselves.
-        if (step != nullptr && (step->reviewsBeforeGate() || step->type == StepType::Command))
+        if (!canGoStale(state, reader))
             continue;
         const bool settled = reader.state == ArtefactState::Approved || reader.state == ArtefactState::Stale;
         const Revision *own = reader.approved();

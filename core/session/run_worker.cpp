@@ -145,6 +145,7 @@ void RunWorker::onBroken(const Error &error)
     Q_EMIT broken(error);
     // No answer can be recorded any more, so none is paid for.
     QMetaObject::invokeMethod(&m_project->calls, &CallEffects::abortAll, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&m_project->programs, &ProgramEffects::abort, Qt::QueuedConnection);
 }
 
 // ---- commands ------------------------------------------------------------------------------------------

@@ -88,10 +88,10 @@ A command line.
 )"_s;
 }
 
-QString SampleTeam::design() const
+QString SampleTeam::designOf(const QStringList &files)
 {
     QString list;
-    for (const QString &file : m_files)
+    for (const QString &file : files)
         list += u"- `%1`: one purpose\n"_s.arg(file);
     return uR"(## Implementation approach
 Plain functions.

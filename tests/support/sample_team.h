@@ -18,7 +18,8 @@ public:
     [[nodiscard]] QString answer(const QString &verbLine) const;
 
     [[nodiscard]] QString prd() const;
-    [[nodiscard]] QString design() const;
+    [[nodiscard]] QString design() const { return designOf(m_files); }
+    [[nodiscard]] static QString designOf(const QStringList &files);
     /// `extraFile` becomes one more row of the table and the list.
     [[nodiscard]] QString tasks(const QString &extraFile = {}) const;
     [[nodiscard]] QString code(const QString &path) const;
