@@ -21,13 +21,19 @@ void measureOverhead(Measurements &result)
     result.append({u"session.overhead_per_call"_s, median(perCall), u"ms"_s});
 }
 
-/// Ten files in three levels, each answer taking a while: wall time against the longest chain of answers.
+/// Ten files in three levels, each answer taking a while: wall time against the longest chain of answers,
+/// and, with reviews and tests, of answers and test runs.
 void measureCriticalPath(Measurements &result)
 {
-    const SessionRunResult run = runSession({.firstByteMs = 200, .tokensPerSecond = 400}, 8);
+    const EndpointScript slow{.firstByteMs = 200, .tokensPerSecond = 400};
+    const SessionRunResult run = runSession(slow, 8);
     if (run.finished)
         result.append(
             {u"session.wall_over_critical_path"_s, run.wallMs, u"ms"_s, run.calls.criticalPathMs()});
+    const SessionRunResult whole = runSession(slow, 12, Loops::ReviewsAndTests);
+    if (whole.finished)
+        result.append({u"session.loop_wall_over_critical_path"_s, whole.wallMs, u"ms"_s,
+            whole.calls.criticalPathMs()});
 }
 
 /// The thread that would paint, while eight answers stream into it; a frame has 16.7 ms.

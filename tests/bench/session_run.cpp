@@ -138,23 +138,35 @@ private:
 
 } // namespace
 
+void CallSpans::append(const QString &path, const QVector<InputRef> &inputs, double took)
+{
+    // A second call for the same artefact goes on where the first one ended.
+    double start = m_readyAt.value(path, 0);
+    for (const InputRef &input : inputs)
+        start = std::max(start, m_readyAt.value(input.path, 0));
+    m_readyAt.insert(path, start + took);
+    m_longest = std::max(m_longest, start + took);
+}
+
 void CallSpans::add(const StoredEvent &stored)
 {
     if (const auto *scheduled = std::get_if<event::CallScheduled>(&stored.event))
         m_inputs.insert(scheduled->call.id, scheduled->call.inputs);
-    const auto *answered = std::get_if<event::CallAnswered>(&stored.event);
-    if (answered == nullptr)
-        return;
-    const auto took = static_cast<double>(answered->times.lastByte - answered->times.sent);
-    // A second call for the same artefact goes on where the first one ended.
-    double start = m_readyAt.value(answered->path, 0);
-    const QVector<InputRef> inputs = m_inputs.value(answered->call);
-    for (const InputRef &input : inputs)
-        start = std::max(start, m_readyAt.value(input.path, 0));
-    m_readyAt.insert(answered->path, start + took);
-    m_longest = std::max(m_longest, start + took);
-    m_endpointMs += took;
-    ++m_count;
+    if (const auto *started = std::get_if<event::ProgramStarted>(&stored.event))
+        m_inputs.insert(started->program.id, started->program.inputs);
+    if (const auto *answered = std::get_if<event::CallAnswered>(&stored.event)) {
+        const auto took = static_cast<double>(answered->times.lastByte - answered->times.sent);
+        append(answered->path, m_inputs.value(answered->call), took);
+        m_endpointMs += took;
+        ++m_count;
+    }
+    if (const auto *ended = std::get_if<event::ProgramEnded>(&stored.event))
+        append(ended->path, m_inputs.value(ended->program), static_cast<double>(ended->outcome.ms));
+    // Nobody reads a file before its review is there.
+    if (const auto *approved = std::get_if<event::RevisionApproved>(&stored.event)) {
+        const double reviewed = m_readyAt.value(u"docs/reviews/%1.md"_s.arg(approved->path));
+        m_readyAt[approved->path] = std::max(m_readyAt.value(approved->path), reviewed);
+    }
 }
 
 void LevelGaps::add(const Event &event, TimeMs seen)
@@ -200,7 +212,7 @@ QVector<double> LevelGaps::all() const
     return gaps;
 }
 
-SessionRunResult runSession(const EndpointScript &script, int parallel)
+SessionRunResult runSession(const EndpointScript &script, int parallel, Loops loops)
 {
     const EndpointProcess endpoint(script);
     if (endpoint.baseUrl().isEmpty()) {
@@ -216,7 +228,8 @@ SessionRunResult runSession(const EndpointScript &script, int parallel)
     project.config.baseUrl = endpoint.baseUrl();
     project.config.autonomy = {true, true};
     project.config.parallel = parallel;
-    project.config.switches = {{u"tests"_s, false}, {u"review"_s, false}};
+    const bool isOn = loops == Loops::ReviewsAndTests;
+    project.config.switches = {{u"tests"_s, isOn}, {u"review"_s, isOn}};
     const Composition composition;
     Run run(composition, project);
     QCoreApplication::exec();

@@ -9,7 +9,7 @@
 
 namespace baton::bench {
 
-/// What the endpoint took for each call of a run, gathered from its events.
+/// What the endpoint took for each call of a run and programs for their runs, gathered from its events.
 class CallSpans {
 public:
     void add(const StoredEvent &stored);
@@ -17,11 +17,15 @@ public:
     [[nodiscard]] int count() const { return m_count; }
     /// Time the endpoint had, summed over all calls.
     [[nodiscard]] double endpointMs() const { return m_endpointMs; }
-    /// The longest chain of calls that need each other's results: no order of work can be faster.
+    /// The longest chain of calls and programs that need each other's results: no order of work can be
+    /// faster.
     [[nodiscard]] double criticalPathMs() const { return m_longest; }
 
 private:
-    QHash<CallId, QVector<InputRef>> m_inputs;
+    /// A span behind all that it read and that became of the path before.
+    void append(const QString &path, const QVector<InputRef> &inputs, double took);
+
+    QHash<EffectId, QVector<InputRef>> m_inputs;
     QHash<QString, double> m_readyAt; ///< by path: earliest time its text can be there
     double m_endpointMs = 0;
     double m_longest = 0;
@@ -63,8 +67,12 @@ struct SessionRunResult {
     qint64 promptBytes = 0; ///< of all calls; of prompts without letters beyond ASCII
 };
 
+/// What a run does beside documents and code.
+enum class Loops { Off, ReviewsAndTests };
+
 /// One run of the stock SOP from requirement to code against a scripted endpoint; everything is approved
 /// without asking. The session lives on the calling thread, as it does in the window.
-[[nodiscard]] SessionRunResult runSession(const EndpointScript &script, int parallel);
+[[nodiscard]] SessionRunResult runSession(
+    const EndpointScript &script, int parallel, Loops loops = Loops::Off);
 
 } // namespace baton::bench

@@ -121,6 +121,7 @@ private Q_SLOTS:
     void anInterruptedProgramRunsAgain();
     void aFailedTestIsMended();
     void roundsOfTestsEnd();
+    void everyRoundIsJudged();
     void anotherSop();
 };
 
@@ -511,6 +512,27 @@ void LoopTest::roundsOfTestsEnd()
     QVERIFY(!mayRun(driver));
     QVERIFY(engine::gateOf(driver.state, driver.at(report)).isBlockedBy(Blocker::Kind::FailedCheck));
     QCOMPARE(engine::cardsOf(driver.state).constFirst().kind, Card::Kind::FailedChecks);
+}
+
+void LoopTest::everyRoundIsJudged()
+{
+    constexpr int rounds = 3;
+    EngineDriver driver;
+    upToRun(driver, rounds);
+    for (int round = 1; round <= rounds; ++round) {
+        run(driver, false, oneFailure);
+        QCOMPARE(driver.askable(), QStringList{blame});
+        driver.write(blame,
+            Reply{.text = u"code, round %1\n"_s.arg(round),
+                .facts = blameFacts({{u"test_one"_s, u"code"_s, u"src/a.py"_s, u"Off by one."_s}})});
+        QCOMPARE(driver.at(report).rounds.value(cause::tests), round);
+        driver.write(code, sameInterface(u"try %1\n"_s.arg(round)));
+        driver.write(review, Reply{.text = u"fine %1\n"_s.arg(round), .facts = reviewFacts(u"LGTM"_s)});
+    }
+    run(driver, false, oneFailure);
+    QCOMPARE(driver.askable(), QStringList());
+    QCOMPARE(driver.stateOf(report), ArtefactState::Review);
+    QCOMPARE(driver.refolded(), driver.state);
 }
 
 void LoopTest::anotherSop()
