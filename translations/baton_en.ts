@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n test(s) fail and you left them so</source>
+        <translation>
+            <numerusform>%n test fails and you left it so</numerusform>
+            <numerusform>%n tests fail and you left them so</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n were not run</source>
         <translation>
             <numerusform>%n was not run</numerusform>

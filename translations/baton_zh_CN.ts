@@ -585,6 +585,10 @@
         <translation>测试通过</translation>
     </message>
     <message>
+        <source>Test asks as much as before</source>
+        <translation>测试要求未降低</translation>
+    </message>
+    <message>
         <source>Code found</source>
         <translation>找到代码</translation>
     </message>
@@ -937,6 +941,10 @@
     <message>
         <source>thinking %1 s</source>
         <translation>思考 %1 秒</translation>
+    </message>
+    <message>
+        <source>running %1 s</source>
+        <translation>运行 %1 秒</translation>
     </message>
     <message>
         <source>nothing to review</source>
@@ -1583,6 +1591,10 @@
         <translation>%1 等待您批准。</translation>
     </message>
     <message>
+        <source>Test %1 fails and the requirement is unclear: %2</source>
+        <translation>测试 %1 未通过，需求不明确：%2</translation>
+    </message>
+    <message>
         <source>%1 waits for you: checks failed (%2).</source>
         <translation>%1 等待您处理：检查未通过（%2）。</translation>
     </message>
@@ -1945,6 +1957,22 @@
         <translation>总结指出尚未完成，已退回：</translation>
     </message>
     <message>
+        <source>Lays a failing test to the code:</source>
+        <translation>认定未通过的测试是代码的问题：</translation>
+    </message>
+    <message>
+        <source>Lays a failing test to the test itself:</source>
+        <translation>认定未通过的测试是测试本身的问题：</translation>
+    </message>
+    <message>
+        <source>Lays a failing test to an unclear requirement:</source>
+        <translation>认定未通过的测试是需求不明确：</translation>
+    </message>
+    <message>
+        <source>Leaves a test failing:</source>
+        <translation>允许测试不通过：</translation>
+    </message>
+    <message>
         <source>The program ended with exit code %1</source>
         <translation>程序已结束，退出码 %1</translation>
     </message>
@@ -1983,6 +2011,14 @@
     <message>
         <source>Wants a second opinion on</source>
         <translation>请求再次评审：</translation>
+    </message>
+    <message>
+        <source>Wants the failed tests run again:</source>
+        <translation>要求重新运行未通过的测试：</translation>
+    </message>
+    <message>
+        <source>Wants the tests run again:</source>
+        <translation>要求重新运行测试：</translation>
     </message>
     <message>
         <source>Runs in the sandbox for</source>
@@ -2038,6 +2074,12 @@
         <source>%n test(s) fail</source>
         <translation>
             <numerusform>%n 个测试未通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) fail and you left them so</source>
+        <translation>
+            <numerusform>%n 个测试未通过，由您允许</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2539,6 +2581,10 @@
     <message>
         <source>thinking %1</source>
         <translation>思考 %1</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>已运行 %1</translation>
     </message>
     <message>
         <source>Changes r%1 → disk</source>

@@ -28,7 +28,7 @@ QString lineOf(const Card &card)
 
 ui::DecisionSubject subjectOf(const Card &card, const QString &choice, const QString &text)
 {
-    ui::DecisionSubject subject{.path = card.path, .note = text};
+    ui::DecisionSubject subject{.path = card.path, .note = text, .test = card.test};
     if (choice == "request-changes"_L1 && !text.isEmpty()) {
         Remark remark;
         remark.path = card.path;

@@ -84,6 +84,12 @@ QVector<CommandSpec> readingCommands()
                 add(p, u"save"_s, u"DEST"_s, u"afterwards copy the files it wrote to an empty folder"_s);
             },
             runTry},
+        {u"test"_s, u"test --project DIR"_s,
+            u"runs the project's tests again, on what is handed over; exit code 7: some fail"_s,
+            [](Parser &p) {
+                add(p, u"only-failed"_s, {}, u"those that failed; all of them once these pass"_s);
+            },
+            runTest},
         {u"remarks"_s, u"remarks --project DIR [PATH]"_s,
             u"what you and reviewers said of artefacts, and what became of it"_s, noOptions, runRemarks},
         {u"log"_s, u"log --project DIR"_s, u"the journal, oldest first"_s, noOptions, runLog},
@@ -125,6 +131,13 @@ QVector<CommandSpec> decidingCommands()
             },
             runFinding});
     }
+    list.append({u"fault"_s, u"fault --project DIR TEST code|test|requirement|accept"_s,
+        u"says what a failing test is laid to: its file goes back, or it is left failing"_s,
+        [](Parser &p) {
+            add(p, u"file"_s, u"PATH"_s, u"the file that goes back"_s);
+            add(p, u"note"_s, u"TEXT"_s, u"why, for the role that mends it"_s);
+        },
+        runFault});
     list.append({u"export"_s, u"export --project DIR --to DEST --format folder|zip|git"_s,
         u"hands the project over"_s,
         [](Parser &p) {

@@ -33,6 +33,8 @@ int runWaiting(const Invocation &invocation);
 int runDecide(const Invocation &invocation);
 int runTests(const Invocation &invocation);
 int runTry(const Invocation &invocation);
+int runTest(const Invocation &invocation);
+int runFault(const Invocation &invocation);
 int runRemarks(const Invocation &invocation);
 int runFinding(const Invocation &invocation);
 int runImpact(const Invocation &invocation);

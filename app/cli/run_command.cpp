@@ -11,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/domain/run_config.h"
 #include "core/domain/sop.h"
+#include "core/engine/faults.h"
 #include "core/engine/gate.h"
 #include "core/llm/recording/demo_catalog.h"
 #include "core/session/project_reader.h"
@@ -99,14 +100,6 @@ bool isRefusedByChecks(const State &state, const Artefact &artefact)
     return gate.isBlockedBy(Blocker::Kind::FailedCheck) && !gate.isBlockedBy(Blocker::Kind::Person);
 }
 
-/// The artefact is the report of a run of the project's tests, and some failed.
-bool testsFail(const State &state, const Artefact &artefact)
-{
-    const StepSpec *step = state.sop.step(artefact.step);
-    const Revision *head = artefact.head();
-    return step != nullptr && step->type == StepType::Command && head != nullptr && anyFailed(head->checks);
-}
-
 /// Nothing the tests ran on waits for a decision: what waits may be what mends them.
 bool isLastWord(const State &state, const Revision &report)
 {
@@ -130,7 +123,7 @@ int exitCodeOfRun(const State &state)
                 return ProviderUnusable;
             failed = true;
         }
-        const bool redTests = testsFail(state, artefact);
+        const bool redTests = engine::testsFail(state, artefact);
         red = red || (redTests && isLastWord(state, *artefact.head()));
         failed = failed || (!redTests && isRefusedByChecks(state, artefact));
         const bool waits = artefact.state == ArtefactState::Review || artefact.state == ArtefactState::Stale;
@@ -347,12 +340,8 @@ void RunCommand::askAgain(QStringList paths)
 void RunCommand::watch()
 {
     session::Session &session = m_runner->session();
-    const bool quiet = m_invocation.json();
-    QObject::connect(&session, &session::Session::appended, m_runner.get(),
-        [this, &session, quiet](const EventBatch &batch) {
-            if (!quiet)
-                m_progress.show(batch, session.state());
-        });
+    if (!m_invocation.json())
+        m_progress.follow(session, m_runner.get());
     QObject::connect(&session, &session::Session::idle, m_runner.get(), [this] { onIdle(); });
     QObject::connect(&session, &session::Session::broken, m_runner.get(), [this] { summarise(); });
 }

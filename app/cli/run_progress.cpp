@@ -6,7 +6,9 @@
 #include "core/engine/loops.h"
 #include "ui/text/error_text.h"
 
-#include <QTextStream>
+#include <unistd.h>
+
+#include <algorithm>
 
 namespace baton::cli {
 
@@ -120,6 +122,10 @@ public:
     {
         return u"  %1: %2 findings in %3"_s.arg(e.path).arg(e.findings.size()).arg(e.review);
     }
+    QString operator()(const event::FaultDecided &e) const
+    {
+        return u"  %1: laid to: %2"_s.arg(e.fault.test, toWord(e.fault.fault));
+    }
     QString operator()(const event::ProgramStarted &e) const
     {
         return u"  %1: running %2"_s.arg(e.program.path, e.program.argv.join(u' '));
@@ -186,6 +192,30 @@ void RunProgress::show(const EventBatch &batch, const State &state) const
         if (const QString line = std::visit(Describe(state), stored.event); !line.isEmpty())
             printLine(line);
     }
+}
+
+void RunProgress::follow(session::Session &session, QObject *context)
+{
+    using session::Session;
+    QObject::connect(&session, &Session::appended, context,
+        [this, &session](const EventBatch &batch) { show(batch, session.state()); });
+    if (isatty(STDOUT_FILENO) != 1)
+        return;
+    QObject::connect(&session, &Session::liveChanged, context, [this, &session](const EffectId &effect) {
+        if (const session::LiveText *live = session.live(effect); live != nullptr && live->isProgram)
+            showOutput(*live);
+    });
+}
+
+/// Whole lines that a program has written since the last time.
+void RunProgress::showOutput(const session::LiveText &live)
+{
+    qint64 &shown = m_shown[live.call];
+    const QString fresh = live.text.right(std::min<qint64>(live.received - shown, live.text.size()));
+    const qsizetype whole = fresh.lastIndexOf(u'\n') + 1;
+    shown = live.received - (fresh.size() - whole);
+    for (const QString &line : fresh.left(whole).split(u'\n', Qt::SkipEmptyParts))
+        printLine(u"    "_s + line);
 }
 
 namespace {

@@ -234,7 +234,7 @@ QByteArray cardsJson(const QVector<Card> &cards)
     Json list = Json::array();
     for (const Card &card : cards)
         list.push_back({{"id", str(card.id)}, {"kind", str(toWord(card.kind))}, {"path", str(card.path)},
-            {"title", str(ui::cardText(card))}, {"detail", str(card.detail)},
+            {"test", str(card.test)}, {"title", str(ui::cardText(card))}, {"detail", str(card.detail)},
             {"choices", strings(card.choices)}, {"holds_up", strings(card.holdsUp)},
             {"since", timeJson(card.since)}});
     return dump(list);

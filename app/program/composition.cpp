@@ -156,6 +156,7 @@ Result<llm::Recorder *> Composition::record(const QString &file, const llm::Reco
     recorder->moveToThread(m_network.get());
     QObject::connect(m_network.get(), &QThread::finished, recorder, &QObject::deleteLater);
     m_provider = recorder;
+    m_recorder = recorder;
     return recorder;
 }
 
@@ -186,8 +187,23 @@ session::SessionPorts Composition::ports(const QHash<QString, llm::Secret> &keys
         .makePrograms = [](TimerFactory &timers) -> std::unique_ptr<session::ProgramRunner> {
             return std::make_unique<session::SandboxedPrograms>(timers);
         },
-        .recordedResults = [](const RunConfig &config, const QString &path,
-                               int nth) { return llm::recordedResults(config.demo, path, nth); }};
+        .recordedResults =
+            [](const RunConfig &config, const QString &path, const QString &inputs) {
+                return llm::recordedResults(config.demo, path, inputs);
+            },
+        .keepResults = keeper()};
+}
+
+/// Hands results to the recorder, on its thread; empty while nothing is recorded.
+std::function<void(const QString &, const QString &, const QByteArray &)> Composition::keeper() const
+{
+    if (m_recorder == nullptr)
+        return {};
+    return [recorder = m_recorder](const QString &path, const QString &inputs, const QByteArray &results) {
+        const llm::RecordedProgram program{path, inputs, results};
+        QMetaObject::invokeMethod(
+            recorder, [recorder, program] { recorder->keepProgram(program); }, Qt::QueuedConnection);
+    };
 }
 
 } // namespace baton

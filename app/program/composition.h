@@ -60,6 +60,8 @@ public:
     [[nodiscard]] session::Resolver resolver(const QHash<QString, llm::Secret> &keys) const;
 
 private:
+    [[nodiscard]] std::function<void(const QString &, const QString &, const QByteArray &)> keeper() const;
+
     SystemClock m_clock;
     mutable QtTimerFactory m_timers;
     llm::Catalogs m_catalogs;
@@ -67,6 +69,7 @@ private:
     llm::NetworkOptions m_networkOptions;
     std::unique_ptr<QThread> m_network;
     llm::Gateway *m_gateway = nullptr; ///< part of the provider
+    llm::Recorder *m_recorder = nullptr; ///< likewise, while a run is recorded
     llm::Provider *m_provider =
         nullptr; ///< what sessions talk to; lives on the network thread, deleted when it ends
 };

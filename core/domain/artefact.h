@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/base/id.h"
 #include "core/domain/call.h"
+#include "core/domain/fault.h"
 #include "core/domain/review.h"
 #include "core/domain/run_config.h"
 
@@ -156,7 +157,9 @@ struct Artefact : Standing {
     bool pauseBefore = false; ///< pause mark of a person on a future card
     bool removed = false; ///< no longer in the approved task list; kept for its history
     bool recordOnly = false; ///< it is no file of the project, see StepSpec
-    bool asked = false; ///< of a review: the person wants it of the newest revision, due or not
+    bool asked = false; ///< of a review or a report: the person wants it of what there is, due or not
+    bool onlyFailed = false; ///< of a report that is asked for: the tests that failed first
+    QVector<TestFault> faults; ///< of a report: what the person laid tests to; accepted ones outlast it
     /// By cause: how often it was sent back by itself since a person last decided on it or it was approved.
     QMap<CauseId, int> rounds;
 

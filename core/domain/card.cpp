@@ -39,6 +39,8 @@ QString toWord(Card::Kind kind)
     switch (kind) {
     case Card::Kind::Review:
         return u"review"_s;
+    case Card::Kind::Requirement:
+        return u"requirement"_s;
     case Card::Kind::FailedChecks:
         return u"failed_checks"_s;
     case Card::Kind::YourWords:

@@ -42,6 +42,7 @@ struct Gate {
 struct Card {
     enum class Kind {
         Review, ///< a revision waits for its approval
+        Requirement, ///< a test fails and what is required can be read in more than one way
         FailedChecks, ///< one whose checks failed
         YourWords, ///< one that changes lines a person wrote
         Failed, ///< a step needs a person: no usable answer
@@ -56,6 +57,7 @@ struct Card {
     Kind kind = Kind::Review;
     QString path; ///< empty for what concerns the whole run
     QString title; ///< of the artefact; empty = its path says it
+    QString test; ///< of Requirement: its id
     QString detail; ///< what is wrong, in words of checks and errors; empty when nothing is
     QStringList choices; ///< decisions by the words of the command line, the likeliest first
     QStringList holdsUp; ///< paths that cannot be made before it is decided

@@ -178,6 +178,20 @@ struct DecideFinding {
 struct RequestReview {
     QString path; ///< what is to be looked at
 };
+/// The project's tests are run again now, on what is handed over, in any mode of the run. Refused with
+/// NotSupported where the SOP has none run, with WrongState while they run or files they read are being made.
+struct RunTests {
+    bool onlyFailed = false; ///< those that failed in the last run first; all of them once these pass
+};
+/// What a failing test of the newest report is laid to, whatever a role says: its file goes back, or the test
+/// is left failing. Refused with NotFound where no such test fails, with WrongState where the file cannot go
+/// back now.
+struct DecideFault {
+    QString test; ///< its id, or its own name where only one test bears it
+    Fault fault = Fault::Code;
+    QString file = {}; ///< that goes back; empty = the file of the test, or the one it tests
+    QString reason = {}; ///< for the role; empty = as the role laid it, if one did
+};
 struct Regenerate {
     QString path;
     QString note;
@@ -271,12 +285,12 @@ using CommandVariant = std::variant<command::CreateProject, command::ChangeConfi
     command::RecordAttempt, command::RecordAnswer, command::RecordFailure, command::MarkInterrupted,
     command::ProposeReply, command::StartProgram, command::RecordProgram, command::MarkProgramInterrupted,
     command::ProposeDerived, command::Approve, command::Edit, command::DraftRemark, command::DiscardRemark,
-    command::RequestChanges, command::DecideFinding, command::RequestReview, command::Regenerate,
-    command::Retry, command::ContinueAnswer, command::KeepDraft, command::Skip, command::Unskip,
-    command::Undo, command::KeepStale, command::Refresh, command::SetPauseMark, command::PostNote,
-    command::RemoveNote, command::RecordFileWritten, command::RecordFileRemoved,
-    command::RecordFileWriteFailed, command::RecordCommit, command::RecordOutsideChange,
-    command::AdoptOutsideChange, command::OverruleOutsideChange>;
+    command::RequestChanges, command::DecideFinding, command::RequestReview, command::RunTests,
+    command::DecideFault, command::Regenerate, command::Retry, command::ContinueAnswer, command::KeepDraft,
+    command::Skip, command::Unskip, command::Undo, command::KeepStale, command::Refresh,
+    command::SetPauseMark, command::PostNote, command::RemoveNote, command::RecordFileWritten,
+    command::RecordFileRemoved, command::RecordFileWriteFailed, command::RecordCommit,
+    command::RecordOutsideChange, command::AdoptOutsideChange, command::OverruleOutsideChange>;
 
 /// Any of the requests above; a type of its own for the reason that Event is one (command.cpp).
 struct Command : CommandVariant {

@@ -248,8 +248,7 @@ struct PauseMarkSet {
 
 /// A note of the person to a role: a constraint of that role's later calls until taken back.
 struct NotePosted {
-    QString id;
-    QString role;
+    QString id, role;
     QString text;
     bool operator==(const NotePosted &) const = default;
 };
@@ -357,16 +356,17 @@ struct OutsideChangeOverruled {
 
 using EventVariant = std::variant<event::ProjectCreated, event::ConfigChanged, event::RequirementSubmitted,
     event::ArtefactsPlanned, event::SopChanged, event::SentBack, event::FindingsNoted, event::FindingDecided,
-    event::ReviewRequested, event::ProgramStarted, event::ProgramEnded, event::CallScheduled,
-    event::CallRetrying, event::CallAnswered, event::CallFailed, event::CallInterrupted,
-    event::RevisionProposed, event::ArtefactAdded, event::CompletionNeeded, event::AnswerLimitRaised,
-    event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone, event::DecisionUndone,
-    event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested, event::RegenerateRequested,
-    event::RetryRequested, event::StepSkipped, event::StepUnskipped, event::ArtefactStale, event::StaleKept,
-    event::RefreshRequested, event::PauseMarkSet, event::NotePosted, event::NoteRemoved, event::RunStarted,
-    event::RunPaused, event::RunStopped, event::RunFinished, event::BudgetReached, event::BudgetWarning,
-    event::PriceUnknown, event::FallbackChosen, event::FileWritten, event::FileRemoved,
-    event::FileWriteFailed, event::HandOffCommitted, event::OutsideChangeSeen, event::OutsideChangeOverruled>;
+    event::ReviewRequested, event::TestsRequested, event::FaultDecided, event::ProgramStarted,
+    event::ProgramEnded, event::CallScheduled, event::CallRetrying, event::CallAnswered, event::CallFailed,
+    event::CallInterrupted, event::RevisionProposed, event::ArtefactAdded, event::CompletionNeeded,
+    event::AnswerLimitRaised, event::ArtefactFailed, event::RevisionApproved, event::ApprovalUndone,
+    event::DecisionUndone, event::RemarkDrafted, event::RemarkDiscarded, event::ChangesRequested,
+    event::RegenerateRequested, event::RetryRequested, event::StepSkipped, event::StepUnskipped,
+    event::ArtefactStale, event::StaleKept, event::RefreshRequested, event::PauseMarkSet, event::NotePosted,
+    event::NoteRemoved, event::RunStarted, event::RunPaused, event::RunStopped, event::RunFinished,
+    event::BudgetReached, event::BudgetWarning, event::PriceUnknown, event::FallbackChosen,
+    event::FileWritten, event::FileRemoved, event::FileWriteFailed, event::HandOffCommitted,
+    event::OutsideChangeSeen, event::OutsideChangeOverruled>;
 
 /// Any of the facts above. No alias: what forty alternatives take is compiled once (event.cpp).
 struct Event : EventVariant {
@@ -379,8 +379,8 @@ struct Event : EventVariant {
     Event &operator=(Event &&other) noexcept;
     ~Event();
     bool operator==(const Event &other) const;
-    friend bool operator<(
-        const Event &, const Event &) = delete; // the variant's own would ask it of each fact
+    // The variant's own would ask it of each fact.
+    friend bool operator<(const Event &, const Event &) = delete;
 };
 
 /// An event as the journal holds it. Sequence numbers start at 1 and have no gaps.

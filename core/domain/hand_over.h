@@ -38,6 +38,7 @@ struct Proof {
     bool isRecorded = false; ///< not on this machine: a recording says how they ended
     int passed = 0;
     int failed = 0; ///< with errors and those that took too long
+    int accepted = 0; ///< those that fail and that the person left so
     int notRun = 0; ///< single tests, skipped ones among them
     QString whyNot; ///< none was run; technical English
     int openFindings = 0; ///< of reviewers, that nobody decided on

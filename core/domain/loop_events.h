@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/call.h"
+#include "core/domain/fault.h"
 #include "core/domain/program.h"
 #include "core/domain/review.h"
 #include "core/domain/sop.h"
@@ -20,7 +21,7 @@ struct SopChanged {
 };
 
 /// A loop of the SOP gave a role's text back to it: failed checks, a reviewer, failed tests or a summary that
-/// names it. No person decided it.
+/// names it. No person decided it, unless a FaultDecided stands before it.
 struct SentBack {
     QString path, role;
     CauseId cause; ///< checks, review, tests or summary
@@ -53,6 +54,20 @@ struct ReviewRequested {
     QString path, role; ///< of the review
     QString subject;
     bool operator==(const ReviewRequested &) const = default;
+};
+
+/// The person wants the project's tests run again, changed or not.
+struct TestsRequested {
+    QString path, role; ///< of the report
+    bool onlyFailed = false; ///< the failed ones first
+    bool operator==(const TestsRequested &) const = default;
+};
+
+/// The person says what a failing test of the newest report is laid to.
+struct FaultDecided {
+    QString path, role; ///< of the report
+    TestFault fault;
+    bool operator==(const FaultDecided &) const = default;
 };
 
 /// A program was asked for. It starts after this is durable.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 
+#include "core/engine/faults.h"
 #include "core/engine/loops.h"
 #include "core/engine/planning.h"
 #include "core/engine/scheduler.h"

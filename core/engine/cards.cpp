@@ -2,6 +2,7 @@
 #include "core/engine/cards.h"
 
 #include "core/engine/dependency_graph.h"
+#include "core/engine/faults.h"
 #include "core/engine/gate.h"
 #include "core/engine/loops.h"
 
@@ -26,6 +27,7 @@ Card cardOf(Card::Kind kind, const Artefact &artefact)
         .kind = kind,
         .path = artefact.path,
         .title = artefact.title,
+        .test = {},
         .detail = {},
         .choices = {},
         .holdsUp = {},
@@ -105,6 +107,25 @@ void addFileCards(const State &state, const Artefact &artefact, QVector<Card> &c
     }
 }
 
+/// A test that fails because what is required is not clear, as it was laid.
+void addRequirementCards(const State &state, const Artefact &report, QVector<Card> &cards)
+{
+    if (report.state != ArtefactState::Review || &report != testReport(state))
+        return;
+    const QStringList failing = failingTests(report);
+    const QVector<TestFault> faults = faultsOf(state, report);
+    for (const TestFault &fault : faults) {
+        if (fault.fault != Fault::Requirement || !failing.contains(fault.test))
+            continue;
+        Card card = cardOf(Card::Kind::Requirement, report);
+        card.id += u':' + fault.test;
+        card.test = fault.test;
+        card.detail = fault.reason;
+        card.choices = {u"code"_s, u"test"_s, u"accept"_s};
+        cards.append(card);
+    }
+}
+
 /// A reviewer is about to look at it, or does, or it is a failed run whose files are being mended: nobody
 /// waits for the person yet.
 bool isAtItsReviewer(const State &state, const Artefact &artefact)
@@ -178,6 +199,7 @@ void addRunCards(const State &state, QVector<Card> &cards)
             .kind = Card::Kind::Price,
             .path = unknown.path,
             .title = {},
+            .test = {},
             .detail = unknown.endpoint + u'/' + unknown.model,
             .choices = {},
             .holdsUp = {unknown.path}});
@@ -187,6 +209,7 @@ void addRunCards(const State &state, QVector<Card> &cards)
             .kind = Card::Kind::Limit,
             .path = reached.path,
             .title = {},
+            .test = {},
             .detail = u"%1 USD"_s.arg(reached.limit.usd()),
             .choices = {},
             .holdsUp = {reached.path}});
@@ -204,6 +227,7 @@ QVector<Card> cardsOf(const State &state)
         if (artefact.removed)
             continue;
         addFileCards(state, artefact, cards);
+        addRequirementCards(state, artefact, cards);
         addStateCard(state, graph, artefact, cards);
     }
     const QHash<QString, QStringList> held = heldUp(state, graph);

@@ -3,10 +3,10 @@
 
 #include "core/domain/tags.h"
 #include "core/engine/approval.h"
+#include "core/engine/faults.h"
 #include "core/engine/sop_rules.h"
 #include "core/engine/staleness.h"
 #include "core/markdown/cells.h"
-#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 
@@ -18,14 +18,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Failed checks a role can do something about. What it did to a person's words is the person's to decide.
+/// Failed checks a role can do something about. What it did to a person's words, or what it asks less of the
+/// code than before, is the person's to decide.
 QVector<CheckResult> mendable(const Revision &head)
 {
     QVector<CheckResult> failed;
     for (const CheckResult &check : head.checks) {
         if (check.state != CheckState::Failed)
             continue;
-        if (check.id == check::yourWords || check.id == check::merge)
+        if (check.id == check::yourWords || check.id == check::merge || check.id == check::weakerTest)
             return {};
         failed.append(check);
     }
@@ -127,64 +128,8 @@ bool isAttributionDue(const State &state, const Artefact &attribution, const Art
     const StepSpec *step = state.sop.step(attribution.step);
     const bool judged = last != nullptr && usedRevision(last->inputs, report.path) == head->number;
     return step != nullptr && report.state == ArtefactState::Review && anyFailed(head->checks) && !judged
-        && attribution.state != ArtefactState::Skipped && report.rounds.value(cause::tests) < step->maxRounds;
-}
-
-/// A test's own name, however its id is written: "tests/test_x.py::Case::test_y", "tests.test_x.Case.test_y".
-QString ownName(const QString &id)
-{
-    const QString behind = id.section(u"::"_s, -1);
-    return id.contains(u"::"_s) ? behind : id.section(u'.', -1);
-}
-
-/// What the report says of a test.
-QString messageOf(const Artefact &report, const QString &test)
-{
-    for (const SectionFacts &section : report.head()->facts.sections) {
-        const qsizetype id = section.column(u"test"_s);
-        const qsizetype message = section.column(u"message"_s);
-        for (const QStringList &row : section.rows) {
-            const QString known = markdown::plainValue(row.value(id));
-            if (id >= 0 && message >= 0 && !known.isEmpty() && ownName(known) == ownName(test))
-                return row.value(message);
-        }
-    }
-    return {};
-}
-
-/// A file whose newest text a role wrote, and it rests: it can go back. What a person wrote never does.
-bool canGoBack(const State &state, const QString &path)
-{
-    const Artefact *artefact = state.artefact(path);
-    const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
-    return step != nullptr && step->type == StepType::File && artefact->head() != nullptr
-        && wroteItself(*artefact->head()) && !artefact->removed
-        && (artefact->state == ArtefactState::Approved || artefact->state == ArtefactState::Stale
-            || artefact->state == ArtefactState::Review);
-}
-
-/// By path: a line for each failed test that is laid to the file. What is laid to the requirement, or to no
-/// file of the project, is left to the person.
-QMap<QString, QStringList> faultsByFile(const State &state, const Artefact &report, const SectionFacts &table)
-{
-    QMap<QString, QStringList> faults;
-    const qsizetype test = table.column(u"test"_s);
-    const qsizetype fault = table.column(u"fault"_s);
-    const qsizetype file = table.column(u"file"_s);
-    const qsizetype reason = table.column(u"reason"_s);
-    for (const QStringList &row : table.rows) {
-        const QString word = row.value(fault).toLower();
-        const QString path = markdown::pathOf(row.value(file));
-        const bool isOfFile = word.contains(u"code"_s) || word.contains(u"test"_s);
-        if (!isOfFile || !canGoBack(state, path))
-            continue;
-        const QString id = markdown::plainValue(row.value(test));
-        QString line = u"- test `%1` failed: %2"_s.arg(id, row.value(reason).trimmed());
-        if (const QString message = messageOf(report, id); !message.isEmpty())
-            line += u"\n  It said: "_s + message;
-        faults[path].append(line);
-    }
-    return faults;
+        && !areAllDecided(report) && attribution.state != ArtefactState::Skipped
+        && report.rounds.value(cause::tests) < step->maxRounds;
 }
 
 } // namespace
@@ -274,28 +219,6 @@ bool sendBackByChecks(Draft &draft, const QString &path)
         .findings = words.hash,
         .because = {}});
     return true;
-}
-
-void settleAttribution(Draft &draft, const Artefact &attribution)
-{
-    const Artefact *found = subjectOf(draft.state(), attribution);
-    const SectionFacts *table = attribution.head()->facts.tagged(u"attribution"_s);
-    if (found == nullptr || table == nullptr || found->state != ArtefactState::Review)
-        return;
-    const Artefact report = *found;
-    const int round = report.rounds.value(cause::tests) + 1;
-    const QMap<QString, QStringList> faults = faultsByFile(draft.state(), report, *table);
-    for (auto it = faults.cbegin(); it != faults.cend(); ++it) {
-        const Text words = makeText(it->join(u'\n') + u'\n');
-        draft.addText(words);
-        draft.add(event::SentBack{.path = it.key(),
-            .role = draft.state().artefact(it.key())->role,
-            .cause = cause::tests,
-            .round = round,
-            .verb = Verb::Fix,
-            .findings = words.hash,
-            .because = report.path});
-    }
 }
 
 void settleReview(Draft &draft, const Artefact &review, bool asked)

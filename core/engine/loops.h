@@ -32,9 +32,6 @@ bool sendBackByChecks(Draft &draft, const QString &path);
 /// brings its findings.
 void settleReview(Draft &draft, const Artefact &review, bool asked);
 
-/// What an approved attribution of a failed run means: the files it names go back with what failed in them.
-void settleAttribution(Draft &draft, const Artefact &attribution);
-
 /// The person decided on the subject without its review: an open one is left out.
 void closeReview(Draft &draft, const QString &subject);
 

@@ -2,8 +2,10 @@
 #include "core/engine/planning.h"
 
 #include "core/base/relative_path.h"
+#include "core/domain/tags.h"
 #include "core/engine/sop_rules.h"
-#include "core/engine/work_items.h"
+#include "core/markdown/cells.h"
+#include "core/markdown/paths.h"
 
 #include <QRegularExpression>
 #include <QSet>
@@ -17,6 +19,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Plan = event::ArtefactsPlanned::Plan;
+
+QString cellAt(const QStringList &row, qsizetype column)
+{
+    return column >= 0 && column < row.size() ? row.at(column) : QString();
+}
 
 bool matchesWildcard(const QString &pattern, const QString &file)
 {
@@ -210,6 +217,35 @@ void Planner::planRow(
 }
 
 } // namespace
+
+QVector<WorkItem> workItems(const ForEach &forEach, const DocumentFacts &facts)
+{
+    QVector<WorkItem> items;
+    const SectionFacts *section = facts.named(forEach.section);
+    const qsizetype itemColumn = section == nullptr ? -1 : section->column(forEach.itemColumn);
+    if (itemColumn < 0)
+        return items;
+    const qsizetype dependsColumn = section->column(forEach.dependsOnColumn);
+    const qsizetype purposeColumn = section->column(tag::purpose);
+    const qsizetype requirementsColumn = section->column(tag::requirements);
+    QStringList files;
+    QStringList dependsCells;
+    for (const QStringList &row : section->rows) {
+        const QString file = markdown::pathOf(cellAt(row, itemColumn));
+        if (markdown::saysNothing(file))
+            continue;
+        files.append(file);
+        items.append({file, {}, markdown::plainValue(cellAt(row, purposeColumn)),
+            markdown::cellWords(cellAt(row, requirementsColumn))});
+        dependsCells.append(cellAt(row, dependsColumn));
+    }
+    const markdown::FileNames names(files);
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        items[i].dependsOn = names.namedIn(dependsCells.at(i)).files;
+        items[i].dependsOn.removeAll(items.at(i).file);
+    }
+    return items;
+}
 
 event::ArtefactsPlanned::Plan planOf(const StepSpec &step)
 {

@@ -5,6 +5,11 @@
 
 namespace baton::engine {
 
+/// The rows of a step's table, in table order, without empty ones (repeated ones are for the planner to
+/// refuse). Dependencies are files of other rows only; what names no row ("None", "n/a", a library) is
+/// dropped.
+[[nodiscard]] QVector<WorkItem> workItems(const ForEach &forEach, const DocumentFacts &facts);
+
 /// Plan of a step that runs once.
 [[nodiscard]] event::ArtefactsPlanned::Plan planOf(const StepSpec &step);
 

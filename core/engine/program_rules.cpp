@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 #include "core/engine/dependency_graph.h"
+#include "core/engine/faults.h"
 #include "core/engine/rules.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ Result<void> decideOn(Draft &draft, const command::StartProgram &c)
 {
     BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
     const State &state = draft.state();
-    if (state.mode != RunMode::Running)
+    if (state.mode != RunMode::Running && !artefact.asked)
         return failure(ErrorCode::WrongState, u"the run is not going on"_s);
     if (!state.programs.isEmpty())
         return failure(ErrorCode::WrongState, u"another program is running"_s);
@@ -94,6 +95,39 @@ Result<void> decideOn(Draft &draft, const command::MarkProgramInterrupted &c)
     return {};
 }
 
+Result<void> decideOn(Draft &draft, const command::RunTests &c)
+{
+    const Artefact *report = testReport(draft.state());
+    if (report == nullptr)
+        return failure(ErrorCode::NotSupported, u"no step of this run runs tests"_s);
+    if (!report->activeCall.isEmpty())
+        return failure(ErrorCode::WrongState, u"the tests are running"_s);
+    if (report->state == ArtefactState::Skipped)
+        return failure(ErrorCode::WrongState, u"%1 is skipped: take that back with unskip"_s.arg(report->path));
+    if (c.onlyFailed && failingTests(*report).isEmpty())
+        return failure(ErrorCode::WrongState, u"no test of the last run failed"_s);
+    const QString path = report->path;
+    draft.add(event::TestsRequested{.path = path, .role = report->role, .onlyFailed = c.onlyFailed});
+    if (!DependencyGraph(draft.state()).isProgramDue(*draft.state().artefact(path)))
+        return failure(
+            ErrorCode::WrongState, u"files that the tests need are still being made or wait for you"_s);
+    return {};
+}
+
+void evolveWith(State &state, const event::TestsRequested &e)
+{
+    Artefact *report = resting(state, e.path);
+    if (report == nullptr || report->state == ArtefactState::Skipped)
+        return;
+    clearAnswer(*report);
+    report->lastDecision.reset();
+    report->staleBecause.clear();
+    report->pauseBefore = false;
+    report->asked = true;
+    report->onlyFailed = e.onlyFailed;
+    report->state = ArtefactState::Queued;
+}
+
 void evolveWith(State &state, const event::ProgramStarted &e)
 {
     Artefact *artefact = resting(state, e.program.path);
@@ -121,6 +155,10 @@ void evolveWith(State &state, const event::ProgramEnded &e)
         return;
     artefact->activeCall = {};
     artefact->state = ArtefactState::Queued;
+    if (e.outcome.end == ProgramEnd::Interrupted)
+        return;
+    artefact->asked = false;
+    artefact->onlyFailed = false;
 }
 
 } // namespace baton::engine

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/approval.h"
 #include "core/engine/dependency_graph.h"
+#include "core/engine/faults.h"
 #include "core/engine/loops.h"
 #include "core/engine/rules.h"
 #include "core/engine/scheduler.h"
@@ -251,6 +252,7 @@ void evolveWith(State &state, const event::RevisionProposed &e)
     clearAnswer(*artefact);
     if (e.revision.author == AuthorKind::Human)
         artefact->rounds.clear();
+    forgetFaults(*artefact);
     if (e.revision.author != AuthorKind::Human)
         queueReview(state, *artefact);
 }

@@ -56,6 +56,10 @@ private:
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::StartProgram &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::RecordProgram &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::MarkProgramInterrupted &c);
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::RunTests &c);
+
+// fault_rules.cpp
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::DecideFault &c);
 
 // review_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Approve &c);
@@ -134,6 +138,10 @@ void evolveWith(State &state, const event::ArtefactFailed &e);
 // program_rules.cpp
 void evolveWith(State &state, const event::ProgramStarted &e);
 void evolveWith(State &state, const event::ProgramEnded &e);
+void evolveWith(State &state, const event::TestsRequested &e);
+
+// fault_rules.cpp
+void evolveWith(State &state, const event::FaultDecided &e);
 
 // review_rules.cpp
 void evolveWith(State &state, const event::RevisionProposed &e);

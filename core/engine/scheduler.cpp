@@ -117,11 +117,14 @@ std::vector<Work> programs(const State &state, const DependencyGraph &graph)
 {
     if (!state.programs.isEmpty())
         return {};
-    const auto due = std::find_if(state.artefacts.cbegin(), state.artefacts.cend(),
-        [&](const Artefact &artefact) { return graph.isProgramDue(artefact); });
+    const bool goesOn = state.mode == RunMode::Running;
+    const auto due =
+        std::find_if(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &artefact) {
+            return (goesOn || artefact.asked) && graph.isProgramDue(artefact);
+        });
     if (due == state.artefacts.cend())
         return {};
-    return {work::RunProgram{due->path, inputsOf(state, *due)}};
+    return {work::RunProgram{due->path, inputsOf(state, *due), due->onlyFailed}};
 }
 
 bool isSettled(const State &state, const DependencyGraph &graph, const Artefact &artefact)
@@ -158,11 +161,18 @@ std::vector<Work> readyWork(const State &state)
     }
     for (const Artefact &artefact : state.artefacts)
         addFileWork(state, artefact, result);
-    if (state.mode != RunMode::Running)
+    const bool goesOn = state.mode == RunMode::Running;
+    const bool isAsked = std::any_of(state.artefacts.cbegin(), state.artefacts.cend(),
+        [](const Artefact &artefact) { return artefact.asked; });
+    if (!goesOn && !isAsked)
         return result;
     const DependencyGraph graph(state);
-    for (auto &part : {derivations(state, graph), calls(state, graph), programs(state, graph)})
-        result.insert(result.end(), part.begin(), part.end());
+    if (goesOn) {
+        for (auto &part : {derivations(state, graph), calls(state, graph)})
+            result.insert(result.end(), part.begin(), part.end());
+    }
+    const std::vector<Work> run = programs(state, graph);
+    result.insert(result.end(), run.begin(), run.end());
     return result;
 }
 

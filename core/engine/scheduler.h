@@ -31,6 +31,7 @@ struct Derive {
 struct RunProgram {
     QString path;
     QVector<InputRef> inputs;
+    bool onlyFailed = false; ///< the person asked for the tests that failed, first
     bool operator==(const RunProgram &) const = default;
 };
 /// Put an approved revision on disk (idempotent): send RecordFileWritten or RecordFileWriteFailed.
@@ -64,8 +65,8 @@ using Work = std::variant<work::AskModel, work::ParseAnswer, work::Derive, work:
 
 /// What can be done now under gates, dependencies, run mode, pause marks and `config.parallel`, in an order
 /// that keeps the longest remaining chain of dependencies first. Parsing, files and commits are offered in
-/// every run mode (answers are paid for, approvals are promised); calls, derivations and programs only while
-/// Running. A write that failed is not offered again until something about the artefact changes or the run is
+/// every run mode (answers are paid for, approvals are promised), and so is a program the person asks for;
+/// calls, derivations and other programs only while Running. A write that failed is not offered again until something about the artefact changes or the run is
 /// started again; the session also tries it when the project is opened.
 [[nodiscard]] std::vector<Work> readyWork(const State &state);
 

@@ -186,6 +186,21 @@ inline std::string_view wordOf(ProgramEnd value)
     return {};
 }
 
+inline std::string_view wordOf(Fault value)
+{
+    switch (value) {
+    case Fault::Code:
+        return "code";
+    case Fault::Test:
+        return "test";
+    case Fault::Requirement:
+        return "requirement";
+    case Fault::Accepted:
+        return "accepted";
+    }
+    return {};
+}
+
 inline std::string_view wordOf(GateRule value)
 {
     switch (value) {

@@ -57,6 +57,32 @@ template <> struct Fields<event::SopChanged> {
     }
 };
 
+template <> struct Fields<event::TestsRequested> {
+    static constexpr std::string_view type = "tests_requested";
+    static constexpr int since = 5;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::TestsRequested;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("only_failed", &T::onlyFailed);
+    }
+};
+
+template <> struct Fields<event::FaultDecided> {
+    static constexpr std::string_view type = "fault_decided";
+    static constexpr int since = 5;
+
+    template <class V> static void visit(V &&v)
+    {
+        using T = event::FaultDecided;
+        v("path", &T::path);
+        v("role", &T::role);
+        v("fault", &T::fault);
+    }
+};
+
 template <> struct Fields<event::ProgramStarted> {
     static constexpr int since = 4;
     static constexpr std::string_view type = "program_started";

@@ -139,6 +139,8 @@ template <> struct Fields<Artefact> {
         v("removed", &T::removed);
         v("record_only", &T::recordOnly);
         v("asked", &T::asked);
+        v("only_failed", &T::onlyFailed);
+        v("faults", &T::faults);
         v("rounds", &T::rounds);
     }
 };

@@ -209,6 +209,17 @@ template <> struct Fields<Program> {
     }
 };
 
+template <> struct Fields<TestFault> {
+    template <class V> static void visit(V &&v)
+    {
+        using T = TestFault;
+        v("test", &T::test);
+        v("fault", &T::fault);
+        v("file", &T::file);
+        v("reason", &T::reason);
+    }
+};
+
 template <> struct Fields<ProgramOutcome> {
     template <class V> static void visit(V &&v)
     {

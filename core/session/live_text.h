@@ -8,7 +8,8 @@
 
 namespace baton::session {
 
-/// Text of a running call as it arrives: for eyes only, never truth. A value on the session's own thread.
+/// Text of a running call, or what a running program writes, as it arrives: for eyes only, never truth. A value
+/// on the session's own thread.
 struct LiveText {
     CallId call;
     QString path;
@@ -17,7 +18,20 @@ struct LiveText {
     TimeMs startedAt = 0; ///< when the call was sent
     TimeMs firstTextAt = 0; ///< 0 = the model has been silent so far ("thinking 40 s")
     TimeMs lastTextAt = 0;
-    qint64 tokens = 0; ///< estimated from the text
+    qint64 tokens = 0; ///< estimated from the text; of a program 0
+    bool isProgram = false; ///< `text` is what it writes, without the middle once that is long
+    qint64 received = 0; ///< characters that a program wrote
+
+    /// Adds what a program wrote; the end of it is always whole.
+    void addOutput(const QString &more)
+    {
+        constexpr qsizetype kept = 32 * 1024; // of the beginning, and at least of the end
+        received += more.size();
+        text += more;
+        if (text.size() > 4 * kept)
+            text = text.left(kept)
+                + QStringLiteral("\n[%1 characters left out]\n").arg(received - 2 * kept) + text.right(kept);
+    }
 
     /// Tokens a second over the whole answer so far; 0 before there is anything to measure.
     [[nodiscard]] double tokensPerSecond() const

@@ -4,6 +4,8 @@
 #include "core/artefact/report/report_document.h"
 #include "core/artefact/report/results_codec.h"
 #include "core/process/process_run.h"
+#include "core/session/run_outcome.h"
+#include "core/session/test_choice.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -31,66 +33,6 @@ QVector<sandbox::CopiedFile> projectFiles(const ProjectStore &store)
     return files;
 }
 
-ProgramEnd endOf(sandbox::SandboxEnd end)
-{
-    switch (end) {
-    case sandbox::SandboxEnd::Exited:
-        return ProgramEnd::Exited;
-    case sandbox::SandboxEnd::Signalled:
-        return ProgramEnd::Killed;
-    case sandbox::SandboxEnd::Limited:
-        return ProgramEnd::Limit;
-    }
-    return ProgramEnd::Exited;
-}
-
-QString wordOf(sandbox::Limit limit)
-{
-    switch (limit) {
-    case sandbox::Limit::None:
-        return {};
-    case sandbox::Limit::Wall:
-        return u"wall"_s;
-    case sandbox::Limit::Cpu:
-        return u"cpu"_s;
-    case sandbox::Limit::Memory:
-        return u"memory"_s;
-    case sandbox::Limit::Processes:
-        return u"processes"_s;
-    case sandbox::Limit::Files:
-        return u"files"_s;
-    case sandbox::Limit::Output:
-        return u"output"_s;
-    }
-    return {};
-}
-
-/// Several suites come to one outcome: the first that did not end well, and the time of all.
-void add(ProgramOutcome &whole, const sandbox::SandboxOutcome &part)
-{
-    const bool wasWell = whole.end == ProgramEnd::Exited && whole.exitCode == 0;
-    whole.ms += part.wallMs;
-    if (!wasWell)
-        return;
-    whole.end = endOf(part.end);
-    whole.exitCode = part.exitCode;
-    whole.limit = wordOf(part.limit);
-}
-
-TestSuiteOutcome suiteOutcome(const TestSuite &suite, const ProgramResult &result)
-{
-    TestSuiteOutcome outcome;
-    for (const QString &path : suite.reports) {
-        if (const auto content = result.reports.constFind(path); content != result.reports.cend())
-            outcome.reports.append(*content);
-    }
-    outcome.output = result.outcome.output.text();
-    outcome.errors = result.outcome.error.text();
-    outcome.exitCode = result.outcome.end == sandbox::SandboxEnd::Exited ? result.outcome.exitCode : 1;
-    outcome.stopped = result.outcome.limit == sandbox::Limit::Wall;
-    return outcome;
-}
-
 ProgramRequest requestFor(const TestSuite &suite, const QVector<sandbox::CopiedFile> &files)
 {
     ProgramRequest request;
@@ -111,6 +53,22 @@ ProgramRequest requestFor(const TestSuite &suite, const QVector<sandbox::CopiedF
     return request;
 }
 
+QVector<ProjectText> textsOf(const QVector<sandbox::CopiedFile> &files)
+{
+    QVector<ProjectText> texts;
+    for (const sandbox::CopiedFile &file : files)
+        texts.append({file.path.toString(), QString::fromUtf8(file.content)});
+    return texts;
+}
+
+QVector<QStringList> programsOf(const TestRunPlan &plan)
+{
+    QVector<QStringList> programs;
+    for (const TestSuite &suite : plan.suites)
+        programs.append(suite.argv);
+    return programs;
+}
+
 /// A tool of the suite that the sandbox would not find; empty: all are there.
 QString missingTool(const TestSuite &suite)
 {
@@ -128,48 +86,6 @@ QString missingTool(const TestSuite &suite)
     return {};
 }
 
-/// Why nothing ran, for the report: technical English.
-QString notRunWords(const Error &error)
-{
-    switch (error.code) {
-    case ErrorCode::SandboxMissing:
-        return u"this system has no %1; install it so that tests can run in a sandbox"_s.arg(error.detail);
-    case ErrorCode::SandboxForbidden:
-        return u"this system does not let a sandbox be made: %1"_s.arg(error.detail);
-    default:
-        return toWord(error.code) + u": "_s + error.detail;
-    }
-}
-
-/// A test that failed and passes without any change is nobody's fault.
-void markFlaky(TestReport &first, const TestReport &again)
-{
-    for (TestResult &result : first.results) {
-        const auto now = std::find_if(again.results.cbegin(), again.results.cend(),
-            [&](const TestResult &other) { return other.id == result.id; });
-        if (!result.isBad() || now == again.results.cend() || now->state != TestState::Passed)
-            continue;
-        result.state = TestState::NotRun;
-        result.message = u"flaky: failed in one run and passed in the next; it said: "_s + result.message;
-    }
-    first.totals = {};
-    for (const TestResult &result : first.results)
-        first.totals.count(result.state);
-}
-
-/// "2 of 43 tests fail", the reason why none was run, or nothing.
-QVector<CheckResult> checksOf(const ProgramOutcome &outcome, const TestReport &report)
-{
-    if (outcome.end == ProgramEnd::NotRun)
-        return {{check::tests, CheckState::NotRun, outcome.detail, 0}};
-    if (report.totals.bad() > 0)
-        return {{check::tests, CheckState::Failed,
-            u"%1 of %2 tests fail"_s.arg(report.totals.bad()).arg(report.totals.all()), 0}};
-    if (report.totals.passed == 0)
-        return {{check::tests, CheckState::NotRun, u"there was no test to run"_s, 0}};
-    return {{check::tests, CheckState::Passed, u"%1 passed"_s.arg(report.totals.passed), 0}};
-}
-
 } // namespace
 
 struct ProgramEffects::Running {
@@ -185,7 +101,12 @@ struct ProgramEffects::Running {
     ProgramOutcome outcome; ///< of all of them
     QByteArray output;
     QStringDecoder decoder{QStringDecoder::Utf8};
+    QString untold; ///< of what it wrote
+    std::unique_ptr<TimerHandle> frame; ///< until that is told
     std::optional<TestReport> first; ///< while a failed run is repeated
+    std::optional<TestRunPlan> whole; ///< while only some tests are run, before all of them
+    QStringList chosen; ///< these
+    TestReport last; ///< what was known before
     bool anyRan = false;
     std::unique_ptr<ProgramHandle> handle;
 };
@@ -201,16 +122,32 @@ ProgramEffects::~ProgramEffects() = default;
 Result<void> ProgramEffects::run(const engine::work::RunProgram &work)
 {
     const QVector<sandbox::CopiedFile> files = projectFiles(m_store);
-    QVector<ProjectText> texts;
-    for (const sandbox::CopiedFile &file : files)
-        texts.append({file.path.toString(), QString::fromUtf8(file.content)});
-    const TestRunPlan plan(m_ports.languages, texts);
+    const TestRunPlan plan(m_ports.languages, textsOf(files));
     const EffectId id{u"p%1"_s.arg(m_store.state().nextProgram)};
     const QStringList shown = plan.suites.isEmpty() ? QStringList() : plan.suites.constFirst().argv;
     BATON_TRY(m_store.apply(command::StartProgram{.path = work.path, .argv = shown, .inputs = work.inputs}));
     m_running = std::make_unique<Running>(id, files, plan);
+    chooseFirst(work);
     later(&ProgramEffects::runNext);
     return {};
+}
+
+/// Some tests before all of them, where that is less.
+void ProgramEffects::chooseFirst(const engine::work::RunProgram &work)
+{
+    const auto record = m_store.state().lastPrograms.constFind(work.path);
+    const auto last = record == m_store.state().lastPrograms.cend()
+        ? Result<TestReport>(TestReport())
+        : artefact::resultsFromJson(m_store.text(record->outcome.results).toUtf8());
+    const QStringList chosen =
+        last ? testsToRunFirst(m_store.state(), work, *last) : QStringList();
+    const TestRunPlan part(m_ports.languages, textsOf(m_running->files), {}, chosen);
+    if (chosen.isEmpty() || part.suites.isEmpty() || programsOf(part) == programsOf(m_running->plan))
+        return;
+    m_running->whole = m_running->plan;
+    m_running->plan = part;
+    m_running->chosen = chosen;
+    m_running->last = *last;
 }
 
 /// From the event loop: who called must not find its handle destroyed under its own feet.
@@ -261,19 +198,29 @@ void ProgramEffects::launch(const TestSuite &suite)
 
 void ProgramEffects::onBytes(const QByteArray &bytes)
 {
-    const QString text = m_running->decoder.decode(bytes);
-    Q_EMIT textArrived(m_running->id, text, {});
+    constexpr int frameMs = 16;
+    m_running->untold += m_running->decoder.decode(bytes);
+    if (!m_running->frame)
+        m_running->frame = m_ports.timers.after(frameMs, [this] { tellOutput(); });
+}
+
+void ProgramEffects::tellOutput()
+{
+    m_running->frame.reset();
+    if (const QString text = std::exchange(m_running->untold, {}); !text.isEmpty())
+        Q_EMIT textArrived(m_running->id, text, {});
 }
 
 void ProgramEffects::onEnded(const Result<ProgramResult> &result)
 {
+    tellOutput();
     Running &running = *m_running;
     const TestSuite &suite = running.plan.suites.at(running.outcomes.size());
     if (result) {
         running.anyRan = true;
         running.outcomes.append(suiteOutcome(suite, *result));
         running.output += result->outcome.output.text() + result->outcome.error.text();
-        add(running.outcome, result->outcome);
+        addTo(running.outcome, result->outcome);
     } else {
         running.outcomes.append(TestSuiteOutcome{.notRun = notRunWords(result.error())});
     }
@@ -290,11 +237,11 @@ void ProgramEffects::complete()
     }
     if (running.first) {
         markFlaky(*running.first, report);
-        finish(running.outcome, *running.first);
+        conclude(*running.first);
         return;
     }
     if (running.outcome.end != ProgramEnd::Exited || report.totals.bad() == 0) {
-        finish(running.outcome, report);
+        conclude(report);
         return;
     }
     running.first = std::move(report);
@@ -302,14 +249,32 @@ void ProgramEffects::complete()
     later(&ProgramEffects::runNext);
 }
 
+/// Where only some tests were run and pass, all are run; else that is the outcome.
+void ProgramEffects::conclude(const TestReport &report)
+{
+    Running &running = *m_running;
+    if (!running.whole) {
+        finish(running.outcome, report);
+        return;
+    }
+    if (running.outcome.end != ProgramEnd::Exited || report.totals.bad() > 0) {
+        finish(running.outcome, withNewResults(running.last, report, running.chosen));
+        return;
+    }
+    running.plan = *std::exchange(running.whole, std::nullopt);
+    running.first.reset();
+    running.outcomes.clear();
+    running.outcome = {.ms = running.outcome.ms};
+    later(&ProgramEffects::runNext);
+}
+
 /// Nothing could be run: a recording may know what came of it when it was made.
 void ProgramEffects::finishWithout(const TestReport &report)
 {
     const State &state = m_store.state();
-    const Artefact *artefact = state.artefact(state.programs.value(m_running->id).path);
-    const int nth = artefact == nullptr ? 1 : static_cast<int>(artefact->revisions.size()) + 1;
-    const QByteArray json = m_ports.recordedResults && artefact != nullptr
-        ? m_ports.recordedResults(state.config, artefact->path, nth)
+    const Program program = state.programs.value(m_running->id);
+    const QByteArray json = m_ports.recordedResults
+        ? m_ports.recordedResults(state.config, program.path, digestOf(state, program.inputs))
         : QByteArray();
     const auto recorded = artefact::resultsFromJson(json);
     if (json.isEmpty() || !recorded)
@@ -320,16 +285,22 @@ void ProgramEffects::finishWithout(const TestReport &report)
 
 void ProgramEffects::finish(const ProgramOutcome &outcome, const TestReport &report)
 {
+    const Program program = m_store.state().programs.value(m_running->id);
+    const Artefact *artefact = m_store.state().artefact(program.path);
     const QString text = artefact::testReportMarkdown(report);
     command::RecordProgram record{.program = m_running->id, .outcome = outcome};
     if (!m_running->output.isEmpty())
         record.output = makeText(QString::fromUtf8(m_running->output));
-    if (outcome.end != ProgramEnd::NotRun)
-        record.results = makeText(QString::fromUtf8(artefact::resultsJson(report)));
+    if (outcome.end != ProgramEnd::NotRun) {
+        const QByteArray json = artefact::resultsJson(report);
+        record.results = makeText(QString::fromUtf8(json));
+        if (m_ports.keepResults)
+            m_ports.keepResults(program.path, digestOf(m_store.state(), program.inputs), json);
+    }
     record.report = makeText(text);
     record.lines = lineCount(text);
     record.facts = artefact::testReportFacts(text);
-    record.checks = checksOf(outcome, report);
+    record.checks = checksOfRun(outcome, report, artefact == nullptr ? QVector<TestFault>() : artefact->faults);
     m_running.reset();
     static_cast<void>(m_store.apply(record)); // a journal that fails is told by the store
     Q_EMIT progressed();

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] bool isBusy() const { return m_running != nullptr; }
 
 Q_SIGNALS:
-    /// For eyes only: what the program wrote since the last signal.
+    /// For eyes only: what the program wrote since the last signal; at most once a frame.
     void textArrived(const baton::EffectId &program, const QString &text, const QString &nothing);
     void progressed();
 
@@ -47,8 +47,11 @@ private:
     void runNext();
     void launch(const TestSuite &suite);
     void onBytes(const QByteArray &bytes);
+    void tellOutput();
     void onEnded(const Result<ProgramResult> &result);
+    void chooseFirst(const engine::work::RunProgram &work);
     void complete();
+    void conclude(const TestReport &report);
     void finishWithout(const TestReport &report);
     void finish(const ProgramOutcome &outcome, const TestReport &report);
 

@@ -8,6 +8,7 @@
 #include "core/domain/tags.h"
 #include "core/markdown/cells.h"
 #include "core/session/background.h"
+#include "core/session/test_run.h"
 
 #include <algorithm>
 
@@ -207,18 +208,40 @@ void ReplyEffects::propose(
     const Artefact *artefact = m_store.state().artefact(answer.path);
     const Revision *head = artefact == nullptr ? nullptr : artefact->head();
     const auto stat = artefact::diffStat(head == nullptr ? QString() : m_store.text(head->text), reply.text);
+    const auto weaker = artefact == nullptr ? QVector<CheckResult>() : weakenings(*artefact, reply.text);
     finish(m_store.apply(command::ProposeReply{.call = answer.call,
                .text = reply.text.isEmpty() ? Text{} : makeText(reply.text),
                .stitched = answer.stitched,
                .lines = reply.lines,
                .facts = reply.facts,
-               .checks = reply.checks,
+               .checks = reply.checks + weaker,
                .outcomes = reply.outcomes,
                .missingSections = reply.missingSections,
                .personLines = personLines,
                .added = stat.added,
                .removed = stat.removed}),
         {});
+}
+
+/// What a mended test file asks less than the last one that asked enough: what nobody has approved is no
+/// measure.
+QVector<CheckResult> ReplyEffects::weakenings(const Artefact &artefact, const QString &text) const
+{
+    const bool mends = artefact.baseVerb == Verb::Fix || artefact.baseVerb == Verb::Revise;
+    const Revision *before = artefact.head();
+    const auto isWeaker = [](const CheckResult &check) {
+        return check.id == check::weakerTest && check.state == CheckState::Failed;
+    };
+    while (before != nullptr && before->number > 1 && before->number != artefact.approvedRevision
+        && std::any_of(before->checks.cbegin(), before->checks.cend(), isWeaker))
+        before = artefact.revision(before->number - 1);
+    if (!mends || before == nullptr || text.isEmpty())
+        return {};
+    QVector<CheckResult> checks;
+    const TestChange change(m_languages, artefact.path, m_store.text(before->text), text);
+    for (const artefact::Weakening &weakening : change.weakenings)
+        checks.append({check::weakerTest, CheckState::Failed, weakening.detail, weakening.line});
+    return checks;
 }
 
 Result<void> ReplyEffects::derive(const engine::work::Derive &work)

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void progressed();
 
 private:
+    [[nodiscard]] QVector<CheckResult> weakenings(const Artefact &artefact, const QString &text) const;
     [[nodiscard]] artefact::ReplyContext contextOf(const Artefact &artefact) const;
     struct Answer {
         CallId call;

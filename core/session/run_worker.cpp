@@ -3,6 +3,7 @@
 
 #include "core/base/relative_path.h"
 #include "core/journal/sqlite_journal.h"
+#include "core/session/adoption.h"
 #include "core/session/background.h"
 #include "core/session/export_job.h"
 
@@ -173,15 +174,18 @@ void RunWorker::submit(quint64 ticket, const Command &command)
     if (const auto *keep = std::get_if<command::KeepDraft>(&command); keep && keep->text.hash.isEmpty())
         return m_project->replies.keepDraft(keep->path, done);
     if (const auto *adopt = std::get_if<command::AdoptOutsideChange>(&command))
-        return this->adopt(adopt->path, done);
+        return adoptOutsideChange(*m_project, adopt->path, done);
     if (const auto *retry = std::get_if<command::Retry>(&command); retry && isUnwritten(retry->path))
         return done(m_project->workspace.retry(retry->path));
     const auto result = m_project->store.apply(command);
     if (result && std::holds_alternative<command::Start>(command))
         m_engaged = true;
+    if (result && std::holds_alternative<command::RunTests>(command))
+        m_testing = true;
     if (result && std::holds_alternative<command::ChangeConfig>(command))
         m_project->workspace.settingsChanged();
     if (result && std::holds_alternative<command::Stop>(command)) {
+        m_testing = false;
         m_project->calls.abortAll();
         m_project->programs.abort();
     }
@@ -217,31 +221,6 @@ bool RunWorker::isUnwritten(const QString &path) const
     const Artefact *artefact = m_project->store.state().artefact(path);
     return artefact != nullptr && artefact->state != ArtefactState::Failed
         && m_project->workspace.isRetryable(path);
-}
-
-/// What lies on disk becomes the person's revision, approved; a deleted file is left out.
-void RunWorker::adopt(const QString &path, const std::function<void(const Result<void> &)> &done)
-{
-    const auto disk = m_project->workspace.outsideText(path);
-    if (!disk)
-        return done(failure(disk.error()));
-    if (disk->hash.isEmpty())
-        return done(m_project->store.apply(command::AdoptOutsideChange{path}));
-    const command::Edit edit{.path = path, .text = {{}, disk->content}};
-    m_project->replies.edit(edit, [this, path, done](const Result<void> &edited) {
-        const Artefact *artefact = m_project->store.state().artefact(path);
-        // Unchanged: the newest revision says the same already.
-        if (!edited && edited.error().code != ErrorCode::InvalidArgument)
-            return done(edited);
-        const bool open = artefact != nullptr && artefact->state == ArtefactState::Review;
-        const auto approved = open
-            ? m_project->store.apply(command::Approve{.path = path, .note = {}, .despiteFailedChecks = true})
-            : Result<void>();
-        // The text may lack a final newline on disk: what Baton has of it may replace it.
-        if (approved && m_project->store.state().outsideChange(path) != nullptr)
-            return done(m_project->store.apply(command::OverruleOutsideChange{path}));
-        done(approved);
-    });
 }
 
 void RunWorker::resume(quint64 ticket)
@@ -287,8 +266,9 @@ void RunWorker::pump()
     }
     m_project->store.snapshotIfDue();
     finishIfComplete();
-    if (m_engaged && !isBusy() && !isBroken() && !m_pumpPending && !m_wasIdle) {
+    if (isAtWork() && !isBusy() && !isBroken() && !m_pumpPending && !m_wasIdle) {
         m_wasIdle = true;
+        m_testing = false;
         Q_EMIT idle();
     }
 }
@@ -313,7 +293,7 @@ bool RunWorker::perform(const engine::Work &work)
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
         return m_engaged && m_project->replies.derive(*derive).has_value();
     if (const auto *run = std::get_if<engine::work::RunProgram>(&work))
-        return m_engaged && m_project->programs.run(*run).has_value();
+        return mayRunPrograms() && m_project->programs.run(*run).has_value();
     if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work)) {
         m_project->replies.parse(parse->call);
         return false; // it goes on elsewhere and reports by itself
@@ -332,8 +312,14 @@ bool RunWorker::askModel(const QString &path)
 void RunWorker::finishIfComplete()
 {
     const State &state = m_project->store.state();
-    if (m_engaged && !isBusy() && engine::isComplete(state) && state.mode != RunMode::Finished)
+    if (isAtWork() && !isBusy() && engine::isComplete(state) && state.mode != RunMode::Finished)
         static_cast<void>(m_project->store.apply(command::Finish{}));
+}
+
+/// In a run that goes on, or because the person asked for it: that costs nothing.
+bool RunWorker::mayRunPrograms() const
+{
+    return m_testing || (m_engaged && m_project->store.state().mode == RunMode::Running);
 }
 
 bool RunWorker::isBusy() const

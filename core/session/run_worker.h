@@ -73,7 +73,6 @@ private:
     void fail(const Error &error);
     void onBroken(const Error &error);
     void report(quint64 ticket, const Result<void> &result);
-    void adopt(const QString &path, const std::function<void(const Result<void> &)> &done);
     [[nodiscard]] bool isUnwritten(const QString &path) const;
     void refuse(quint64 ticket);
     [[nodiscard]] ProjectView view() const;
@@ -89,6 +88,8 @@ private:
     void finishIfComplete();
     [[nodiscard]] bool isBroken() const { return m_project->store.broken().has_value(); }
     [[nodiscard]] bool isBusy() const;
+    [[nodiscard]] bool mayRunPrograms() const;
+    [[nodiscard]] bool isAtWork() const { return m_engaged || m_testing; }
 
     SessionPorts m_ports;
     QString m_folder;
@@ -96,6 +97,8 @@ private:
     bool m_toldOpened = false;
     /// Calls are made only after somebody said so in this process: opening a project spends nothing.
     bool m_engaged = false;
+    /// The person asked for the tests: the program runs, whether or not anything else goes on.
+    bool m_testing = false;
     /// Decisions that can still be undone without stopping anything: by path, what ends that.
     std::map<QString, std::unique_ptr<TimerHandle>> m_undoable;
     bool m_pumpPending = false;

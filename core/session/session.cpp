@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/session.h"
 
+#include "core/artefact/report/report_document.h"
 #include "core/engine/evolve.h"
 #include "core/engine/forecast.h"
 #include "core/session/run_worker.h"
@@ -60,9 +61,9 @@ void Session::open(const QString &folder)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, folder] { w->open(folder); });
 }
 
-const LiveText *Session::live(const CallId &call) const
+const LiveText *Session::live(const EffectId &effect) const
 {
-    const auto it = m_live.constFind(call);
+    const auto it = m_live.constFind(effect);
     return it == m_live.constEnd() ? nullptr : &*it;
 }
 
@@ -93,7 +94,10 @@ void Session::submit(const Command &command, const QObject *context, const Decid
 {
     const quint64 ticket = await(context, takerOf<Result<void>>(done));
     m_engaged = m_engaged || std::holds_alternative<command::Start>(command);
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, command] { w->submit(ticket, command); });
+    Command sent = command;
+    if (auto *fault = std::get_if<command::DecideFault>(&sent))
+        fault->test = artefact::idInReport(fault->test);
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, sent] { w->submit(ticket, sent); });
 }
 
 void Session::resume(const QObject *context, const Decided &done)
@@ -188,6 +192,12 @@ void Session::updateLive(const Event &event, TimeMs time)
         m_live.remove(failed->call);
     } else if (const auto *interrupted = std::get_if<event::CallInterrupted>(&event)) {
         m_live.remove(interrupted->call);
+    } else if (const auto *started = std::get_if<event::ProgramStarted>(&event)) {
+        const Program &program = started->program;
+        m_live.insert(program.id,
+            {.call = program.id, .path = program.path, .startedAt = time, .isProgram = true});
+    } else if (const auto *ended = std::get_if<event::ProgramEnded>(&event)) {
+        m_live.remove(ended->program);
     }
 }
 
@@ -196,9 +206,13 @@ void Session::onLiveText(const CallId &call, const QString &text, const QString 
     const auto it = m_live.find(call);
     if (it == m_live.end())
         return;
-    it->text += text;
-    it->reasoning += reasoning;
-    it->tokens += estimateTokens(text) + estimateTokens(reasoning);
+    if (it->isProgram) {
+        it->addOutput(text);
+    } else {
+        it->text += text;
+        it->reasoning += reasoning;
+        it->tokens += estimateTokens(text) + estimateTokens(reasoning);
+    }
     it->lastTextAt = m_clock.now();
     if (it->firstTextAt == 0)
         it->firstTextAt = it->lastTextAt;

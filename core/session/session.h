@@ -58,8 +58,8 @@ public:
     /// Mirror of the run thread's state, folded on this thread from the same events.
     [[nodiscard]] const State &state() const { return m_state; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
-    /// Live text of a running call; null when the call does not run (any more).
-    [[nodiscard]] const LiveText *live(const CallId &call) const;
+    /// Live text of a running call or program; null when it does not run (any more).
+    [[nodiscard]] const LiveText *live(const EffectId &effect) const;
 
     /// Reads the project on the run thread: `read(const ProjectView &)` captures values only and gives a
     /// Result<T>, which `done` gets; ProjectNotFound while no project is open.
@@ -100,9 +100,9 @@ Q_SIGNALS:
     void openFailed(const baton::Error &error);
     /// The mirror has just folded these events.
     void appended(const baton::EventBatch &batch);
-    /// Live text of a call grew (at most once a frame) or its phase changed.
-    void liveChanged(const baton::CallId &call, const QString &path);
-    /// After `create` or `resume`: nothing runs and nothing can be scheduled. The CLI returns here.
+    /// Live text of a call or program grew (at most once a frame) or its phase changed.
+    void liveChanged(const baton::EffectId &effect, const QString &path);
+    /// After `create`, `resume` or RunTests: nothing runs and nothing can be scheduled. The CLI returns here.
     void idle();
     /// The journal or disk failed; nothing more will be recorded until the project is opened again.
     void broken(const baton::Error &error);

@@ -67,9 +67,13 @@ struct SessionPorts {
     Reader readEdited = {};
     /// Who runs programs of the project, made on the run thread with its timers. Empty = none are run.
     std::function<std::unique_ptr<ProgramRunner>(TimerFactory &timers)> makePrograms = {};
-    /// Results (artefact::resultsJson) that a recording holds of the nth run for a report; empty when it
-    /// holds none. Used where nothing can be run.
-    std::function<QByteArray(const RunConfig &config, const QString &path, int nth)> recordedResults = {};
+    /// Results (artefact::resultsJson) that a recording holds of a run for a report on these texts (a digest);
+    /// empty when it holds none. Used where nothing can be run.
+    std::function<QByteArray(const RunConfig &config, const QString &path, const QString &inputs)>
+        recordedResults = {};
+    /// Told of the results of each run, for a recording that is being made.
+    std::function<void(const QString &path, const QString &inputs, const QByteArray &results)> keepResults =
+        {};
     /// Bytes of texts a session keeps at hand on its own thread.
     qsizetype textMemory = 16 * 1024 * 1024;
 };

@@ -146,7 +146,8 @@ Attributions::Attributions(const SectionFacts &table, const TestReport &report)
 TestChange::TestChange(const artefact::LanguageProfiles &profiles, const QString &path, const QString &before,
     const QString &after)
 {
-    if (const LanguageProfile *profile = profiles.byPath(path))
+    const LanguageProfile *profile = profiles.byPath(path);
+    if (profile != nullptr && holdsTests(*profile, path, before))
         weakenings = artefact::weakerTest(before, after, *profile);
 }
 

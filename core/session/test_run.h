@@ -96,7 +96,12 @@ struct Attributions {
     QStringList waiting; ///< ids of bad tests without a row
 };
 
-/// What a new text of a test file asks less than the old one; a check's outcome is failed with any.
+/// The file holds tests of its language.
+[[nodiscard]] bool holdsTests(
+    const artefact::LanguageProfile &profile, const QString &path, const QString &text);
+
+/// What a new text of a test file asks less than the old one; a check's outcome is failed with any. Of other
+/// files nothing.
 struct TestChange {
     TestChange(const artefact::LanguageProfiles &profiles, const QString &path, const QString &before,
         const QString &after);

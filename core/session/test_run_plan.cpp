@@ -189,9 +189,7 @@ QVector<ProjectText> testsOf(const LanguageProfile &profile, const QVector<Proje
 {
     QVector<ProjectText> tests;
     for (const ProjectText &file : files) {
-        const QString extension = file.path.section(u'.', -1).toLower();
-        const bool inside = profile.id == "rust"_L1 && file.text.contains("#[test]"_L1);
-        if (profile.extensions.contains(extension) && (inside || isTestPath(file.path)))
+        if (holdsTests(profile, file.path, file.text))
             tests += file;
     }
     std::sort(tests.begin(), tests.end(),
@@ -235,6 +233,12 @@ bool asksForPackages(const QVector<ProjectText> &files, const LanguageProfile &p
     if (profile.manifestForm == "package.json"_L1 || profile.manifestForm == "cargo"_L1)
         return (profile.manifestForm == "cargo"_L1 ? cargo : json).match(file->text).hasMatch();
     return file->text.contains(profile.manifestForm == "go.mod"_L1 ? u"require"_s : u"<dependency>"_s);
+}
+
+bool holdsTests(const LanguageProfile &profile, const QString &path, const QString &text)
+{
+    const bool inside = profile.id == "rust"_L1 && text.contains("#[test]"_L1);
+    return profile.extensions.contains(path.section(u'.', -1).toLower()) && (inside || isTestPath(path));
 }
 
 TestRunPlan::TestRunPlan(const artefact::LanguageProfiles &profiles, const QVector<ProjectText> &texts,

@@ -3,7 +3,7 @@
 #include "core/artefact/document/manifest.h"
 #include "core/artefact/reply/lint.h"
 #include "core/domain/tags.h"
-#include "core/engine/work_items.h"
+#include "core/engine/planning.h"
 #include "core/markdown/cells.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/manual_clock.h"

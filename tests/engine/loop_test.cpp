@@ -2,97 +2,21 @@
 #include "core/engine/cards.h"
 #include "core/engine/gate.h"
 #include "core/engine/loops.h"
-#include "tests/support/engine_driver.h"
+#include "tests/support/report_scene.h"
 #include "tests/support/test_main.h"
 
 namespace baton::test {
 
+using namespace scene;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 using Reply = EngineDriver::Reply;
 
-const QString code = u"src/a.py"_s;
-const QString review = u"docs/reviews/src/a.py.md"_s;
-const QString report = u"docs/report.md"_s;
-const QString blame = u"docs/reviews/report.md"_s;
-
-RunConfig lettingPass()
-{
-    RunConfig config;
-    config.autonomy = {true, true};
-    config.useGit = false;
-    return config;
-}
-
-QVector<CheckResult> failed(const CheckId &id, const QString &detail)
-{
-    return {{id, CheckState::Failed, detail, 3}};
-}
-
-/// A file of which only the body changes.
-Reply sameInterface(const QString &text)
-{
-    SectionFacts offers;
-    offers.tag = u"offers"_s;
-    offers.digest = u"as before"_s;
-    return {.text = text, .facts = {{offers}}};
-}
-
-/// Rows approved; one code file and its test.
-void upToCode(EngineDriver &driver, const Sop &sop = sampleLoopSop(), const RunConfig &config = lettingPass())
-{
-    driver.upToRows({{u"src/a.py"_s, u"None"_s, u"All of it"_s, u"R1"_s}}, config, sop);
-    driver.doLocalWork();
-}
-
 bool waitsForReviewer(const EngineDriver &driver)
 {
     return engine::gateOf(driver.state, driver.at(code)).isBlockedBy(Blocker::Kind::Reviewing);
-}
-
-DocumentFacts blameFacts(const QVector<QStringList> &rows)
-{
-    SectionFacts table;
-    table.title = u"Attribution"_s;
-    table.columns = {u"Test"_s, u"Fault"_s, u"File"_s, u"Reason"_s};
-    table.rows = rows;
-    return {{table}};
-}
-
-DocumentFacts reportFacts(const QVector<QStringList> &rows)
-{
-    SectionFacts table;
-    table.title = u"Results"_s;
-    table.columns = {u"Test"_s, u"File"_s, u"State"_s, u"Message"_s};
-    table.rows = rows;
-    return {{table}};
-}
-
-/// What the session does for a run of the tests.
-void run(EngineDriver &driver, bool green, const QVector<QStringList> &rows = {})
-{
-    const Artefact artefact = driver.at(report);
-    const QString before = u"p%1"_s.arg(driver.state.nextProgram);
-    QCOMPARE(driver.refusal(command::StartProgram{
-                 report, {u"python3"_s, u"-m"_s, u"unittest"_s}, engine::inputsOf(driver.state, artefact)}),
-        QString());
-    command::RecordProgram record;
-    record.program = {before};
-    record.outcome.exitCode = green ? 0 : 1;
-    record.report = makeText(u"report %1\n"_s.arg(before));
-    record.facts = reportFacts(rows);
-    if (!green)
-        record.checks = failed(check::tests, u"1 of 2 fail"_s);
-    QCOMPARE(driver.refusal(record), QString());
-}
-
-bool mayRun(const EngineDriver &driver)
-{
-    const auto work = engine::readyWork(driver.state);
-    return std::any_of(work.cbegin(), work.cend(),
-        [](const engine::Work &item) { return std::holds_alternative<engine::work::RunProgram>(item); });
 }
 
 } // namespace
@@ -405,15 +329,6 @@ void LoopTest::switchedOff()
 }
 
 namespace {
-
-void upToRun(EngineDriver &driver, int rounds = 2)
-{
-    upToCode(driver, sampleLoopSop(rounds));
-    driver.write(code, sameInterface(u"a\n"_s));
-    driver.write(review, Reply{.text = u"fine\n"_s, .facts = reviewFacts(u"LGTM"_s)});
-    driver.write(u"tests/test_a.py"_s, u"test\n"_s);
-    driver.doLocalWork();
-}
 
 const QVector<QStringList> oneFailure{
     {u"tests.test_a.A.test_one"_s, u"tests/test_a.py"_s, u"failed"_s, u"1 != 2"_s}};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/dependency_graph.h"
-#include "core/engine/work_items.h"
+#include "core/engine/planning.h"
 #include "tests/support/engine_driver.h"
 #include "tests/support/test_main.h"
 

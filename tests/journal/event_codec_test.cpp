@@ -72,7 +72,8 @@ const QVector<QByteArrayList> &typesByVersion()
         QByteArrayList{"step_unskipped"},
         QByteArrayList{"answer_limit_raised", "decision_undone", "file_removed"},
         QByteArrayList{"finding_decided", "findings_noted", "program_ended", "program_started", "project_created",
-            "review_requested", "sent_back", "sop_changed"}};
+            "review_requested", "sent_back", "sop_changed"},
+        QByteArrayList{"fault_decided", "tests_requested"}};
     return types;
 }
 
@@ -154,6 +155,7 @@ void TestEventCodec::everyMemberIsDescribed()
     compareCount<Revision>("Revision");
     compareCount<ArtefactFailure>("ArtefactFailure");
     compareCount<WorkItem>("WorkItem");
+    compareCount<TestFault>("TestFault");
     compareCount<Artefact>("Artefact");
     compareCount<RoleNote>("RoleNote");
     compareCount<ApprovalNote>("ApprovalNote");

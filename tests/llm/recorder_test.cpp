@@ -113,6 +113,8 @@ private Q_SLOTS:
     void tornLineIsLeftOutAndCutOff();
     void goesOnWithItsOwnRecordingOnly();
     void otherFilesStayAsTheyAre();
+    void programsAreFoundByWhatTheyRanOn();
+    void anEarlierVersionGoesOn();
     void unwritablePlaceIsSaid();
     void halfAnswersAreKeptUntilAWholeOneComes();
     void tooLargeAnAnswerIsSaidAndLeftOut();
@@ -235,6 +237,40 @@ void RecorderTest::otherFilesStayAsTheyAre()
         QCOMPARE(refused.error().code, ErrorCode::RecordingInvalid);
         QCOMPARE(scene.bytes(), content);
     }
+}
+
+void RecorderTest::programsAreFoundByWhatTheyRanOn()
+{
+    Scene scene;
+    scene.exchange(request(u"c1"_s), u"text"_s);
+    const QString path = u"docs/test_report.md"_s;
+    scene.recorder->keepProgram({path, u"texts"_s, R"({"exit_code":1})"_qba});
+    scene.recorder->keepProgram({path, u"other texts"_s, R"({"exit_code":0})"_qba});
+    scene.recorder->keepProgram({path, u"texts"_s, R"({"exit_code":2})"_qba});
+    scene.reopen();
+    scene.exchange(request(u"c2"_s, Verb::Revise), u"more"_s);
+    const auto recording = llm::loadRecording(scene.file);
+    QVERIFY(recording);
+    QCOMPARE(recording->exchanges.size(), 2);
+    QCOMPARE(recording->results(path, u"texts"_s), R"({"exit_code":2})"_qba);
+    QCOMPARE(llm::recordedResults(scene.file, path, u"other texts"_s), R"({"exit_code":0})"_qba);
+    QCOMPARE(llm::recordedResults(scene.file, path, u"edited texts"_s), QByteArray());
+    QCOMPARE(llm::recordedResults(scene.file, u"docs/other.md"_s, u"texts"_s), QByteArray());
+}
+
+/// A file of the version before goes on.
+void RecorderTest::anEarlierVersionGoesOn()
+{
+    Scene scene;
+    scene.exchange(request(u"c1"_s), u"text"_s);
+    scene.recorder.reset();
+    QByteArray bytes = scene.bytes();
+    QVERIFY(bytes.contains("\"version\":3"));
+    scene.write(bytes.replace("\"version\":3", "\"version\":2"));
+    scene.reopen();
+    QVERIFY(scene.recorder != nullptr);
+    scene.exchange(request(u"c2"_s, Verb::Revise), u"more"_s);
+    QCOMPARE(llm::loadRecording(scene.file)->exchanges.size(), 2);
 }
 
 void RecorderTest::unwritablePlaceIsSaid()

@@ -143,7 +143,7 @@ void RecordingTest::refusesHostileInput_data()
     QTest::newRow("no json") << QByteArray("hello");
     QTest::newRow("array") << QByteArray("[]");
     QTest::newRow("format") << changed(u"format"_s, u"other"_s);
-    QTest::newRow("newer version") << changed(u"version"_s, 3);
+    QTest::newRow("newer version") << changed(u"version"_s, 4);
     QTest::newRow("id with path") << changed(u"id"_s, u"../x"_s);
     QTest::newRow("no requirement") << changed(u"requirement"_s, u" "_s);
     QTest::newRow("no exchanges") << changed(u"exchanges"_s, QJsonArray{});

@@ -108,9 +108,14 @@ private Q_SLOTS:
     void withoutASandboxTheyAreNotRun();
     void aFailingTestIsLaidToAFileAndMended();
     void aFlakyTestIsNobodysFault();
+    void whileAnAffectedTestIsRedNoOtherRuns();
+    void testsAreRunAgainForThePerson();
+    void aWeakerTestIsThePersons();
+    void outputArrivesWhileItRuns();
     void stopEndsTheProgramAndItRunsAgain();
     void aProgramThatDiedWithBatonRunsAgain();
     void recordedResultsStandInForAMissingSandbox();
+    void resultsAreKeptForARecording();
 
 private:
     void start(SessionScene &scene, const QVector<FakeRunner::Run> &runs);
@@ -193,7 +198,12 @@ void ProgramEffectsTest::aFailingTestIsLaidToAFileAndMended()
     SessionScene scene;
     start(scene, {FakeRunner::Run::Red, FakeRunner::Run::Red, FakeRunner::Run::Green});
     QVERIFY(finish(scene));
-    QCOMPARE(m_log.asked.size(), 3); // the failed run is repeated once
+    QCOMPARE(m_log.asked.size(), 4); // the failed run is repeated once; what is affected comes before all
+    const QStringList affected = m_log.asked.at(2).spec.argv;
+    QVERIFY(affected.contains(u"tests/test_a0.py"_s)); // it failed
+    QVERIFY(affected.contains(u"tests/test_c0.py"_s)); // it uses b0, which uses a0
+    QVERIFY(!affected.contains(u"tests/test_a3.py"_s));
+    QVERIFY(m_log.asked.at(3).spec.argv.filter(u"tests/"_s).isEmpty());
     QCOMPARE(scene.model.asked(u"Attribute docs/test_report.md as attribution"_s), 1);
     QCOMPARE(scene.model.asked(u"Fix src/a0.py as code"_s), 1);
     QCOMPARE(scene.model.asked(u"Review src/a0.py as review"_s), 2);
@@ -211,6 +221,97 @@ void ProgramEffectsTest::aFlakyTestIsNobodysFault()
     QCOMPARE(m_log.asked.size(), 2);
     QCOMPARE(scene.model.asked(u"Attribute docs/test_report.md as attribution"_s), 0);
     QVERIFY(scene.textOf(scene.artefact(report).head()->text).contains(u"flaky"_s));
+}
+
+void ProgramEffectsTest::whileAnAffectedTestIsRedNoOtherRuns()
+{
+    SessionScene scene;
+    using Run = FakeRunner::Run;
+    start(scene, {Run::Red, Run::Red, Run::Red, Run::Red, Run::Green});
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 6);
+    for (const int part : {2, 3, 4})
+        QVERIFY(m_log.asked.at(part).spec.argv.contains(u"tests/test_a0.py"_s));
+    QVERIFY(m_log.asked.at(5).spec.argv.filter(u"tests/"_s).isEmpty());
+    QCOMPARE(scene.artefact(report).revisions.size(), 3);
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+}
+
+void ProgramEffectsTest::testsAreRunAgainForThePerson()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Green, FakeRunner::Run::Red, FakeRunner::Run::Red, FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    const qsizetype calls = scene.model.requests().size();
+    // Nobody said that the run goes on: programs run, models are not asked.
+    QCOMPARE(scene.reopen(), std::optional<ErrorCode>());
+    QCOMPARE(scene.decide(command::RunTests{}), std::optional<ErrorCode>());
+    QVERIFY(scene.waitForState(report, ArtefactState::Review));
+    QVERIFY(SessionScene::waitFor([&scene] { return scene.idleTimes() == 1; }));
+    QCOMPARE(m_log.asked.size(), 3);
+    QCOMPARE(scene.decide(command::RunTests{.onlyFailed = true}), std::optional<ErrorCode>());
+    QVERIFY(finish(scene));
+    QCOMPARE(m_log.asked.size(), 5); // the one that failed, then all
+    QCOMPARE(m_log.asked.at(3).spec.argv.constLast(), u"tests/test_a0.py::SampleTest::test_adds"_s);
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+    QCOMPARE(scene.model.requests().size(), calls);
+}
+
+void ProgramEffectsTest::aWeakerTestIsThePersons()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Red, FakeRunner::Run::Red, FakeRunner::Run::Green});
+    const QString test = u"tests/test_a0.py"_s;
+    const auto answer = [&scene](const QString &verbLine) {
+        if (verbLine.startsWith("Attribute"_L1))
+            return u"## Attribution\n| Test | Fault | File | Reason |\n|---|---|---|---|\n"
+                   "| test_adds | test | tests/test_a0.py | Too strict. |\n"_s;
+        if (verbLine.startsWith("Fix tests/"_L1))
+            return u"```python\nimport unittest\n\n\nclass SampleTest(unittest.TestCase):\n"
+                   "    def test_adds(self):\n        pass\n```\n"_s;
+        return scene.team.answer(verbLine);
+    };
+    scene.model.setAnswers(answer);
+    QVERIFY(SessionScene::waitFor([&] {
+        return scene.state().artefact(test) != nullptr && scene.artefact(test).revisions.size() == 2
+            && scene.artefact(test).state == ArtefactState::Review;
+    }));
+    const QVector<CheckResult> checks = scene.artefact(test).head()->checks;
+    const auto weaker = std::find_if(checks.cbegin(), checks.cend(),
+        [](const CheckResult &check) { return check.id == check::weakerTest; });
+    QVERIFY(weaker != checks.cend());
+    QCOMPARE(weaker->state, CheckState::Failed);
+    QVERIFY2(weaker->detail.contains(u"assertions removed"_s), qPrintable(weaker->detail));
+    QCOMPARE(scene.model.asked(u"Fix tests/test_a0.py as test"_s), 1); // it is not sent back
+    QCOMPARE(m_log.asked.size(), 2);
+    QCOMPARE(scene.decide(command::Approve{.path = test, .despiteFailedChecks = true}),
+        std::optional<ErrorCode>());
+    QVERIFY(finish(scene));
+    QCOMPARE(scene.artefact(report).state, ArtefactState::Approved);
+}
+
+void ProgramEffectsTest::outputArrivesWhileItRuns()
+{
+    SessionScene scene;
+    QString heard;
+    start(scene, {FakeRunner::Run::Green});
+    const QMetaObject::Connection listening = QObject::connect(&scene.session(), &Session::liveChanged,
+        &scene.session(), [&](const EffectId &effect, const QString &path) {
+            if (path == report)
+                heard = scene.session().live(effect)->text;
+        });
+    QVERIFY(finish(scene));
+    QCOMPARE(heard, u"one\n"_s);
+    QVERIFY(scene.session().live(scene.state().lastPrograms.value(report).program.id) == nullptr);
+    QObject::disconnect(listening);
+    LiveText live{.isProgram = true};
+    const QString noise = u"0123456789"_s.repeated(1000);
+    for (int i = 0; i < 100; ++i)
+        live.addOutput(noise + QString::number(i) + u'\n');
+    QVERIFY(live.text.size() < 200'000);
+    QVERIFY(live.text.startsWith(noise + u"0\n"_s) && live.text.endsWith(u"99\n"_s));
+    QVERIFY(live.text.contains(u"characters left out"_s));
+    QCOMPARE(live.received, 100 * noise.size() + 190 + 100);
 }
 
 void ProgramEffectsTest::stopEndsTheProgramAndItRunsAgain()
@@ -251,15 +352,38 @@ void ProgramEffectsTest::recordedResultsStandInForAMissingSandbox()
     QVERIFY(!artefact::resultsFromJson("[1"_qba).has_value());
     SessionScene scene;
     QStringList wanted;
-    scene.recordedResults = [&](const RunConfig &, const QString &path, int nth) {
-        wanted.append(u"%1 %2"_s.arg(path).arg(nth));
-        return artefact::resultsJson(recorded);
+    scene.recordedResults = [&](const RunConfig &, const QString &path, const QString &inputs) {
+        wanted.append(path + u' ' + inputs);
+        // As it was recorded: nothing is known of other texts.
+        return wanted.size() == 1 ? artefact::resultsJson(recorded) : QByteArray();
     };
     start(scene, {FakeRunner::Run::NoSandbox});
     QVERIFY(finish(scene));
-    QCOMPARE(wanted, QStringList{u"docs/test_report.md 1"_s});
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted.constFirst().startsWith(u"docs/test_report.md "_s));
     QCOMPARE(scene.state().lastPrograms.value(report).outcome.detail, u"recorded"_s);
     QCOMPARE(scene.artefact(report).head()->checks.constFirst().state, CheckState::Passed);
+    // A file that a person edits makes it another run.
+    QCOMPARE(scene.edit(u"src/a0.py"_s, 1, u"def mine() -> int:\n    return 1\n"_s), std::optional<ErrorCode>());
+    QCOMPARE(scene.decide(command::Approve{.path = u"src/a0.py"_s, .despiteFailedChecks = true}),
+        std::optional<ErrorCode>());
+    QVERIFY(SessionScene::waitFor([&] { return wanted.size() == 2; }));
+    QVERIFY(wanted.constFirst() != wanted.constLast());
+    QVERIFY(scene.waitForState(report, ArtefactState::Approved));
+    QCOMPARE(scene.artefact(report).head()->checks.constFirst().state, CheckState::NotRun);
+}
+
+void ProgramEffectsTest::resultsAreKeptForARecording()
+{
+    SessionScene scene;
+    QStringList kept;
+    scene.keepResults = [&](const QString &path, const QString &inputs, const QByteArray &results) {
+        const auto read = artefact::resultsFromJson(results);
+        kept.append(u"%1 %2 %3"_s.arg(path).arg(inputs.size()).arg(read ? read->totals.passed : -1));
+    };
+    start(scene, {FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    QCOMPARE(kept, QStringList{u"docs/test_report.md 64 1"_s});
 }
 
 #include "program_effects_test.moc"

@@ -54,6 +54,7 @@ session::SessionPorts SessionScene::ports()
         .readEdited = readEdited,
         .makePrograms = makePrograms,
         .recordedResults = recordedResults,
+        .keepResults = keepResults,
         .textMemory = textMemory};
     if (journalFails)
         ports.openJournal = [fails = journalFails](const QString &folder) { return failing(folder, fails); };

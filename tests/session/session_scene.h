@@ -88,7 +88,8 @@ public:
     session::Reader readEdited;
     /// The same: who runs programs, and what recordings hold of runs. Empty = none.
     std::function<std::unique_ptr<session::ProgramRunner>(TimerFactory &)> makePrograms;
-    std::function<QByteArray(const RunConfig &, const QString &, int)> recordedResults;
+    std::function<QByteArray(const RunConfig &, const QString &, const QString &)> recordedResults;
+    std::function<void(const QString &, const QString &, const QByteArray &)> keepResults;
     /// The same: outlives the scene. Null = real ones.
     TimerFactory *timers = nullptr;
     ScriptedModel model;

@@ -190,7 +190,7 @@ QString DocumentPage::waitingText() const
 void DocumentPage::presentDocument()
 {
     m_document->setPath(path());
-    if (isWriting() && !m_live.text.isEmpty()) {
+    if (isWriting() && !m_live.text.isEmpty() && !m_live.isProgram) {
         m_document->setLiveText(m_live.text);
         return;
     }
@@ -306,9 +306,10 @@ void DocumentPage::presentMarks()
 
 QString DocumentPage::progressText() const
 {
-    if (m_live.text.isEmpty()) {
+    if (m_live.text.isEmpty() || m_live.isProgram) {
         const TimeMs since = m_live.startedAt > 0 ? m_live.startedAt : m_clock.now();
-        return tr("thinking %1").arg(durationText((m_clock.now() - since) / 1000 * 1000));
+        const QString time = durationText((m_clock.now() - since) / 1000 * 1000);
+        return m_live.isProgram ? tr("running %1").arg(time) : tr("thinking %1").arg(time);
     }
     const double speed = m_live.tokensPerSecond();
     const QString tokens = tokensText(m_live.tokens);

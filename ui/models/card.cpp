@@ -191,10 +191,11 @@ Card makeCard(
 
 QString liveNote(const session::LiveText &live, TimeMs now)
 {
-    if (live.firstTextAt == 0) {
-        const qint64 seconds = std::max<qint64>(0, (now - live.startedAt) / 1000);
+    const qint64 seconds = std::max<qint64>(0, (now - live.startedAt) / 1000);
+    if (live.isProgram)
+        return QCoreApplication::translate("baton", "running %1 s").arg(seconds);
+    if (live.firstTextAt == 0)
         return QCoreApplication::translate("baton", "thinking %1 s").arg(seconds);
-    }
     const double speed = live.tokensPerSecond();
     return speed > 0 ? speedText(speed) : tokensText(live.tokens);
 }

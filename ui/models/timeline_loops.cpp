@@ -22,6 +22,21 @@ QString sentBackText(const CauseId &why)
     return QCoreApplication::translate("baton", "The summary names it as open; sent back:");
 }
 
+QString faultText(Fault fault)
+{
+    switch (fault) {
+    case Fault::Code:
+        return QCoreApplication::translate("baton", "Lays a failing test to the code:");
+    case Fault::Test:
+        return QCoreApplication::translate("baton", "Lays a failing test to the test itself:");
+    case Fault::Requirement:
+        return QCoreApplication::translate("baton", "Lays a failing test to an unclear requirement:");
+    case Fault::Accepted:
+        return QCoreApplication::translate("baton", "Leaves a test failing:");
+    }
+    return {};
+}
+
 QString programText(const ProgramOutcome &outcome)
 {
     switch (outcome.end) {
@@ -85,6 +100,21 @@ void TimelineFold::Visitor::operator()(const event::ReviewRequested &e) const
         QCoreApplication::translate("baton", "Wants a second opinion on"));
     entry.chips = {chipFor(e.subject)};
     entry.receivers = {e.role};
+}
+
+void TimelineFold::Visitor::operator()(const event::TestsRequested &e) const
+{
+    TimelineEntry &entry = fold.append(stored, EntryKind::Decision, humanRole,
+        e.onlyFailed ? QCoreApplication::translate("baton", "Wants the failed tests run again:")
+                     : QCoreApplication::translate("baton", "Wants the tests run again:"));
+    entry.chips = {chipFor(e.path)};
+}
+
+void TimelineFold::Visitor::operator()(const event::FaultDecided &e) const
+{
+    TimelineEntry &entry = fold.append(stored, EntryKind::Decision, humanRole, faultText(e.fault.fault));
+    entry.chips = {chipFor(e.fault.file.isEmpty() ? e.path : e.fault.file)};
+    entry.detail = visibleLine(e.fault.test);
 }
 
 void TimelineFold::Visitor::operator()(const event::ProgramStarted &e) const

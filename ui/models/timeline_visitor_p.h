@@ -45,6 +45,8 @@ struct TimelineFold::Visitor {
     void operator()(const event::RetryRequested &e) const;
     void operator()(const event::FindingDecided &e) const;
     void operator()(const event::ReviewRequested &e) const;
+    void operator()(const event::TestsRequested &e) const;
+    void operator()(const event::FaultDecided &e) const;
     void operator()(const event::RefreshRequested &e) const;
     void operator()(const event::PauseMarkSet &e) const;
     void operator()(const event::NotePosted &e) const;

@@ -275,6 +275,23 @@ QVector<Decision> afterAChangeOutside()
     };
 }
 
+template <Fault fault> Command layFault(const Subject &s)
+{
+    return command::DecideFault{.test = s.test, .fault = fault, .reason = s.note};
+}
+
+/// On a failing test: choices of its card. The window has them where it shows the tests.
+QVector<Decision> ofFailingTests()
+{
+    const auto offered = [](const Sight &) { return Offer::No; };
+    return {
+        {.id = u"code"_s, .offered = offered, .command = layFault<Fault::Code>},
+        {.id = u"test"_s, .offered = offered, .command = layFault<Fault::Test>},
+        {.id = u"requirement"_s, .offered = offered, .command = layFault<Fault::Requirement>},
+        {.id = u"accept"_s, .offered = offered, .command = layFault<Fault::Accepted>},
+    };
+}
+
 QVector<Decision> steering()
 {
     return {
@@ -344,7 +361,7 @@ DecisionSight sightOf(const Artefact &artefact)
 const QVector<Decision> &decisions()
 {
     static const QVector<Decision> all = editing() + approving() + failed() + stale() + takingBack()
-        + asking() + afterAChangeOutside() + steering();
+        + asking() + afterAChangeOutside() + ofFailingTests() + steering();
     return all;
 }
 

@@ -16,6 +16,7 @@ struct DecisionSubject {
     QString note = {}; ///< words that go with it
     QString text = {}; ///< of an edit
     QVector<Remark> remarks = {}; ///< sent beside the drafts
+    QString test = {}; ///< a failing one, by its id
     QVector<int> lines = {}; ///< findings about the person's lines that are meant; empty = all
     bool despiteFailedChecks = true; ///< the person saw which checks failed
     qint64 maxTokens = 0; ///< room for the answer that is asked for; 0 = as before

@@ -34,6 +34,7 @@ constexpr std::array checkTitles{
     Word{"traced", QT_TRANSLATE_NOOP("baton", "Requirements traced")},
     Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
     Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
+    Word{"weaker_test", QT_TRANSLATE_NOOP("baton", "Test asks as much as before")},
     Word{"code", QT_TRANSLATE_NOOP("baton", "Code found")},
     Word{"reading", QT_TRANSLATE_NOOP("baton", "How it was read")},
     Word{"your_words", QT_TRANSLATE_NOOP("baton", "Your words")},
@@ -171,6 +172,9 @@ QString cardText(const Card &card)
     switch (card.kind) {
     case Card::Kind::Review:
         return QCoreApplication::translate("baton", "%1 waits for your approval.").arg(card.path);
+    case Card::Kind::Requirement:
+        return QCoreApplication::translate("baton", "Test %1 fails and the requirement is unclear: %2")
+            .arg(card.test, card.detail);
     case Card::Kind::FailedChecks:
         return QCoreApplication::translate("baton", "%1 waits for you: checks failed (%2).")
             .arg(card.path, card.detail);
@@ -218,6 +222,9 @@ QString proofText(const Proof &proof)
                                           "%n test(s) passed in the sandbox", nullptr, proof.passed));
         if (proof.failed > 0)
             parts.append(QCoreApplication::translate("baton", "%n test(s) fail", nullptr, proof.failed));
+        if (proof.accepted > 0)
+            parts.append(QCoreApplication::translate(
+                "baton", "%n test(s) fail and you left them so", nullptr, proof.accepted));
         if (proof.notRun > 0)
             parts.append(QCoreApplication::translate("baton", "%n were not run", nullptr, proof.notRun));
     } else if (proof.hasTests) {

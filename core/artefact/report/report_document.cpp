@@ -3,6 +3,7 @@
 
 #include "core/artefact/document/section_facts.h"
 #include "core/artefact/report/report_builder.h"
+#include "core/markdown/cells.h"
 #include "core/markdown/lines.h"
 #include "core/markdown/sections.h"
 
@@ -30,12 +31,15 @@ QString steady(QString text)
     return text.replace(address, u"0x…"_s).replace(thread, u"\\1"_s).replace(duration, u"… s"_s);
 }
 
+QString shortLine(const QString &text)
+{
+    const QString line = steady(text).section(u'\n', 0, 0).simplified();
+    return line.size() > longestCell ? QString(line.left(longestCell - 1) + u'…') : line;
+}
+
 QString cell(const QString &text)
 {
-    QString line = steady(text).section(u'\n', 0, 0).simplified();
-    if (line.size() > longestCell)
-        line = line.left(longestCell - 1) + u'…';
-    return line.replace(u'|', u"\\|"_s);
+    return shortLine(text).replace(u'|', u"\\|"_s);
 }
 
 QString totalsLine(const TestTotals &totals)
@@ -142,6 +146,11 @@ QString testReportMarkdown(const TestReport &report)
     return markdown::writeSections(
         {section(u"Totals"_s, totalsLine(report.totals)), section(u"Results"_s, resultTable(results)),
             section(u"Failures"_s, failures(results)), section(u"Not run"_s, notRun(sorted))});
+}
+
+QString idInReport(const QString &id)
+{
+    return markdown::plainValue(shortLine(id));
 }
 
 DocumentFacts testReportFacts(const QString &markdown)

@@ -14,4 +14,7 @@ namespace baton::artefact {
 /// "Failures" (`failures`) and "Not run" (`not_run`).
 [[nodiscard]] DocumentFacts testReportFacts(const QString &markdown);
 
+/// A test's id as the rows of the document name it: shortened, without what differs from run to run.
+[[nodiscard]] QString idInReport(const QString &id);
+
 } // namespace baton::artefact

@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace baton::llm {
 
@@ -75,13 +77,23 @@ Result<Recording> loadDemo(const QString &demo, const QString &root)
     return loadRecording(root + u'/' + demo);
 }
 
-QByteArray recordedResults(const QString &demo, const QString &path, int nth, const QString &root)
+QByteArray recordedResults(
+    const QString &demo, const QString &path, const QString &inputs, const QString &root)
 {
-    if (isRecordingPath(demo))
-        return {};
+    if (isRecordingPath(demo)) {
+        const Result<Recording> recording = loadRecording(demo);
+        return recording ? recording->results(path, inputs) : QByteArray();
+    }
     QString name = path;
-    QFile file(u"%1/%2/programs/%3.%4.json"_s.arg(root, demo, name.replace(u'/', u'_')).arg(nth));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QDir folder(u"%1/%2/programs"_s.arg(root, demo));
+    const QStringList files = folder.entryList({name.replace(u'/', u'_') + u".*.json"_s}, QDir::Files);
+    for (const QString &entry : files) {
+        QFile file(folder.filePath(entry));
+        const QByteArray results = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        if (QJsonDocument::fromJson(results).object().value("inputs"_L1).toString() == inputs)
+            return results;
+    }
+    return {};
 }
 
 QString suggestedRemark(const QString &demo, const QString &path, const QString &root)

@@ -27,10 +27,10 @@ namespace baton::llm {
 [[nodiscard]] bool isSameRequirement(const QString &a, const QString &b);
 /// Loads a recording by id, or by path (isRecordingPath). Fails with NotFound or as loadRecording.
 [[nodiscard]] Result<Recording> loadDemo(const QString &demo, const QString &root = demoRoot());
-/// What an embedded recording holds of the nth run of a program for a report, as the journal keeps results;
-/// empty when it holds none.
+/// What a recording holds of a run of a program for a report on the texts of this digest, as the journal keeps
+/// results; empty when it holds none.
 [[nodiscard]] QByteArray recordedResults(
-    const QString &demo, const QString &path, int nth, const QString &root = demoRoot());
+    const QString &demo, const QString &path, const QString &inputs, const QString &root = demoRoot());
 /// The remark that the recorded revision of `path` answers; empty when there is none.
 [[nodiscard]] QString suggestedRemark(
     const QString &demo, const QString &path, const QString &root = demoRoot());

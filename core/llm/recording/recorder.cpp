@@ -101,7 +101,8 @@ Result<std::optional<Recording>> recordingIn(QFile &file)
     if (first.isEmpty() || (!first.endsWith('\n') && start.startsWith(first.left(2))))
         return std::optional<Recording>();
     const QJsonObject object = QJsonDocument::fromJson(first).object();
-    if (object.value("version"_L1).toInt() != recordingVersion)
+    const int version = object.value("version"_L1).toInt();
+    if (version < 2 || version > recordingVersion)
         return invalidRecording(u"the file holds something else and was left as it is: "_s + file.fileName());
     BATON_TRY_ASSIGN(Recording head, headFromJson(object));
     return std::optional<Recording>(std::move(head));
@@ -176,12 +177,26 @@ Error Recorder::failed(const QString &why) const
 void Recorder::keep(const RecordedExchange &exchange)
 {
     const QString line = verbLine(exchange.verb, exchange.path, exchange.kind);
-    QByteArray bytes = lineOf(exchangeToJson(exchange));
+    const QByteArray bytes = lineOf(exchangeToJson(exchange));
     if (bytes.size() > recording_limits::line
         || exchange.reply.size() + exchange.reasoning.size() > recording_limits::reply) {
         Q_EMIT writeFailed(failed(u"the answer to %1 is larger than a recording takes"_s.arg(line)));
         return;
     }
+    append(bytes, line);
+}
+
+void Recorder::keepProgram(const RecordedProgram &program)
+{
+    if (program.results.size() > recording_limits::reply) {
+        Q_EMIT writeFailed(failed(u"the results of %1 are larger than a recording takes"_s.arg(program.path)));
+        return;
+    }
+    append(lineOf(programToJson(program)), program.path);
+}
+
+void Recorder::append(const QByteArray &bytes, const QString &what)
+{
     // One write of a whole line behind the last one; a half written line is cut off again.
     const qint64 before = m_file->size();
     if (m_file->seek(before) && m_file->write(bytes) == bytes.size() && m_file->flush())
@@ -189,7 +204,7 @@ void Recorder::keep(const RecordedExchange &exchange)
     const QString why = m_file->errorString();
     m_file->unsetError();
     static_cast<void>(m_file->resize(before)); // what cannot be cut off is left out when it is read
-    Q_EMIT writeFailed(failed(u"%1 (%2)"_s.arg(why, line)));
+    Q_EMIT writeFailed(failed(u"%1 (%2)"_s.arg(why, what)));
 }
 
 } // namespace baton::llm

@@ -11,8 +11,8 @@
 
 namespace baton::llm {
 
-/// Passes requests on to another provider and adds every answer to a recording that loadRecording reads. Each
-/// answer is one line, written at once and never touched again: a program killed at any moment leaves a
+/// Passes requests on to another provider and adds every answer, and what programs of the project came to, to a
+/// recording that loadRecording reads. Each answer is one line, written at once and never touched again: a program killed at any moment leaves a
 /// recording of what was there. Answers that broke off after text are kept with the error that ended them;
 /// failures without text are left out. No header and no key is written. Lives on the inner provider's thread
 /// or another one.
@@ -32,6 +32,8 @@ public Q_SLOTS:
     void start(const baton::llm::Request &request) override;
     void cancel(const baton::CallId &call) override;
     void tryNow(const baton::CallId &call) override;
+    /// Adds what came of a program of the project.
+    void keepProgram(const baton::llm::RecordedProgram &program);
 
 Q_SIGNALS:
     /// An answer could not be written; the run goes on.
@@ -44,6 +46,7 @@ private:
     Recorder(Provider &inner, std::unique_ptr<QFile> file);
     void onFinished(const Outcome &outcome);
     void keep(const RecordedExchange &exchange);
+    void append(const QByteArray &line, const QString &what);
     [[nodiscard]] Error failed(const QString &why) const;
 
     std::unique_ptr<QFile> m_file;

@@ -75,6 +75,8 @@ public:
 
     Result<void> add(const QJsonObject &entry)
     {
+        if (entry.contains(programMember))
+            return addProgram(entry);
         BATON_TRY_ASSIGN(RecordedExchange exchange, exchangeFromJson(entry));
         m_total += exchange.reply.size() + exchange.reasoning.size();
         if (m_total > limits::total || ++m_count > limits::exchanges)
@@ -84,6 +86,15 @@ public:
     }
 
 private:
+    Result<void> addProgram(const QJsonObject &entry)
+    {
+        BATON_TRY_ASSIGN(RecordedProgram program, programFromJson(entry));
+        if (m_recording.programs.size() >= limits::programs)
+            return invalidRecording(u"too many programs"_s);
+        m_recording.programs.append(std::move(program));
+        return {};
+    }
+
     Recording &m_recording;
     qint64 m_total = 0;
     qsizetype m_count = 0;

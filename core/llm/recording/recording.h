@@ -6,6 +6,7 @@
 #include "core/domain/endpoint.h"
 #include "core/domain/sop.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 #include <QVector>
@@ -50,6 +51,13 @@ struct RecordedExchange {
     QVector<RecordedMessage> messages;
 };
 
+/// What came of a run of the project's programs on just these texts.
+struct RecordedProgram {
+    QString path; ///< of the report it became
+    QString inputs; ///< digest of the texts it ran on
+    QByteArray results; ///< JSON object
+};
+
 /// A step of the SOP a run was recorded with.
 struct RecordedStep {
     QString id;
@@ -65,12 +73,15 @@ struct Recording {
     QString sop;
     QVector<RecordedStep> steps; ///< empty = not recorded
     QVector<RecordedExchange> exchanges;
+    QVector<RecordedProgram> programs;
     bool torn = false; ///< the writing program died in the middle of the last line, which was left out
 
     [[nodiscard]] const RecordedExchange *find(
         Verb verb, const QString &path, const QString &kind, int nth) const;
     /// How many whole answers there are for this verb, path and kind.
     [[nodiscard]] int count(Verb verb, const QString &path, const QString &kind) const;
+    /// What the newest run for a report on these texts came to; empty: none is recorded.
+    [[nodiscard]] QByteArray results(const QString &path, const QString &inputs) const;
     /// Takes an answer in; one under the same key gives way to it.
     void put(RecordedExchange exchange);
 };

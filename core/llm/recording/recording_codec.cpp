@@ -5,6 +5,7 @@
 #include "core/llm/port/json_text.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -180,6 +181,25 @@ Result<RecordedExchange> exchangeFromJson(const QJsonObject &entry)
     readAnswer(entry, exchange);
     BATON_TRY(readCause(entry, exchange));
     return exchange;
+}
+
+Result<RecordedProgram> programFromJson(const QJsonObject &entry)
+{
+    const auto path = RelativePath::parse(entry.value(programMember).toString());
+    const QJsonValue results = entry.value("results"_L1);
+    if (!path || !results.isObject())
+        return invalidRecording(u"program "_s + word(entry, programMember));
+    RecordedProgram program{path->toString(), word(entry, "inputs"_L1),
+        QJsonDocument(results.toObject()).toJson(QJsonDocument::Compact)};
+    if (program.results.size() > recording_limits::reply)
+        return invalidRecording(u"the results of %1 are larger than 4 MB"_s.arg(program.path));
+    return program;
+}
+
+QJsonObject programToJson(const RecordedProgram &program)
+{
+    return {{programMember, program.path}, {u"inputs"_s, program.inputs},
+        {u"results"_s, QJsonDocument::fromJson(program.results).object()}};
 }
 
 QJsonObject exchangeToJson(const RecordedExchange &exchange)

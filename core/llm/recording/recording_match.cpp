@@ -144,6 +144,13 @@ int Recording::count(Verb verb, const QString &path, const QString &kind) const
     return static_cast<int>(std::count_if(exchanges.begin(), exchanges.end(), same));
 }
 
+QByteArray Recording::results(const QString &path, const QString &inputs) const
+{
+    const auto program = std::find_if(programs.crbegin(), programs.crend(),
+        [&](const RecordedProgram &known) { return known.path == path && known.inputs == inputs; });
+    return program == programs.crend() ? QByteArray() : program->results;
+}
+
 void Recording::put(RecordedExchange exchange)
 {
     const auto old = std::find_if(exchanges.begin(), exchanges.end(),
