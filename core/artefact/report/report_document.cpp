@@ -35,7 +35,10 @@ QString cell(const QString &text)
     QString line = steady(text).section(u'\n', 0, 0).simplified();
     if (line.size() > longestCell)
         line = line.left(longestCell - 1) + u'…';
-    return line.replace(u'|', u"\\|"_s);
+    // A back-tick would begin a code span, which may reach into another cell; a backslash would escape the
+    // escape.
+    static const QRegularExpression pipe(u"\\\\*\\|"_s);
+    return line.replace(u'`', u'\'').replace(pipe, u"\\|"_s);
 }
 
 QString totalsLine(const TestTotals &totals)
