@@ -134,7 +134,7 @@ private:
         if (from < 1 || to < from || artefact == nullptr || artefact->head() == nullptr)
             return {};
         const QString text = project->view().text(artefact->head()->text).value_or(QString());
-        return markdown::splitLines(text).mid(from - 1, to - from + 1).join(u'\n');
+        return markdown::Lines(text).text(from - 1, to);
     }
 
     const Invocation &m_invocation;

@@ -36,10 +36,10 @@ void addPersonLines(MessageBuilder &builder, PromptContext &context)
     const Revision *head = context.artefact.head();
     if (head == nullptr || head->personLines.isEmpty())
         return;
-    const QStringList lines = splitLines(context.readText(head->text));
+    const Lines lines(context.readText(head->text));
     QStringList parts;
     for (const LineRange &range : head->personLines)
-        parts.append(lines.mid(range.from - 1, range.to - range.from + 1).join(u'\n'));
+        parts.append(lines.text(range.from - 1, range.to));
     builder.add(u"your words"_s,
         u"The person wrote these lines themselves. Keep each of them letter by letter, where it stands, "
         u"unless a "
@@ -49,9 +49,9 @@ void addPersonLines(MessageBuilder &builder, PromptContext &context)
 
 QString quoted(const QString &text)
 {
-    QStringList lines = splitLines(text);
-    for (QString &line : lines)
-        line.prepend(u"   > "_s);
+    QStringList lines;
+    for (const QStringView line : Lines(text))
+        lines += u"   > "_s + line;
     return lines.join(u'\n');
 }
 

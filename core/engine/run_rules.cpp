@@ -19,10 +19,8 @@ namespace {
 QString firstLine(const QString &text)
 {
     constexpr qsizetype longest = 200;
-    const QStringList lines = markdown::splitLines(text);
-    const auto line = std::find_if(
-        lines.cbegin(), lines.cend(), [](const QString &candidate) { return !markdown::isBlank(candidate); });
-    return line == lines.cend() ? QString() : line->trimmed().left(longest);
+    const QStringView filled = QStringView(text).trimmed();
+    return filled.left(filled.indexOf(u'\n')).trimmed().left(longest).toString();
 }
 
 bool isMissing(const State &state, const StepSpec &step)

@@ -129,8 +129,10 @@ QString plainCell(QStringView cell)
     text.remove(u'`').remove("**"_L1);
     text.replace("\\|"_L1, "|"_L1);
     static const QRegularExpression link(u"^\\[([^\\]]+)\\]\\([^)]*\\)$"_s);
-    if (const auto found = link.match(text); found.hasMatch())
-        text = found.captured(1);
+    if (text.startsWith(u'[')) {
+        if (const auto found = link.match(text); found.hasMatch())
+            text = found.captured(1);
+    }
     if (text.startsWith("./"_L1))
         text.remove(0, 2);
     return text.trimmed();

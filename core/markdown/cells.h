@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/markdown/lines.h"
+
 #include <QHash>
 #include <QSet>
 #include <QString>
@@ -35,9 +37,9 @@ namespace baton::markdown {
 [[nodiscard]] QStringView itemText(QStringView line);
 /// Items of the list in a text; nullopt when it holds none. Nested items stay with theirs as further lines
 /// ("\n- ..."), and so do continuation lines. A list whose only item says nothing is empty.
-[[nodiscard]] std::optional<QStringList> listItems(const QStringList &lines);
+[[nodiscard]] std::optional<QStringList> listItems(const Lines &lines);
 /// A list without markers: every line is an item, fence lines and lines that say nothing apart.
-[[nodiscard]] QStringList bareItems(const QStringList &lines);
+[[nodiscard]] QStringList bareItems(const Lines &lines);
 
 /// The files of a table and the ways a cell may name them: exactly, in another case, by file name alone or as
 /// a module ("lights.cli"), where that is unambiguous. A cell that begins with nothing names none.

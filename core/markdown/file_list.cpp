@@ -142,21 +142,20 @@ private:
     void split(const QString &text)
     {
         FenceTracker fences;
-        const QStringList lines = splitLines(text);
-        for (const QString &line : lines) {
+        for (const QStringView line : Lines(text)) {
             if (m_entries.size() >= mostEntries)
                 break;
             const bool fenceLine = fenceAt(line).isFence();
             fences.feed(line);
             const bool bars = std::all_of(
-                line.cbegin(), line.cend(), [](QChar c) { return c.isSpace() || c == u'|' || c == u'│'; });
+                line.begin(), line.end(), [](QChar c) { return c.isSpace() || c == u'|' || c == u'│'; });
             if (fenceLine || bars || isRule(line))
                 continue;
-            if (const QString bare = line.trimmed(); bare.startsWith(u'<')
+            if (const QStringView bare = line.trimmed(); bare.startsWith(u'<')
                 && !bare.startsWith("<li"_L1, Qt::CaseInsensitive) && bare.endsWith(u'>')
                 && !bare.contains(u' '))
                 continue; // <ul>, </ol>
-            Entry entry = entryOf(line);
+            Entry entry = entryOf(line.toString());
             entry.fenced = fences.isInside();
             m_entries += entry;
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/markdown/headings.h"
 
-#include "core/markdown/lines.h"
-
 #include <QSet>
 
 #include <algorithm>
@@ -97,11 +95,11 @@ bool canBeUnderlined(QStringView text)
     return !text.isEmpty() && !structure.contains(text.front()) && text.size() < 120;
 }
 
-Heading setextOrPlain(const QStringList &lines, qsizetype at, const TitleIndex &titles)
+Heading setextOrPlain(const Lines &lines, qsizetype at, const TitleIndex &titles)
 {
     Heading heading;
     heading.style = noHeading;
-    const QStringView text = QStringView(lines.at(at)).trimmed();
+    const QStringView text = lines.at(at).trimmed();
     const bool startsParagraph =
         at == 0 || isBlank(lines.at(at - 1)) || !underline(lines.at(at - 1)).isNull();
     const QChar mark = at + 1 < lines.size() ? underline(lines.at(at + 1)) : QChar();
@@ -154,14 +152,14 @@ Heading headingAt(QStringView line, const TitleIndex &titles)
     return heading;
 }
 
-QVector<Heading> scanHeadings(const QStringList &lines, const TitleIndex &titles)
+QVector<Heading> scanHeadings(const Lines &lines, const TitleIndex &titles)
 {
     constexpr qsizetype mostHeadings =
         5000; // further ones are text of the last section: nobody reads so many
     QVector<Heading> headings;
     FenceTracker fences;
     for (qsizetype i = 0; i < lines.size() && headings.size() < mostHeadings; ++i) {
-        const QString &line = lines.at(i);
+        const QStringView line = lines.at(i);
         if (fences.feed(line) || isBlank(line))
             continue;
         Heading heading = headingAt(line, titles);

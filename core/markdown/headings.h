@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/markdown/lines.h"
+
 #include <QHash>
 #include <QString>
 #include <QStringList>
@@ -63,7 +65,7 @@ struct Heading {
 
 /// Candidates outside fences, the first 5,000 of them. Bold and plain lines count only when they name a known
 /// title.
-[[nodiscard]] QVector<Heading> scanHeadings(const QStringList &lines, const TitleIndex &titles);
+[[nodiscard]] QVector<Heading> scanHeadings(const Lines &lines, const TitleIndex &titles);
 
 /// One line by itself, as ATX or bold heading; style 0 when it is neither.
 [[nodiscard]] Heading headingAt(QStringView line, const TitleIndex &titles);

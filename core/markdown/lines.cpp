@@ -33,19 +33,28 @@ QString ShortTexts::of(QStringView text)
     return kept;
 }
 
-QStringList splitLines(const QString &text)
+Lines::Lines(const QString &text) : m_text(text)
 {
-    QStringList lines;
-    lines.reserve(text.count(u'\n') + 1);
-    ShortTexts shared;
-    qsizetype from = 0;
-    while (from < text.size()) {
+    m_starts.reserve(static_cast<size_t>(text.count(u'\n')) + 2);
+    m_starts.push_back(0);
+    for (qsizetype from = 0; from < text.size();) {
         const qsizetype found = text.indexOf(u'\n', from);
-        const qsizetype end = found < 0 ? text.size() : found;
-        lines += shared.of(QStringView(text).sliced(from, end - from));
-        from = end + 1;
+        from = (found < 0 ? text.size() : found) + 1;
+        m_starts.push_back(static_cast<quint32>(from));
     }
-    return lines;
+}
+
+QString Lines::text(qsizetype from, qsizetype to) const
+{
+    from = std::max<qsizetype>(from, 0);
+    to = std::min(to, size());
+    return from < to ? m_text.mid(startOf(from), startOf(to) - 1 - startOf(from)) : QString();
+}
+
+void addLine(QString &text, QStringView line)
+{
+    text += line;
+    text += u'\n';
 }
 
 bool isBlank(QStringView line)
@@ -61,21 +70,16 @@ qsizetype indentOf(QStringView line)
     return indent;
 }
 
-QString trimBlankLines(const QStringList &lines)
+QString trimBlankLines(const QString &text)
 {
-    qsizetype from = 0;
-    qsizetype to = lines.size();
-    while (from < to && isBlank(lines.at(from)))
-        ++from;
-    while (to > from && isBlank(lines.at(to - 1)))
-        --to;
-    QString text; // joined here, because a part of a list would be another list
-    for (qsizetype i = from; i < to; ++i) {
-        if (i > from)
-            text += u'\n';
-        text += lines.at(i);
-    }
-    return text;
+    const auto isFilled = [](QChar c) { return !c.isSpace(); };
+    const auto first = std::find_if(text.cbegin(), text.cend(), isFilled);
+    if (first == text.cend())
+        return {};
+    const auto last = std::find_if(text.crbegin(), text.crend(), isFilled);
+    const qsizetype from = text.lastIndexOf(u'\n', first - text.cbegin() - text.size()) + 1;
+    const qsizetype end = text.indexOf(u'\n', text.crend() - last);
+    return text.mid(from, (end < 0 ? text.size() : end) - from);
 }
 
 bool isRule(QStringView line)
@@ -86,15 +90,15 @@ bool isRule(QStringView line)
     return std::all_of(text.begin(), text.end(), [&](QChar c) { return c == text.front(); });
 }
 
-bool isOneParagraph(const QStringList &lines)
+bool isOneParagraph(const QString &text)
 {
     constexpr qsizetype longest = 3;
     static const QString structure = u"-+>|#~0123456789"_s;
-    const QStringList paragraph = trimBlankLines(lines).split(u'\n');
-    return paragraph.size() <= longest && !isBlank(paragraph.constFirst())
-        && std::all_of(paragraph.begin(), paragraph.end(), [](const QString &line) {
-               return !isBlank(line) && !structure.contains(line.front()) && !line.startsWith("* "_L1)
-                   && !line.startsWith("```"_L1) && indentOf(line) == 0;
+    const Lines paragraph(trimBlankLines(text));
+    return !paragraph.isEmpty() && paragraph.size() <= longest
+        && std::all_of(paragraph.begin(), paragraph.end(), [](QStringView line) {
+               return !isBlank(line) && !structure.contains(line.front()) && !line.startsWith(u"* ")
+                   && !line.startsWith(u"```") && indentOf(line) == 0;
            });
 }
 
@@ -121,6 +125,11 @@ FenceLine fenceAt(QStringView line)
     if (length < 3 || (text.front() == u'`' && info.contains(u'`')))
         return {};
     return {indent, length, text.front(), info.toString()};
+}
+
+bool mayHoldFence(QStringView text)
+{
+    return text.contains(u"```") || text.contains(u"~~~");
 }
 
 bool FenceTracker::feed(QStringView line)

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <array>
+#include <vector>
 
 namespace baton::markdown {
 
@@ -20,18 +21,69 @@ private:
     std::array<QString, 64> m_texts;
 };
 
-/// Lines without their '\n'; a final newline adds no empty line.
-[[nodiscard]] QStringList splitLines(const QString &text);
+/// The lines of a text without their '\n'; a final newline adds no empty line. Nothing is copied: an answer
+/// may be four million lines, and as strings of their own these would take a hundred megabytes each time they
+/// are read.
+class Lines {
+public:
+    explicit Lines(const QString &text);
+
+    [[nodiscard]] qsizetype size() const { return static_cast<qsizetype>(m_starts.size()) - 1; }
+    [[nodiscard]] bool isEmpty() const { return size() == 0; }
+    /// A view into the text, which lives as long as these lines.
+    [[nodiscard]] QStringView at(qsizetype line) const
+    {
+        return QStringView(m_text).sliced(startOf(line), startOf(line + 1) - 1 - startOf(line));
+    }
+    [[nodiscard]] QStringView first() const { return at(0); }
+    [[nodiscard]] QStringView last() const { return at(size() - 1); }
+    /// The lines from one up to another as a text, without a final newline; those that there are.
+    [[nodiscard]] QString text(qsizetype from, qsizetype to) const;
+    [[nodiscard]] const QString &text() const { return m_text; }
+
+    class Iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = QStringView;
+        using difference_type = qsizetype;
+        using pointer = const QStringView *;
+        using reference = QStringView;
+
+        Iterator(const Lines &lines, qsizetype at) : m_lines(&lines), m_at(at) { }
+        QStringView operator*() const { return m_lines->at(m_at); }
+        Iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+        bool operator==(const Iterator &other) const { return m_at == other.m_at; }
+
+    private:
+        const Lines *m_lines;
+        qsizetype m_at;
+    };
+    [[nodiscard]] Iterator begin() const { return {*this, 0}; }
+    [[nodiscard]] Iterator end() const { return {*this, size()}; }
+
+private:
+    [[nodiscard]] qsizetype startOf(qsizetype line) const { return m_starts[static_cast<size_t>(line)]; }
+
+    QString m_text;
+    std::vector<quint32> m_starts; ///< of each line, and one behind the last line's end
+};
+
+/// Puts a line at the end of a text that holds whole lines only.
+void addLine(QString &text, QStringView line);
 [[nodiscard]] bool isBlank(QStringView line);
 /// Number of leading spaces and tabs.
 [[nodiscard]] qsizetype indentOf(QStringView line);
-/// Without blank lines at both ends; white space inside lines stays.
-[[nodiscard]] QString trimBlankLines(const QStringList &lines);
+/// Without blank lines at both ends; white space inside lines stays. Without a final newline.
+[[nodiscard]] QString trimBlankLines(const QString &text);
 /// A line of three or more '-', '*' or '_' with nothing else.
 [[nodiscard]] bool isRule(QStringView line);
 
-/// Whether the lines are one short paragraph of plain words, without items, rows, headings or fences.
-[[nodiscard]] bool isOneParagraph(const QStringList &lines);
+/// Whether a text is one short paragraph of plain words, without items, rows, headings or fences.
+[[nodiscard]] bool isOneParagraph(const QString &text);
 
 /// A Markdown code fence line: ```info or ~~~info.
 struct FenceLine {
@@ -52,6 +104,8 @@ struct FenceLine {
 };
 
 [[nodiscard]] FenceLine fenceAt(QStringView line);
+/// Whether a text may hold a fence line at all.
+[[nodiscard]] bool mayHoldFence(QStringView text);
 
 /// Follows fences line by line.
 class FenceTracker {

@@ -103,11 +103,11 @@ QStringView itemText(QStringView line)
     return numbered ? text.sliced(digits + 1).trimmed() : QStringView();
 }
 
-std::optional<QStringList> listItems(const QStringList &lines)
+std::optional<QStringList> listItems(const Lines &lines)
 {
     ItemReader reader;
     FenceTracker fences;
-    for (const QString &line : lines) {
+    for (const QStringView line : lines) {
         if (fences.feed(line) || isBlank(line))
             reader.gap();
         else
@@ -116,11 +116,11 @@ std::optional<QStringList> listItems(const QStringList &lines)
     return reader.isList() ? std::optional<QStringList>(reader.items()) : std::nullopt;
 }
 
-QStringList bareItems(const QStringList &lines)
+QStringList bareItems(const Lines &lines)
 {
     QStringList items;
     ShortTexts shared;
-    for (const QString &line : lines) {
+    for (const QStringView line : lines) {
         if (!isBlank(line) && !fenceAt(line).isFence() && !saysNothing(line))
             items += shared.of(plainCell(line));
     }
@@ -129,11 +129,11 @@ QStringList bareItems(const QStringList &lines)
 
 QStringList pathsOfItems(const QStringList &items)
 {
-    QStringList lines;
+    QString text;
     for (const QString &item : items)
-        lines += u"- "_s + QString(item).replace("\n- "_L1, "\n  - "_L1);
+        addLine(text, QString(u"- "_s + QString(item).replace("\n- "_L1, "\n  - "_L1)));
     QStringList paths;
-    const FileList list = readFileList(lines.join(u'\n'));
+    const FileList list = readFileList(text);
     for (const ListedFile &file : list.files)
         paths += file.path;
     return paths;

@@ -10,9 +10,15 @@ namespace baton::markdown {
 
 using namespace Qt::StringLiterals;
 
+QString bodyOf(const Lines &lines, const Heading &heading, qsizetype end)
+{
+    const QString body = lines.text(heading.bodyLine, end);
+    return heading.rest.isEmpty() ? body : QString(heading.rest + u'\n' + body);
+}
+
 QVector<Section> splitSections(const QString &text, const TitleIndex &titles)
 {
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     QVector<Heading> headings;
     const QVector<Heading> all = scanHeadings(lines, titles);
     const int style = canonicalStyle(all);
@@ -22,11 +28,9 @@ QVector<Section> splitSections(const QString &text, const TitleIndex &titles)
     for (qsizetype i = 0; i < headings.size(); ++i) {
         const Heading &heading = headings.at(i);
         const qsizetype end = i + 1 < headings.size() ? headings.at(i + 1).line : lines.size();
-        QStringList body = lines.mid(heading.bodyLine, end - heading.bodyLine);
-        if (!heading.rest.isEmpty())
-            body.prepend(heading.rest);
         const QString title = heading.known >= 0 ? titles.titles().at(heading.known) : heading.title;
-        sections += Section{title, trimBlankLines(body), heading.known, heading.line + 1};
+        sections +=
+            Section{title, trimBlankLines(bodyOf(lines, heading, end)), heading.known, heading.line + 1};
     }
     return sections;
 }
@@ -51,19 +55,16 @@ QString writeSections(const QVector<Section> &sections)
 
 QString sectionText(const QString &text, const QString &title)
 {
-    QStringList found;
+    QString found;
     bool inside = false;
     FenceTracker fences;
-    const QStringList lines = splitLines(text);
-    for (const QString &line : lines) {
+    for (const QStringView line : Lines(text)) {
         if (!fences.feed(line) && line.startsWith("## "_L1))
             inside = line.mid(3).trimmed().compare(title, Qt::CaseInsensitive) == 0;
         if (inside)
-            found.append(line);
+            addLine(found, line);
     }
-    while (!found.isEmpty() && isBlank(found.constLast()))
-        found.removeLast();
-    return found.join(u'\n');
+    return trimBlankLines(found);
 }
 
 } // namespace baton::markdown

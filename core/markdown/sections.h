@@ -16,6 +16,9 @@ struct Section {
     bool operator==(const Section &) const = default;
 };
 
+/// What stands behind a heading up to the line `end`, with what follows it on its own line.
+[[nodiscard]] QString bodyOf(const Lines &lines, const Heading &heading, qsizetype end);
+
 /// Sections of a text as it is, at their heading's own level, for texts that are not to be changed.
 [[nodiscard]] QVector<Section> splitSections(const QString &text, const TitleIndex &titles);
 

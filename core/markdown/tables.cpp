@@ -107,16 +107,16 @@ private:
 };
 
 /// Whether a table begins at a line: a row that a delimiter or another row follows.
-bool beginsTable(const QStringList &lines, qsizetype i)
+bool beginsTable(const Lines &lines, qsizetype i)
 {
     if (!isRowLike(lines.at(i)) || isDelimiterRow(lines.at(i)))
         return false;
     const bool delimited = i + 1 < lines.size() && isDelimiterRow(lines.at(i + 1));
-    const bool piped = QStringView(lines.at(i)).trimmed().startsWith(u'|');
+    const bool piped = lines.at(i).trimmed().startsWith(u'|');
     return delimited || (piped && i + 1 < lines.size() && isRowLike(lines.at(i + 1)));
 }
 
-qsizetype headerLine(const QStringList &lines)
+qsizetype headerLine(const Lines &lines)
 {
     FenceTracker fences;
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -141,7 +141,7 @@ QString captionOf(QStringView line)
 }
 
 /// Reads the table at `i` and the rows behind blank lines that go on with it; `i` is then behind them.
-Table tableAt(const QStringList &lines, qsizetype &i)
+Table tableAt(const Lines &lines, qsizetype &i)
 {
     Table table;
     RowReader reader;
@@ -164,7 +164,7 @@ Table tableAt(const QStringList &lines, qsizetype &i)
     return table;
 }
 
-QVector<Table> tablesOf(const QStringList &lines, bool fenced)
+QVector<Table> tablesOf(const Lines &lines, bool fenced)
 {
     QVector<Table> tables;
     FenceTracker fences;
@@ -214,7 +214,7 @@ QVector<QStringView> splitRow(QStringView line)
 
 std::optional<Table> readTable(const QString &text)
 {
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     const qsizetype header = headerLine(lines);
     if (header < 0)
         return std::nullopt;
@@ -224,7 +224,7 @@ std::optional<Table> readTable(const QString &text)
 
 QVector<Table> readTables(const QString &text)
 {
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     const QVector<Table> tables = tablesOf(lines, false);
     return tables.isEmpty() ? tablesOf(lines, true) : tables;
 }

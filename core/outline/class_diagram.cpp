@@ -44,19 +44,21 @@ public:
     {
         const bool hasFence = section.contains("```"_L1) || section.contains("~~~"_L1);
         bool inside = !hasFence;
-        QStringList words;
-        const QStringList lines = section.split(u'\n');
-        for (const QString &line : lines) {
-            const QString text = line.trimmed();
+        QString words;
+        for (qsizetype from = 0; from <= section.size();) {
+            const qsizetype end = section.indexOf(u'\n', from);
+            const QStringView line = QStringView(section).mid(from, end < 0 ? -1 : end - from);
+            from = end < 0 ? section.size() + 1 : end + 1;
+            const QStringView text = line.trimmed();
             const bool isFence = text.startsWith("```"_L1) || text.startsWith("~~~"_L1);
             if (isFence)
                 inside = !inside;
             else if (inside)
-                take(text);
+                take(text.toString());
             else
-                words.append(line);
+                words += line + u'\n';
         }
-        m_result.words = words.join(u'\n').trimmed();
+        m_result.words = words.trimmed();
         return std::move(m_result);
     }
 

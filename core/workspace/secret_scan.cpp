@@ -51,7 +51,7 @@ bool isPlaceholder(const QString &match)
     return placeholder.match(match).hasMatch();
 }
 
-QString kindOf(const QString &line)
+QString kindOf(QStringView line)
 {
     for (const Pattern &pattern : patterns()) {
         const QRegularExpressionMatch match = pattern.expression.match(line);
@@ -67,8 +67,7 @@ QVector<SecretFinding> findSecrets(const QString &text)
 {
     QVector<SecretFinding> findings;
     int number = 0;
-    const QStringList lines = markdown::splitLines(text);
-    for (const QString &line : lines) {
+    for (const QStringView line : markdown::Lines(text)) {
         ++number;
         if (const QString kind = kindOf(line); !kind.isEmpty())
             findings.append({number, kind});

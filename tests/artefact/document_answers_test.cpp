@@ -40,6 +40,7 @@ private Q_SLOTS:
     void shareRecovered();
     void handWritten_data();
     void handWritten();
+    void manyDiagrams();
 };
 
 BATON_TEST_CLASS(TestDocumentAnswers)
@@ -141,6 +142,19 @@ void TestDocumentAnswers::handWritten()
     const auto result = lint(raw, u"review"_s, {}, baton::Sop(), samples::profiles());
     QVERIFY(result);
     QCOMPARE(result->reply.text, expected);
+}
+
+/// Only a fence that opens can stand around another one: behind a diagram the next one may follow at once.
+void TestDocumentAnswers::manyDiagrams()
+{
+    const auto sectionOf = [](const QString &body) {
+        const ParsedReply reply =
+            parseReply(u"## Program call flow\n\n"_s + body, samples::contextFor(u"design"_s));
+        return reply.text;
+    };
+    const QString one = u"```mermaid\nsequenceDiagram\nA->>B: x\n```\n"_s;
+    QVERIFY(sectionOf(one.repeated(3)).contains(one.repeated(3)));
+    QVERIFY(sectionOf(u"```\n"_s + one + u"```\n"_s).contains(u"## Program call flow\n\n"_s + one));
 }
 
 #include "document_answers_test.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/report/report_document.h"
 #include "core/artefact/report/test_report_reader.h"
+#include "core/base/text.h"
 #include "tests/artefact/samples.h"
 #include "tests/support/test_main.h"
 
@@ -112,6 +113,10 @@ private Q_SLOTS:
     void hostileBytes();
     void killedRuns();
     void longReports();
+    void namesInNames();
+    void oddValues_data();
+    void oddValues();
+    void mixedOutput();
     void sameTestTwice();
     void document();
     void runnerOfPython_data();
@@ -275,6 +280,80 @@ void TestReports::longReports()
     QVERIFY(!wide.results.at(0).message.contains(QChar(0x1B)));
     for (const QString &form : testReportForms()) // lines without end, brackets without number
         QVERIFY(readTestReport(runOf(form, QByteArray(5'000'000, '{'), 1)).totals.bad() > 0);
+}
+
+/// A suite is named once and stands above each of its tests.
+void TestReports::namesInNames()
+{
+    const QByteArray name(400'000, 'n');
+    QByteArray xml = "<testsuite name='" + name + "'>";
+    QByteArray tap = "# Subtest: " + name + "\n";
+    for (int i = 0; i < 50'000; ++i) { // no clock: so many copies of it do not come to an end
+        xml += "<testcase classname='test' name='t'/>";
+        tap += "    ok 1 - t\n";
+    }
+    QCOMPARE(readTestReport(runOf(u"junit"_s, xml + "</testsuite>", 0)).totals.passed, 50'000);
+    QCOMPARE(readTestReport(runOf(u"tap"_s, tap, 0)).totals.passed, 50'000);
+    const QByteArray go =
+        "{\"Action\":\"pass\",\"Package\":\"p\",\"Test\":\"" + QByteArray("a/").repeated(200'000) + "\"}\n";
+    QCOMPARE(readTestReport(runOf(u"go"_s, go, 0)).totals.all(), 1); // and not one for each part of its name
+}
+
+void TestReports::oddValues_data()
+{
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("a time beyond all numbers")
+        << u"junit"_s << QByteArray("<testsuite><testcase name='a' time='1e300'/></testsuite>");
+    QTest::newRow("no number") << u"junit"_s
+                               << QByteArray("<testsuite><testcase name='a' time='nan'/></testsuite>");
+    QTest::newRow("the last line there is")
+        << u"junit"_s
+        << QByteArray("<testsuite><testcase name='a' file='calc.py' line='2147483647'/></testsuite>");
+    QTest::newRow("before the first line")
+        << u"events"_s
+        << QByteArray("{\"event\":\"end\",\"id\":\"a\",\"state\":\"passed\",\"line\":-7,\"seconds\":-1}");
+    QTest::newRow("half a character")
+        << u"events"_s
+        << QByteArray("{\"event\":\"end\",\"id\":\"a\\ud83d\",\"state\":\"failed\",\"message\":\"\\ude00\"}");
+    QTest::newRow("a name that acts")
+        << u"events"_s << QByteArray("{\"event\":\"start\",\"framework\":\"a\\u001b[1m\"}");
+    QTest::newRow("a code span over cells")
+        << u"events"_s
+        << QByteArray("{\"event\":\"end\",\"id\":\"a`b\",\"state\":\"failed\",\"message\":\"`x\\\\|y\\\\\"}");
+}
+
+void TestReports::oddValues()
+{
+    QFETCH(const QString, form);
+    QFETCH(const QByteArray, bytes);
+    const TestReport report = readTestReport(runOf(form, bytes, 1));
+    QVERIFY(visible(report.framework) == report.framework);
+    for (const TestResult &result : report.results) {
+        QVERIFY(result.ms >= 0 && result.line >= 0 && result.line < 100'000'000);
+        QVERIFY(result.id.isValidUtf16() && result.message.isValidUtf16());
+    }
+    const DocumentFacts facts = testReportFacts(testReportMarkdown(report));
+    const SectionFacts *rows = facts.tagged(u"results"_s);
+    QCOMPARE(rows->rows.size(), report.results.size());
+    for (qsizetype i = 0; i < rows->rows.size(); ++i)
+        QCOMPARE(rows->rows.at(i).value(2), toWord(report.results.at(i).state));
+}
+
+/// Words and JSON in one output: what a test said stays its own, however many follow.
+void TestReports::mixedOutput()
+{
+    QByteArray bytes = "running 1 test\ntest a ... FAILED\nfailures:\n---- a stdout ----\n";
+    for (int i = 0; i < 2'000; ++i)
+        bytes += "{\"type\":\"test\",\"event\":\"failed\",\"name\":\"" + QByteArray::number(i)
+            + "\",\"stdout\":\"\"}\n";
+    bytes += "said by a\n";
+    const TestReport report = readTestReport(runOf(u"cargo"_s, bytes, 1));
+    QCOMPARE(report.totals.bad(), 2'001);
+    const auto a = std::find_if(report.results.cbegin(), report.results.cend(),
+        [](const TestResult &result) { return result.id == "a"_L1; });
+    QVERIFY(a != report.results.cend());
+    QCOMPARE(a->output, u"said by a"_s);
 }
 
 void TestReports::sameTestTwice()

@@ -15,6 +15,9 @@ class TextsTest : public QObject {
 private Q_SLOTS:
     void init() { failOnWarnings(); }
     void fences();
+    void linesAreViews();
+    void blankEnds_data();
+    void blankEnds();
     void sections();
     void rowsAreReadOnce_data();
     void rowsAreReadOnce();
@@ -31,6 +34,43 @@ void TextsTest::fences()
     for (const QString &line : {u"```py"_s, u"~~~"_s, u"````"_s, u"text"_s})
         inside += tracker.feed(line);
     QCOMPARE(inside, (QVector<bool>{true, true, true, false}));
+}
+
+void TextsTest::linesAreViews()
+{
+    const QString text = u"one\n\nthree"_s;
+    const markdown::Lines lines(text);
+    QCOMPARE(lines.size(), 3);
+    QCOMPARE(lines.at(1).size(), 0);
+    QCOMPARE(lines.last(), u"three"_s);
+    QCOMPARE(lines.text(0, 2), u"one\n"_s);
+    QCOMPARE(lines.text(-5, 50), text);
+    QCOMPARE(lines.text(2, 2), QString());
+    // An answer has millions of them: none is copied, and neither is the text.
+    for (const QStringView line : lines)
+        QVERIFY(line.constData() >= text.constData() && line.constData() + line.size() <= text.cend());
+    QCOMPARE(lines.text(0, 3).constData(), text.constData());
+    QCOMPARE(markdown::Lines(u"a\n"_s).size(), 1);
+    QCOMPARE(markdown::Lines(u"a\n\n"_s).size(), 2);
+    QVERIFY(markdown::Lines(QString()).isEmpty());
+}
+
+void TextsTest::blankEnds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("trimmed");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("blank lines only") << u" \n\t\n"_s << QString();
+    QTest::newRow("one line") << u"a"_s << u"a"_s;
+    QTest::newRow("spaces of its lines stay") << u"\n \n  a \n\n b\t\n \n"_s << u"  a \n\n b\t"_s;
+    QTest::newRow("no line end") << u"\n a "_s << u" a "_s;
+}
+
+void TextsTest::blankEnds()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, trimmed);
+    QCOMPARE(markdown::trimBlankLines(text), trimmed);
 }
 
 void TextsTest::sections()

@@ -16,7 +16,7 @@ struct Diagram {
     QStringList lines;
 };
 
-QVector<Diagram> diagramsOf(const QStringList &body)
+QVector<Diagram> diagramsOf(const Lines &body)
 {
     QVector<Diagram> diagrams;
     FenceTracker fences;
@@ -29,7 +29,7 @@ QVector<Diagram> diagramsOf(const QStringList &body)
             if (mermaid)
                 diagrams += Diagram{i, {}};
         } else if (before && fences.isInside() && mermaid) {
-            diagrams.last().lines += body.at(i);
+            diagrams.last().lines += body.at(i).toString();
         }
     }
     return diagrams;
@@ -47,7 +47,7 @@ bool isKind(const QString &kind, const QString &wanted)
 void checkSection(const Section &section, const SectionSpec &spec, CheckOutcome &outcome)
 {
     const auto lineAt = [&](qsizetype index) { return static_cast<int>(section.line + 2 + index); };
-    const QVector<Diagram> diagrams = diagramsOf(splitLines(section.body));
+    const QVector<Diagram> diagrams = diagramsOf(Lines(section.body));
     if (diagrams.isEmpty() && spec.form == SectionForm::Mermaid && !section.body.isEmpty())
         outcome.add({problem::noDiagram, u"section '%1' holds no mermaid diagram"_s.arg(section.title),
             static_cast<int>(section.line), section.title});

@@ -152,7 +152,7 @@ QString named(char32_t c)
 }
 
 /// The hidden characters of a line, each kind once.
-QStringList hiddenIn(const QString &line)
+QStringList hiddenIn(QStringView line)
 {
     const QList<uint> codes = line.toUcs4();
     Place place;
@@ -176,9 +176,9 @@ QStringList hiddenIn(const QString &line)
 CheckOutcome checkHiddenCharacters(const CheckInput &input)
 {
     CheckOutcome outcome;
-    const QStringList lines = splitLines(input.text);
+    const Lines lines(input.text);
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QString &line = lines.at(i);
+        const QStringView line = lines.at(i);
         const auto plain = [](QChar c) { return (c.unicode() >= 0x20 && c.unicode() < 0x7F) || c == u'\t'; };
         if (std::all_of(line.begin(), line.end(), plain))
             continue;

@@ -34,8 +34,7 @@ CheckOutcome checkLength(const CheckInput &input)
 {
     double minutes = 0;
     FenceTracker fences;
-    const QStringList lines = splitLines(input.text);
-    for (const QString &line : lines) {
+    for (const QStringView line : Lines(input.text)) {
         if (!fences.feed(line)) // diagrams are looked at, not read
             minutes += minutesOf(line);
     }

@@ -12,7 +12,7 @@ using namespace markdown;
 namespace {
 
 /// Comments by which models leave work undone, in any language.
-bool isPlaceholder(const QString &line)
+bool isPlaceholder(QStringView line)
 {
     static const QRegularExpression comment(u"#|//|/\\*|\\*|<!--|--"_s);
     static const QRegularExpression marks(
@@ -40,32 +40,38 @@ bool isPlaceholder(const QString &line)
     static const QRegularExpression chinese(
         u"(?:其余|剩余)(?:的)?(?:代码|方法|函数|部分|实现|内容)|(?:现有|原有|之前的?)(?:的)?(?:代码|方法|函数)\\s*(?:保持|不变|省略)|代码省略|省略(?:部分|其余|了|代码)|保持不变|同上\\s*$|此处省略"_s);
     constexpr qsizetype longest = 1000;
-    const QString text = line.left(longest).trimmed();
+    const QStringView text = line.left(longest).trimmed();
     const auto begin = comment.match(text);
     if (!begin.hasMatch())
         return false;
-    const QString said = text.sliced(begin.capturedEnd());
+    const QStringView said = text.sliced(begin.capturedEnd());
     return marks.match(text, begin.capturedStart()).hasMatch() || words.match(said).hasMatch()
         || dotted.match(said).hasMatch() || chinese.match(said).hasMatch();
 }
 
-bool isNotImplemented(const QString &line)
+bool isNotImplemented(QStringView line)
 {
     static const QRegularExpression words(u"\\b(?:unimplemented!|todo!)\\s*\\(|throw new "
                                           u"(?:Error|UnsupportedOperationException|NotImplementedException)"
                                           u"\\(\\s*[\"']?not (?:yet )?implemented|"
                                           "panic\\(\\s*\"not (?:yet )?implemented"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return words.match(line.left(1000)).hasMatch();
+    return line.contains(u'(') && words.match(line.left(1000)).hasMatch();
+}
+
+QStringView withoutComment(QStringView line)
+{
+    const qsizetype at = line.indexOf(u'#');
+    return at < 0 ? line : line.first(at);
 }
 
 /// Statements of a Python body without comments, blank lines and the docstring.
-QStringList pythonBody(const QStringList &lines, qsizetype from, qsizetype indent)
+QStringList pythonBody(const Lines &lines, qsizetype from, qsizetype indent)
 {
     QStringList body;
     QString quote;
     for (qsizetype i = from; i < lines.size() && body.size() < 3; ++i) {
-        const QString text = lines.at(i).trimmed();
+        const QStringView text = lines.at(i).trimmed();
         if (!quote.isEmpty()) {
             quote = text.contains(quote) ? QString() : quote;
             continue;
@@ -76,9 +82,9 @@ QStringList pythonBody(const QStringList &lines, qsizetype from, qsizetype inden
             break;
         const bool docstring = body.isEmpty() && (text.startsWith("\"\"\""_L1) || text.startsWith("'''"_L1));
         if (!docstring)
-            body += text;
-        else if (!QStringView(text).sliced(3).contains(text.left(3)))
-            quote = text.left(3);
+            body += text.toString();
+        else if (!text.sliced(3).contains(text.left(3)))
+            quote = text.left(3).toString();
     }
     return body;
 }
@@ -93,7 +99,7 @@ bool isEmptyStatement(const QString &statement)
 /// Walks Python functions. Abstract methods, overloads and protocols have no body on purpose.
 class PythonStubs {
 public:
-    explicit PythonStubs(const QStringList &lines) : m_lines(lines) { }
+    explicit PythonStubs(const Lines &lines) : m_lines(lines) { }
 
     void find(CheckOutcome &outcome)
     {
@@ -107,7 +113,10 @@ private:
     {
         static const QRegularExpression classForm(u"^(\\s*+)class\\s+\\w++\\s*+(?:\\((.*)\\)\\s*+)?:"_s);
         static const QRegularExpression functionForm(u"^(\\s*)(?:async\\s+)?def\\s+(\\w+)"_s);
-        const QString &line = m_lines.at(i);
+        const QStringView line = m_lines.at(i);
+        // Most lines are neither; to look for a word is cheaper than to match a form.
+        if (!line.contains(u"class") && !line.contains(u"def") && !line.contains(u'@'))
+            return;
         if (const auto found = classForm.match(line); found.hasMatch()) {
             m_protocolIndent = found.captured(2).contains("Protocol"_L1) ? found.capturedLength(1) : -1;
         } else if (line.trimmed().startsWith(u'@')) {
@@ -127,7 +136,7 @@ private:
         constexpr qsizetype longestSignature = 40;
         qsizetype end = at;
         for (; end < m_lines.size() && end < at + longestSignature; ++end) {
-            const QString line = m_lines.at(end).section(u'#', 0, 0).trimmed();
+            const QStringView line = withoutComment(m_lines.at(end)).trimmed();
             if (end > at && (line.startsWith("def "_L1) || line.startsWith("class "_L1)))
                 return; // no signature at all; `syntax` has words for it
             if (line.endsWith(u':'))
@@ -147,7 +156,7 @@ private:
                 static_cast<int>(at + 1)});
     }
 
-    const QStringList &m_lines;
+    const Lines &m_lines;
     CheckOutcome *m_outcome = nullptr;
     qsizetype m_protocolIndent = -1;
     bool m_exempt = false;
@@ -158,7 +167,7 @@ private:
 CheckOutcome checkStubs(const CheckInput &input)
 {
     CheckOutcome outcome;
-    const QStringList lines = splitLines(input.text);
+    const Lines lines(input.text);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (isPlaceholder(lines.at(i)) || isNotImplemented(lines.at(i)))
             outcome.add({problem::stub, u"unfinished: '%1'"_s.arg(lines.at(i).trimmed().left(80)),

@@ -17,7 +17,7 @@ QVector<ModuleImport> scriptImports(const QString &text)
         u"(?:^\\s*(?:import|export)\\b[^'\"]*?\\bfrom\\s*|^\\s*import\\s*|^\\s*\\}\\s*from\\s*|\\brequire\\s*\\(\\s*|\\bimport\\s*\\(\\s*)(['\"])([^'\"\\n]+)\\1"_s);
     static const QRegularExpression comment(u"^\\s*(?://|\\*|/\\*)"_s);
     QVector<ModuleImport> imports;
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (lines.at(i).size() > 4000 || comment.match(lines.at(i)).hasMatch())
             continue;

@@ -18,7 +18,7 @@ namespace {
 class DocstringTracker {
 public:
     /// True when the line begins inside a string.
-    bool feed(const QString &line)
+    bool feed(QStringView line)
     {
         const bool inside = !m_open.isEmpty();
         qsizetype at = 0;
@@ -34,14 +34,14 @@ public:
             const qsizetype next = nextOpening(line, at);
             if (next < 0)
                 break;
-            m_open = line.mid(next, 3);
+            m_open = line.mid(next, 3).toString();
             at = next + 3;
         }
         return inside;
     }
 
 private:
-    static qsizetype nextOpening(const QString &line, qsizetype from)
+    static qsizetype nextOpening(QStringView line, qsizetype from)
     {
         for (qsizetype i = from; i < line.size(); ++i) {
             const QChar c = line.at(i);
@@ -49,7 +49,7 @@ private:
                 return -1;
             if (c != u'"' && c != u'\'')
                 continue;
-            if (QStringView(line).sliced(i).startsWith(QString(3, c)))
+            if (line.sliced(i).startsWith(QString(3, c)))
                 return i;
             for (++i; i < line.size() && line.at(i) != c; ++i)
                 i += line.at(i) == u'\\' ? 1 : 0;
@@ -72,7 +72,7 @@ QStringList importedNames(QString list)
 }
 
 /// The rest of a parenthesised import that goes on over lines, up to the next import.
-QString wholeList(const QStringList &lines, qsizetype at, const QString &begin)
+QString wholeList(const Lines &lines, qsizetype at, const QString &begin)
 {
     static const QRegularExpression statement(u"^\\s*+(?:from|import)\\s"_s);
     constexpr qsizetype mostLines = 200;
@@ -83,7 +83,7 @@ QString wholeList(const QStringList &lines, qsizetype at, const QString &begin)
     for (qsizetype i = at + 1; !closed && i < std::min(lines.size(), at + mostLines); ++i) {
         if (statement.match(lines.at(i)).hasMatch())
             break;
-        const QString names = lines.at(i).section(u'#', 0, 0);
+        const QStringView names = lines.at(i).left(lines.at(i).indexOf(u'#')); // all of it without one
         closed = names.contains(u')');
         list += u' ' + names;
     }
@@ -128,15 +128,17 @@ QVector<ModuleImport> pythonImports(const QString &text)
     QVector<ModuleImport> imports;
     DocstringTracker strings;
     qsizetype tryIndent = -1;
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QString &line = lines.at(i);
+        const QStringView line = lines.at(i);
         if (strings.feed(line) || isBlank(line))
             continue;
         if (tryIndent >= 0 && indentOf(line) <= tryIndent)
             tryIndent = -1;
-        if (tryForm.match(line).hasMatch())
+        if (line.contains(u"try") && tryForm.match(line).hasMatch())
             tryIndent = indentOf(line);
+        if (!line.contains(u"import"))
+            continue;
         const bool optional = tryIndent >= 0;
         const int number = static_cast<int>(i + 1);
         if (const auto found = plain.match(line); found.hasMatch())
@@ -156,8 +158,8 @@ QStringList pythonNames(const QString &text)
     static const QRegularExpression alias(u"\\bas\\s+(\\w+)"_s);
     QStringList names;
     DocstringTracker strings;
-    const QStringList lines = splitLines(text);
-    for (const QString &line : lines) {
+    const Lines lines(text);
+    for (const QStringView line : lines) {
         if (strings.feed(line))
             continue;
         if (const auto found = definition.match(line); found.hasMatch())

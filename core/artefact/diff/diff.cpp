@@ -217,10 +217,9 @@ QVector<DiffLine> unchangedLines(const QString &text)
     QVector<DiffLine> lines;
     if (text.isEmpty())
         return lines;
-    const QStringList parts = markdown::splitLines(text);
-    for (const QString &part : parts) {
+    for (const QStringView part : markdown::Lines(text)) {
         const int number = static_cast<int>(lines.size() + 1);
-        lines += DiffLine{DiffLine::Kind::Context, number, number, part, {}};
+        lines += DiffLine{DiffLine::Kind::Context, number, number, part.toString(), {}};
     }
     return lines;
 }

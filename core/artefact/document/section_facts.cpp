@@ -94,13 +94,13 @@ SectionFacts factsOf(const Section &section, const SectionSpec &spec)
         facts.rows = table->rows;
         return facts;
     }
-    const QStringList lines = splitLines(section.body);
+    const Lines lines(section.body);
     if (const auto items = listItems(lines))
         facts.items = *items;
     else if (spec.form == SectionForm::List)
         facts.items = bareItems(lines);
-    else if (lines.size() == 1 && !isBlank(lines.constFirst()) && !saysNothing(lines.constFirst()))
-        facts.items = {plainCell(lines.constFirst())};
+    else if (lines.size() == 1 && !isBlank(lines.first()) && !saysNothing(lines.first()))
+        facts.items = {plainCell(lines.first())};
     if (const QString tag = tag::ofSection(spec.tag, spec.title); tag == tag::files || tag == tag::order)
         facts.items = fileItems(section.body, facts.items);
     return facts;

@@ -111,32 +111,39 @@ private:
 };
 
 /// Sub-headings keep their distance to the section's heading, which becomes level 2.
-QStringList shifted(QStringList body, int style)
+QString shifted(const QString &body, int style)
 {
+    if (!body.contains(u'#'))
+        return body;
     const int by = style <= 6 ? 2 - style : 0;
     FenceTracker fences;
-    for (QString &line : body) {
-        if (fences.feed(line) || !line.startsWith(u'#'))
-            continue;
-        int level = 0;
+    QString result;
+    result.reserve(body.size());
+    for (const QStringView line : Lines(body)) {
+        qsizetype level = 0;
         while (level < line.size() && line.at(level) == u'#')
             ++level;
-        if (level > 6 || level == line.size() || !line.at(level).isSpace())
-            continue;
-        line = QString(std::clamp(level + by, 3, 6), u'#') + line.mid(level);
+        const bool isHeading =
+            !fences.feed(line) && level > 0 && level <= 6 && level < line.size() && line.at(level).isSpace();
+        if (isHeading)
+            result += QString(std::clamp<qsizetype>(level + by, 3, 6), u'#');
+        addLine(result, isHeading ? line.sliced(level) : line);
     }
-    return body;
+    return result;
 }
 
 /// A rule between sections belongs to neither.
-void dropTrailingRules(QStringList &body)
+QString withoutTrailingRules(const QString &body)
 {
-    while (!body.isEmpty() && (isBlank(body.constLast()) || isRule(body.constLast())))
-        body.removeLast();
+    const Lines lines(body);
+    qsizetype end = lines.size();
+    while (end > 0 && (isBlank(lines.at(end - 1)) || isRule(lines.at(end - 1))))
+        --end;
+    return lines.text(0, end);
 }
 
 /// Index of the last rule outside fences, -1 when there is none.
-qsizetype lastRule(const QStringList &body)
+qsizetype lastRule(const Lines &body)
 {
     FenceTracker fences;
     qsizetype rule = -1;
@@ -148,14 +155,14 @@ qsizetype lastRule(const QStringList &body)
 }
 
 /// Chatter behind the last section: a few lines at the very end that talk about the answer.
-void dropClosingChatter(QStringList &body)
+QString withoutClosingChatter(const QString &text)
 {
     constexpr qsizetype longestChatter = 14;
-    dropTrailingRules(body);
+    const Lines body(withoutTrailingRules(text));
     FenceTracker fences;
     qsizetype cut = -1;
     for (qsizetype i = 0; i < body.size(); ++i) {
-        const QString &line = body.at(i);
+        const QStringView line = body.at(i);
         if (fences.feed(line)) {
             cut = -1;
             continue;
@@ -166,23 +173,20 @@ void dropClosingChatter(QStringList &body)
             cut = i;
     }
     if (cut > 0 && body.size() - cut <= longestChatter)
-        body.resize(cut);
-    else if (const qsizetype rule = lastRule(body); rule > 0 && isOneParagraph(body.mid(rule + 1)))
-        body.resize(rule); // a rule and a sentence: a signature, not content
-    dropTrailingRules(body);
+        return body.text(0, cut);
+    const qsizetype rule = lastRule(body);
+    // A rule and a sentence: a signature, not content.
+    return rule > 0 && isOneParagraph(body.text(rule + 1, body.size())) ? body.text(0, rule) : body.text();
 }
 
-Section sectionOf(const QStringList &lines, const Heading &heading, qsizetype end, int style)
+Section sectionOf(const Lines &lines, const Heading &heading, qsizetype end, int style)
 {
-    QStringList body = lines.mid(heading.bodyLine, end - heading.bodyLine);
-    if (!heading.rest.isEmpty())
-        body.prepend(heading.rest);
+    QString body = bodyOf(lines, heading, end);
     if (end == lines.size())
-        dropClosingChatter(body);
-    dropTrailingRules(body);
-    const QStringList moved =
-        shifted(std::move(body), heading.style == style || heading.known < 0 ? style : heading.style);
-    return {heading.title, trimBlankLines(moved), heading.known, heading.line + 1};
+        body = withoutClosingChatter(body);
+    const int own = heading.style == style || heading.known < 0 ? style : heading.style;
+    return {heading.title, trimBlankLines(shifted(withoutTrailingRules(body), own)), heading.known,
+        heading.line + 1};
 }
 
 /// The last filled section of each known title; extra ones as long as they say something.
@@ -205,7 +209,7 @@ QVector<Section> withoutRepeats(const QVector<Section> &sections)
 
 } // namespace
 
-QVector<Section> readSections(const QStringList &lines, const TitleIndex &titles, qsizetype quoting)
+QVector<Section> readSections(const Lines &lines, const TitleIndex &titles, qsizetype quoting)
 {
     const QVector<Heading> headings = scanHeadings(lines, titles);
     BoundaryFinder finder(headings);

@@ -3,7 +3,6 @@
 
 #include "core/markdown/sections.h"
 
-#include <QStringList>
 #include <QVector>
 
 namespace baton::artefact {
@@ -13,6 +12,6 @@ namespace baton::artefact {
 /// section `quoting` (an index into the titles, -1 = none) holds a person's words: headings in it are part of
 /// them until the sections go on in order.
 [[nodiscard]] QVector<markdown::Section> readSections(
-    const QStringList &lines, const markdown::TitleIndex &titles, qsizetype quoting = -1);
+    const markdown::Lines &lines, const markdown::TitleIndex &titles, qsizetype quoting = -1);
 
 } // namespace baton::artefact

@@ -23,10 +23,10 @@ bool isHeadingLike(QStringView line, const TitleIndex &titles)
 }
 
 /// Indentation that all known headings share; 0 when one stands at the margin.
-qsizetype commonHeadingIndent(const QStringList &lines, const TitleIndex &titles)
+qsizetype commonHeadingIndent(const Lines &lines, const TitleIndex &titles)
 {
     qsizetype common = -1;
-    for (const QString &line : lines) {
+    for (const QStringView line : lines) {
         const qsizetype indent = indentOf(line);
         if (indent == line.size() || (common >= 0 && indent >= common) || !isHeadingLike(line, titles))
             continue;
@@ -37,11 +37,12 @@ qsizetype commonHeadingIndent(const QStringList &lines, const TitleIndex &titles
     return std::max<qsizetype>(common, 0);
 }
 
-QStringList dedented(QStringList lines, qsizetype indent)
+QString dedented(const Lines &lines, qsizetype indent)
 {
-    for (QString &line : lines)
-        line.remove(0, std::min(indent, indentOf(line)));
-    return lines;
+    QString text;
+    for (const QStringView line : lines)
+        addLine(text, line.sliced(std::min(indent, indentOf(line))));
+    return text;
 }
 
 /// What to do about a fence that opens at `from`: `end` is its closing line, or the place where it should
@@ -51,7 +52,7 @@ struct FenceEnd {
     bool missing = false;
 };
 
-FenceEnd endOfFence(const QStringList &lines, qsizetype from, const TitleIndex &titles)
+FenceEnd endOfFence(const Lines &lines, qsizetype from, const TitleIndex &titles)
 {
     // Lines behind a heading; else each of many fences would read all of the rest.
     constexpr qsizetype farthest = 1000;
@@ -73,7 +74,7 @@ FenceEnd endOfFence(const QStringList &lines, qsizetype from, const TitleIndex &
 }
 
 /// A lone fence line at the end of an answer that only chatter follows.
-bool isStray(const QStringList &lines, qsizetype from, qsizetype to)
+bool isStray(const Lines &lines, qsizetype from, qsizetype to)
 {
     if (to < lines.size() || !fenceAt(lines.at(from)).isBare())
         return false;
@@ -83,34 +84,31 @@ bool isStray(const QStringList &lines, qsizetype from, qsizetype to)
     return first < to && isClosingChatter(lines.at(first));
 }
 
-QStringList withClosedFences(const QStringList &lines, const TitleIndex &titles)
+QString withClosedFences(const QString &text, const TitleIndex &titles)
 {
-    const bool fenced =
-        std::any_of(lines.begin(), lines.end(), [](const QString &line) { return fenceAt(line).isFence(); });
-    if (!fenced)
-        return lines;
-    QStringList result;
-    result.reserve(lines.size() + 2);
+    if (!mayHoldFence(text))
+        return text;
+    const Lines lines(text);
+    QString result;
+    result.reserve(text.size() + 16);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const FenceLine fence = fenceAt(lines.at(i));
         if (!fence.isFence()) {
-            result += lines.at(i);
+            addLine(result, lines.at(i));
             continue;
         }
         const FenceEnd found = endOfFence(lines, i, titles);
         qsizetype last = found.end;
         while (found.missing && last > i + 1 && isBlank(lines.at(last - 1)))
             --last;
-        for (qsizetype k = i; k < last; ++k)
-            result += lines.at(k);
+        // An outer fence's end, with or without chatter behind it, is left out.
         const bool empty = found.missing && (last == i + 1 || isStray(lines, i, found.end));
-        if (empty)
-            result.resize(
-                result.size() - (last - i)); // an outer fence's end, with or without chatter behind it
-        else
-            result += QString(fence.indent, u' ') + QString(fence.length, fence.mark);
+        if (!empty) {
+            addLine(result, lines.text(i, last));
+            addLine(result, QString(QString(fence.indent, u' ') + QString(fence.length, fence.mark)));
+        }
         if (found.missing)
-            result += QString();
+            addLine(result, {});
         i = found.missing ? found.end - 1 : found.end;
     }
     return result;
@@ -125,7 +123,7 @@ bool mayWrap(const FenceLine &fence)
 
 /// Whether the fence at `at` holds known headings of the document: the first fence of its kind or any heading
 /// decides. A heading of any title counts, because a wrapped document may begin with its name.
-bool wrapsSections(const QStringList &lines, qsizetype at, const TitleIndex &titles)
+bool wrapsSections(const Lines &lines, qsizetype at, const TitleIndex &titles)
 {
     const FenceLine opener = fenceAt(lines.at(at));
     if (!mayWrap(opener))
@@ -142,7 +140,7 @@ bool wrapsSections(const QStringList &lines, qsizetype at, const TitleIndex &tit
 /// Index of the line that closes the outer fence opened at `from`, looking no further than `to`; `to` when it
 /// is missing. Inner blocks with an info string take one bare fence each; of the other bare fences an odd
 /// count means the last one is the outer end, an even count that they pair up and the end is missing.
-qsizetype outerEnd(const QStringList &lines, qsizetype from, qsizetype to)
+qsizetype outerEnd(const Lines &lines, qsizetype from, qsizetype to)
 {
     const FenceLine opener = fenceAt(lines.at(from));
     QVector<qsizetype> unmatched;
@@ -165,7 +163,7 @@ qsizetype outerEnd(const QStringList &lines, qsizetype from, qsizetype to)
     return unmatched.size() % 2 == 1 ? unmatched.constLast() : to;
 }
 
-QVector<qsizetype> wrapperStarts(const QStringList &lines, const TitleIndex &titles)
+QVector<qsizetype> wrapperStarts(const Lines &lines, const TitleIndex &titles)
 {
     QVector<qsizetype> starts;
     qsizetype i = 0;
@@ -197,64 +195,73 @@ QVector<qsizetype> wrapperStarts(const QStringList &lines, const TitleIndex &tit
 
 /// Without the fence a model put around a whole document (or around parts of it) and without what stands
 /// before and behind it. Fences of the document itself stay, although the outer one makes them look odd.
-QStringList withoutOuterFence(QStringList lines, const TitleIndex &titles)
+QString withoutOuterFence(const QString &text, const TitleIndex &titles)
 {
+    if (!mayHoldFence(text))
+        return text;
+    const Lines lines(text);
     const QVector<qsizetype> starts = wrapperStarts(lines, titles);
     if (starts.isEmpty())
-        return lines;
-    QStringList result;
+        return text;
+    QString result;
     for (qsizetype w = 0; w < starts.size(); ++w) {
         const bool last = w + 1 == starts.size();
         const qsizetype to = last ? lines.size() : starts.at(w + 1);
         const qsizetype end = outerEnd(lines, starts.at(w), to);
-        result += lines.mid(starts.at(w) + 1, end - starts.at(w) - 1);
-        result += QString();
+        if (end > starts.at(w) + 1)
+            addLine(result, lines.text(starts.at(w) + 1, end));
+        addLine(result, {});
         qsizetype known = end + 1;
         while (last && known < to && headingAt(lines.at(known), titles).known < 0)
             ++known;
         if (last && known < to)
-            result += lines.mid(known); // the rest of the document came without a fence
+            addLine(result, lines.text(known, to)); // the rest of the document came without a fence
     }
     return result;
 }
 
 } // namespace
 
-QStringList unquoted(QStringList lines)
+QString unquoted(const QString &text)
 {
+    if (!text.contains(u'>'))
+        return text;
+    const Lines lines(text);
     qsizetype quoted = 0;
     qsizetype filled = 0;
-    for (const QString &line : std::as_const(lines)) {
-        const QStringView text = QStringView(line).trimmed();
-        filled += text.isEmpty() ? 0 : 1;
-        quoted += text.startsWith(u'>') ? 1 : 0;
+    for (const QStringView line : lines) {
+        const QStringView words = line.trimmed();
+        filled += words.isEmpty() ? 0 : 1;
+        quoted += words.startsWith(u'>') ? 1 : 0;
     }
     if (quoted < 2 || quoted * 10 < filled * 7)
-        return lines;
-    QStringList result;
-    for (const QString &line : std::as_const(lines)) {
-        const QStringView text = QStringView(line).sliced(indentOf(line));
-        if (text.startsWith(u'>'))
-            result += text.sliced(text.startsWith(u"> ") ? 2 : 1).toString();
-        else if (text.isEmpty())
-            result += QString();
+        return text;
+    QString result;
+    result.reserve(text.size());
+    for (const QStringView line : lines) {
+        const QStringView words = line.sliced(indentOf(line));
+        if (words.startsWith(u'>'))
+            addLine(result, words.sliced(words.startsWith(u"> ") ? 2 : 1));
+        else if (words.isEmpty())
+            addLine(result, {});
     }
     return result;
 }
 
-QStringList unwrapDocument(QStringList lines, const TitleIndex &titles)
+QString unwrapDocument(QString text, const TitleIndex &titles)
 {
     // A whole may be quoted, indented and fenced at once, in any order.
     for (int round = 0; round < 4; ++round) {
-        const QStringList before = lines;
-        lines = unquoted(std::move(lines));
+        const QString before = text;
+        text = unquoted(text);
+        const Lines lines(text);
         if (const qsizetype indent = commonHeadingIndent(lines, titles); indent > 0)
-            lines = dedented(std::move(lines), indent);
-        lines = withoutOuterFence(std::move(lines), titles);
-        if (lines == before)
+            text = dedented(lines, indent);
+        text = withoutOuterFence(text, titles);
+        if (text == before)
             break;
     }
-    return withClosedFences(lines, titles);
+    return withClosedFences(text, titles);
 }
 
 bool isClosingChatter(QStringView line)

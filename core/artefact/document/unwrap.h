@@ -3,16 +3,16 @@
 
 #include "core/markdown/headings.h"
 
-#include <QStringList>
+#include <QString>
 
 namespace baton::artefact {
 
 /// Takes the wrapping off a document: a quoted or indented whole, a fence around the whole (also one that is
 /// never closed), and closes fences that a model forgot to close before the next known heading.
-[[nodiscard]] QStringList unwrapDocument(QStringList lines, const markdown::TitleIndex &titles);
+[[nodiscard]] QString unwrapDocument(QString text, const markdown::TitleIndex &titles);
 
 /// Without one level of "> " when (nearly) all lines have it.
-[[nodiscard]] QStringList unquoted(QStringList lines);
+[[nodiscard]] QString unquoted(const QString &text);
 
 /// "I hope this helps" and its like: what models say behind their work.
 [[nodiscard]] bool isClosingChatter(QStringView line);

@@ -2,7 +2,6 @@
 #include "core/artefact/reply/code_blocks.h"
 
 #include "core/artefact/document/fence_names.h"
-#include "core/markdown/lines.h"
 #include "core/markdown/paths.h"
 
 #include <QRegularExpression>
@@ -34,14 +33,14 @@ QString pathInInfo(const QString &info)
 }
 
 /// The line of words above a fence; empty when there is none near.
-QString lineAbove(const QStringList &lines, qsizetype opener)
+QString lineAbove(const Lines &lines, qsizetype opener)
 {
     qsizetype above = opener - 1;
     while (above >= 0 && opener - above <= 2 && isBlank(lines.at(above)))
         --above;
     const bool near = above >= 0 && !isBlank(lines.at(above)) && lines.at(above).size() <= 200
         && !fenceAt(lines.at(above)).isFence();
-    return near ? lines.at(above).trimmed() : QString();
+    return near ? lines.at(above).trimmed().toString() : QString();
 }
 
 /// Without tags and comment marks: "<!-- file: a.py -->", "<details><summary>a.py</summary>", "// a.py".
@@ -74,17 +73,18 @@ void readLabel(CodeBlock &block)
     }
 }
 
-QString contentOf(const QStringList &lines, qsizetype from, qsizetype to, qsizetype indent)
+QString contentOf(const Lines &lines, qsizetype from, qsizetype to, qsizetype indent)
 {
-    QStringList content = lines.mid(from, to - from);
-    if (indent > 0) {
-        for (QString &line : content)
-            line.remove(0, qMin(indent, indentOf(line)));
-    }
-    return content.join(u'\n');
+    if (indent == 0)
+        return lines.text(from, to);
+    QString content;
+    for (qsizetype i = from; i < to; ++i)
+        addLine(content, lines.at(i).sliced(qMin(indent, indentOf(lines.at(i)))));
+    content.chop(1);
+    return content;
 }
 
-CodeBlock blockOf(const QStringList &lines, qsizetype opener, qsizetype end, bool closed)
+CodeBlock blockOf(const Lines &lines, qsizetype opener, qsizetype end, bool closed)
 {
     const FenceLine fence = fenceAt(lines.at(opener));
     CodeBlock block;
@@ -107,11 +107,11 @@ CodeBlock blockOf(const QStringList &lines, qsizetype opener, qsizetype end, boo
 }
 
 /// Whether each fence line with an info string can have a closing line of its own.
-bool isBalanced(const QStringList &lines)
+bool isBalanced(const Lines &lines)
 {
     qsizetype openers = 0;
     qsizetype bare = 0;
-    for (const QString &line : lines) {
+    for (const QStringView line : lines) {
         const FenceLine fence = fenceAt(line);
         openers += fence.isFence() && !fence.isBare() ? 1 : 0;
         bare += fence.isBare() ? 1 : 0;
@@ -138,7 +138,7 @@ public:
             m_marks = {u"`"_s};
     }
 
-    void feed(const QString &line)
+    void feed(QStringView line)
     {
         constexpr qsizetype longest = 2000;
         if (m_marks.isEmpty() || line.size() > longest)
@@ -165,7 +165,7 @@ public:
     [[nodiscard]] bool isOpen() const { return !m_open.isEmpty(); }
 
 private:
-    static qsizetype after(const QString &line, qsizetype from, const QString &mark)
+    static qsizetype after(QStringView line, qsizetype from, const QString &mark)
     {
         const qsizetype at = line.indexOf(mark, from);
         return at < 0 || (at > 0 && line.at(at - 1) == u'\\') ? -1 : at + mark.size();
@@ -176,7 +176,7 @@ private:
 };
 
 /// The last line that can close a block; a fence before it may be passed over.
-qsizetype lastBareFence(const QStringList &lines)
+qsizetype lastBareFence(const Lines &lines)
 {
     qsizetype last = lines.size() - 1;
     while (last >= 0 && !fenceAt(lines.at(last)).isBare())
@@ -186,9 +186,11 @@ qsizetype lastBareFence(const QStringList &lines)
 
 } // namespace
 
-QVector<CodeBlock> readCodeBlocks(const QStringList &lines)
+QVector<CodeBlock> readCodeBlocks(const Lines &lines)
 {
     constexpr qsizetype mostBlocks = 5000;
+    if (!mayHoldFence(lines.text()))
+        return {};
     const bool nests = isBalanced(lines);
     const qsizetype last = lastBareFence(lines);
     QVector<CodeBlock> blocks;
@@ -224,14 +226,14 @@ QVector<CodeBlock> readCodeBlocks(const QStringList &lines)
 namespace {
 
 /// Whether a heading is the label of a fence and no heading of the file: "### README.md".
-bool isLabel(const QString &line)
+bool isLabel(QStringView line)
 {
-    return !leadingPaths(bareLabel(line)).paths.isEmpty();
+    return !leadingPaths(bareLabel(line.toString())).paths.isEmpty();
 }
 
 } // namespace
 
-QVector<CodeBlock> readMarkdownBlock(const QStringList &lines)
+QVector<CodeBlock> readMarkdownBlock(const Lines &lines)
 {
     qsizetype first = 0;
     while (first < lines.size() && !fenceAt(lines.at(first)).isFence()) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/markdown/lines.h"
+
 #include <QString>
-#include <QStringList>
 #include <QVector>
 
 namespace baton::artefact {
@@ -29,9 +30,9 @@ struct CodeBlock {
 /// All blocks outside each other. A block that is never closed reaches to the end of the answer, or to the
 /// next opening line when the closing lines do not suffice for nesting. A fence inside a text in quotes that
 /// is still open there belongs to the program.
-[[nodiscard]] QVector<CodeBlock> readCodeBlocks(const QStringList &lines);
+[[nodiscard]] QVector<CodeBlock> readCodeBlocks(const markdown::Lines &lines);
 
 /// The block that is a Markdown file, which may hold fences itself; not found when the answer is the file.
-[[nodiscard]] QVector<CodeBlock> readMarkdownBlock(const QStringList &lines);
+[[nodiscard]] QVector<CodeBlock> readMarkdownBlock(const markdown::Lines &lines);
 
 } // namespace baton::artefact

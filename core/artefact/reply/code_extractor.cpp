@@ -44,7 +44,7 @@ bool mayBeEmpty(const QString &path)
 }
 
 /// Lines that could not stand in prose: assignments, calls, braces, comments, indentation.
-bool isCodeLine(const QString &line)
+bool isCodeLine(QStringView line)
 {
     static const QRegularExpression code(
         u"^\\s{2,}\\S|[;{}]\\s*$|^\\s*(?:#|//|/\\*|<[!/?a-zA-Z]|@|import\\b|from \\S+ import|def |class "
@@ -53,11 +53,11 @@ bool isCodeLine(const QString &line)
     return code.match(line.left(500)).hasMatch();
 }
 
-bool looksLikeCode(const QStringList &lines)
+bool looksLikeCode(const Lines &lines)
 {
     qsizetype filled = 0;
     qsizetype code = 0;
-    for (const QString &line : lines) {
+    for (const QStringView line : lines) {
         filled += isBlank(line) ? 0 : 1;
         code += !isBlank(line) && isCodeLine(line) ? 1 : 0;
     }
@@ -65,38 +65,44 @@ bool looksLikeCode(const QStringList &lines)
 }
 
 /// The answer without fences: words before and behind the code go.
-QStringList withoutChatter(QStringList lines, bool prose)
+QString withoutChatter(const QString &text, bool prose)
 {
-    while (!lines.isEmpty() && (isBlank(lines.constFirst()) || isOpeningChatter(lines.constFirst())))
-        lines.removeFirst();
+    const Lines lines(text);
+    qsizetype from = 0;
+    while (from < lines.size() && (isBlank(lines.at(from)) || isOpeningChatter(lines.at(from))))
+        ++from;
     qsizetype end = lines.size();
-    for (qsizetype i = lines.size() - 1; i > 0 && lines.size() - i < 8; --i) {
+    for (qsizetype i = lines.size() - 1; i > from && lines.size() - i < 8; --i) {
         const bool chatter = prose ? isSureClosingChatter(lines.at(i)) : isClosingChatter(lines.at(i));
         if (chatter && isBlank(lines.at(i - 1)))
             end = i;
     }
-    lines.resize(end);
-    return lines;
+    return lines.text(from, end);
 }
 
 /// Without the indentation that all lines share.
-QStringList dedentedWhole(QStringList lines)
+QString dedentedWhole(const QString &text)
 {
+    const Lines lines(text);
     qsizetype common = -1;
-    for (const QString &line : lines) {
-        if (!isBlank(line) && (common < 0 || indentOf(line) < common))
+    for (const QStringView line : lines) {
+        if (common != 0 && !isBlank(line) && (common < 0 || indentOf(line) < common))
             common = indentOf(line);
     }
-    for (QString &line : lines)
-        line.remove(0, std::min(std::max<qsizetype>(common, 0), indentOf(line)));
-    return lines;
+    if (common <= 0)
+        return text;
+    QString result;
+    for (const QStringView line : lines)
+        addLine(result, line.sliced(std::min(common, indentOf(line))));
+    return result;
 }
 
 ExtractedCode fileOf(QString content, const QString &path)
 {
-    while (content.startsWith(u'\n'))
-        content.remove(0, 1);
-    const QString text = withFinalNewline(content);
+    qsizetype from = 0;
+    while (from < content.size() && content.at(from) == u'\n')
+        ++from;
+    const QString text = withFinalNewline(content.remove(0, from));
     if (QStringView(text).trimmed().isEmpty())
         return mayBeEmpty(path) ? ExtractedCode{true, u"\n"_s, {}, {}}
                                 : ExtractedCode{false, {}, u"the code block is empty"_s, {}};
@@ -104,9 +110,9 @@ ExtractedCode fileOf(QString content, const QString &path)
 }
 
 /// "python" alone on the first line, "File: src/a.py": what stands where a fence should.
-bool isHeadLine(const QString &line, const QString &path)
+bool isHeadLine(QStringView line, const QString &path)
 {
-    const QString word = line.trimmed().toLower();
+    const QString word = line.trimmed().left(200).toString().toLower();
     if (fenceNamesFor(path).contains(word))
         return true;
     const LeadingPaths leading = leadingPaths(line);
@@ -114,9 +120,9 @@ bool isHeadLine(const QString &line, const QString &path)
 }
 
 /// A sentence that announces the file, in any language.
-bool announces(const QStringList &lines, qsizetype at)
+bool announces(const Lines &lines, qsizetype at)
 {
-    const QString line = lines.at(at).trimmed();
+    const QStringView line = lines.at(at).trimmed();
     const bool colon = line.endsWith(u':') || line.endsWith(u'：');
     const bool alone = at + 1 < lines.size() && isBlank(lines.at(at + 1));
     return colon && alone && (line.endsWith(u'：') || line.count(u' ') >= 2) && !line.startsWith(u'#')
@@ -124,10 +130,10 @@ bool announces(const QStringList &lines, qsizetype at)
 }
 
 /// Index of the last line that explains and is no code; -1 when there is none.
-qsizetype lastWords(const QStringList &lines)
+qsizetype lastWords(const Lines &lines)
 {
     for (qsizetype i = lines.size() - 1; i >= 0; --i) {
-        const QString &line = lines.at(i);
+        const QStringView line = lines.at(i);
         if (line.startsWith("**"_L1) || line.startsWith("## "_L1) || line.startsWith("### "_L1)
             || isClosingChatter(line))
             return i;
@@ -136,9 +142,10 @@ qsizetype lastWords(const QStringList &lines)
 }
 
 /// Without the lines before the code and without explanations behind a rule.
-QStringList bareCode(QStringList lines, const QString &path)
+QString bareCode(const QString &text, const QString &path)
 {
     constexpr int mostHeadLines = 6;
+    const Lines lines(text);
     qsizetype first = 0;
     for (int heads = 0; first < lines.size(); ++first) {
         if (isBlank(lines.at(first)))
@@ -147,30 +154,26 @@ QStringList bareCode(QStringList lines, const QString &path)
         if (!head || ++heads > mostHeadLines)
             break;
     }
-    lines = lines.mid(first < lines.size() ? first : 0);
+    first = first < lines.size() ? first : 0;
     const qsizetype words = lastWords(lines);
-    for (qsizetype i = 1; i < words; ++i) {
-        const QString &line = lines.at(i);
-        if ((line == "---"_L1 || line == "***"_L1 || line == "___"_L1) && isBlank(lines.at(i - 1))) {
-            lines.resize(i);
-            break;
-        }
+    for (qsizetype i = first + 1; i < words; ++i) {
+        const QStringView line = lines.at(i);
+        if ((line == u"---" || line == u"***" || line == u"___") && isBlank(lines.at(i - 1)))
+            return lines.text(first, i);
     }
-    return lines;
+    return lines.text(first, lines.size());
 }
 
-ExtractedCode plainFile(QStringList lines, const QString &path, bool thinking)
+ExtractedCode plainFile(const QString &answer, const QString &path, bool thinking)
 {
-    if (!isProsePath(path))
-        lines = bareCode(std::move(lines), path);
-    const QStringList content = dedentedWhole(withoutChatter(std::move(lines), isProsePath(path)));
-    const QString text = content.join(u'\n');
+    const bool prose = isProsePath(path);
+    const QString text = dedentedWhole(withoutChatter(prose ? answer : bareCode(answer, path), prose));
     if (isBlank(text))
         return mayBeEmpty(path) ? fileOf({}, path)
                                 : ExtractedCode{false, {}, u"the answer holds no code"_s, {}};
     if (isRefusal(text))
         return {false, {}, u"the answer is a refusal, not a file"_s, {}};
-    if (thinking || (!isProsePath(path) && !looksLikeCode(content)))
+    if (thinking || (!prose && !looksLikeCode(Lines(text))))
         return {false, {}, u"the answer holds words but no code"_s, {}};
     return fileOf(text, path);
 }
@@ -190,7 +193,7 @@ std::optional<ExtractedCode> enclosedFile(const QVector<EnclosedText> &texts, co
     if (best == nullptr)
         return std::nullopt;
     // Some put a fence into the envelope.
-    const QVector<CodeBlock> blocks = readCodeBlocks(splitLines(best->text));
+    const QVector<CodeBlock> blocks = readCodeBlocks(Lines(best->text));
     const bool fenced = blocks.size() == 1 && !isMarkdownPath(path)
         && fenceAt(best->text.trimmed().section(u'\n', 0, 0)).isFence();
     ExtractedCode code = fileOf(fenced ? blocks.constFirst().content : best->text, path);
@@ -235,7 +238,7 @@ ExtractedCode fromBlocks(const QVector<CodeBlock> &blocks, const QString &path)
     const CodeBlock &block = blocks.at(choice.block);
     QString content = block.content;
     if (!block.closed)
-        content = withoutChatter(splitLines(content), isProsePath(path)).join(u'\n');
+        content = withoutChatter(content, isProsePath(path));
     for (const qsizetype part : choice.continuations)
         content += u'\n' + blocks.at(part).content;
     ExtractedCode code = fileOf(content, path);
@@ -246,45 +249,38 @@ ExtractedCode fromBlocks(const QVector<CodeBlock> &blocks, const QString &path)
 }
 
 /// "'''python" and "'''" around the whole as the fence that was meant.
-QStringList withFences(QStringList lines)
+QString withFences(const QString &text)
 {
-    qsizetype first = 0;
-    while (first < lines.size() && isBlank(lines.at(first)))
-        ++first;
-    qsizetype last = lines.size() - 1;
-    while (last > first && isBlank(lines.at(last)))
-        --last;
-    const QString opener = first < last ? lines.at(first).trimmed() : QString();
+    const QStringView whole = QStringView(text).trimmed();
+    const qsizetype last = whole.lastIndexOf(u'\n') + 1;
+    const QStringView opener = whole.left(whole.indexOf(u'\n')).trimmed();
     for (const QString &mark : {u"'''"_s, u"\"\"\""_s}) {
-        if (!opener.startsWith(mark) || !isFenceName(opener.sliced(3).toLower())
-            || lines.at(last).trimmed() != mark)
-            continue;
-        lines[first] = u"```"_s + opener.sliced(3);
-        lines[last] = u"```"_s;
+        if (last > 0 && opener.startsWith(mark) && whole.sliced(last).trimmed() == mark
+            && isFenceName(opener.sliced(mark.size()).toString().toLower()))
+            return u"```"_s + whole.first(last).sliced(mark.size()) + u"```"_s;
     }
-    return lines;
+    return text;
 }
 
 /// Fences that stand deeper because they belong to items of a list, moved to the margin.
-QStringList withShallowFences(QStringList lines)
+QString withShallowFences(const Lines &lines)
 {
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const FenceLine opener = fenceAt(lines.at(i));
-        if (!opener.isFence() || opener.indent < 4)
-            continue;
-        for (qsizetype k = i; k < lines.size(); ++k) {
-            const bool closes = k > i && fenceAt(lines.at(k)).closes(opener);
-            lines[k].remove(0, std::min(opener.indent, indentOf(lines.at(k))));
-            i = k;
-            if (closes)
-                break;
-        }
+    QString result;
+    FenceLine opener;
+    for (const QStringView line : lines) {
+        const FenceLine fence = fenceAt(line);
+        const bool closes = opener.isFence() && fence.closes(opener);
+        if (!opener.isFence() && fence.isFence() && fence.indent >= 4)
+            opener = fence;
+        addLine(result, line.sliced(std::min(opener.isFence() ? opener.indent : 0, indentOf(line))));
+        if (closes)
+            opener = {};
     }
-    return lines;
+    return result;
 }
 
 /// "1. Create the file:" with a fence that is indented as the item's text is.
-bool hasFenceInList(const QStringList &lines)
+bool hasFenceInList(const Lines &lines)
 {
     qsizetype above = -1;
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -296,29 +292,31 @@ bool hasFenceInList(const QStringList &lines)
     return false;
 }
 
-QVector<CodeBlock> blocksOf(QStringList &lines, const QString &path)
+QVector<CodeBlock> blocksOf(QString &text, const QString &path)
 {
+    if (!mayHoldFence(text))
+        return {};
+    const Lines lines(text);
     if (isMarkdownPath(path))
         return readMarkdownBlock(lines);
     QVector<CodeBlock> blocks = readCodeBlocks(lines);
     if (blocks.isEmpty() && hasFenceInList(lines)) {
-        lines = withShallowFences(lines);
-        blocks = readCodeBlocks(lines);
+        text = withShallowFences(lines);
+        blocks = readCodeBlocks(Lines(text));
     }
     return blocks;
 }
 
-ExtractedCode extract(const QString &text, const QString &path, bool unclosedThought)
+ExtractedCode extract(const QString &answer, const QString &path, bool unclosedThought)
 {
-    QStringList lines = withFences(splitLines(cutRemarks(text).answer));
+    QString text = withFences(cutRemarks(answer).answer);
     static const QRegularExpression quotedFence(
         u"^[ \\t]*>[ \\t]*(```|~~~)"_s, QRegularExpression::MultilineOption);
-    if (quotedFence.match(text).hasMatch())
-        lines = unquoted(std::move(lines));
-    lines = dedentedWhole(std::move(lines));
-    const QVector<CodeBlock> blocks = blocksOf(lines, path);
-    const QString whole = lines.join(u'\n');
-    const QVector<EnclosedText> outside = foreignEnvelopes(enclosedTexts(whole), path);
+    if (quotedFence.match(answer).hasMatch())
+        text = unquoted(text);
+    text = dedentedWhole(text);
+    const QVector<CodeBlock> blocks = blocksOf(text, path);
+    const QVector<EnclosedText> outside = foreignEnvelopes(enclosedTexts(text), path);
     if (const auto file = enclosedFile(outside, path))
         return *file;
     if (const auto file = enclosedFile(inBlocks(blocks, path), path))
@@ -329,7 +327,7 @@ ExtractedCode extract(const QString &text, const QString &path, bool unclosedTho
         outside.cbegin(), outside.cend(), [](const EnclosedText &t) { return !t.path.isEmpty(); });
     if (others)
         return {false, {}, u"the answer holds other files, but not %1"_s.arg(path), {}};
-    return plainFile(std::move(lines), path, unclosedThought);
+    return plainFile(text, path, unclosedThought);
 }
 
 } // namespace

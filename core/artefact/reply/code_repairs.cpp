@@ -26,42 +26,49 @@ bool isData(const QString &path)
 }
 
 /// Length of "  12 | ", "12\t", "12: ", "12→" before a line's text and its number; 0 when there is none.
-qsizetype numberBefore(const QString &line, int *number)
+qsizetype numberBefore(QStringView line, int *number)
 {
     static const QRegularExpression form(
         u"^\\s{0,8}0*([0-9]{1,6})(?:\\t|\\s?[|│:]|\\s?(?:→|->)\\t?|\\s*$)"_s);
+    *number = -1;
+    const QStringView words = line.left(10).trimmed();
+    if (words.isEmpty() || !words.front().isDigit())
+        return 0;
     const auto found = form.match(line.left(40));
     *number = found.hasMatch() ? found.captured(1).toInt() : -1;
     return found.hasMatch() ? found.capturedEnd() : 0;
 }
 
 /// Without line numbers that count up by one over the whole text.
-bool dropLineNumbers(QStringList &lines)
+bool dropLineNumbers(QString &text)
 {
     constexpr qsizetype fewest = 3;
-    QStringList plain;
+    const Lines lines(text);
+    QVector<quint8> lengths;
     int expected = -1;
     qsizetype counted = 0;
-    for (const QString &line : std::as_const(lines)) {
+    bool spaced = true;
+    for (const QStringView line : lines) {
         int number = -1;
         const qsizetype length = numberBefore(line, &number);
-        if (isBlank(line) && number < 0) {
-            plain += line;
+        lengths += static_cast<quint8>(length);
+        const QStringView rest = line.sliced(length);
+        spaced = spaced && (isBlank(rest) || rest.startsWith(u' '));
+        if (isBlank(line) && number < 0)
             continue;
-        }
         if (number < 0 || (expected >= 0 && number != expected))
             return false;
         expected = number + 1;
         ++counted;
-        plain += line.sliced(length);
     }
     if (counted < fewest)
         return false;
-    const bool spaced = std::all_of(plain.cbegin(), plain.cend(),
-        [](const QString &line) { return isBlank(line) || line.startsWith(u' '); });
-    for (QString &line : plain)
-        line = spaced && !line.isEmpty() ? line.sliced(1) : line;
-    lines = plain;
+    QString plain;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QStringView rest = lines.at(i).sliced(lengths.at(i));
+        addLine(plain, spaced && !rest.isEmpty() ? rest.sliced(1) : rest);
+    }
+    text = plain;
     return true;
 }
 
@@ -120,11 +127,9 @@ bool isOddSpace(QChar c)
     return c == QChar(0x00A0) || c == QChar(0x2007) || c == QChar(0x202F) || c == QChar(0x3000);
 }
 
-/// Odd spaces outside quotes become plain ones, signs without room go. True when any did.
-bool mendSpaces(QString &line)
+/// Odd spaces of a line outside quotes become plain ones, signs without room go.
+QString mendedLine(QStringView line)
 {
-    if (std::none_of(line.cbegin(), line.cend(), [](QChar c) { return isOddSpace(c) || takesNoRoom(c); }))
-        return false;
     QString mended;
     mended.reserve(line.size());
     QChar quote;
@@ -143,8 +148,25 @@ bool mendSpaces(QString &line)
             continue;
         mended += quote.isNull() && isOddSpace(c) ? QChar(u' ') : c;
     }
-    const bool changed = mended != line;
-    line = mended;
+    return mended;
+}
+
+/// The same of all lines of a text; how many it changed.
+qsizetype mendSpaces(QString &text)
+{
+    const auto isOdd = [](QChar c) { return isOddSpace(c) || takesNoRoom(c); };
+    if (std::none_of(text.cbegin(), text.cend(), isOdd))
+        return 0;
+    QString result;
+    result.reserve(text.size());
+    qsizetype changed = 0;
+    for (const QStringView line : Lines(text)) {
+        const bool odd = std::any_of(line.begin(), line.end(), isOdd);
+        const QString mended = odd ? mendedLine(line) : QString();
+        changed += odd && mended != line ? 1 : 0;
+        addLine(result, odd ? QStringView(mended) : line);
+    }
+    text = result;
     return changed;
 }
 
@@ -164,15 +186,11 @@ QString repairedCode(QString text, const QString &path, QStringList *notes)
         text = withoutEscapes(text);
         *notes += u"\\n is read as the end of a line"_s;
     }
-    QStringList lines = text.split(u'\n');
-    if (dropLineNumbers(lines))
+    if (dropLineNumbers(text))
         *notes += u"the line numbers in front are left out"_s;
-    qsizetype mended = 0;
-    for (QString &line : lines)
-        mended += mendSpaces(line) ? 1 : 0;
-    if (mended > 0)
+    if (const qsizetype mended = mendSpaces(text); mended > 0)
         *notes += u"non-breaking or zero-width spaces of %1 lines are read as plain ones"_s.arg(mended);
-    return lines.join(u'\n');
+    return text;
 }
 
 } // namespace baton::artefact

@@ -32,44 +32,44 @@ bool mayBeJson(const QString &text)
         || trimmed.contains(u"[{");
 }
 
-QVector<Section> readBest(const QString &text, const QStringList &lines, const TitleIndex &titles,
+QVector<Section> readBest(const QString &text, const QString &document, const TitleIndex &titles,
     const QVector<SectionSpec> &schema)
 {
     const auto quoting = std::find_if(schema.cbegin(), schema.cend(),
         [](const SectionSpec &spec) { return tag::ofSection(spec.tag, spec.title) == tag::original; });
     QVector<Section> sections =
-        readSections(lines, titles, quoting == schema.cend() ? -1 : quoting - schema.cbegin());
+        readSections(Lines(document), titles, quoting == schema.cend() ? -1 : quoting - schema.cbegin());
     // JSON is tried only where Markdown found (nearly) nothing: a document may well contain JSON.
     if (knownCount(sections) > 1 || !mayBeJson(text))
         return sections;
-    const QString whole = unquoted(splitLines(text)).join(u'\n');
-    if (const auto json = readJsonSections(whole, titles, schema);
+    if (const auto json = readJsonSections(unquoted(text), titles, schema);
         json && knownCount(*json) > knownCount(sections))
         return *json;
     return sections;
 }
 
 /// The answer without the chatter around it, for answers that hold no heading at all.
-QString plainText(QStringList lines)
+QString plainText(const QString &text)
 {
-    while (!lines.isEmpty()
-        && (isBlank(lines.constFirst()) || (lines.size() > 1 && isOpeningChatter(lines.constFirst()))))
-        lines.removeFirst();
-    while (!lines.isEmpty()
-        && (isBlank(lines.constLast()) || (lines.size() > 1 && isClosingChatter(lines.constLast()))))
-        lines.removeLast();
-    return trimBlankLines(lines);
+    const Lines lines(text);
+    qsizetype from = 0;
+    qsizetype to = lines.size();
+    while (from < to && (isBlank(lines.at(from)) || (to - from > 1 && isOpeningChatter(lines.at(from)))))
+        ++from;
+    while (from < to && (isBlank(lines.at(to - 1)) || (to - from > 1 && isClosingChatter(lines.at(to - 1)))))
+        --to;
+    return lines.text(from, to);
 }
 
 /// A list, table or diagram that the answer ends with needs no closing sentence behind it.
 void dropClosingSentence(Section &section, SectionForm form)
 {
-    const QStringList lines = splitLines(section.body);
+    const Lines lines(section.body);
     qsizetype blank = lines.size() - 1;
     while (blank > 0 && !isBlank(lines.at(blank)))
         --blank;
-    const auto isStructure = [](const QString &line) {
-        const QStringView text = QStringView(line).trimmed();
+    const auto isStructure = [](QStringView line) {
+        const QStringView text = line.trimmed();
         return text.startsWith(u"- ") || text.startsWith(u"* ") || text.startsWith(u'|')
             || fenceAt(text).isBare() || (!text.isEmpty() && text.front().isDigit());
     };
@@ -77,80 +77,108 @@ void dropClosingSentence(Section &section, SectionForm form)
     while (before > 0 && isBlank(lines.at(before)))
         --before;
     if (form != SectionForm::Text && blank > 0 && isStructure(lines.at(before))
-        && isOneParagraph(lines.mid(blank)))
-        section.body = trimBlankLines(lines.mid(0, blank));
+        && isOneParagraph(lines.text(blank, lines.size())))
+        section.body = trimBlankLines(lines.text(0, blank));
 }
 
 /// The content when the body is one fence and nothing else; null otherwise.
-QString soleFenceContent(const QStringList &lines, const QStringList &languages)
+QString soleFenceContent(const QString &body, const QStringList &languages)
 {
-    if (lines.size() < 2)
+    if (!mayHoldFence(body))
         return {};
-    const FenceLine opener = fenceAt(lines.constFirst());
+    const Lines lines(body);
+    const FenceLine opener = fenceAt(lines.first());
     if (!opener.isFence() || !languages.contains(opener.language()))
         return {};
     for (qsizetype i = 1; i < lines.size(); ++i) {
         if (fenceAt(lines.at(i)).closes(opener))
-            return i + 1 == lines.size() ? trimBlankLines(lines.mid(1, i - 1)) : QString();
+            return i + 1 == lines.size() ? trimBlankLines(lines.text(1, i)) : QString();
     }
     return {};
 }
 
-bool beginsDiagram(const QString &line, const QString &diagram)
+bool beginsDiagram(QStringView line, const QString &diagram)
 {
     static const QStringList words{u"quadrantChart"_s, u"classDiagram"_s, u"sequenceDiagram"_s,
         u"flowchart"_s, u"graph"_s, u"stateDiagram"_s, u"stateDiagram-v2"_s, u"erDiagram"_s, u"gantt"_s,
         u"mindmap"_s};
-    const QString word = line.trimmed().section(u' ', 0, 0);
+    const QStringView text = line.trimmed();
+    const QStringView word = text.left(text.indexOf(u' '));
     return word == diagram || words.contains(word);
 }
 
-/// ":::mermaid" as a fence; a fence inside a fence as the inner one; arrows that a page escaped.
-QStringList withOneFence(QStringList lines)
+/// ":::mermaid" as a fence; arrows that a page escaped.
+QString withFenceMarks(const QString &body)
 {
-    for (QString &line : lines) {
-        const QString text = line.trimmed();
-        if (text == ":::"_L1)
-            line = u"```"_s;
-        else if (text.startsWith(":::"_L1)
-            && text.sliced(3).trimmed().compare("mermaid"_L1, Qt::CaseInsensitive) == 0)
-            line = u"```mermaid"_s;
+    if (!body.contains(":::"_L1) && !body.contains(u'&'))
+        return body;
+    QString result;
+    for (const QStringView line : Lines(body)) {
+        const QStringView text = line.trimmed();
+        const bool opens = text.startsWith(u":::")
+            && text.sliced(3).trimmed().compare("mermaid"_L1, Qt::CaseInsensitive) == 0;
         if (line.contains("-&gt;"_L1) || line.contains("&lt;|"_L1) || line.contains("&lt;-"_L1))
-            line.replace("&gt;"_L1, ">"_L1).replace("&lt;"_L1, "<"_L1);
+            addLine(result, line.toString().replace("&gt;"_L1, ">"_L1).replace("&lt;"_L1, "<"_L1));
+        else
+            addLine(result, text == ":::"_L1 ? u"```" : opens ? u"```mermaid" : line);
     }
-    for (qsizetype i = 0; i + 1 < lines.size(); ++i) {
-        if (fenceAt(lines.at(i)).isBare() && fenceAt(lines.at(i + 1)).language() == "mermaid"_L1) {
-            lines.removeAt(i);
-            qsizetype last = lines.size() - 1;
-            while (last > i && !fenceAt(lines.at(last)).isFence())
-                --last;
-            if (last > i + 1 && fenceAt(lines.at(last)).isBare() && fenceAt(lines.at(last - 1)).isBare())
-                lines.removeAt(last);
-        }
-    }
-    return lines;
+    return result;
 }
 
-QString diagramBody(const QStringList &lines, const QString &diagram)
+/// A fence inside a fence as the inner one; the last fence line, if it only closes the outer one, goes as
+/// well.
+QString withOneFence(const QString &body)
 {
+    if (!mayHoldFence(body))
+        return body;
+    const Lines lines(body);
+    QVector<bool> outer(lines.size());
+    qsizetype end = lines.size();
+    FenceTracker fences;
+    for (qsizetype i = 0; i < end; ++i) {
+        const bool begins = !fences.isInside() && fenceAt(lines.at(i)).isBare() && i + 1 < end
+            && fenceAt(lines.at(i + 1)).language() == "mermaid"_L1;
+        if (!begins) {
+            fences.feed(lines.at(i));
+            continue;
+        }
+        outer[i] = true;
+        while (end > i + 2 && !fenceAt(lines.at(end - 1)).isFence())
+            --end;
+        if (end > i + 3 && fenceAt(lines.at(end - 1)).isBare() && fenceAt(lines.at(end - 2)).isBare())
+            outer[--end] = true;
+    }
+    QString result;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (!outer.at(i))
+            addLine(result, lines.at(i));
+    }
+    return result;
+}
+
+QString diagramBody(const QString &body, const QString &diagram)
+{
+    const Lines lines(body);
     FenceTracker fences;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const bool wasInside = fences.isInside();
         const bool fenced = fences.feed(lines.at(i));
-        if (fenced && !wasInside && fenceAt(lines.at(i)).language() != "mermaid"_L1 && i + 1 < lines.size()
-            && beginsDiagram(lines.at(i + 1), diagram)) {
-            QStringList named = lines;
-            const FenceLine fence = fenceAt(lines.at(i));
-            named[i] = QString(fence.indent, u' ') + QString(fence.length, fence.mark) + u"mermaid"_s;
-            return named.join(u'\n');
+        if (fenced && !wasInside && fences.isInside() && i + 1 < lines.size()
+            && fences.opener().language() != "mermaid"_L1 && beginsDiagram(lines.at(i + 1), diagram)) {
+            QString named = lines.text(0, i);
+            named += i > 0 ? u"\n"_s : QString();
+            addLine(named,
+                QString(lines.at(i).left(fences.opener().indent + fences.opener().length) + u"mermaid"_s));
+            return named + lines.text(i + 1, lines.size());
         }
         if (!fenced && beginsDiagram(lines.at(i), diagram)) {
-            const QString before = trimBlankLines(lines.mid(0, i));
-            const QString fence = u"```mermaid\n"_s + trimBlankLines(lines.mid(i)) + u"\n```"_s;
+            const QString before = trimBlankLines(lines.text(0, i));
+            const QString fence =
+                u"```mermaid\n"_s + trimBlankLines(lines.text(i, lines.size())) + u"\n```"_s;
             return before.isEmpty() ? fence : before + u"\n\n"_s + fence;
         }
     }
-    return lines.join(u'\n');
+    return lines.text(0, lines.size());
 }
 
 /// An HTML table as one of pipes.
@@ -175,18 +203,17 @@ QString canonicalBody(const QString &given, const SectionSpec &spec)
         return given;
     const bool mermaid = spec.form == SectionForm::Mermaid;
     const QString body = !mermaid && given.contains("<td"_L1) ? pipeTable(given) : given;
-    const QStringList lines = splitLines(body);
-    if (spec.form == SectionForm::Mermaid)
-        return diagramBody(withOneFence(lines), spec.diagram);
+    if (mermaid)
+        return diagramBody(withOneFence(withFenceMarks(body)), spec.diagram);
     static const QStringList wrapping{QString(), u"markdown"_s, u"md"_s, u"text"_s, u"txt"_s, u"plaintext"_s};
     if (spec.form == SectionForm::Table) {
-        const QString content = soleFenceContent(lines, wrapping + QStringList{u"json"_s});
+        const QString content = soleFenceContent(body, wrapping + QStringList{u"json"_s});
         const QString table = content.isNull() ? body : content;
         return readJsonTable(table, spec).value_or(table);
     }
     if (spec.form == SectionForm::List) {
         const QString content = soleFenceContent(
-            lines, wrapping + QStringList{u"json"_s, u"python"_s, u"py"_s, u"javascript"_s, u"js"_s});
+            body, wrapping + QStringList{u"json"_s, u"python"_s, u"py"_s, u"javascript"_s, u"js"_s});
         const QString list = content.isNull() ? body : content;
         return readJsonList(list).value_or(list);
     }
@@ -194,21 +221,25 @@ QString canonicalBody(const QString &given, const SectionSpec &spec)
 }
 
 /// Sections in tags become headings: "<section name="File list">", "<file_list>".
-QStringList withHeadings(QStringList lines, const TitleIndex &titles)
+QString withHeadings(const QString &text, const TitleIndex &titles)
 {
+    if (!text.contains(u'<'))
+        return text;
     static const QRegularExpression tag(
         u"^\\s*<(/?)(?:section\\b(?:[^<>]*?(?:name|title|heading)\\s*=\\s*[\"']([^\"']{1,100})[\"'][^<>]*)?|([A-Za-z][\\w -]{1,60}))>\\s*$"_s);
     FenceTracker fences;
-    for (QString &line : lines) {
-        if (fences.feed(line) || !line.contains(u'<') || line.size() > 200)
-            continue;
-        const auto found = tag.match(line);
+    QString result;
+    result.reserve(text.size());
+    for (const QStringView line : Lines(text)) {
+        const bool plain = fences.feed(line) || !line.contains(u'<') || line.size() > 200;
+        const auto found = plain ? QRegularExpressionMatch() : tag.match(line);
         const QString name = QString(found.captured(2) + found.captured(3)).replace(u'_', u' ');
         if (!found.hasMatch() || (!name.isEmpty() && !titles.isExactly(name)))
-            continue;
-        line = found.captured(1).isEmpty() && !name.isEmpty() ? u"## "_s + name : QString();
+            addLine(result, line);
+        else
+            addLine(result, found.captured(1).isEmpty() && !name.isEmpty() ? u"## "_s + name : QString());
     }
-    return lines;
+    return result;
 }
 
 /// A web page's escapes: "--&gt;" where no bare '<' or '>' stands in the whole text.
@@ -228,8 +259,7 @@ QVector<EnclosedText> allEnclosed(const QString &text)
 {
     constexpr qsizetype most = 20;
     QVector<EnclosedText> texts = enclosedTexts(text);
-    const QVector<CodeBlock> blocks =
-        texts.isEmpty() ? readCodeBlocks(splitLines(text)) : QVector<CodeBlock>();
+    const QVector<CodeBlock> blocks = texts.isEmpty() ? readCodeBlocks(Lines(text)) : QVector<CodeBlock>();
     for (qsizetype i = 0; i < blocks.size() && i < most; ++i)
         texts += enclosedTexts(blocks.at(i).content);
     return texts;
@@ -237,17 +267,17 @@ QVector<EnclosedText> allEnclosed(const QString &text)
 
 /// The document may stand in an envelope: the one among them that holds most known sections.
 void readEnclosed(const QString &text, const TitleIndex &titles, const QVector<SectionSpec> &schema,
-    QStringList *lines, QVector<Section> *sections)
+    QString *document, QVector<Section> *sections)
 {
     const QVector<EnclosedText> texts = allEnclosed(text);
     constexpr qsizetype most = 20;
     for (qsizetype i = 0; i < texts.size() && i < most; ++i) {
         const QString inner = normaliseLineEnds(texts.at(i).text);
-        QStringList own = unwrapDocument(splitLines(inner), titles);
+        QString own = unwrapDocument(inner, titles);
         QVector<Section> found = readBest(inner, own, titles, schema);
         if (knownCount(found) == 0 || knownCount(found) < knownCount(*sections))
             continue;
-        *lines = std::move(own);
+        *document = std::move(own);
         *sections = std::move(found);
     }
 }
@@ -286,11 +316,11 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     const TitleIndex titles = titlesOf(schema, true);
     const QString text = withoutPageEntities(unpackAnswer(raw).text);
     ReadDocument document;
-    QStringList lines = unwrapDocument(withHeadings(splitLines(text), titles), titles);
-    QVector<Section> sections = readBest(text, lines, titles, schema);
+    QString plain = unwrapDocument(withHeadings(text, titles), titles);
+    QVector<Section> sections = readBest(text, plain, titles, schema);
     const QString begin = text.left(200).trimmed();
     if (knownCount(sections) < 2 || begin.startsWith(u'<') || begin.startsWith("***"_L1))
-        readEnclosed(text, titles, schema, &lines, &sections);
+        readEnclosed(text, titles, schema, &plain, &sections);
     const bool ownRemarks = titles.titles().size() == schema.size();
     if (!sections.isEmpty() && sections.constLast().known >= 0 && sections.constLast().known < schema.size())
         dropClosingSentence(sections.last(), schema.at(sections.constLast().known).form);
@@ -305,7 +335,7 @@ ReadDocument readDocument(const QString &raw, const QVector<SectionSpec> &schema
     }
     document.sections = inSchemaOrder(document.sections, schema.size());
     if (knownCount(document.sections) == 0)
-        document.plain = plainText(std::move(lines));
+        document.plain = trimBlankLines(plainText(plain));
     return document;
 }
 

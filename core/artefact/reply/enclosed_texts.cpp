@@ -110,7 +110,7 @@ QVector<EnclosedText> enclosedInJson(const QString &text)
 /// The tags that hand over a file, read line by line.
 class TagTexts {
 public:
-    explicit TagTexts(const QStringList &lines) : m_lines(lines) { }
+    explicit TagTexts(const Lines &lines) : m_lines(lines) { }
 
     /// The text that an opening tag at line `at` begins; `at` is then its last line. False when it opens
     /// none.
@@ -128,10 +128,9 @@ public:
         if (last - at > longestText)
             return false;
         const QString inline_ = tag.captured(4).section(u"</"_s + name, 0, 0);
-        QStringList body = m_lines.mid(at + 1, last - at - 1);
-        if (!inline_.trimmed().isEmpty())
-            body.prepend(inline_);
-        if (!readBody(body, pathAttribute(tag.captured(3)), found))
+        const QString body = m_lines.text(at + 1, last);
+        const QString whole = isBlank(inline_) ? body : QString(inline_ + u'\n' + body);
+        if (!readBody(whole, pathAttribute(tag.captured(3)), found))
             return false;
         at = std::min(last, m_lines.size() - 1);
         return true;
@@ -166,42 +165,38 @@ private:
         return {};
     }
 
-    bool readBody(QStringList body, QString path, QVector<EnclosedText> &found)
+    bool readBody(const QString &body, QString path, QVector<EnclosedText> &found)
     {
-        const QString whole = body.join(u'\n').trimmed();
+        const QString whole = body.trimmed();
         if (whole.startsWith(u'{') || whole.startsWith(u'[')) {
             const qsizetype before = found.size();
             for (const EnclosedText &text : enclosedInJson(whole))
                 found += EnclosedText{text.path, text.text, u"a tool call"_s};
             return found.size() > before;
         }
-        QString text = body.join(u'\n');
-        const bool parts = readParts(body, &path, &text);
+        QString text = body;
+        const bool parts = readParts(Lines(body), &path, &text);
         if (!parts && path.isEmpty())
             return false;
-        if (!parts && firstNested(body)) // an artifact around its file tags: those are read by themselves
+        if (!parts && beginsNested(whole)) // an artifact around its file tags: those are read by themselves
             return false;
         found += EnclosedText{path, withoutCdata(text), u"tags"_s};
         return true;
     }
 
-    static bool firstNested(const QStringList &body)
+    static bool beginsNested(QStringView text)
     {
-        for (const QString &line : body) {
-            if (!isBlank(line))
-                return line.trimmed().startsWith("<boltAction"_L1) || line.trimmed().startsWith("<file "_L1);
-        }
-        return false;
+        return text.startsWith(u"<boltAction") || text.startsWith(u"<file ");
     }
 
     /// <path>..</path>, <content>..</content>, <parameter name="content">..</parameter>, <parameter=content>.
-    static bool readParts(const QStringList &body, QString *path, QString *text)
+    static bool readParts(const Lines &body, QString *path, QString *text)
     {
         static const QRegularExpression open(
             u"^\\s*<(?:parameter\\s*(?:=|\\s+name\\s*=\\s*)[\"']?(\\w+)[\"']?|(\\w+))>(.*)$"_s);
         const auto first =
-            std::find_if(body.cbegin(), body.cend(), [](const QString &line) { return !isBlank(line); });
-        const auto head = first == body.cend() ? QRegularExpressionMatch() : open.match(first->left(2000));
+            std::find_if(body.begin(), body.end(), [](QStringView line) { return !isBlank(line); });
+        const auto head = first == body.end() ? QRegularExpressionMatch() : open.match((*first).left(2000));
         const QString begun = head.hasMatch() ? QString(head.captured(1) + head.captured(2)) : QString();
         if (!isPathName(begun) && !isTextName(begun))
             return false; // what the tag encloses is the text
@@ -213,14 +208,13 @@ private:
             if (!named)
                 continue;
             const QString close = part.captured(1).isEmpty() ? u"</"_s + name + u'>' : u"</parameter>"_s;
-            QStringList value;
-            QString line = body.at(i).sliced(part.capturedStart(3));
+            QString joined;
+            QStringView line = body.at(i).sliced(part.capturedStart(3));
             while (!line.contains(close) && i + 1 < body.size()) {
-                value += line;
+                addLine(joined, line);
                 line = body.at(++i);
             }
-            value += line.section(close, 0, 0);
-            const QString joined = value.join(u'\n');
+            joined += line.left(line.indexOf(close));
             if (isPathName(name) && namesFile(joined.trimmed())) {
                 *path = normalPath(joined);
             } else if (isTextName(name)) {
@@ -246,33 +240,34 @@ private:
 
     static constexpr int mostTries = 300; // each copies what it encloses
     static constexpr qsizetype longestText = 20'000; ///< lines
-    const QStringList &m_lines;
+    const Lines &m_lines;
     QHash<QString, QVector<qsizetype>> m_closing; ///< lines that close a tag, by its name
     int m_tries = 0;
 };
 
 /// Lines that a patch adds to a new file.
-QStringList addedLines(const QStringList &lines, qsizetype from, qsizetype *end)
+QString addedLines(const Lines &lines, qsizetype from, qsizetype *end)
 {
-    QStringList added;
+    QString added;
     qsizetype i = from;
     for (; i < lines.size(); ++i) {
-        const QString &line = lines.at(i);
+        const QStringView line = lines.at(i);
         if (line.startsWith(u'+'))
-            added += line.sliced(1);
+            addLine(added, line.sliced(1));
         else if (!line.startsWith("@@"_L1) && !line.startsWith(u'\\') && !line.isEmpty())
             break;
     }
     *end = i;
+    added.chop(1);
     return added;
 }
 
 /// Patches that make a file: "*** Add File: x", "--- /dev/null" and "+++ b/x".
-bool readPatch(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
+bool readPatch(const Lines &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     static const QRegularExpression add(u"^\\*\\*\\* Add File: (.+)$"_s);
     static const QRegularExpression target(u"^\\+\\+\\+ (?:b/)?(\\S.*?)\\s*$"_s);
-    const QString line = lines.at(at).left(600);
+    const QStringView line = lines.at(at).left(600);
     QString path;
     qsizetype from = at + 1;
     if (const auto begin = add.match(line); begin.hasMatch()) {
@@ -284,14 +279,14 @@ bool readPatch(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &f
     if (path.isEmpty())
         return false;
     qsizetype end = from;
-    const QStringList added = addedLines(lines, from, &end);
-    found += EnclosedText{normalPath(path), added.join(u'\n'), u"a patch"_s};
+    const QString added = addedLines(lines, from, &end);
+    found += EnclosedText{normalPath(path), added, u"a patch"_s};
     at = end - 1;
     return true;
 }
 
 /// A SEARCH/REPLACE block that looks for nothing: its replacement is the file.
-bool readReplacement(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
+bool readReplacement(const Lines &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     if (!lines.at(at).startsWith("<<<<<<< SEARCH"_L1) || at + 1 >= lines.size()
         || !lines.at(at + 1).startsWith("======="_L1))
@@ -299,13 +294,13 @@ bool readReplacement(const QStringList &lines, qsizetype &at, QVector<EnclosedTe
     qsizetype end = at + 2;
     while (end < lines.size() && !lines.at(end).startsWith(">>>>>>> REPLACE"_L1))
         ++end;
-    found += EnclosedText{{}, lines.mid(at + 2, end - at - 2).join(u'\n'), u"a replacement"_s};
+    found += EnclosedText{{}, lines.text(at + 2, end), u"a replacement"_s};
     at = end;
     return true;
 }
 
 /// "cat > src/a.py <<'EOF'", "mkdir -p src && cat <<'EOF' > src/a.py" and their like, up to the mark.
-bool readHereDocument(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
+bool readHereDocument(const Lines &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     static const QRegularExpression form(
         u"^\\s*(?:\\$ )?(?:(?:sudo )?(?:mkdir|touch|set)\\s[^<>]{0,300}?(?:&&|;)\\s*){0,4}(?:sudo )?(?:cat|tee)\\s+(?:>\\s*)?[\"']?([^\\s<>\"']+)?[\"']?\\s*(?:>\\s*/dev/null\\s*)?<<-?\\s*[\"'\\\\]?([A-Za-z_]\\w*)[\"']?\\s*(?:(?:>|\\|\\s*(?:sudo )?tee\\s)\\s*[\"']?([^\\s<>\"']+))?.*$"_s);
@@ -318,13 +313,13 @@ bool readHereDocument(const QStringList &lines, qsizetype &at, QVector<EnclosedT
     qsizetype end = at + 1;
     while (end < lines.size() && lines.at(end).trimmed() != begin.captured(2))
         ++end;
-    found += EnclosedText{path, lines.mid(at + 1, end - at - 1).join(u'\n'), u"a here-document"_s};
+    found += EnclosedText{path, lines.text(at + 1, end), u"a here-document"_s};
     at = end;
     return true;
 }
 
 /// "# ===== src/a.py =====": rulers between the files of one block.
-bool readRuler(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
+bool readRuler(const Lines &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     static const QRegularExpression form(
         u"^\\s*(?:#|//|/\\*|<!--|--)?\\s*[=\\-*#~]{3,}\\s*(?:file\\s*:?\\s*)?([^\\s=*#~]+)\\s*[=\\-*#~]{3,}\\s*(?:\\*/|-->)?\\s*$"_s,
@@ -339,20 +334,20 @@ bool readRuler(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &f
     qsizetype end = at + 1;
     while (end < lines.size() && pathAt(end).isEmpty())
         ++end;
-    found +=
-        EnclosedText{path, trimBlankLines(lines.mid(at + 1, end - at - 1)), u"a block of several files"_s};
+    found += EnclosedText{path, trimBlankLines(lines.text(at + 1, end)), u"a block of several files"_s};
     at = end - 1;
     return true;
 }
 
 /// "%%writefile src/a.py": a notebook cell; all that follows is the file.
-bool readCell(const QStringList &lines, qsizetype &at, QVector<EnclosedText> &found)
+bool readCell(const Lines &lines, qsizetype &at, QVector<EnclosedText> &found)
 {
     static const QRegularExpression form(u"^%%(?:writefile|file)\\s+(?:-a\\s+)?(\\S+)\\s*$"_s);
     const auto begin = form.match(lines.at(at).left(600));
     if (!begin.hasMatch())
         return false;
-    found += EnclosedText{normalPath(begin.captured(1)), lines.mid(at + 1).join(u'\n'), u"a notebook cell"_s};
+    found +=
+        EnclosedText{normalPath(begin.captured(1)), lines.text(at + 1, lines.size()), u"a notebook cell"_s};
     at = lines.size();
     return true;
 }
@@ -377,14 +372,15 @@ QVector<EnclosedText> enclosedTexts(const QString &text)
     QVector<EnclosedText> found = enclosedInJson(bare);
     if (!found.isEmpty() || !mayEnclose(bare))
         return found;
-    const QStringList lines = splitLines(bare);
+    const Lines lines(bare);
     TagTexts tags(lines);
     FenceTracker fences;
     for (qsizetype i = 0; i < lines.size() && found.size() < mostTexts; ++i) {
         const bool inside = fences.isInside();
         if (fences.feed(lines.at(i)) || inside || lines.at(i).isEmpty())
             continue;
-        const QChar first = lines.at(i).trimmed().isEmpty() ? QChar() : lines.at(i).trimmed().at(0);
+        const QStringView words = lines.at(i).trimmed();
+        const QChar first = words.isEmpty() ? QChar() : words.front();
         if (first == u'<')
             tags.read(i, found) || readReplacement(lines, i, found) || readRuler(lines, i, found);
         else if (first == u'*' || first == u'-' || first == u'#' || first == u'/' || first == u'=')

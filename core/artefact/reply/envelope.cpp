@@ -93,39 +93,43 @@ QString tagLine(QStringView line)
 {
     static const QRegularExpression tag(
         u"^(?:<(/?)([A-Za-z_][\\w:-]{0,30})(?:\\s[^<>]{0,200})?>|\\[(/?)([A-Z_]{2,30})\\])$"_s);
-    const auto found = tag.match(line.trimmed().left(300));
+    const QStringView text = line.trimmed();
+    if (!text.startsWith(u'<') && !text.startsWith(u'['))
+        return {};
+    const auto found = tag.match(text.left(300));
     const QString name = found.captured(2) + found.captured(4);
     return found.captured(1) + found.captured(3) + name.toLower();
 }
 
-qsizetype firstFilled(const QStringList &lines)
+qsizetype firstFilled(const Lines &lines, qsizetype at)
 {
-    qsizetype at = 0;
     while (at < lines.size() && isBlank(lines.at(at)))
         ++at;
     return at;
 }
 
 /// Without a pair of wrapping tags, each on a line of its own (chatter may precede the first).
-QStringList withoutWrapper(QStringList lines)
+QString withoutWrapper(const QString &text)
 {
+    const Lines lines(text);
+    qsizetype from = 0;
+    qsizetype to = lines.size();
     for (int round = 0; round < 3; ++round) {
-        qsizetype first = firstFilled(lines);
-        if (first < lines.size() && isOpeningChatter(lines.at(first))) {
-            qsizetype next = first + 1;
-            while (next < lines.size() && isBlank(lines.at(next)))
-                ++next;
-            first = next < lines.size() && isWrapperName(tagLine(lines.at(next))) ? next : first;
+        qsizetype first = firstFilled(lines, from);
+        if (first < to && isOpeningChatter(lines.at(first))) {
+            const qsizetype next = firstFilled(lines, first + 1);
+            first = next < to && isWrapperName(tagLine(lines.at(next))) ? next : first;
         }
-        const QString name = first < lines.size() ? tagLine(lines.at(first)) : QString();
+        const QString name = first < to ? tagLine(lines.at(first)) : QString();
         if (!isWrapperName(name))
-            return lines;
-        qsizetype last = lines.size() - 1;
+            break;
+        qsizetype last = to - 1;
         while (last > first && tagLine(lines.at(last)) != u'/' + name)
             --last;
-        lines = last > first ? lines.mid(first + 1, last - first - 1) : lines.mid(first + 1);
+        from = first + 1;
+        to = last > first ? last : to;
     }
-    return lines;
+    return lines.text(from, to);
 }
 
 /// "<pre><code class="language-python">code": what web pages put around a text.
@@ -143,8 +147,9 @@ QString withoutHtmlCode(QString text)
 }
 
 /// Closing tags at the very end that nothing in the text opened.
-QStringList withoutStrayClosers(QStringList lines)
+QString withoutStrayClosers(const QString &text)
 {
+    const Lines lines(text);
     qsizetype end = lines.size();
     QSet<QString> closed;
     while (end > 0) {
@@ -156,10 +161,12 @@ QStringList withoutStrayClosers(QStringList lines)
         --end;
     }
     if (closed.isEmpty() || end == 0)
-        return lines;
-    const bool opened = std::any_of(lines.cbegin(), lines.cbegin() + end,
-        [&](const QString &line) { return line.contains(u'<') && closed.contains(tagLine(line)); });
-    return opened ? lines : lines.first(end);
+        return text;
+    for (qsizetype i = 0; i < end; ++i) {
+        if (lines.at(i).contains(u'<') && closed.contains(tagLine(lines.at(i))))
+            return text; // opened
+    }
+    return lines.text(0, end);
 }
 
 } // namespace
@@ -173,7 +180,7 @@ Unpacked unpackAnswer(const QString &raw, bool markup)
         text = withoutHtmlCode(text);
         const bool tagged = text.contains(u'>') || text.contains(u']');
         if (tagged)
-            text = withoutStrayClosers(withoutWrapper(splitLines(text))).join(u'\n');
+            text = withoutStrayClosers(withoutWrapper(text));
     }
     return {text, answer.unclosed};
 }

@@ -142,7 +142,7 @@ QString bodyText(const JsonValue &value, const SectionSpec &spec)
     if (value.kind == JsonValue::Kind::Null)
         return {};
     if (value.isScalar())
-        return trimBlankLines(splitLines(value.text));
+        return trimBlankLines(value.text);
     if (value.kind == JsonValue::Kind::Array)
         return arrayText(value, spec);
     QStringList lines;

@@ -66,8 +66,7 @@ QVector<RemarkOutcome> lineOutcomes(const QString &section)
         u"^\\s*(?:[-*+]\\s*)?(?:remark\\s*)?[#*]*(\\d{1,4})\\**\\s*[.):|–—-]+\\s*\\**([A-Za-z' ]{2,20})\\**\\s*[:.,;–—(-]*\\s*(.*)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     QVector<RemarkOutcome> outcomes;
-    const QStringList lines = splitLines(section);
-    for (const QString &line : lines) {
+    for (const QStringView line : Lines(section)) {
         const auto found = form.match(line.left(2000));
         if (!found.hasMatch())
             continue;
@@ -97,18 +96,18 @@ QVector<RemarkOutcome> readOutcomes(const QString &section, int count)
 
 RemarksCut cutRemarks(const QString &text)
 {
-    const QStringList lines = splitLines(text);
+    const Lines lines(text);
     const TitleIndex titles(QStringList{remarksTitle});
     for (qsizetype i = lines.size() - 1; i >= 0; --i) {
         if (headingAt(lines.at(i), titles).known != 0)
             continue;
-        const QString body = lines.mid(i + 1).join(u'\n');
+        const QString body = lines.text(i + 1, lines.size());
         const auto table = readTable(body);
         const bool genuine =
             table ? columnLike(*table, "outcome"_L1, 99) >= 0 : !lineOutcomes(body).isEmpty();
         if (!genuine)
             break;
-        return {lines.mid(0, i).join(u'\n') + u'\n', body};
+        return {lines.text(0, i) + u'\n', body};
     }
     return {text, {}};
 }

@@ -82,8 +82,7 @@ BaseFences fencesOf(const QString &base)
 {
     BaseFences result;
     FenceTracker fences;
-    const QStringList lines = splitLines(base);
-    for (const QString &line : lines) {
+    for (const QStringView line : Lines(base)) {
         result.any = fences.feed(line) || result.any;
         result.headings = result.headings || line.startsWith("## "_L1);
     }

@@ -5,6 +5,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <set>
+
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
@@ -49,8 +51,8 @@ private:
     QVector<TestResult> m_results; ///< of one program
     QHash<QString, qsizetype> m_byName;
     QHash<QString, QString> m_outputs;
-    QStringList m_running; ///< begun and not ended
-    QString *m_output = nullptr;
+    std::set<QString> m_running; ///< begun and not ended
+    QString m_shown; ///< test whose output the lines are; empty: none's
 };
 
 QString LibtestReader::idOf(const QString &name) const
@@ -94,13 +96,15 @@ void LibtestReader::line(const QString &text)
         m_report.setRecognised();
         if (text.startsWith("running "_L1))
             flush();
-        m_output = nullptr;
+        m_shown.clear();
     } else if (const auto head = block.match(text); head.hasMatch()) {
-        m_output = &m_outputs[head.captured(1)];
-    } else if (const auto said = test.match(text); said.hasMatch() && !m_output) {
+        m_shown = head.captured(1);
+    } else if (const auto said = test.match(text); said.hasMatch() && m_shown.isEmpty()) {
         outcome(said.captured(1), said.captured(2));
-    } else if (m_output && m_output->size() < longestOutput) {
-        *m_output += text + u'\n';
+    } else if (!m_shown.isEmpty()) {
+        QString &output = m_outputs[m_shown];
+        if (output.size() < longestOutput)
+            output += text + u'\n';
     }
 }
 
@@ -123,13 +127,13 @@ void LibtestReader::jsonTest(const QString &event, const QJsonObject &object)
 {
     const QString name = object[u"name"_s].toString();
     if (event == "started"_L1) {
-        m_running += name;
+        m_running.insert(name);
         return;
     }
-    m_running.removeOne(name);
+    m_running.erase(name);
     outcome(name, event == "failed"_L1 || event == "timeout"_L1 ? u"FAILED"_s : event);
     TestResult &result = m_results.last();
-    result.ms = qRound64(object[u"exec_time"_s].toDouble() * 1000);
+    result.ms = milliseconds(object[u"exec_time"_s].toDouble() * 1000);
     result.message = object[u"message"_s].toString();
     if (event == "timeout"_L1)
         result.state = TestState::TimedOut;
@@ -157,7 +161,7 @@ void LibtestReader::flush()
     m_byName.clear();
     m_outputs.clear();
     m_running.clear();
-    m_output = nullptr;
+    m_shown.clear();
 }
 
 } // namespace

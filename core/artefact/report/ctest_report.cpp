@@ -46,7 +46,7 @@ QVector<TestResult> saidBy(const QByteArray &console)
         TestResult result;
         result.id = match.captured(1).trimmed();
         result.state = stateOf(match.captured(2), result.message);
-        result.ms = qRound64(match.captured(3).toDouble() * 1000);
+        result.ms = milliseconds(match.captured(3).toDouble() * 1000);
         results += result;
     }
     return results;

@@ -29,7 +29,7 @@ TestResult resultOf(const QJsonObject &event)
     result.file = event[u"file"_s].toString();
     result.line = event[u"line"_s].toInt();
     result.state = stateOf(event[u"state"_s].toString());
-    result.ms = qRound64(event[u"seconds"_s].toDouble() * 1000);
+    result.ms = milliseconds(event[u"seconds"_s].toDouble() * 1000);
     result.message = event[u"message"_s].toString();
     result.expected = event[u"expected"_s].toString();
     result.actual = event[u"actual"_s].toString();
@@ -80,7 +80,7 @@ void EventReader::follow(const QString &kind, const QJsonObject &event)
     m_begun = true;
     const QString id = event[u"id"_s].toString();
     if (kind == "start"_L1) {
-        m_report.setFramework(event[u"framework"_s].toString().left(40));
+        m_report.setFramework(event[u"framework"_s].toString());
     } else if (kind == "planned"_L1) {
         if (!m_planned.contains(id))
             m_order += id;

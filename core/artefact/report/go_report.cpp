@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestOutput = 64 * 1024;
+constexpr qsizetype longestName = 1000; ///< that is read as parts of tests
+constexpr qsizetype deepest = 20;
 
 struct GoTest {
     QString package;
@@ -91,8 +93,8 @@ void GoReader::end()
 {
     for (qsizetype i = 0; i < m_tests.size(); ++i) {
         const GoTest part = m_tests.at(i);
-        if (!part.name.contains(u'/'))
-            continue;
+        if (!part.name.contains(u'/') || part.name.size() > longestName || part.name.count(u'/') > deepest)
+            continue; // else each of its parts would be a test of its own
         GoTest &whole = test(part.package, part.name.section(u'/', 0, -2));
         whole.hasParts = true;
         whole.partFailed = whole.partFailed || part.action == "fail"_L1 || part.action.isEmpty();
@@ -120,7 +122,7 @@ void GoReader::add(const GoTest &test)
     const QString text = test.output.trimmed();
     TestResult result;
     result.id = idOf(test);
-    result.ms = qRound64(test.seconds * 1000);
+    result.ms = milliseconds(test.seconds * 1000);
     result.output = text;
     for (const QString &line : text.split(u'\n')) {
         const auto match = place.match(line.left(2000));

@@ -136,6 +136,7 @@ void JunitReader::start()
 
 void JunitReader::startTest(const QXmlStreamAttributes &attributes)
 {
+    constexpr int lastLine = 10'000'000;
     m_inTest = true;
     m_decided = false;
     m_test = {};
@@ -146,8 +147,8 @@ void JunitReader::startTest(const QXmlStreamAttributes &attributes)
     m_class = attributes.value("classname"_L1).toString();
     m_test.file = attributes.value("file"_L1).toString();
     if (attributes.hasAttribute("line"_L1))
-        m_test.line = attributes.value("line"_L1).toInt() + 1; // pytest counts from 0
-    m_test.ms = qRound64(attributes.value("time"_L1).toDouble() * 1000);
+        m_test.line = qMin(attributes.value("line"_L1).toInt(), lastLine) + 1; // pytest counts from 0
+    m_test.ms = milliseconds(attributes.value("time"_L1).toDouble() * 1000);
     if (attributes.value("status"_L1) == "disabled"_L1) {
         m_test.state = TestState::Skipped;
         m_test.message = u"disabled"_s;
@@ -213,7 +214,7 @@ QString JunitReader::withSuites(const QString &name) const
     QStringList names = m_suites;
     names.removeAll(QString());
     names += name;
-    return names.join(" > "_L1);
+    return joinedNames(names);
 }
 
 void JunitReader::name()

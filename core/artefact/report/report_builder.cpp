@@ -22,6 +22,18 @@ constexpr qsizetype longestValue = 2'000;
 constexpr qsizetype longestOutput = 16'000;
 constexpr qsizetype longestTail = 8'000;
 
+/// Harmless to show, and of whole characters: a program may have written halves of them, and a cut makes
+/// some.
+QString harmless(const QString &text)
+{
+    return visible(text.isValidUtf16() ? text : QString::fromUtf8(text.toUtf8()));
+}
+
+QString harmlessLine(const QString &text)
+{
+    return harmless(text).replace(u'\n', u' ').replace(u'\t', u' ');
+}
+
 QString tailOf(const QByteArray &output, const QByteArray &errors)
 {
     const auto end = [](const QByteArray &bytes) {
@@ -31,12 +43,12 @@ QString tailOf(const QByteArray &output, const QByteArray &errors)
     const QString written = end(output);
     const QString between = said.isEmpty() || written.isEmpty() ? QString() : u"\n"_s;
     const QString joined = written + between + said;
-    return visible(joined.right(longestTail));
+    return harmless(joined.right(longestTail));
 }
 
 QString shownValue(const QString &text)
 {
-    return visible(headAndTail(text.trimmed(), longestValue));
+    return harmless(headAndTail(text.trimmed(), longestValue));
 }
 
 Compared firstOf(const QString &words, const QRegularExpression &form)
@@ -63,6 +75,23 @@ Compared fromMarkedLines(const QString &words)
 }
 
 } // namespace
+
+qint64 milliseconds(double ms)
+{
+    constexpr double longest = 1e12; // some thirty years
+    return ms > 0 && ms < longest ? qRound64(ms) : 0;
+}
+
+QString joinedNames(const QStringList &names)
+{
+    QString joined;
+    for (const QString &name : names) {
+        joined += (joined.isEmpty() ? QString() : u" > "_s) + name.left(longestId);
+        if (joined.size() > longestId)
+            break;
+    }
+    return joined;
+}
 
 QString headAndTail(const QString &text, qsizetype limit)
 {
@@ -97,12 +126,19 @@ ReportBuilder::ReportBuilder(const TestRunBytes &run) : m_run(run), m_places(run
     m_report.tail = m_places.withoutRoot(tailOf(run.output, run.errors));
 }
 
+void ReportBuilder::setFramework(const QString &framework)
+{
+    constexpr qsizetype longest = 40;
+    m_report.framework = harmlessLine(framework.left(longest));
+}
+
 void ReportBuilder::complete(TestResult &result) const
 {
     const QString raw = result.output;
-    result.id = visibleLine(m_places.withoutRoot(result.id).left(longestId));
+    result.id = harmlessLine(m_places.withoutRoot(result.id).left(longestId));
     result.file = m_places.fileOf(result.file);
-    result.message = visible(m_places.withoutRoot(result.message.left(longestMessage)).trimmed());
+    result.line = std::max(result.line, 0);
+    result.message = harmless(m_places.withoutRoot(result.message.left(longestMessage)).trimmed());
     if (result.isBad()) {
         if (result.frameFile.isEmpty()) {
             const Place place = m_places.innermost(raw.left(longestOutput * 4));
@@ -116,10 +152,10 @@ void ReportBuilder::complete(TestResult &result) const
         }
     }
     result.frameFile = m_places.fileOf(result.frameFile);
-    result.frameLine = result.frameFile.isEmpty() ? 0 : result.frameLine;
+    result.frameLine = result.frameFile.isEmpty() ? 0 : std::max(result.frameLine, 0);
     result.expected = shownValue(result.expected);
     result.actual = shownValue(result.actual);
-    result.output = visible(headAndTail(m_places.withoutRoot(raw).trimmed(), longestOutput));
+    result.output = harmless(headAndTail(m_places.withoutRoot(raw).trimmed(), longestOutput));
 }
 
 void ReportBuilder::add(TestResult result)
@@ -138,7 +174,7 @@ void ReportBuilder::add(TestResult result)
 
 void ReportBuilder::addNotRun(const QString &reason)
 {
-    const QString text = visibleLine(m_places.withoutRoot(reason.left(longestMessage)).trimmed());
+    const QString text = harmlessLine(m_places.withoutRoot(reason.left(longestMessage)).trimmed());
     if (m_report.notRun.size() < mostReasons && !m_report.notRun.contains(text))
         m_report.notRun += text;
 }

@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] const TestRunBytes &run() const { return m_run; }
     [[nodiscard]] const ProjectPlaces &places() const { return m_places; }
-    void setFramework(const QString &framework) { m_report.framework = framework; }
+    void setFramework(const QString &framework);
     /// Something in the known form was there, though perhaps no test.
     void setRecognised() { m_recognised = true; }
     void add(TestResult result);
@@ -35,6 +35,13 @@ private:
     qsizetype m_unlisted = 0;
     bool m_recognised = false;
 };
+
+/// Of a time that a program tells: none where it is no time.
+[[nodiscard]] qint64 milliseconds(double ms);
+
+/// "suite > inner suite > test", as far as an id goes: a report may name a long suite above each of a million
+/// tests.
+[[nodiscard]] QString joinedNames(const QStringList &names);
 
 /// The beginning and the end of a long text.
 [[nodiscard]] QString headAndTail(const QString &text, qsizetype limit);

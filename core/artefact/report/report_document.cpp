@@ -39,7 +39,10 @@ QString shortLine(const QString &text)
 
 QString cell(const QString &text)
 {
-    return shortLine(text).replace(u'|', u"\\|"_s);
+    // A back-tick would begin a code span, which may reach into another cell; a backslash would escape the
+    // escape.
+    static const QRegularExpression pipe(u"\\*\|"_s);
+    return shortLine(text).replace(u'`', u'\'').replace(pipe, u"\|"_s);
 }
 
 QString totalsLine(const TestTotals &totals)

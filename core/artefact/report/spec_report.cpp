@@ -66,8 +66,8 @@ void SpecReader::begin(const QRegularExpressionMatch &match)
     m_open = true;
     m_level = level;
     m_test = {};
-    m_test.id = (m_suites + QStringList(name)).join(" > "_L1);
-    m_test.ms = qRound64(match.captured(4).toDouble());
+    m_test.id = joinedNames(m_suites + QStringList(name));
+    m_test.ms = milliseconds(match.captured(4).toDouble());
     m_test.message = match.captured(5);
     const bool reason = match.hasCaptured(5);
     const QString mark = match.captured(2);

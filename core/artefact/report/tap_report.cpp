@@ -181,7 +181,7 @@ void TapReader::fill(TestResult &result, const QHash<QString, QString> &block) c
             result.id = result.file + u"::"_s + result.id.section(" > "_L1, 1);
     }
     if (const QString ms = block.value(u"duration_ms"_s); !ms.isEmpty())
-        result.ms = qRound64(ms.toDouble());
+        result.ms = milliseconds(ms.toDouble());
 }
 
 void TapReader::faultFrom(TestResult &result, const QHash<QString, QString> &block) const
@@ -228,8 +228,8 @@ void TapReader::flush()
     if (suite && (m_line.ok || block.value(u"failureType"_s).contains("subtestsFailed"_L1)))
         return;
     TestResult result;
-    result.id = (m_above + QStringList(m_line.name)).join(" > "_L1);
-    result.ms = qRound64(m_line.ms);
+    result.id = joinedNames(m_above + QStringList(m_line.name));
+    result.ms = milliseconds(m_line.ms);
     fill(result, block);
     if (!m_line.directive.isEmpty()) {
         result.state = TestState::Skipped;

@@ -136,10 +136,10 @@ public:
         if (table) {
             readRows(*table);
         } else {
-            const QStringList lines = splitLines(body);
+            const Lines lines(body);
             const bool list = std::any_of(
-                lines.cbegin(), lines.cend(), [](const QString &line) { return !itemText(line).isNull(); });
-            for (const QString &line : lines) {
+                lines.begin(), lines.end(), [](QStringView line) { return !itemText(line).isNull(); });
+            for (const QStringView line : lines) {
                 const QStringView item = itemText(line);
                 if (isBlank(line) || fenceAt(line).isFence() || line.trimmed().startsWith(u'#'))
                     continue;
@@ -148,7 +148,7 @@ public:
                 if (!item.isNull())
                     m_margin = indentOf(line);
                 if (!item.isNull() || !list)
-                    readItem(item.isNull() ? line.trimmed() : item.toString());
+                    readItem((item.isNull() ? line.trimmed() : item).toString());
             }
         }
         return m_specs;

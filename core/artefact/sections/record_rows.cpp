@@ -51,10 +51,9 @@ public:
 
     TableRows read(const QString &body)
     {
-        const QStringList lines = splitLines(body);
-        for (const QString &line : lines) {
+        for (const QStringView line : Lines(body)) {
             if (!isBlank(line) && !fenceAt(line).isFence() && !isRule(line))
-                feed(line);
+                feed(line.toString());
         }
         flush();
         for (const ColumnSpec &column : m_spec.columns) {
