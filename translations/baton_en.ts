@@ -176,6 +176,16 @@
     </message>
 </context>
 <context>
+    <name>baton::ui::DecisionController</name>
+    <message numerus="yes">
+        <source>%n output(s) that wait for you would pass now: their checks passed, and &quot;%1&quot; does not stop at them.</source>
+        <translation>
+            <numerusform>%n output that waits for you would pass now: its checks passed, and "%1" does not stop at it.</numerusform>
+            <numerusform>%n outputs that wait for you would pass now: their checks passed, and "%1" does not stop at them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::DocumentPage</name>
     <message numerus="yes">
         <source>%n remark(s)</source>
@@ -202,6 +212,44 @@
         <translation>
             <numerusform>Exported %n file.</numerusform>
             <numerusform>Exported %n files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ImpactDialog</name>
+    <message numerus="yes">
+        <source>%n artefact(s) are stale: what they were made from has changed since.</source>
+        <translation>
+            <numerusform>%n artefact is stale: what it was made from has changed since.</numerusform>
+            <numerusform>%n artefacts are stale: what they were made from has changed since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approving %1 makes %n artefact(s) stale.</source>
+        <translation>
+            <numerusform>Approving %1 makes %n artefact stale.</numerusform>
+            <numerusform>Approving %1 makes %n artefacts stale.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Approve and refresh %n</source>
+        <translation>
+            <numerusform>&amp;Approve and refresh %n</numerusform>
+            <numerusform>&amp;Approve and refresh %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Refresh %n</source>
+        <translation>
+            <numerusform>&amp;Refresh %n</numerusform>
+            <numerusform>&amp;Refresh %n</numerusform>
         </translation>
     </message>
 </context>
@@ -262,6 +310,16 @@
         <translation>
             <numerusform>%n price was taken from the table.</numerusform>
             <numerusform>%n prices were taken from the table.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::StaleBar</name>
+    <message numerus="yes">
+        <source>%n artefact(s) are stale: what they were made from has changed since.</source>
+        <translation>
+            <numerusform>%n artefact is stale: what it was made from has changed since.</numerusform>
+            <numerusform>%n artefacts are stale: what they were made from has changed since.</numerusform>
         </translation>
     </message>
 </context>

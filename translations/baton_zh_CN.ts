@@ -1865,10 +1865,6 @@
         <translation>请稍候再试，或选择其他模型。</translation>
     </message>
     <message>
-        <source>Try again after that time or now, or let Baton wait longer (run --patience SECONDS, or the settings); nothing happens by itself.</source>
-        <translation>请在该时间之后或现在重试，或让 Baton 等待更久（run --patience 秒数，或在设置中）；不会自动进行。</translation>
-    </message>
-    <message>
         <source>Try again later, or choose another model.</source>
         <translation>请稍后再试，或选择其他模型。</translation>
     </message>
@@ -2106,6 +2102,105 @@
         <source>Proven: %1.</source>
         <translation>已验证：%1。</translation>
     </message>
+    <message>
+        <source>Refresh</source>
+        <comment>what becomes of a file</comment>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Let me review</source>
+        <comment>what becomes of a file</comment>
+        <translation>由我审核</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <comment>what becomes of a file</comment>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>reads %1</source>
+        <translation>读取了 %1</translation>
+    </message>
+    <message>
+        <source>only if %1 changes</source>
+        <translation>仅当 %1 改变时</translation>
+    </message>
+    <message>
+        <source>&amp;Wait anyway</source>
+        <translation>仍然等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wait anyway</source>
+        <translation>仍然等待</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Asks again and waits as long as the provider asks for</source>
+        <translation>再次请求，服务商要求等多久就等多久</translation>
+    </message>
+    <message>
+        <source>&amp;Take back and stop what it started</source>
+        <translation>收回并停止由此开始的调用(&amp;T)</translation>
+    </message>
+    <message>
+        <source>■ Take back</source>
+        <translation>■ 收回</translation>
+    </message>
+    <message>
+        <source>Stops the call that your last decision here started, and takes the decision back</source>
+        <translation>停止您上一个决定在此引发的调用，并收回该决定</translation>
+    </message>
+    <message>
+        <source>Try again after that time or now, or let Baton wait anyway; nothing happens by itself.</source>
+        <translation>请在该时间之后或现在重试，或让 Baton 仍然等待；不会自动发生任何事。</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>评审</translation>
+    </message>
+    <message>
+        <source>Test run</source>
+        <translation>测试运行</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>责任归属</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>总结</translation>
+    </message>
+    <message>
+        <source>Product Manager</source>
+        <translation>产品经理</translation>
+    </message>
+    <message>
+        <source>Architect</source>
+        <translation>架构师</translation>
+    </message>
+    <message>
+        <source>Project Manager</source>
+        <translation>项目经理</translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation>工程师</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>评审者</translation>
+    </message>
+    <message>
+        <source>Code reviewer</source>
+        <translation>代码评审者</translation>
+    </message>
+    <message>
+        <source>QA Engineer</source>
+        <translation>测试工程师</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -2323,6 +2418,10 @@
         <source>Use the newer pro&amp;cedure</source>
         <translation>改用较新的流程(&amp;C)</translation>
     </message>
+    <message>
+        <source>Re&amp;fresh what is stale…</source>
+        <translation>刷新已过时的内容(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::AppearancePage</name>
@@ -2413,7 +2512,7 @@
     <name>baton::ui::Composer</name>
     <message>
         <source>Message the team… @Architect</source>
-        <translation>给团队发消息… @Architect</translation>
+        <translation>给团队发消息… @架构师</translation>
     </message>
     <message>
         <source>Ctrl+Enter</source>
@@ -2457,6 +2556,27 @@
     <message>
         <source>Asking %1 for its models…</source>
         <translation>正在向 %1 查询模型…</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::DecisionController</name>
+    <message>
+        <source>Autonomy</source>
+        <translation>自主程度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n output(s) that wait for you would pass now: their checks passed, and &quot;%1&quot; does not stop at them.</source>
+        <translation>
+            <numerusform>现在有 %n 项等待您的产物可以通过：它们的检查已通过，而“%1”不会在此停下。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Only from now on</source>
+        <translation>仅从现在起(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Let them pass</source>
+        <translation>让它们通过(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2597,6 +2717,22 @@
     <message>
         <source>on disk</source>
         <translation>磁盘上的文件</translation>
+    </message>
+    <message>
+        <source>The program is running. Its report appears here when it has ended.</source>
+        <translation>程序正在运行。结束后，其报告会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nobody writes this: it is made of what the team has made before it.</source>
+        <translation>这不由任何角色撰写，而是由团队先前的产物得出。</translation>
+    </message>
+    <message>
+        <source>No model is asked for this.</source>
+        <translation>此内容不请求模型。</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation>运行 %1</translation>
     </message>
 </context>
 <context>
@@ -2953,6 +3089,111 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>No file or document is called that.</source>
         <translation>没有这样的文件或文档。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ImpactDialog</name>
+    <message numerus="yes">
+        <source>%n artefact(s) are stale: what they were made from has changed since.</source>
+        <translation>
+            <numerusform>有 %n 项产物已过时：其依据在那之后有改动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approving %1 makes %n artefact(s) stale.</source>
+        <translation>
+            <numerusform>批准 %1 会使 %n 项产物过时。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n 次调用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>价格未知</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>an amount of money</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>the limit leaves %1</source>
+        <translation>限额还剩 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Approve and keep all</source>
+        <translation>批准并全部保留(&amp;A)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Approve and refresh %n</source>
+        <translation>
+            <numerusform>批准并刷新 %n 项(&amp;A)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Keep all</source>
+        <translation>全部保留(&amp;K)</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Refresh %n</source>
+        <translation>
+            <numerusform>刷新 %n 项(&amp;R)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refresh what is stale</source>
+        <translation>刷新已过时的内容</translation>
+    </message>
+    <message>
+        <source>What this touches</source>
+        <translation>影响范围</translation>
+    </message>
+    <message>
+        <source>&amp;Set all to</source>
+        <translation>全部设为(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Refresh: the role changes its own text as little as possible, and your lines are kept. Let me review: the same, and it waits for you. Keep: nobody is asked.</source>
+        <translation>刷新：角色尽量少地改动自己的文本，您写的行会保留。由我审核：同上，并等待您。保留：不请求任何角色。</translation>
+    </message>
+    <message>
+        <source>Approve &amp;only</source>
+        <translation>仅批准(&amp;O)</translation>
+    </message>
+    <message>
+        <source>They stay stale until you decide</source>
+        <translation>在您决定之前，它们保持过时</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::ImpactModel</name>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Artefact and why</source>
+        <translation>产物及原因</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>约</translation>
     </message>
 </context>
 <context>
@@ -3595,10 +3836,6 @@ Open one from the lanes, the project tree or the review queue.</source>
         <translation>已批准 %1。</translation>
     </message>
     <message>
-        <source>&amp;Undo</source>
-        <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
         <source>The run is finished. Everything is approved.</source>
         <translation>运行已完成。一切都已批准。</translation>
     </message>
@@ -3641,6 +3878,10 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Sho&amp;w the prompt and answer</source>
         <translation>显示提示和回答(&amp;W)</translation>
+    </message>
+    <message>
+        <source>%1 waits for your review.</source>
+        <translation>%1 等待您审核。</translation>
     </message>
 </context>
 <context>
@@ -3964,6 +4205,10 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>This revision changes lines that you wrote; the checks say which. Approving accepts that.</source>
         <translation>此版本改动了您写的行；检查结果写明是哪些。批准即表示接受。</translation>
     </message>
+    <message>
+        <source>%1 changed since this was made.</source>
+        <translation>%1 在此内容生成之后有改动。</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::RolesPage</name>
@@ -4021,6 +4266,21 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Models per role</source>
         <translation>各角色的模型</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RoomRow</name>
+    <message>
+        <source>R&amp;oom for the next answer</source>
+        <translation>下一个回答的空间(&amp;O)</translation>
+    </message>
+    <message>
+        <source> tokens</source>
+        <translation> 个 token</translation>
+    </message>
+    <message>
+        <source>How much the model may write, its thinking included</source>
+        <translation>模型可以写多少，包括它的思考</translation>
     </message>
 </context>
 <context>
@@ -4200,6 +4460,23 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::StaleBar</name>
+    <message numerus="yes">
+        <source>%n artefact(s) are stale: what they were made from has changed since.</source>
+        <translation>
+            <numerusform>有 %n 项产物已过时：其依据在那之后有改动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refresh all…</source>
+        <translation>全部刷新…</translation>
+    </message>
+    <message>
+        <source>Refresh all… about %1</source>
+        <translation>全部刷新… 约 %1</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::StartController</name>
     <message numerus="yes">
         <source>%n roles, documents first</source>
@@ -4246,6 +4523,26 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Replay a recording</source>
         <translation>回放录制</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with what is left…</source>
+        <translation>用剩余内容继续(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go on with what is left</source>
+        <translation>用剩余内容继续</translation>
+    </message>
+    <message>
+        <source>Baton goes on from the last event the journal still holds. What was written or decided after it is asked for, and paid, again. The journal as it is now is kept beside it, and the files in the folder stay as they are.</source>
+        <translation>Baton 从日志中仍保留的最后一个事件继续。之后写下或决定的内容会重新请求并重新付费。现在的日志会保存在旁边，文件夹中的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with what is left</source>
+        <translation>用剩余内容继续(&amp;G)</translation>
     </message>
 </context>
 <context>
@@ -4437,6 +4734,11 @@ Open one from the lanes, the project tree or the review queue.</source>
         <comment>a message and its action</comment>
         <translation>%1 可选操作：%2。</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>an action and seconds left</comment>
+        <translation>%1（%2）</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::Trace</name>
@@ -4515,6 +4817,22 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>ended: %1</source>
         <translation>结束：%1</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::UndoOffer</name>
+    <message>
+        <source>%1 approved.</source>
+        <translation>已批准 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take &amp;back (stops %1)</source>
+        <comment>roles</comment>
+        <translation>收回（停止%1）(&amp;B)</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,12 @@ QString lineOf(const Card &card)
     return line;
 }
 
+/// Its words are the room for the next answer.
+bool asksAgain(const QString &choice)
+{
+    return choice == "retry"_L1 || choice == "wait"_L1;
+}
+
 ui::DecisionSubject subjectOf(const Card &card, const QString &choice, const QString &text)
 {
     ui::DecisionSubject subject{.path = card.path, .note = text, .test = card.test};
@@ -37,6 +43,8 @@ ui::DecisionSubject subjectOf(const Card &card, const QString &choice, const QSt
     }
     if (choice == "put-back"_L1)
         subject.lines = ui::numbersIn(text);
+    if (asksAgain(choice))
+        subject.maxTokens = text.toLongLong();
     return subject;
 }
 
@@ -53,6 +61,8 @@ Result<Command> commandOf(const State &state, const QString &id, const QString &
     if (decision == nullptr || decision->command == nullptr)
         return failure(ErrorCode::InvalidArgument,
             u"'%1' is no choice for %2; there are: %3"_s.arg(choice, id, card->choices.join(u", "_s)));
+    if (asksAgain(choice) && !text.isEmpty() && text.toLongLong() <= 0)
+        return failure(ErrorCode::InvalidArgument, u"'%1' is no number of tokens"_s.arg(text));
     return decision->command(subjectOf(*card, choice, text));
 }
 

@@ -39,8 +39,10 @@ std::function<void(Parser &)> optionsOf(const ui::Decision &decision)
             add(parser, u"all"_s, {}, u"everything that waits"_s);
         if (decision.id == "put-back"_L1)
             add(parser, u"lines"_s, u"N,N"_s, u"which of your lines, as the check counts them"_s);
-        if (decision.id == "retry"_L1)
+        if (decision.id == "retry"_L1 || decision.id == "wait"_L1)
             add(parser, u"max-answer"_s, u"TOKENS"_s, u"room for the next answer"_s);
+        if (decision.id == "undo"_L1)
+            add(parser, u"stop"_s, {}, u"aborts what the decision started, if it was sent already"_s);
         if (decision.id == "edit"_L1)
             add(parser, u"file"_s, u"F"_s, u"content of the revision"_s);
         if (decision.id == "request-changes"_L1) {
@@ -113,10 +115,14 @@ QVector<CommandSpec> decidingCommands()
                 optionsOf(decision), runDecision});
     }
     list.append({u"decide"_s, u"decide --project DIR ID CHOICE [TEXT]"_s,
-        u"decides one thing that waits; TEXT is its note or remark"_s, noOptions, runDecide});
+        u"decides one thing that waits; TEXT is its note or remark, with retry the room for the answer"_s,
+        noOptions, runDecide});
     list.append({u"refresh"_s, u"refresh --project DIR [PATH...]"_s,
         u"has what is stale written again, the least that fits it to what changed"_s,
-        [](Parser &p) { add(p, u"dry-run"_s, {}, u"say what that would be and cost, and do nothing"_s); },
+        [](Parser &p) {
+            add(p, u"dry-run"_s, {}, u"say what that would be and cost, and do nothing"_s);
+            add(p, u"ask"_s, {}, u"what comes waits for you, whatever the autonomy"_s);
+        },
         runRefresh});
     list.append({u"impact"_s, u"impact --project DIR PATH"_s,
         u"what another text of PATH would touch, and what that would cost"_s, noOptions, runImpact});

@@ -84,7 +84,8 @@ private:
             .remarks = remarks(path),
             .lines = ui::numbersIn(m_invocation.value(u"lines"_s)),
             .despiteFailedChecks = !m_invocation.has(u"all"_s),
-            .maxTokens = m_invocation.value(u"max-answer"_s).toLongLong()};
+            .maxTokens = m_invocation.value(u"max-answer"_s).toLongLong(),
+            .stop = m_invocation.has(u"stop"_s)};
         if (m_invocation.command == "edit"_L1) {
             QFile file(m_invocation.value(u"file"_s));
             if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes)

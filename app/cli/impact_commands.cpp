@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList pathsOf(const QVector<engine::Impact> &rows)
+QStringList pathsOf(const QVector<Impact> &rows)
 {
     QStringList paths;
-    for (const engine::Impact &row : rows)
+    for (const Impact &row : rows)
         paths.append(row.path);
     return paths;
 }
@@ -28,9 +28,9 @@ QString priceOf(const Forecast &forecast)
         + u", about $%1 to $%2"_s.arg(forecast.low.usd(), 0, 'f', 4).arg(forecast.high.usd(), 0, 'f', 4);
 }
 
-void printRows(const QVector<engine::Impact> &rows, const Forecast &forecast)
+void printRows(const QVector<Impact> &rows, const Forecast &forecast)
 {
-    for (const engine::Impact &row : rows)
+    for (const Impact &row : rows)
         printLine(u"  %1  because of %2%3"_s.arg(
             row.path, row.because.join(u", "_s), row.certain ? QString() : u" (perhaps)"_s));
     printLine(rows.isEmpty() ? u"Nothing else is touched."_s
@@ -69,7 +69,7 @@ private:
 
     void show(const State &state)
     {
-        const QVector<engine::Impact> rows = engine::staleNow(state);
+        const QVector<Impact> rows = engine::staleNow(state);
         const Forecast forecast = m_runner.session().forecastCalls(pathsOf(rows));
         if (m_invocation.json())
             printBytes(impactJson(rows, forecast));
@@ -85,7 +85,8 @@ private:
             return;
         }
         const QString path = m_paths.takeFirst();
-        m_runner.decide(command::Refresh{path}, [this, path](const Result<void> &result) {
+        const command::Refresh refresh{path, m_invocation.has(u"ask"_s)};
+        m_runner.decide(refresh, [this, path](const Result<void> &result) {
             if (!result)
                 return m_runner.refuse(result.error());
             if (!m_invocation.json())

@@ -252,10 +252,10 @@ QByteArray remarksJson(const QVector<Remark> &remarks)
     return dump(list);
 }
 
-QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast)
+QByteArray impactJson(const QVector<Impact> &rows, const Forecast &forecast)
 {
     Json list = Json::array();
-    for (const engine::Impact &row : rows)
+    for (const Impact &row : rows)
         list.push_back(
             {{"path", str(row.path)}, {"because", strings(row.because)}, {"certain", row.certain}});
     return dump({{"touched", list}, {"calls", forecast.calls}, {"low_usd", forecast.low.usd()},

@@ -36,7 +36,7 @@ namespace baton::cli {
 [[nodiscard]] QByteArray trialJson(
     const QStringList &argv, const session::TrialEnd &end, const QVector<quint16> &ports);
 /// What a change would touch, and what doing that again would cost.
-[[nodiscard]] QByteArray impactJson(const QVector<engine::Impact> &rows, const Forecast &forecast);
+[[nodiscard]] QByteArray impactJson(const QVector<Impact> &rows, const Forecast &forecast);
 /// After decisions: the numbers of the events they led to.
 [[nodiscard]] QByteArray decidedJson(const QVector<qint64> &events, const State &state);
 /// A command that was refused.

@@ -2,6 +2,7 @@
 #include "app/program/window_program.h"
 
 #include "core/base/config_folder.h"
+#include "core/journal/journal_watch.h"
 #include "core/llm/catalog/endpoint_catalog.h"
 #include "core/llm/catalog/price_table.h"
 #include "core/llm/gateway/connection_test.h"
@@ -158,7 +159,9 @@ ui::WindowServices WindowProgram::services(int undoGraceMs)
                     new EndpointProbe(m_composition.endpoints(), m_composition.network(), m_clock, m_timers));
             },
         .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); },
-        .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); }};
+        .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); },
+        .recover = journal::acceptLoss,
+        .undoGraceMs = undoGraceMs};
 }
 
 } // namespace baton

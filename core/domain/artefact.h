@@ -117,6 +117,7 @@ struct Standing {
     int continuations = 0; ///< Continue and Complete calls spent on the current answer
     qint64 answerLimit = 0; ///< tokens the current answer may have, raised over the step's; 0 = the step's
     qint64 patienceMs = 0; ///< longest wait the endpoint may ask for; 0 = as the settings say
+    bool letMeReview = false; ///< its next answer waits for the person, whatever the autonomy
     ModelChoice fallback; ///< asked for the current answer because the role's endpoint is down; else empty
     ArtefactFailure failure; ///< while Failed
     QStringList staleBecause; ///< paths whose new approved revision this one has not seen

@@ -73,6 +73,8 @@ struct RecordFailure {
     Usage usage;
     std::optional<Money> cost;
     CallTimes times;
+    /// Stopped because the decision that caused it is taken back: nothing of it is kept but its record.
+    bool takenBack = false;
 };
 /// On opening a project, for each call in flight in the journal.
 struct MarkInterrupted {
@@ -201,6 +203,7 @@ struct Retry {
     QString path;
     qint64 maxTokens = 0; ///< room for the answer; 0 = as before
     qint64 patienceMs = 0; ///< longest wait the endpoint may ask for; 0 = as the settings say
+    static constexpr qint64 longestPatienceMs = 7LL * 24 * 3600 * 1000; ///< waits whatever is asked
 };
 struct ContinueAnswer {
     QString path;
@@ -225,12 +228,15 @@ struct Unskip {
 /// that it caused has been sent.
 struct Undo {
     QString path;
+    /// For the session: calls that it caused and that are under way are aborted first.
+    bool stop = false;
 };
 struct KeepStale {
     QString path;
 };
 struct Refresh {
     QString path;
+    bool letMeReview = false; ///< what comes waits for the person, whatever the autonomy
 };
 struct SetPauseMark {
     QString path;

@@ -235,11 +235,6 @@ struct StaleKept {
     bool operator==(const StaleKept &) const = default;
 };
 
-struct RefreshRequested {
-    QString path, role;
-    bool operator==(const RefreshRequested &) const = default;
-};
-
 struct PauseMarkSet {
     QString path;
     bool on = true;

@@ -32,6 +32,13 @@ struct SentBack {
     bool operator==(const SentBack &) const = default;
 };
 
+/// What is stale is to be brought up to date.
+struct RefreshRequested {
+    QString path, role;
+    bool letMeReview = false; ///< what comes waits for the person, whatever the autonomy
+    bool operator==(const RefreshRequested &) const = default;
+};
+
 /// What a review found on a revision and nobody has decided yet.
 struct FindingsNoted {
     QString path; ///< of the artefact they are about

@@ -173,7 +173,6 @@ void evolveWith(State &state, const event::CallScheduled &e)
     state.nextCall = std::max(state.nextCall, numberOf(e.call.id.value) + 1);
     artefact->state = ArtefactState::Writing;
     artefact->activeCall = e.call.id;
-    artefact->lastDecision.reset();
     artefact->failure = {};
     artefact->staleBecause.clear();
     for (RoleNote &note : state.notes)
@@ -216,6 +215,9 @@ void evolveWith(State &state, const event::CallFailed &e)
         settle(state, state.calls.value(e.call), e.usage, e.cost, true);
     endCall(state, *artefact);
     artefact->state = queueState(*artefact);
+    // A call that was stopped has left nothing: what caused it can still be taken back.
+    if (e.code != ErrorCode::Aborted)
+        artefact->lastDecision.reset();
 }
 
 void evolveWith(State &state, const event::CallInterrupted &e)
@@ -241,6 +243,7 @@ void evolveWith(State &state, const event::CompletionNeeded &e)
     if (artefact == nullptr || !fits || (!artefact->activeCall.isEmpty() && artefact->activeCall != e.call))
         return;
     endCall(state, *artefact);
+    artefact->lastDecision.reset();
     artefact->state = ArtefactState::Queued;
     artefact->nextVerb = e.verb;
     artefact->partial = e.partial;
@@ -266,6 +269,7 @@ void evolveWith(State &state, const event::ArtefactFailed &e)
     if (artefact == nullptr || (!artefact->activeCall.isEmpty() && artefact->activeCall != e.failure.call))
         return;
     endCall(state, *artefact);
+    artefact->lastDecision.reset();
     artefact->state = ArtefactState::Failed;
     artefact->failure = e.failure;
     artefact->fallback = {};

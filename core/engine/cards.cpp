@@ -62,8 +62,11 @@ Card reviewCard(const State &state, const Artefact &artefact)
     card.choices = {u"approve"_s, u"request-changes"_s, u"regenerate"_s, u"skip"_s};
     if (kind == Card::Kind::YourWords)
         card.choices.prepend(u"put-back"_s);
+    const StepSpec *step = state.sop.step(artefact.step);
     if (artefact.role == humanRole)
         card.choices = {u"approve"_s};
+    else if (step == nullptr || !step->asksModel())
+        card.choices = {u"approve"_s, u"skip"_s}; // computed: no role could write it otherwise
     return card;
 }
 
@@ -76,6 +79,8 @@ Card failureCard(const Artefact &artefact)
     if (failure.canContinue())
         card.choices.append(u"continue"_s);
     card.choices.append(u"retry"_s);
+    if (failure.code == ErrorCode::AsksToWait)
+        card.choices.append(u"wait"_s);
     if (!failure.partial.isEmpty())
         card.choices.append(u"keep"_s);
     card.choices.append({u"regenerate"_s, u"skip"_s});

@@ -20,4 +20,9 @@ struct Decision {
 /// changes nothing. Thread-safe as any function of values.
 [[nodiscard]] Result<Decision> decide(const State &state, const Command &command, TimeMs now);
 
+/// Calls under way that the last decision on an artefact caused: once they have been aborted, Undo takes the
+/// decision back. None where Undo can do so at once. Fails as Undo would after that, and with WrongState when
+/// an answer has come already.
+[[nodiscard]] Result<QVector<CallId>> callsToStop(const State &state, const QString &path);
+
 } // namespace baton::engine

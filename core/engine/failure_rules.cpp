@@ -105,7 +105,7 @@ void goOn(Draft &draft, const Artefact &artefact, const ActiveCall &call, const 
     const bool brought = !c.partial.content.isEmpty();
     const TextHash text = textSoFar(artefact, call, c);
     if (c.error.code == ErrorCode::Aborted || c.error.code == ErrorCode::Interrupted) {
-        if (brought)
+        if (brought && !c.takenBack)
             addFailed(draft, artefact, c, text);
         return; // nothing lost: it waits to be asked the same again
     }

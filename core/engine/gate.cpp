@@ -193,10 +193,10 @@ Gate gateOf(const State &state, const Artefact &artefact)
     if (step == nullptr || artefact.head() == nullptr)
         return {{{Blocker::Kind::Person}}};
     Gate gate{faultsOf(state, artefact)};
-    if (step->gate == GateRule::Never || step->type == StepType::Derive)
-        return gate;
-    blockByQuestions(*artefact.head(), gate.blockedBy);
-    if (!state.config.letsPass(*step))
+    const bool isOpen = step->gate == GateRule::Never || step->type == StepType::Derive;
+    if (!isOpen)
+        blockByQuestions(*artefact.head(), gate.blockedBy);
+    if (artefact.letMeReview || (!isOpen && !state.config.letsPass(*step)))
         gate.blockedBy.append({Blocker::Kind::Person});
     return gate;
 }

@@ -2,18 +2,10 @@
 #pragma once
 
 #include "core/domain/command.h"
+#include "core/domain/impact.h"
 #include "core/domain/state.h"
 
 namespace baton::engine {
-
-/// An artefact that a decision touches.
-struct Impact {
-    QString path;
-    QStringList because; ///< paths whose change reaches it
-    /// It reads what changes; else it would only follow if what lies between changes in what it reads.
-    bool certain = true;
-    bool operator==(const Impact &) const = default;
-};
 
 /// What a decision would make stale, in the order in which it would be done again: the decision is made on a
 /// copy, what waits of it is approved there, and who reads what came of it is followed from reader to reader.

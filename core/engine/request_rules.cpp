@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 mostTokens = 1'000'000; ///< as an SOP may say
-constexpr qint64 mostPatienceMs = 7LL * 24 * 3600 * 1000;
 
 /// Remarks can be put on a text that rests; one that is being written changes under them.
 Result<void> addRemark(Draft &draft, const Artefact &artefact, Remark remark)
@@ -124,7 +123,7 @@ Result<void> decideOn(Draft &draft, const command::Retry &c)
     BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Failed}));
     if (c.maxTokens < 0 || c.maxTokens > mostTokens)
         return failure(ErrorCode::InvalidArgument, u"the room for an answer"_s);
-    if (c.patienceMs < 0 || c.patienceMs > mostPatienceMs)
+    if (c.patienceMs < 0 || c.patienceMs > command::Retry::longestPatienceMs)
         return failure(ErrorCode::InvalidArgument, u"the time to wait"_s);
     draft.add(event::RetryRequested{.path = c.path,
         .role = artefact.role,
@@ -175,7 +174,8 @@ Result<void> decideOn(Draft &draft, const command::ContinueAnswer &c)
 Result<void> decideOn(Draft &draft, const command::Refresh &c)
 {
     BATON_TRY_ASSIGN(const auto artefact, findAskable(draft, c.path, {ArtefactState::Stale}));
-    draft.add(event::RefreshRequested{.path = c.path, .role = artefact.role});
+    draft.add(event::RefreshRequested{
+        .path = c.path, .role = artefact.role, .letMeReview = c.letMeReview});
     return {};
 }
 
@@ -349,6 +349,7 @@ void evolveWith(State &state, const event::RefreshRequested &e)
     remember(state, *artefact, u"refresh"_s);
     returnBatchToDrafts(state, *artefact);
     clearAnswer(*artefact);
+    artefact->letMeReview = e.letMeReview;
     artefact->regenerateNote.clear();
     artefact->staleBecause.clear();
     artefact->state = ArtefactState::Queued;

@@ -16,23 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The approved revision of an artefact has found its way into something, or is on it.
-bool isUsed(const State &state, const Artefact &artefact)
-{
-    const auto uses = [&](const QVector<InputRef> &inputs) {
-        return usedRevision(inputs, artefact.path) == artefact.approvedRevision;
-    };
-    const bool inFlight = std::any_of(
-        state.calls.cbegin(), state.calls.cend(), [&](const ActiveCall &call) { return uses(call.inputs); });
-    const bool inRevision =
-        std::any_of(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &reader) {
-            const auto usesIt = [&](const Revision &revision) { return uses(revision.inputs); };
-            return reader.path != artefact.path
-                && std::any_of(reader.revisions.cbegin(), reader.revisions.cend(), usesIt);
-        });
-    return inFlight || inRevision;
-}
-
 Result<void> mayApprove(const Artefact &artefact, const command::Approve &c)
 {
     if (artefact.state == ArtefactState::Stale)
@@ -67,49 +50,6 @@ Revision humanRevision(const Draft &draft, const Artefact &artefact, const comma
     revision.personLines = c.personLines;
     revision.time = draft.now();
     return revision;
-}
-
-Result<void> undoApproval(Draft &draft, const Artefact &artefact)
-{
-    const Revision *head = artefact.head();
-    if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
-        return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(artefact.path));
-    if (isUsed(draft.state(), artefact))
-        return failure(ErrorCode::WrongState,
-            u"work that builds on %1 has begun; edit it, send remarks or regenerate it"_s.arg(artefact.path));
-    draft.add(event::ApprovalUndone{.path = artefact.path, .revision = artefact.approvedRevision});
-    return {};
-}
-
-/// Somebody who reads the artefact has gone on since.
-bool hasReaderSince(const State &state, const Artefact &artefact, TimeMs time)
-{
-    const DependencyGraph graph(state);
-    return std::any_of(state.artefacts.cbegin(), state.artefacts.cend(), [&](const Artefact &reader) {
-        const ReadSet set = graph.readsOf(reader);
-        const bool reads = std::any_of(set.reads.cbegin(), set.reads.cend(),
-            [&](const Read &read) { return read.artefact->path == artefact.path; });
-        const Revision *head = reader.head();
-        return reads && (!reader.activeCall.isEmpty() || (head != nullptr && head->time > time));
-    });
-}
-
-Result<void> undoDecision(Draft &draft, const Artefact &artefact)
-{
-    if (!artefact.lastDecision)
-        return failure(ErrorCode::WrongState,
-            artefact.activeCall.isEmpty()
-                ? u"there is no decision on %1 that can still be taken back"_s.arg(artefact.path)
-                : u"the call for %1 has been sent: stop the run, or wait and edit what comes"_s.arg(
-                    artefact.path));
-    const LastDecision &last = *artefact.lastDecision;
-    // What a skip leaves out, others do without from then on.
-    const bool wasSkip = artefact.state == ArtefactState::Skipped;
-    if (wasSkip && hasReaderSince(draft.state(), artefact, last.time))
-        return failure(ErrorCode::WrongState,
-            u"work that goes on without %1 has begun; take the skip back with unskip"_s.arg(artefact.path));
-    draft.add(event::DecisionUndone{.path = artefact.path, .role = artefact.role, .decision = last.word});
-    return {};
 }
 
 } // namespace
@@ -168,13 +108,6 @@ Result<void> decideOn(Draft &draft, const command::Unskip &c)
     return {};
 }
 
-Result<void> decideOn(Draft &draft, const command::Undo &c)
-{
-    BATON_TRY_ASSIGN(const auto artefact, find(draft, c.path));
-    const bool isApproval = !artefact.lastDecision && artefact.state == ArtefactState::Approved;
-    return isApproval ? undoApproval(draft, artefact) : undoDecision(draft, artefact);
-}
-
 Result<void> decideOn(Draft &draft, const command::KeepStale &c)
 {
     BATON_TRY_ASSIGN(const auto artefact, findIn(draft, c.path, {ArtefactState::Stale}));
@@ -221,13 +154,6 @@ void queueReview(State &state, const Artefact &subject)
     askNext(*review, firstVerb(state, state.sop.step(review->step)));
 }
 
-void clearStaleBecause(Artefact &artefact, const QString &path)
-{
-    artefact.staleBecause.removeAll(path);
-    if (artefact.staleBecause.isEmpty() && artefact.state == ArtefactState::Stale)
-        artefact.state = ArtefactState::Approved;
-}
-
 } // namespace
 
 void evolveWith(State &state, const event::RevisionProposed &e)
@@ -270,6 +196,7 @@ void evolveWith(State &state, const event::RevisionApproved &e)
         artefact->previousApproved = artefact->approvedRevision;
     artefact->approvedRevision = e.revision;
     artefact->approvedByPerson = e.byPerson;
+    artefact->letMeReview = false;
     artefact->rounds.clear();
     artefact->asked = false;
     artefact->state = ArtefactState::Approved;
@@ -281,46 +208,6 @@ void evolveWith(State &state, const event::RevisionApproved &e)
     for (OutsideChange &change : state.outsideChanges) {
         if (change.path == e.path && change.disk == revision->text)
             change.overruled = true;
-    }
-}
-
-void evolveWith(State &state, const event::ApprovalUndone &e)
-{
-    Artefact *artefact = resting(state, e.path);
-    if (artefact == nullptr || artefact->approvedRevision != e.revision || e.revision == 0)
-        return;
-    artefact->approvedRevision = artefact->previousApproved;
-    artefact->previousApproved = 0;
-    artefact->approvedByPerson = false;
-    artefact->lastDecision.reset();
-    artefact->state = ArtefactState::Review;
-    for (qsizetype i = state.approvalNotes.size() - 1; i >= 0; --i) {
-        if (state.approvalNotes.at(i).path == e.path) {
-            state.approvalNotes.removeAt(i);
-            break;
-        }
-    }
-    for (Artefact &reader : state.artefacts) {
-        const Revision *own = reader.approved();
-        const int used = own == nullptr ? 0 : usedRevision(own->inputs, e.path);
-        if (used > 0 && used == artefact->approvedRevision)
-            clearStaleBecause(reader, e.path);
-    }
-}
-
-void evolveWith(State &state, const event::DecisionUndone &e)
-{
-    Artefact *artefact = resting(state, e.path);
-    if (artefact == nullptr || !artefact->lastDecision)
-        return;
-    const Standing before = artefact->lastDecision->before;
-    artefact->lastDecision.reset();
-    returnBatchToDrafts(state, *artefact);
-    static_cast<Standing &>(*artefact) = before;
-    for (const RemarkId &id : before.openBatch) {
-        const auto remark = state.remarks.find(id);
-        if (remark != state.remarks.end() && remark->state == RemarkState::Draft)
-            remark->state = RemarkState::Sent;
     }
 }
 

@@ -66,8 +66,10 @@ private:
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Edit &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Skip &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::Unskip &c);
-[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Undo &c);
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::KeepStale &c);
+
+// undo_rules.cpp
+[[nodiscard]] Result<void> decideOn(Draft &draft, const command::Undo &c);
 
 // request_rules.cpp
 [[nodiscard]] Result<void> decideOn(Draft &draft, const command::DraftRemark &c);
@@ -146,12 +148,14 @@ void evolveWith(State &state, const event::FaultDecided &e);
 // review_rules.cpp
 void evolveWith(State &state, const event::RevisionProposed &e);
 void evolveWith(State &state, const event::RevisionApproved &e);
-void evolveWith(State &state, const event::ApprovalUndone &e);
-void evolveWith(State &state, const event::DecisionUndone &e);
 void evolveWith(State &state, const event::StepSkipped &e);
 void evolveWith(State &state, const event::StepUnskipped &e);
 void evolveWith(State &state, const event::ArtefactStale &e);
 void evolveWith(State &state, const event::StaleKept &e);
+
+// undo_rules.cpp
+void evolveWith(State &state, const event::ApprovalUndone &e);
+void evolveWith(State &state, const event::DecisionUndone &e);
 
 // request_rules.cpp
 void evolveWith(State &state, const event::RemarkDrafted &e);

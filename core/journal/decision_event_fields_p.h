@@ -216,6 +216,7 @@ template <> struct Fields<event::RefreshRequested> {
         using T = event::RefreshRequested;
         v("path", &T::path);
         v("role", &T::role);
+        v("let_me_review", &T::letMeReview);
     }
 };
 

@@ -96,6 +96,7 @@ template <> struct Fields<Standing> {
         v("continuations", &T::continuations);
         v("answer_limit", &T::answerLimit);
         v("patience_ms", &T::patienceMs);
+        v("let_me_review", &T::letMeReview);
         v("fallback", &T::fallback);
         v("failure", &T::failure);
         v("stale_because", &T::staleBecause);

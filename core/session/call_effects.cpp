@@ -242,6 +242,15 @@ void CallEffects::abortAll()
         Q_EMIT cancel(outward(it.key()));
 }
 
+void CallEffects::takeBack(const CallId &call)
+{
+    const auto running = m_running.find(call);
+    if (running == m_running.end())
+        return;
+    running->takenBack = true;
+    Q_EMIT cancel(outward(call));
+}
+
 void CallEffects::tryNow(const CallId &call)
 {
     if (m_running.contains(call))
@@ -311,6 +320,9 @@ void CallEffects::recordFailure(const CallId &call, const llm::Outcome &outcome,
 {
     command::RecordFailure record{.call = call, .error = *outcome.error, .httpStatus = outcome.httpStatus};
     record.error.detail = maskSecrets(record.error.detail);
+    record.takenBack = running.takenBack;
+    if (running.takenBack) // however it ended meanwhile
+        record.error.code = ErrorCode::Aborted;
     record.times = outcome.times;
     record.times.scheduled = running.scheduled;
     record.times.committed = m_store.clock().now();

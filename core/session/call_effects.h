@@ -28,11 +28,14 @@ public:
     void markInterrupted();
     /// Aborts what runs; each ends with a recorded Aborted failure that keeps the partial text.
     void abortAll();
+    /// Aborts one because the decision that caused it is taken back: nothing of it is kept but its record.
+    void takeBack(const CallId &call);
     void tryNow(const CallId &call);
     /// Before the thread ends: partial texts to the journal, requests cancelled, outcomes ignored.
     void shutDown();
 
     [[nodiscard]] bool isBusy() const { return !m_running.isEmpty(); }
+    [[nodiscard]] bool isRunning(const CallId &call) const { return m_running.contains(call); }
 
 Q_SIGNALS:
     void start(const baton::llm::Request &request);
@@ -51,6 +54,7 @@ private:
         TimeMs scheduled = 0;
         QString text;
         bool unsaved = false;
+        bool takenBack = false;
     };
 
     void onText(const CallId &external, const QString &text, const QString &reasoning);

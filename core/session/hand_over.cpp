@@ -4,7 +4,10 @@
 #include "core/engine/cards.h"
 #include "core/engine/decide.h"
 #include "core/engine/endpoint_choice.h"
+#include "core/engine/prompt_builder.h"
 #include "core/engine/scheduler.h"
+
+#include <algorithm>
 
 namespace baton::session {
 
@@ -17,6 +20,39 @@ bool canUndo(const State &state, const QString &path)
 {
     // Asking the engine itself keeps the rule in one place; a decision changes nothing by being thought.
     return engine::decide(state, command::Undo{.path = path}, state.time).has_value();
+}
+
+QStringList rolesToStop(const State &state, const QString &path)
+{
+    QStringList roles;
+    for (const CallId &call : engine::callsToStop(state, path).value_or(QVector<CallId>()))
+        roles.append(state.calls.value(call).role);
+    roles.removeDuplicates();
+    return roles;
+}
+
+int releasedBy(const State &state, const Autonomy &autonomy)
+{
+    const command::ChangeConfig change{.patch = {.autonomy = autonomy}, .releaseWaiting = true};
+    const auto made = engine::decide(state, change, state.time);
+    if (!made)
+        return 0;
+    return static_cast<int>(std::count_if(made->events.cbegin(), made->events.cend(), [](const Event &event) {
+        return std::holds_alternative<event::RevisionApproved>(event);
+    }));
+}
+
+bool isWrittenByRole(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    return step != nullptr && step->asksModel();
+}
+
+qint64 answerLimit(const State &state, const Artefact &artefact)
+{
+    return isWrittenByRole(state, artefact)
+        ? engine::answerLimit(state, artefact, *state.sop.step(artefact.step))
+        : 0;
 }
 
 QStringList waitingPaths(const State &state)

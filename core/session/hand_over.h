@@ -11,6 +11,19 @@ namespace baton::session {
 /// True while the last decision on `path` can still be taken back: the engine would accept Undo. Pure.
 [[nodiscard]] bool canUndo(const State &state, const QString &path);
 
+/// Roles at work on what the last decision on `path` caused, whom Undo::stop would stop. None where nobody
+/// is, or where it is too late. Pure.
+[[nodiscard]] QStringList rolesToStop(const State &state, const QString &path);
+
+/// How many artefacts that wait would be approved if the run went on with this autonomy and let them. Pure.
+[[nodiscard]] int releasedBy(const State &state, const Autonomy &autonomy);
+
+/// A role writes it by a model; else the person does, or it is computed. Pure.
+[[nodiscard]] bool isWrittenByRole(const State &state, const Artefact &artefact);
+
+/// Tokens the next answer for an artefact may have, thinking included; 0 where no role writes it. Pure.
+[[nodiscard]] qint64 answerLimit(const State &state, const Artefact &artefact);
+
 /// Artefacts that wait for a decision of the person, in the order of production; what a reviewer looks at
 /// first does not yet. Pure.
 [[nodiscard]] QStringList waitingPaths(const State &state);

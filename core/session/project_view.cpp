@@ -2,6 +2,7 @@
 #include "core/session/project_view.h"
 
 #include "core/artefact/report/results_codec.h"
+#include "core/engine/impact.h"
 
 namespace baton::session {
 
@@ -115,6 +116,16 @@ Result<QVector<CallTrace>> ProjectView::traces() const
         traces.append(std::move(trace));
     }
     return traces;
+}
+
+Result<QVector<Impact>> ProjectView::impactOf(const Command &decision) const
+{
+    return engine::impactOf(m_state, decision);
+}
+
+QVector<Impact> ProjectView::staleNow() const
+{
+    return engine::staleNow(m_state);
 }
 
 } // namespace baton::session

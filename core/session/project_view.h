@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/command.h"
+#include "core/domain/impact.h"
 #include "core/domain/test_report.h"
 #include "core/journal/journal.h"
 #include "core/session/call_trace.h"
@@ -31,6 +33,10 @@ public:
     [[nodiscard]] Result<CallTrace> trace(const CallId &call) const;
     /// All calls in the order they were scheduled.
     [[nodiscard]] Result<QVector<CallTrace>> traces() const;
+    /// What a decision would make stale, in the order in which it would be done again (engine/impact.h).
+    [[nodiscard]] Result<QVector<Impact>> impactOf(const Command &decision) const;
+    /// What is stale now, and what would follow from that.
+    [[nodiscard]] QVector<Impact> staleNow() const;
     /// What an export would hand over and what speaks against it.
     [[nodiscard]] ExportReview exportReview() const { return reviewExport(m_state, m_journal, m_folder); }
 

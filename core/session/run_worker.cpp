@@ -14,29 +14,13 @@ namespace baton::session {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-template <class T, class... All> constexpr bool isOneOf = (std::is_same_v<T, All> || ...);
-
-/// Path of a decision of the person that calls can follow from, or of one that takes such a decision back;
-/// empty for everything else.
-template <class C> QString decidedPath(const C &c)
-{
-    if constexpr (isOneOf<C, command::Approve, command::RequestChanges, command::Regenerate, command::Skip,
-                      command::Refresh, command::Undo>)
-        return c.path;
-    else
-        return {};
-}
-
-} // namespace
-
 OpenProject::OpenProject(std::unique_ptr<journal::ProjectLock> heldLock,
     std::unique_ptr<journal::Journal> journal, LoadedState loaded, workspace::Workspace folder,
     const SessionPorts &ports, ProjectStore::Listener listener)
     : lock(std::move(heldLock)),
       store(std::move(journal), std::move(loaded), ports.clock, std::move(listener)), calls(store, ports),
-      replies(store, ports), programs(store, ports), workspace(store, std::move(folder))
+      replies(store, ports), programs(store, ports), workspace(store, std::move(folder)),
+      takingBack(store, calls, ports)
 {
 }
 
@@ -136,6 +120,7 @@ void RunWorker::connectEffects()
     connect(&m_project->programs, &ProgramEffects::progressed, this, &RunWorker::pumpSoon);
     connect(&m_project->programs, &ProgramEffects::textArrived, this, &RunWorker::liveText);
     connect(&m_project->workspace, &WorkspaceEffects::progressed, this, &RunWorker::onCommitted);
+    connect(&m_project->takingBack, &TakingBack::progressed, this, &RunWorker::pumpSoon);
 }
 
 /// What fails before the project is open is told by `openFailed`, or right after `opened`.
@@ -177,6 +162,8 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         return adoptOutsideChange(*m_project, adopt->path, done);
     if (const auto *retry = std::get_if<command::Retry>(&command); retry && isUnwritten(retry->path))
         return done(m_project->workspace.retry(retry->path));
+    if (const auto *undo = std::get_if<command::Undo>(&command); undo && undo->stop)
+        return m_project->takingBack.stopAndUndo(undo->path, done);
     const auto result = m_project->store.apply(command);
     if (result && std::holds_alternative<command::Start>(command))
         m_engaged = true;
@@ -190,30 +177,8 @@ void RunWorker::submit(quint64 ticket, const Command &command)
         m_project->programs.abort();
     }
     if (result)
-        holdBack(command);
+        m_project->takingBack.decided(command);
     report(ticket, result);
-}
-
-/// The calls a decision makes possible wait a moment, unless it was that of taking one back.
-void RunWorker::holdBack(const Command &command)
-{
-    const QString path = std::visit([](const auto &c) { return decidedPath(c); }, command);
-    if (path.isEmpty())
-        return;
-    m_undoable.erase(path);
-    if (m_ports.undoGraceMs <= 0 || std::holds_alternative<command::Undo>(command))
-        return;
-    m_undoable[path] = m_ports.timers.after(m_ports.undoGraceMs, [this, path] {
-        m_undoable.erase(path);
-        pumpSoon();
-    });
-}
-
-bool RunWorker::isHeldBack(const QString &path) const
-{
-    return std::any_of(m_undoable.cbegin(), m_undoable.cend(), [&](const auto &decided) {
-        return engine::isMadePossibleBy(m_project->store.state(), path, decided.first);
-    });
 }
 
 bool RunWorker::isUnwritten(const QString &path) const
@@ -289,11 +254,13 @@ bool RunWorker::performNext(Share share)
 bool RunWorker::perform(const engine::Work &work)
 {
     if (const auto *ask = std::get_if<engine::work::AskModel>(&work))
-        return m_engaged && !isHeldBack(ask->path) && askModel(ask->path);
+        return m_engaged && !m_project->takingBack.isHeld(ask->path) && askModel(ask->path);
     if (const auto *derive = std::get_if<engine::work::Derive>(&work))
-        return m_engaged && m_project->replies.derive(*derive).has_value();
+        return m_engaged && !m_project->takingBack.isHeld(derive->inputs)
+            && m_project->replies.derive(*derive).has_value();
     if (const auto *run = std::get_if<engine::work::RunProgram>(&work))
-        return mayRunPrograms() && m_project->programs.run(*run).has_value();
+        return mayRunPrograms() && !m_project->takingBack.isHeld(run->inputs)
+            && m_project->programs.run(*run).has_value();
     if (const auto *parse = std::get_if<engine::work::ParseAnswer>(&work)) {
         m_project->replies.parse(parse->call);
         return false; // it goes on elsewhere and reports by itself
@@ -325,7 +292,7 @@ bool RunWorker::mayRunPrograms() const
 bool RunWorker::isBusy() const
 {
     return m_project->calls.isBusy() || m_project->replies.isBusy() || m_project->programs.isBusy()
-        || m_project->workspace.isBusy() || m_exports > 0 || !m_undoable.empty();
+        || m_project->workspace.isBusy() || m_exports > 0 || m_project->takingBack.isBusy();
 }
 
 // ---- reading and export --------------------------------------------------------------------------------

@@ -7,13 +7,13 @@
 #include "core/session/reply_effects.h"
 #include "core/session/session.h"
 #include "core/session/session_ports.h"
+#include "core/session/taking_back.h"
 #include "core/session/workspace_effects.h"
 
 #include "core/journal/project_lock.h"
 
 #include <QObject>
 
-#include <map>
 #include <memory>
 
 namespace baton::session {
@@ -30,6 +30,7 @@ struct OpenProject {
     ReplyEffects replies;
     ProgramEffects programs;
     WorkspaceEffects workspace;
+    TakingBack takingBack;
 };
 
 /// What lives on the run thread: the open project and the loop that asks the scheduler what to do next.
@@ -83,8 +84,6 @@ private:
     [[nodiscard]] bool performNext(Share share);
     [[nodiscard]] bool perform(const engine::Work &work);
     [[nodiscard]] bool askModel(const QString &path);
-    void holdBack(const Command &command);
-    [[nodiscard]] bool isHeldBack(const QString &path) const;
     void finishIfComplete();
     [[nodiscard]] bool isBroken() const { return m_project->store.broken().has_value(); }
     [[nodiscard]] bool isBusy() const;
@@ -99,8 +98,6 @@ private:
     bool m_engaged = false;
     /// The person asked for the tests: the program runs, whether or not anything else goes on.
     bool m_testing = false;
-    /// Decisions that can still be undone without stopping anything: by path, what ends that.
-    std::map<QString, std::unique_ptr<TimerHandle>> m_undoable;
     bool m_pumpPending = false;
     bool m_closing = false;
     bool m_wasIdle = false;

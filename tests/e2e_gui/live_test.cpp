@@ -3,9 +3,12 @@
 #include "tests/support/sample_team.h"
 #include "tests/support/scripted_http_server.h"
 #include "tests/support/test_main.h"
+#include "ui/window/project_controller.h"
 
+#include <QComboBox>
 #include <QJsonArray>
 #include <QListWidget>
+#include <QSpinBox>
 #include <QTextBrowser>
 
 using namespace baton;
@@ -15,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QString prd = u"docs/prd.md"_s;
+const QString design = u"docs/system_design.md"_s;
 constexpr int eventsAtOnce = 12;
 constexpr int lettersPerEvent = 24;
 constexpr int arrived = eventsAtOnce * lettersPerEvent;
@@ -100,6 +104,11 @@ private Q_SLOTS:
     void wrongKeyIsSaidAndRetried();
     void closedWhileWritingItIsInterrupted();
     void silentModelIsSaidToThink();
+    void longWaitIsWaitedForAnyway();
+    void thoughtOnlyAnswerGetsMoreRoom();
+    void looserAutonomyAsksWhatBecomesOfWhatWaits();
+    void approvalIsTakenBackAndStopsItsReader();
+    void staleOnesAreRefreshedAsChosen();
 };
 
 BATON_TEST_CLASS(LiveTest)
@@ -208,6 +217,147 @@ void LiveTest::silentModelIsSaidToThink()
     // Nothing had arrived, so nothing is lost: it waits to be asked again.
     QVERIFY(scene.waitForState(prd, ArtefactState::Queued));
     QCOMPARE(scene.state().mode, RunMode::Stopped);
+}
+
+void LiveTest::longWaitIsWaitedForAnyway()
+{
+    LiveScene live;
+    live.server().setHandler([](const ReceivedRequest &) {
+        ScriptedReply busy = ScriptedHttpServer::jsonReply(
+            429, {{u"error"_s, QJsonObject{{u"message"_s, u"rate limit"_s}}}});
+        busy.headers.append({"Retry-After", "7200"});
+        return busy;
+    });
+    QVERIFY(live.start());
+    WindowScene &scene = live.window();
+    QVERIFY(scene.waitForState(prd, ArtefactState::Failed));
+    QCOMPARE(scene.state().artefact(prd)->failure.code, ErrorCode::AsksToWait);
+    QVERIFY(scene.press(u"waitAnyway"_s));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Writing));
+    // It waits, and the person can still end that.
+    QVERIFY(scene.waitFor([&] {
+        const State &state = scene.state();
+        return !state.calls.isEmpty() && state.calls.constBegin()->lastAttempt.waitMs > 7'000'000;
+    }));
+    live.answerAll();
+    scene.window().project()->session().tryNow(scene.state().calls.constBegin()->id);
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+}
+
+void LiveTest::thoughtOnlyAnswerGetsMoreRoom()
+{
+    LiveScene live;
+    live.server().setHandler([](const ReceivedRequest &) {
+        ScriptedReply thought;
+        thought.chunks = {
+            R"(data: {"choices":[{"index":0,"delta":{"reasoning_content":"Hm. "},"finish_reason":null}]})"
+            "\n\n",
+            R"(data: {"choices":[{"index":0,"delta":{},"finish_reason":"length"}],)"
+            R"("usage":{"prompt_tokens":100,"completion_tokens":16000}})"
+            "\n\n",
+            "data: [DONE]\n\n"};
+        return thought;
+    });
+    QVERIFY(live.start());
+    WindowScene &scene = live.window();
+    QVERIFY(scene.waitForState(prd, ArtefactState::Failed));
+    QCOMPARE(scene.state().artefact(prd)->failure.code, ErrorCode::ThinkingOnly);
+    QCOMPARE(live.server().requests().size(), 2); // once more by itself, with twice the room
+    auto *room = scene.seen<QSpinBox>(u"roomForTheAnswer"_s);
+    QVERIFY(room != nullptr);
+    QCOMPARE(room->value(), 2 * scene.state().artefact(prd)->answerLimit);
+    room->setValue(45'000);
+    live.answerAll();
+    QVERIFY(scene.press(u"retry"_s));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    const QJsonObject sent = live.server().requests().constLast().json();
+    QVERIFY2(sent.value(u"max_tokens"_s).toInt() == 45'000
+            || sent.value(u"max_completion_tokens"_s).toInt() == 45'000,
+        live.server().requests().constLast().body.constData());
+}
+
+void LiveTest::looserAutonomyAsksWhatBecomesOfWhatWaits()
+{
+    LiveScene live;
+    QVERIFY(live.start());
+    WindowScene &scene = live.window();
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    const Autonomy problemsOnly{true, true};
+    // Thought better of: nothing has changed, and the field says so.
+    QVERIFY(scene.press(u"autonomy"_s, Qt::Key_End));
+    QTRY_VERIFY(scene.seen(u"letThemPass"_s) != nullptr);
+    scene.key(Qt::Key_Escape);
+    QTRY_VERIFY(scene.seen(u"letThemPass"_s) == nullptr);
+    QCOMPARE(scene.state().config.autonomy, Autonomy{});
+    QCOMPARE(scene.seen<QComboBox>(u"autonomy"_s)->currentIndex(), 0);
+    QVERIFY(scene.press(u"autonomy"_s, Qt::Key_End));
+    QVERIFY(scene.press(u"onlyFromNowOn"_s));
+    QTRY_COMPARE(scene.state().config.autonomy, problemsOnly);
+    QCOMPARE(scene.stateOf(prd), ArtefactState::Review);
+    QVERIFY(scene.press(u"autonomy"_s, Qt::Key_Home)); // stricter: no question
+    QTRY_COMPARE(scene.state().config.autonomy, Autonomy{});
+    QVERIFY(scene.seen(u"letThemPass"_s) == nullptr);
+    QVERIFY(scene.press(u"autonomy"_s, Qt::Key_End));
+    QVERIFY(scene.words(u"questionText"_s).startsWith(u"1 output"_s));
+    QVERIFY(scene.press(u"letThemPass"_s));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Approved));
+}
+
+void LiveTest::approvalIsTakenBackAndStopsItsReader()
+{
+    LiveScene live;
+    QVERIFY(live.start());
+    WindowScene &scene = live.window();
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    live.holdAnswers();
+    QVERIFY(scene.approve(prd));
+    QVERIFY(scene.waitForState(design, ArtefactState::Writing));
+    QTRY_VERIFY2(scene.words(u"messageAction"_s).contains(u"stops Architect"_s),
+        qPrintable(scene.words(u"messageAction"_s)));
+    QVERIFY(scene.press(u"messageAction"_s));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Review));
+    QVERIFY(scene.waitForState(design, ArtefactState::Queued));
+    QVERIFY(scene.state().calls.isEmpty());
+}
+
+/// A document that others have read is edited: what that touches is shown before it counts, and each goes its
+/// own way.
+void LiveTest::staleOnesAreRefreshedAsChosen()
+{
+    LiveScene live;
+    QVERIFY(live.start());
+    WindowScene &scene = live.window();
+    for (const QString &path : {prd, design}) {
+        QVERIFY(scene.waitForState(path, ArtefactState::Review));
+        QVERIFY(scene.approve(path));
+    }
+    QVERIFY(scene.waitForState(u"docs/tasks.md"_s, ArtefactState::Review));
+    const auto edit = [&] {
+        scene.window().project()->openFile(prd);
+        scene.key(Qt::Key_4, Qt::ControlModifier);
+        const bool typed = scene.press(u"showSource"_s)
+            && scene.press(u"sourceEditor"_s, Qt::Key_Home, Qt::ControlModifier);
+        scene.key(Qt::Key_Down);
+        scene.type(u"British "_s);
+        scene.key(Qt::Key_Return, Qt::ControlModifier);
+        return typed && scene.waitFor([&] { return scene.seen(u"impactList"_s) != nullptr; });
+    };
+    QVERIFY(edit());
+    QVERIFY(scene.words(u"impactLead"_s).contains(prd));
+    scene.key(Qt::Key_Escape);
+    QTRY_VERIFY(scene.seen(u"impactList"_s) == nullptr);
+    QCOMPARE(scene.stateOf(prd), ArtefactState::Review); // saved, not approved
+    QVERIFY(scene.press(u"approveAndHandOff"_s));
+    QVERIFY(scene.press(u"approveOnly"_s));
+    QVERIFY(scene.waitForState(prd, ArtefactState::Approved));
+    QVERIFY(scene.waitForState(design, ArtefactState::Stale));
+    // The bar offers all that is stale.
+    QVERIFY(scene.words(u"staleWords"_s).startsWith(u'1'));
+    QVERIFY(scene.press(u"refreshAll"_s));
+    QVERIFY(scene.press(u"goOnAndRefresh"_s));
+    QVERIFY(scene.waitFor([&] { return scene.state().artefact(design)->revisions.size() == 2; }));
+    QVERIFY(scene.waitForState(design, ArtefactState::Review));
+    QTRY_VERIFY(scene.seen(u"stale"_s) == nullptr);
 }
 
 #include "live_test.moc"

@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include <sys/resource.h>
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void changeOutsideIsShownAndOverruled();
     void unsavedTextIsThereAgain();
     void journalThatFailsIsToldOnce();
+    void journalThatLostItsEndIsGoneOnWith();
 };
 
 BATON_TEST_CLASS(ProjectTest)
@@ -270,6 +272,33 @@ void ProjectTest::journalThatFailsIsToldOnce()
     scene.reopen();
     QVERIFY(openRecent(scene));
     QVERIFY(scene.approve(prd));
+}
+
+void ProjectTest::journalThatLostItsEndIsGoneOnWith()
+{
+    WindowScene scene;
+    const QString folder = scene.home(u"p"_s);
+    const QString journal = folder + u"/.baton/journal.sqlite"_s;
+    QVERIFY(makeProject(scene, folder));
+    QVERIFY(QFile::copy(journal, journal + u".copy"_s));
+    QCOMPARE(runCli({u"approve"_s, u"--project"_s, folder, design}).exitCode, 0);
+    QVERIFY(QFile::remove(journal) && QFile::rename(journal + u".copy"_s, journal));
+    QVERIFY(scene.askToOpen(folder));
+    QTRY_VERIFY(scene.seen(u"startProblem"_s) != nullptr);
+    QVERIFY(!scene.isOpen());
+    // Asked for twice; whoever thinks better of it is where they were.
+    QVERIFY(scene.press(u"remedy"_s));
+    QVERIFY(scene.press(u"cancelRecovery"_s));
+    QVERIFY(!QDir(folder + u"/.baton/before-recovery"_s).exists());
+    QVERIFY(scene.press(u"remedy"_s));
+    QVERIFY(scene.press(u"recover"_s));
+    QVERIFY(scene.waitForState(design, ArtefactState::Review));
+    QVERIFY(QDir(folder + u"/.baton/before-recovery"_s).exists());
+    // Of another problem there is no way out here.
+    const auto second = scene.newWindow();
+    second->openProject(folder);
+    QTRY_VERIFY(second->findChild<QLabel *>(u"startProblem"_s)->isVisible());
+    QVERIFY(!second->findChild<QPushButton *>(u"remedy"_s)->isVisible());
 }
 
 #include "project_test.moc"

@@ -226,10 +226,10 @@ void StaleTest::classReads()
 
 namespace {
 
-QStringList pathsOf(const QVector<engine::Impact> &rows)
+QStringList pathsOf(const QVector<Impact> &rows)
 {
     QStringList paths;
-    for (const engine::Impact &row : rows)
+    for (const Impact &row : rows)
         paths.append(row.path);
     return paths;
 }
@@ -285,7 +285,7 @@ void StaleTest::impactOfWhatIsStale()
     QVector<WorkRow> rows = threeRows;
     rows[2].purpose = u"other"_s;
     driver.relist(rows);
-    const QVector<engine::Impact> stale = engine::staleNow(driver.state);
+    const QVector<Impact> stale = engine::staleNow(driver.state);
     QCOMPARE(pathsOf(stale), QStringList{u"c.py"_s});
     QVERIFY(stale.constFirst().certain);
 }

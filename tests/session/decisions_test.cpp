@@ -40,6 +40,9 @@ private Q_SLOTS:
     void idleIsSaidOncePerStandstill();
     void decisionsAfterTheEndGoOn();
     void changesOfDifferentSettingsBothHold();
+    void undoStopsTheCallFirst();
+    void undoOfWhatWasAnsweredIsRefused();
+    void graceHoldsEverythingBack();
 };
 
 BATON_TEST_CLASS(DecisionsTest)
@@ -205,6 +208,62 @@ void DecisionsTest::changesOfDifferentSettingsBothHold()
     after.roleModels = {{u"architect"_s, {u"a"_s, u"b"_s}}, {u"engineer"_s, {u"c"_s, u"d"_s}}};
     QCOMPARE(scene.state().config, after);
     QCOMPARE(scene.onDisk().config, after);
+}
+
+/// The reader is at work: its call is aborted, and nobody asks it again before the next approval.
+void DecisionsTest::undoStopsTheCallFirst()
+{
+    SessionScene scene;
+    scene.model.setAnswers([&](const QString &verbLine) {
+        return verbLine == producePrd ? scene.team.answer(verbLine) : QString();
+    });
+    QCOMPARE(scene.create(), std::nullopt);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign));
+    scene.model.say(produceDesign, u"## Implementation approach\nhalf a sentence"_s);
+    QCOMPARE(scene.decide(command::Undo{prdPath}), std::optional(ErrorCode::WrongState));
+    QCOMPARE(scene.decide(command::Undo{prdPath, true}), std::nullopt);
+    QCOMPARE(scene.model.cancelled(), 1);
+    QVERIFY(scene.waitForState(prdPath, ArtefactState::Review));
+    QCOMPARE(scene.artefact(designPath).state, ArtefactState::Queued);
+    QVERIFY(scene.resumeUntilIdle());
+    QCOMPARE(scene.model.asked(produceDesign), 1);
+    QCOMPARE(scene.onDisk(), scene.state());
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitUntilAsked(produceDesign, 2));
+}
+
+void DecisionsTest::undoOfWhatWasAnsweredIsRefused()
+{
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    QCOMPARE(scene.decide(command::Approve{.path = prdPath}), std::nullopt);
+    QVERIFY(scene.waitForState(designPath, ArtefactState::Review));
+    QCOMPARE(scene.decide(command::Undo{prdPath, true}), std::optional(ErrorCode::WrongState));
+    QCOMPARE(scene.artefact(prdPath).state, ArtefactState::Approved);
+}
+
+/// Not only calls: what is computed of the approved would end the time in which it can be taken back, too.
+void DecisionsTest::graceHoldsEverythingBack()
+{
+    const QString tasks = u"docs/tasks.md"_s;
+    SessionScene scene;
+    QVERIFY(inReview(scene));
+    for (const QString &path : {prdPath, designPath}) {
+        QVERIFY(scene.waitForState(path, ArtefactState::Review));
+        QCOMPARE(scene.decide(command::Approve{.path = path}), std::nullopt);
+    }
+    QVERIFY(scene.waitForState(tasks, ArtefactState::Review));
+    scene.undoGraceMs = 600'000;
+    QCOMPARE(scene.reopen(), std::nullopt);
+    scene.session().resume();
+    QCOMPARE(scene.decide(command::Approve{.path = tasks}), std::nullopt);
+    // A question is answered behind what the approval set off.
+    QVERIFY(scene.ask(
+        [](const session::ProjectView &project) { return Result<qint64>(project.state().seq); }));
+    QCOMPARE(scene.decide(command::Undo{tasks}), std::nullopt);
+    QCOMPARE(scene.artefact(tasks).state, ArtefactState::Review);
 }
 
 #include "decisions_test.moc"

@@ -50,6 +50,7 @@ session::SessionPorts SessionScene::ports()
         .timers = timers != nullptr ? *timers : m_timers,
         .resolve = resolver ? resolver : resolve,
         .languages = languages,
+        .undoGraceMs = undoGraceMs,
         .readAnswer = readAnswer,
         .readEdited = readEdited,
         .makePrograms = makePrograms,

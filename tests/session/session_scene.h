@@ -80,6 +80,7 @@ public:
     session::Resolver resolver;
     /// Set before a session is made: the first event its journal has no room for.
     FailingJournal::Fails journalFails;
+    int undoGraceMs = 0; ///< the same: how long calls wait after a decision
     qsizetype textMemory = 16 * 1024 * 1024;
     /// The same: what is known of programming languages. Empty = checks and manifests of code do without.
     artefact::LanguageProfiles languages;

@@ -3,9 +3,36 @@
 #include "ui/text/error_text.h"
 #include "ui/text/words.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTranslator>
+
 using namespace Qt::StringLiterals;
 using namespace baton;
 using namespace baton::ui;
+
+namespace {
+
+/// Translates everything it is asked for, so that it shows what is.
+class Marking final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(
+        const char *, const char *source, const char * = nullptr, int = -1) const override
+    {
+        return u'<' + QString::fromUtf8(source);
+    }
+};
+
+QJsonObject stockProcedure()
+{
+    QFile file(QStringLiteral(BATON_SOURCE_DIR) + u"/resources/sops/software-company.json"_s);
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+} // namespace
 
 class TextsTest : public QObject {
     Q_OBJECT
@@ -15,6 +42,7 @@ private Q_SLOTS:
     void everyErrorHasWords();
     void detailIsWovenIn();
     void checksHaveTitles();
+    void stockTeamIsTranslated();
 };
 
 BATON_TEST_CLASS(TextsTest)
@@ -55,6 +83,31 @@ void TextsTest::checksHaveTitles()
         QVERIFY2(checkTitle(kind.id) != kind.id.value, qPrintable(kind.id.value));
     QCOMPARE(checkTitle(CheckId{u"own_check"_s}), u"own_check"_s);
     QCOMPARE(stateText(ArtefactState::Review), u"in review"_s);
+}
+
+/// Each role, step and stage of the procedure that comes with the program.
+void TextsTest::stockTeamIsTranslated()
+{
+    Marking marking;
+    QCoreApplication::installTranslator(&marking);
+    const QJsonObject sop = stockProcedure();
+    int found = 0;
+    for (const QJsonValue &step : sop.value(u"steps"_s).toArray()) {
+        for (const QString &key : {u"title"_s, u"stage"_s}) {
+            const QString title = step.toObject().value(key).toString();
+            QVERIFY2(stageText(title) == u'<' + title, qPrintable(title));
+            ++found;
+        }
+    }
+    for (const QJsonValue &role : sop.value(u"roles"_s).toArray()) {
+        const QString name = role.toObject().value(u"name"_s).toString();
+        const bool isPerson = role.toObject().value(u"id"_s) == u"you"_s;
+        QVERIFY2(isPerson || roleText(name) == u'<' + name, qPrintable(name));
+        ++found;
+    }
+    QCoreApplication::removeTranslator(&marking);
+    QVERIFY(found > 20);
+    QCOMPARE(roleText(u"Librarian"_s), u"Librarian"_s);
 }
 
 #include "tst_texts.moc"

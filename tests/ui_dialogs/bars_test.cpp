@@ -4,6 +4,7 @@
 #include "tests/ui_dialogs/dialog_fixture.h"
 #include "ui/dialogs/notices/about_dialog.h"
 #include "ui/dialogs/notices/outside_change_bar.h"
+#include "ui/dialogs/notices/stale_bar.h"
 #include "ui/dialogs/notices/toast.h"
 #include "ui/support/live_announcer.h"
 
@@ -36,6 +37,8 @@ private Q_SLOTS:
     void toastStaysWhileItHasTheKeyboard();
     void toastIsReachedByMnemonic();
     void toastStaysInTheWindow();
+    void toastCountsDown();
+    void staleBarSaysThePrice();
     void barAsksAboutOneFileAfterAnother();
     void barTellsOfADeletedFile();
     void barWrapsInANarrowPane();
@@ -142,6 +145,45 @@ void BarsTest::toastStaysInTheWindow()
     QTRY_VERIFY(m_window->rect().contains(m_toast->geometry()));
     auto *text = test::child<QLabel>(m_toast.get(), "messageText");
     QVERIFY(text->height() >= text->heightForWidth(text->width()));
+}
+
+void BarsTest::toastCountsDown()
+{
+    QSignalSpy ended(m_toast.get(), &Toast::countedDown);
+    m_toast->post({.text = u"Approved."_s, .action = u"&Undo"_s, .countdown = 3});
+    const auto *action = test::child<QPushButton>(m_toast.get(), "messageAction");
+    QCOMPARE(action->text(), u"&Undo (3)"_s);
+    QCOMPARE(action->accessibleName(), u"Undo"_s);
+    m_clock.advance(2000);
+    QCOMPARE(action->text(), u"&Undo (1)"_s);
+    QCOMPARE(ended.count(), 0);
+    m_clock.advance(1000);
+    QCOMPARE(action->text(), u"&Undo"_s);
+    QCOMPARE(ended.count(), 1);
+    QVERIFY(m_toast->isVisible());
+    // A message that is gone counts no further.
+    m_toast->post({.text = u"Approved."_s, .action = u"&Undo"_s, .countdown = 3});
+    m_toast->dismiss();
+    m_clock.advance(5000);
+    QCOMPARE(ended.count(), 1);
+}
+
+void BarsTest::staleBarSaysThePrice()
+{
+    StaleBar bar(*m_theme);
+    QVERIFY(bar.isHidden());
+    QSignalSpy wanted(&bar, &StaleBar::refreshRequested);
+    bar.setStale(3, u"$0.04"_s);
+    QVERIFY(!bar.isHidden());
+    QVERIFY(test::child<QLabel>(&bar, "staleWords")->text().contains(u'3'));
+    auto *button = test::child<QPushButton>(&bar, "refreshAll");
+    QVERIFY2(button->text().contains(u"$0.04"_s), qPrintable(button->text()));
+    button->click();
+    QCOMPARE(wanted.count(), 1);
+    bar.setStale(1, {});
+    QVERIFY(!button->text().contains(u'$'));
+    bar.setStale(0, {});
+    QVERIFY(bar.isHidden());
 }
 
 void BarsTest::barAsksAboutOneFileAfterAnother()

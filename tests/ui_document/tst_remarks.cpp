@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui_document/page_fixture.h"
+#include "ui/document/remark_card.h"
 #include "ui/document/remark_words.h"
 
 #include <QAccessible>
 #include <QAction>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void outcomes();
     void hintFillsTheEditor();
     void onlyWhereEditable();
+    void decisionsOnAFindingAreInSight();
     void sendIsOfferedForDrafts();
     void whatIsTypedIsHandedOut();
     void whatWasTypedIsThereAgain();
@@ -166,6 +169,33 @@ void RemarksTest::onlyWhereEditable()
     f.pane.action(DocumentAction::Remark)->trigger();
     QVERIFY(!f.find<QPlainTextEdit>(u"remark"_s)->isVisible());
     QVERIFY(!f.find(u"remarks"_s)->isVisible());
+}
+
+/// Also beside a narrow text and with the widest words: none of the three buttons is cut off.
+void RemarksTest::decisionsOnAFindingAreInSight()
+{
+    Remark finding;
+    finding.id = {u"m1"_s};
+    finding.path = u"src/board.py"_s;
+    finding.state = RemarkState::Finding;
+    finding.author = u"reviewer"_s;
+    finding.severity = u"major"_s;
+    finding.text = u"The score is not written when the disk is full."_s;
+    finding.lineFrom = 4;
+    finding.revision = 1;
+    RemarkCard card(finding);
+    card.resize(170, 10);
+    card.show();
+    card.resize(170, card.layout()->heightForWidth(170));
+    QVERIFY(QTest::qWaitForWindowExposed(&card));
+    int found = 0;
+    for (const QToolButton *button : card.findChildren<QToolButton *>()) {
+        QVERIFY(button->isVisible());
+        QVERIFY2(card.rect().contains(button->geometry()), qPrintable(button->text()));
+        QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        ++found;
+    }
+    QCOMPARE(found, 3);
 }
 
 void RemarksTest::sendIsOfferedForDrafts()

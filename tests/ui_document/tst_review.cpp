@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QSpinBox>
 
 using namespace Qt::StringLiterals;
 using namespace baton;
@@ -58,6 +59,10 @@ private Q_SLOTS:
     void writingShowsProgress();
     void staleNamesTheCause();
     void undoOnlyWhilePossible();
+    void takeBackStopsWhatWasStarted();
+    void longWaitCanBeWaitedFor();
+    void roomForTheNextAnswer();
+    void computedOnesAreNotAskedFor();
     void checksSummariseWhenNarrow();
     void checkJumpsToLine();
 };
@@ -242,6 +247,84 @@ void ReviewTest::undoOnlyWhilePossible()
     input.canUndo = false;
     f.pane.refresh(input);
     QVERIFY(!f.isOffered(u"undoTheLastDecision"_s));
+}
+
+void ReviewTest::takeBackStopsWhatWasStarted()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::prdApproved();
+    input.canUndo = false;
+    f.pane.open(input);
+    QVERIFY(!f.isOffered(u"takeBackAndStop"_s));
+    input.canTakeBack = true;
+    f.pane.refresh(input);
+    QVERIFY(f.isOffered(u"takeBackAndStop"_s) && !f.isOffered(u"undoTheLastDecision"_s));
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    QTest::mouseClick(f.find<QPushButton>(u"takeBackAndStop"_s), Qt::LeftButton);
+    QVERIFY(commandsIn<command::Undo>(decided).value(0).stop);
+}
+
+void ReviewTest::longWaitCanBeWaitedFor()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdFailed(ErrorCode::RateLimited));
+    QVERIFY(!f.isOffered(u"waitAnyway"_s));
+    f.pane.refresh(test::prdFailed(ErrorCode::AsksToWait));
+    QVERIFY(f.isOffered(u"waitAnyway"_s) && f.isOffered(u"retry"_s));
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    QTest::mouseClick(f.find<QPushButton>(u"waitAnyway"_s), Qt::LeftButton);
+    QTest::mouseClick(f.find<QPushButton>(u"retry"_s), Qt::LeftButton);
+    const auto retries = commandsIn<command::Retry>(decided);
+    QCOMPARE(retries.size(), 2);
+    QCOMPARE(retries.at(0).patienceMs, command::Retry::longestPatienceMs);
+    QCOMPARE(retries.at(1).patienceMs, 0);
+    QCOMPARE(retries.at(1).maxTokens, 0);
+}
+
+void ReviewTest::roomForTheNextAnswer()
+{
+    test::PaneFixture f;
+    f.pane.open(test::prdFailed(ErrorCode::Auth));
+    auto *field = f.find<QSpinBox>(u"roomForTheAnswer"_s);
+    QVERIFY(field != nullptr && !field->isVisible());
+    DocumentInput input = test::prdFailed(ErrorCode::ThinkingOnly);
+    input.roomToOffer = 32'000;
+    f.pane.refresh(input);
+    QVERIFY(field->isVisible());
+    QCOMPARE(field->value(), 32'000);
+    field->setValue(50'000);
+    f.pane.refresh(input); // what was typed stays
+    QCOMPARE(field->value(), 50'000);
+    QSignalSpy decided(&f.pane, &DocumentPane::decided);
+    QTest::mouseClick(f.find<QPushButton>(u"retry"_s), Qt::LeftButton);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(commandsIn<command::Retry>(decided).size(), 2);
+    for (const command::Retry &retry : commandsIn<command::Retry>(decided))
+        QCOMPARE(retry.maxTokens, 50'000);
+    f.pane.refresh(test::prdInReview());
+    QVERIFY(!field->isVisible());
+}
+
+/// What a program or a rule makes, no role can be asked for, and no sentence says so.
+void ReviewTest::computedOnesAreNotAskedFor()
+{
+    test::PaneFixture f;
+    DocumentInput input = test::prdInReview();
+    f.pane.open(input);
+    QVERIFY(f.isOffered(u"regenerate"_s));
+    input.byRole = false;
+    f.pane.refresh(input);
+    QVERIFY(!f.isOffered(u"regenerate"_s) && f.isOffered(u"approveAndHandOff"_s));
+    input.artefact.state = ArtefactState::Stale;
+    input.artefact.staleBecause = {u"src/board.py"_s};
+    f.pane.refresh(input);
+    const QString stale = f.find<QLabel>(u"reviewMessage"_s)->text();
+    QVERIFY2(stale.contains(u"src/board.py"_s) && !stale.contains(input.roleName), qPrintable(stale));
+    input.artefact.state = ArtefactState::Queued;
+    f.pane.refresh(input);
+    const QString queued = f.find<QLabel>(u"reviewMessage"_s)->text();
+    QVERIFY2(!queued.contains(input.roleName), qPrintable(queued));
 }
 
 void ReviewTest::checksSummariseWhenNarrow()

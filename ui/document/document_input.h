@@ -42,11 +42,14 @@ struct DocumentInput {
     QVector<HandOff> receivers;
     QString expectedCost; ///< of what approval starts: "$0.02"; empty = unknown
     FailureWords failure; ///< while the artefact is Failed
+    bool byRole = true; ///< a role writes it; else the person does, or it is computed
+    qint64 roomToOffer = 0; ///< tokens to offer for the next answer, where too few made it fail; 0 = no field
     QString roleName; ///< of who writes it: "Engineer"
     QString remarkHint; ///< the remark a demo recording answers; empty = none
     std::optional<TextHash> onDisk; ///< of a file changed outside; empty: deleted
     bool hasReviewer = false; ///< a second opinion can be had
     bool canUndo = false; ///< an approval that nobody has built on yet
+    bool canTakeBack = false; ///< the same after calls that it started have been stopped
     std::optional<UnsavedText> unsaved; ///< from an earlier session; taken when the page opens
     std::optional<Remark> writing; ///< the same of a remark that was not saved yet
 };

@@ -178,6 +178,9 @@ void DocumentPage::presentChangesName()
 
 QString DocumentPage::waitingText() const
 {
+    if (!m_input.byRole && m_input.artefact.role != humanRole)
+        return isWriting() ? tr("The program is running. Its report appears here when it has ended.")
+                           : tr("Nobody writes this: it is made of what the team has made before it.");
     if (isWriting())
         return tr("%1 is thinking. The text appears here as it is written.").arg(m_input.roleName);
     if (m_input.artefact.state == ArtefactState::Skipped)
@@ -269,6 +272,7 @@ void DocumentPage::presentTrace()
     if (call.isEmpty()) {
         const bool human = head != nullptr && head->author == AuthorKind::Human;
         m_trace->setMessage(human ? tr("You wrote r%1: no model was asked.").arg(head->number)
+                : !m_input.byRole ? tr("No model is asked for this.")
                                   : tr("No model has been asked for this. What is asked and answered will be "
                                        "shown here word by word."));
     } else if (!m_trace->shows(call)) {
@@ -309,7 +313,7 @@ QString DocumentPage::progressText() const
     if (m_live.text.isEmpty() || m_live.isProgram) {
         const TimeMs since = m_live.startedAt > 0 ? m_live.startedAt : m_clock.now();
         const QString time = durationText((m_clock.now() - since) / 1000 * 1000);
-        return m_live.isProgram ? tr("running %1").arg(time) : tr("thinking %1").arg(time);
+        return m_input.byRole ? tr("thinking %1").arg(time) : tr("running %1").arg(time);
     }
     const double speed = m_live.tokensPerSecond();
     const QString tokens = tokensText(m_live.tokens);

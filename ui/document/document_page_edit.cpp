@@ -87,7 +87,10 @@ void DocumentPage::decide(const QString &id, const QString &note)
     else if (id == "request-changes"_L1)
         sendRemarks(*made);
     else
-        Q_EMIT decided(made->command({.path = path(), .revision = shownRevision(), .note = note}));
+        Q_EMIT decided(made->command({.path = path(),
+            .revision = shownRevision(),
+            .note = note,
+            .maxTokens = m_bar->roomForAnswer()}));
 }
 
 /// One that is typed and not saved yet goes along.

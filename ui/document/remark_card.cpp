@@ -61,14 +61,12 @@ void RemarkCard::build()
     m_answer->setProperty("kind", u"small"_s);
     m_answer->setVisible(!m_remark.note.isEmpty());
     column->addWidget(m_answer);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(2);
-    row->addWidget(m_outcome);
-    row->addStretch(1);
-    row->addWidget(m_forward);
-    row->addWidget(m_edit);
-    row->addWidget(m_delete);
-    column->addLayout(row);
+    column->addWidget(m_outcome, 0, Qt::AlignLeft);
+    // In lines of their own, so that none is cut off where the margin is narrow.
+    auto *buttons = new FlowLayout(nullptr, 2);
+    for (QToolButton *button : {m_forward, m_edit, m_delete})
+        buttons->addWidget(button);
+    column->addLayout(buttons);
     const bool draft = m_remark.state == RemarkState::Draft;
     m_forward->setVisible(isFinding());
     m_edit->setVisible(draft || isFinding());

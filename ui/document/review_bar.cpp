@@ -2,6 +2,7 @@
 #include "ui/document/review_bar.h"
 
 #include "ui/document/note_row.h"
+#include "ui/document/room_row.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
 
@@ -24,8 +25,8 @@ constexpr int spacing = 8;
 } // namespace
 
 ReviewBar::ReviewBar(ThemeController &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_message(new QLabel(this)), m_note(new NoteRow(this)),
-      m_row(new QHBoxLayout), m_side(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_message(new QLabel(this)), m_room(new RoomRow(this)),
+      m_note(new NoteRow(this)), m_row(new QHBoxLayout), m_side(new QLabel(this))
 {
     setObjectName(u"reviewBar"_s);
     setProperty("kind", u"bar"_s);
@@ -38,6 +39,7 @@ ReviewBar::ReviewBar(ThemeController &theme, QWidget *parent)
     m_message->setTextFormat(Qt::RichText);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_message);
+    column->addWidget(m_room);
     column->addWidget(m_note);
     m_row->setSpacing(spacing);
     setMinimumWidth(1);
@@ -50,6 +52,7 @@ ReviewBar::ReviewBar(ThemeController &theme, QWidget *parent)
     m_row->addWidget(m_side);
     buildMenus();
     connect(m_note, &NoteRow::submitted, this, &ReviewBar::pressed);
+    connect(m_room, &RoomRow::submitted, this, [this] { Q_EMIT pressed(u"retry"_s, {}); });
     connect(&m_theme, &ThemeController::changed, this, &ReviewBar::present);
     present();
 }
@@ -106,6 +109,11 @@ QMenu *ReviewBar::newMenu(const Decision &decision)
         wordsOf(decision.note.button), this, [this, id = decision.id] { Q_EMIT pressed(id, {}); });
     button->setMenu(menu);
     return menu;
+}
+
+qint64 ReviewBar::roomForAnswer() const
+{
+    return m_room->tokens();
 }
 
 void ReviewBar::setStatus(const ReviewStatus &status)
@@ -208,12 +216,15 @@ QString ReviewBar::messageText() const
             m_theme.theme().error.name(), failure.happened.toHtmlEscaped(), failure.kept.toHtmlEscaped(),
             m_theme.theme().muted.name(), failure.options.toHtmlEscaped());
     case ArtefactState::Stale:
+        if (!m_status.sight.byRole)
+            return tr("%1 changed since this was made.")
+                .arg(m_status.staleBecause.join(u", "_s).toHtmlEscaped());
         return tr("%1 changed since this was written. Refresh lets %2 bring it up to date; or keep it if it "
                   "is not affected.")
             .arg(m_status.staleBecause.join(u", "_s).toHtmlEscaped(), m_status.roleName.toHtmlEscaped());
     case ArtefactState::ChangesRequested:
     case ArtefactState::Queued:
-        return m_status.sight.newest > 0
+        return m_status.sight.newest > 0 && m_status.sight.byRole
             ? tr("Changes were asked for. %1 answers next.").arg(m_status.roleName.toHtmlEscaped())
             : tr("Waits for its turn.");
     case ArtefactState::Skipped:
@@ -238,6 +249,7 @@ void ReviewBar::presentMessage()
     const bool loud = m_status.sight.editing || m_status.sight.state == ArtefactState::Failed
         || m_status.sight.state == ArtefactState::Stale;
     setStyleProperty(m_message, "kind", loud ? u"plain"_s : u"muted"_s);
+    m_room->offer(m_status.sight.editing ? 0 : m_status.roomToOffer);
     m_side->setText(sideText());
     setVisible(m_status.hasArtefact);
 }

@@ -15,6 +15,7 @@ QT_FORWARD_DECLARE_CLASS(QToolButton)
 namespace baton::ui {
 
 class NoteRow;
+class RoomRow;
 class ThemeController;
 
 /// What can be done with the artefact in sight, in words and buttons, by its state. It decides nothing: it
@@ -28,6 +29,8 @@ public:
 
     void setStatus(const ReviewStatus &status);
     [[nodiscard]] const ReviewStatus &status() const { return m_status; }
+    /// Tokens the person gives the next answer; 0 = nothing was offered.
+    [[nodiscard]] qint64 roomForAnswer() const;
 
 Q_SIGNALS:
     /// Decision::id, and the words that go with it.
@@ -62,6 +65,7 @@ private:
     QHash<QString, QPushButton *> m_buttons; ///< by Decision::id
     QVector<Button> m_offered; ///< in the order of the row
     QLabel *m_message;
+    RoomRow *m_room;
     NoteRow *m_note;
     QHBoxLayout *m_row;
     QLabel *m_side;

@@ -27,7 +27,9 @@ ReviewStatus reviewStatus(const DocumentInput &input, int shown)
     status.sight = sightOf(artefact);
     status.sight.shown = shown;
     status.sight.drafts = draftRemarks(input.remarks);
+    status.sight.byRole = input.byRole;
     status.sight.mayUndo = input.canUndo;
+    status.sight.mayTakeBack = input.canTakeBack;
     status.sight.hasReviewer = input.hasReviewer;
     status.sight.changedOutside = input.onDisk.has_value();
     status.hasArtefact = !artefact.path.isEmpty();
@@ -36,6 +38,7 @@ ReviewStatus reviewStatus(const DocumentInput &input, int shown)
     status.receivers = input.receivers;
     status.cost = input.expectedCost;
     status.failure = input.failure;
+    status.roomToOffer = artefact.state == ArtefactState::Failed ? input.roomToOffer : 0;
     status.staleBecause = artefact.staleBecause;
     status.byPerson = artefact.approvedByPerson;
     status.roleName = input.roleName;

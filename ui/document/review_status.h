@@ -14,6 +14,7 @@ struct ReviewStatus {
     QVector<HandOff> receivers;
     QString cost; ///< empty = unknown
     FailureWords failure;
+    qint64 roomToOffer = 0; ///< tokens to offer for the next answer; 0 = no field
     QStringList staleBecause;
     bool byPerson = false; ///< approved by the person, not by the rules
     int editBase = 0; ///< revision an edit was started from

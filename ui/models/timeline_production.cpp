@@ -91,8 +91,10 @@ void TimelineFold::Visitor::operator()(const event::RevisionProposed &e) const
         text = QCoreApplication::translate("baton", "Edited");
     else if (revision.author == AuthorKind::Derived)
         text = QCoreApplication::translate("baton", "Computed");
-    TimelineEntry &entry = fold.append(
-        stored, human ? EntryKind::Decision : EntryKind::Message, human ? humanRole : e.role, text);
+    // What is computed comes from nobody of the team.
+    const QString sender = human ? humanRole : revision.author == AuthorKind::Role ? e.role : QString();
+    TimelineEntry &entry =
+        fold.append(stored, human ? EntryKind::Decision : EntryKind::Message, sender, text);
     entry.key = u"revision:"_s + e.path + u':' + QString::number(revision.number);
     entry.chips = {chipFor(e.path, revision.number)};
     entry.receivers = human || fold.m_forTheRecord.contains(e.path) ? QStringList() : QStringList{humanRole};

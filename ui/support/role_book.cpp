@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/role_book.h"
 
-#include "core/base/text.h"
+#include "ui/text/words.h"
 
 #include <QCoreApplication>
 
@@ -55,7 +55,7 @@ QString RoleBook::name(const QString &role) const
 {
     if (role == humanRole)
         return QCoreApplication::translate("baton", "You", "the person as a member of the team");
-    return visibleLine(m_names.value(role, role));
+    return roleText(m_names.value(role, role));
 }
 
 } // namespace baton::ui

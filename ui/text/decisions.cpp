@@ -136,6 +136,18 @@ QVector<Decision> failed()
             .command = [](const Subject &s) -> Command {
                 return command::Retry{s.path, s.maxTokens};
             }},
+        {.id = u"wait"_s,
+            .name = "Wait anyway",
+            .help = u"asks again and waits as long as the endpoint asks for"_s,
+            .menu = QT_TRANSLATE_NOOP("baton", "&Wait anyway"),
+            .button = QT_TRANSLATE_NOOP("baton", "Wait anyway"),
+            .shortButton = QT_TRANSLATE_NOOP("baton", "Wait"),
+            .tip = QT_TRANSLATE_NOOP("baton", "Asks again and waits as long as the provider asks for"),
+            .offered =
+                [](const Sight &s) { return when(s, s.state == ArtefactState::Failed && s.asksToWait); },
+            .command = [](const Subject &s) -> Command {
+                return command::Retry{s.path, s.maxTokens, command::Retry::longestPatienceMs};
+            }},
         {.id = u"keep"_s,
             .name = "Keep as draft",
             .help = u"keeps a half answer as draft"_s,
@@ -196,9 +208,21 @@ QVector<Decision> takingBack()
             .button = QT_TRANSLATE_NOOP("baton", "↶ Undo"),
             .tip = QT_TRANSLATE_NOOP("baton", "Takes back what you decided last here"),
             .offered = [](const Sight &s) { return when(s, s.mayUndo); },
-            .command = [](const Subject &s) -> Command { return command::Undo{s.path}; },
+            .command = [](const Subject &s) -> Command {
+                return command::Undo{s.path, s.stop};
+            },
             .event = indexOf<event::DecisionUndone>(),
             .told = QT_TRANSLATE_NOOP("baton", "Took back the last decision on")},
+        {.id = u"take-back"_s,
+            .name = "Take back and stop",
+            .menu = QT_TRANSLATE_NOOP("baton", "&Take back and stop what it started"),
+            .button = QT_TRANSLATE_NOOP("baton", "■ Take back"),
+            .tip = QT_TRANSLATE_NOOP(
+                "baton", "Stops the call that your last decision here started, and takes the decision back"),
+            .offered = [](const Sight &s) { return when(s, s.mayTakeBack); },
+            .command = [](const Subject &s) -> Command {
+                return command::Undo{s.path, true};
+            }},
     };
 }
 
@@ -346,7 +370,7 @@ DecisionSight sightOf(const Artefact &artefact)
     sight.state = artefact.state;
     sight.newest = static_cast<int>(artefact.revisions.size());
     sight.shown = sight.newest;
-    sight.byRole = artefact.role != humanRole;
+    sight.asksToWait = artefact.failure.code == ErrorCode::AsksToWait;
     sight.mayContinue = artefact.failure.canContinue();
     sight.mayKeepDraft = !artefact.failure.partial.isEmpty();
     sight.pauseBefore = artefact.pauseBefore;

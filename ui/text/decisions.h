@@ -20,6 +20,7 @@ struct DecisionSubject {
     QVector<int> lines = {}; ///< findings about the person's lines that are meant; empty = all
     bool despiteFailedChecks = true; ///< the person saw which checks failed
     qint64 maxTokens = 0; ///< room for the answer that is asked for; 0 = as before
+    bool stop = false; ///< calls that a decision caused are aborted before it is taken back
 };
 
 /// How an artefact stands and what of it is in sight: what can be decided depends on it.
@@ -28,10 +29,12 @@ struct DecisionSight {
     int shown = 0; ///< revision in sight
     int newest = 0;
     int drafts = 0; ///< remarks that can be sent
-    bool byRole = true; ///< a role writes it, not the person
+    bool byRole = true; ///< a role writes it; else the person does, or it is computed
     bool mayContinue = false;
     bool mayKeepDraft = false;
+    bool asksToWait = false; ///< it failed because the endpoint asks for a wait beyond the patience
     bool mayUndo = false;
+    bool mayTakeBack = false; ///< as undo, but calls have to be stopped for it
     bool changesYourWords = false; ///< lines the person wrote are not what they were
     bool pauseBefore = false;
     bool changedOutside = false; ///< its file is not what Baton wrote, and the person has not answered yet

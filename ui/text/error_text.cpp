@@ -115,7 +115,7 @@ constexpr std::array rows{
     Row{ErrorCode::AsksToWait,
         QT_TRANSLATE_NOOP("baton", "The provider asks to wait%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),
-        QT_TRANSLATE_NOOP("baton", "Try again after that time or now, or let Baton wait longer (run --patience SECONDS, or the settings); nothing happens by itself.")},
+        QT_TRANSLATE_NOOP("baton", "Try again after that time or now, or let Baton wait anyway; nothing happens by itself.")},
     Row{ErrorCode::Overloaded,
         QT_TRANSLATE_NOOP("baton", "The provider is overloaded%1."),
         QT_TRANSLATE_NOOP("baton", "Nothing was lost; the step waits where it was."),

@@ -60,6 +60,20 @@ constexpr std::array stageTitles{
     Word{"Code", QT_TRANSLATE_NOOP("baton", "Code")},
     Word{"Tests", QT_TRANSLATE_NOOP("baton", "Tests")},
     Word{"System design", QT_TRANSLATE_NOOP("baton", "System design")},
+    Word{"Reviews", QT_TRANSLATE_NOOP("baton", "Reviews")},
+    Word{"Test run", QT_TRANSLATE_NOOP("baton", "Test run")},
+    Word{"Whose fault", QT_TRANSLATE_NOOP("baton", "Whose fault")},
+    Word{"Summary", QT_TRANSLATE_NOOP("baton", "Summary")},
+};
+
+constexpr std::array roleNames{
+    Word{"Product Manager", QT_TRANSLATE_NOOP("baton", "Product Manager")},
+    Word{"Architect", QT_TRANSLATE_NOOP("baton", "Architect")},
+    Word{"Project Manager", QT_TRANSLATE_NOOP("baton", "Project Manager")},
+    Word{"Engineer", QT_TRANSLATE_NOOP("baton", "Engineer")},
+    Word{"Reviewer", QT_TRANSLATE_NOOP("baton", "Reviewer")},
+    Word{"Code reviewer", QT_TRANSLATE_NOOP("baton", "Code reviewer")},
+    Word{"QA Engineer", QT_TRANSLATE_NOOP("baton", "QA Engineer")},
 };
 
 template <std::size_t n> QString lookUp(const std::array<Word, n> &words, const QString &id)
@@ -210,6 +224,11 @@ QString cardText(const Card &card)
 QString stageText(const QString &stage)
 {
     return visibleLine(lookUp(stageTitles, stage));
+}
+
+QString roleText(const QString &name)
+{
+    return visibleLine(lookUp(roleNames, name));
 }
 
 QString proofText(const Proof &proof)

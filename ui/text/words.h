@@ -25,5 +25,7 @@ namespace baton::ui {
 [[nodiscard]] QString proofText(const Proof &proof);
 /// Title of a stage or step of the stock procedure, translated; others as they are.
 [[nodiscard]] QString stageText(const QString &stage);
+/// Name of a role of the stock procedure, translated; others as they are.
+[[nodiscard]] QString roleText(const QString &name);
 
 } // namespace baton::ui

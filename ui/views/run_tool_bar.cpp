@@ -281,6 +281,7 @@ void RunToolBar::onPauseClicked()
 void RunToolBar::onAutonomyActivated(int index)
 {
     Q_EMIT autonomyChosen(choices.at(static_cast<std::size_t>(index)));
+    refresh(); // the run's, until it is another one: the person may think better of it
 }
 
 void RunToolBar::setCompact(int level)

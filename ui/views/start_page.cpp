@@ -48,7 +48,7 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
       m_recentEmpty(new QLabel), m_openFolder(new QPushButton), m_title(new QLabel), m_subtitle(new QLabel),
       m_requirement(new WordsField), m_chips(new QWidget), m_chipFlow(new FlowLayout(m_chips, 8)),
       m_notice(new QLabel), m_connect(new QPushButton), m_form(new StartForm), m_problem(new QLabel),
-      m_start(new QPushButton)
+      m_remedy(new QPushButton), m_start(new QPushButton)
 {
     setObjectName(u"startPage"_s);
     setProperty("kind", u"page"_s);
@@ -57,6 +57,7 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
     nameWidget(m_start, "Start the team");
     nameWidget(m_openFolder, "Open folder");
     nameWidget(m_connect, "Connect a model instead");
+    nameWidget(m_remedy, "Remedy");
     m_title->setProperty("kind", u"hero"_s);
     m_start->setProperty("kind", u"primary"_s);
     m_start->setProperty("large", true);
@@ -68,6 +69,7 @@ StartPage::StartPage(const ThemeController &theme, QWidget *parent)
     for (QLabel *label : {m_subtitle, m_recentEmpty, m_notice, m_problem, m_title})
         label->setWordWrap(true);
     m_problem->hide();
+    m_remedy->hide();
     setFocusProxy(m_requirement);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins({});
@@ -130,6 +132,7 @@ QWidget *StartPage::buildRight()
     box->addWidget(m_form);
     box->addSpacing(8);
     box->addWidget(m_problem);
+    box->addWidget(m_remedy, 0, Qt::AlignLeft);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_start);
     buttons->addStretch(1);
@@ -146,6 +149,7 @@ void StartPage::connectParts()
     connect(&m_theme, &ThemeController::changed, this, &StartPage::applySizes);
     connect(m_start, &QPushButton::clicked, this, &StartPage::start);
     connect(m_openFolder, &QPushButton::clicked, this, &StartPage::openFolderRequested);
+    connect(m_remedy, &QPushButton::clicked, this, &StartPage::remedyRequested);
     connect(m_connect, &QPushButton::clicked, this, &StartPage::connectModelRequested);
     connect(m_form, &StartForm::connectModelRequested, this, &StartPage::connectModelRequested);
     connect(m_form, &StartForm::browseRequested, this, &StartPage::browseFolderRequested);
@@ -210,10 +214,12 @@ void StartPage::reset(const QString &begun)
     Q_EMIT drafted();
 }
 
-void StartPage::setProblem(const QString &sentence)
+void StartPage::setProblem(const QString &sentence, const QString &remedy)
 {
     m_problem->setText(sentence);
     m_problem->setVisible(!sentence.isEmpty());
+    m_remedy->setText(remedy);
+    m_remedy->setVisible(!remedy.isEmpty());
 }
 
 StartRequest StartPage::request() const

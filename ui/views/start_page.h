@@ -40,8 +40,8 @@ public:
     /// Makes room for the next requirement: the last one (`begun`) has become a project. Words typed since
     /// stay.
     void reset(const QString &begun);
-    /// What went wrong with the last start, above the buttons; empty hides it.
-    void setProblem(const QString &sentence);
+    /// What went wrong with the last start, above the buttons, and what can be done; empty hides it.
+    void setProblem(const QString &sentence, const QString &remedy = {});
     [[nodiscard]] StartRequest request() const;
     void focusRequirement();
 
@@ -56,6 +56,7 @@ Q_SIGNALS:
     void connectModelRequested();
     void projectOpened(const QString &folder);
     void projectForgotten(const QString &folder);
+    void remedyRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -88,6 +89,7 @@ private:
     QPushButton *m_connect;
     StartForm *m_form;
     QLabel *m_problem;
+    QPushButton *m_remedy;
     QPushButton *m_start;
 };
 

@@ -75,6 +75,8 @@ QVector<ActionRow> runRows()
             .text = QT_TRANSLATE_NOOP("baton::ui::Actions", "Change the money &limit…"),
             .needsProject = true,
             .startsGroup = true},
+        {W::RefreshStale, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "Re&fresh what is stale…"), {},
+            true},
         {W::NewerProcedure, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "Use the newer pro&cedure"), {},
             true},
         {W::Usage, M::Run, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Usage…"), Qt::CTRL | Qt::Key_U, true},

@@ -24,6 +24,7 @@ enum class WindowAction {
     Pause,
     Stop,
     RaiseLimit,
+    RefreshStale,
     NewerProcedure,
     Usage,
     NextWaiting,

@@ -3,10 +3,13 @@
 
 #include "core/session/hand_over.h"
 #include "core/settings/sop_library.h"
+#include "ui/dialogs/form/question_dialog.h"
 #include "ui/document/remark_words.h"
 #include "ui/text/decisions.h"
+#include "ui/text/words.h"
 #include "ui/views/composer.h"
 #include "ui/window/drafts.h"
+#include "ui/window/impact_preview.h"
 
 #include <QMenu>
 
@@ -38,8 +41,10 @@ bool asksFor(const Command &command, const State &state)
 
 } // namespace
 
-DecisionController::DecisionController(session::Session &session, QObject *parent)
-    : QObject(parent), m_session(session)
+DecisionController::DecisionController(
+    session::Session &session, const ThemeController &theme, QWidget *window, QObject *parent)
+    : QObject(parent), m_session(session), m_theme(theme), m_window(window),
+      m_preview(new ImpactPreview(session, theme, window, this))
 {
 }
 
@@ -74,14 +79,22 @@ session::Decided DecisionController::told()
 
 void DecisionController::submit(const Command &command)
 {
-    m_session.submit(command, this, [this, command](const Result<void> &result) {
-        const auto *approve = std::get_if<command::Approve>(&command);
-        if (!result)
+    send(command, {});
+}
+
+/// What follows is sent once the command has been taken.
+void DecisionController::send(const Command &command, const QVector<Command> &after)
+{
+    m_session.submit(command, this, [this, command, after](const Result<void> &result) {
+        if (!result) {
             giveBack(command);
-        if (!result)
             Q_EMIT refused(result.error());
-        else if (approve != nullptr)
+            return;
+        }
+        if (const auto *approve = std::get_if<command::Approve>(&command))
             Q_EMIT approved(approve->path);
+        for (const Command &next : after)
+            submit(next);
     });
 }
 
@@ -100,9 +113,23 @@ void DecisionController::resume()
 
 void DecisionController::decide(const Command &command)
 {
+    m_preview->before(
+        command, [this, command](const QVector<Command> &after) { carryOut(command, after); });
+}
+
+void DecisionController::refreshStale()
+{
+    m_preview->refreshAll([this](const QVector<Command> &after) {
+        for (const Command &command : after)
+            carryOut(command, {});
+    });
+}
+
+void DecisionController::carryOut(const Command &command, const QVector<Command> &after)
+{
     // Looked at before: the command may end what held the run up.
     const bool heldUp = asksFor(command, m_session.state());
-    submit(command);
+    send(command, after);
     // A project opened from the list stands still until the person acts; acting goes on with it.
     const bool waits = !m_session.isEngaged() && m_session.state().mode == RunMode::Running;
     if (heldUp || (waits && !leavesRun(command)))
@@ -146,6 +173,26 @@ void DecisionController::perform(const TimelineAction &action)
     }
 }
 
+void DecisionController::changeAutonomy(const Autonomy &autonomy)
+{
+    const auto change = [this, autonomy](bool release) {
+        return [this, autonomy, release] {
+            decide(command::ChangeConfig{.patch = {.autonomy = autonomy}, .releaseWaiting = release});
+        };
+    };
+    const int passing = session::releasedBy(m_session.state(), autonomy);
+    if (passing == 0)
+        return change(false)();
+    ask({.title = tr("Autonomy"),
+            .text = tr("%n output(s) that wait for you would pass now: their checks passed, and \"%1\" does "
+                       "not stop at them.",
+                nullptr, passing)
+                        .arg(autonomyText(autonomy)),
+            .answers = {{"Only from now on", tr("&Only from now on"), change(false), true},
+                {"Let them pass", tr("&Let them pass"), change(true)}}},
+        m_theme, m_window);
+}
+
 void DecisionController::editNote(const QString &id)
 {
     for (const RoleNote &note : m_session.state().notes) {
@@ -159,7 +206,9 @@ void DecisionController::fillMenu(QMenu &menu, const Artefact &artefact)
     const State &state = m_session.state();
     DecisionSight sight = sightOf(artefact);
     sight.drafts = draftRemarks(state.remarksOf(artefact.path));
+    sight.byRole = session::isWrittenByRole(state, artefact);
     sight.mayUndo = session::canUndo(state, artefact.path);
+    sight.mayTakeBack = !sight.mayUndo && !session::rolesToStop(state, artefact.path).isEmpty();
     sight.hasReviewer = session::hasReviewer(state, artefact.path);
     const OutsideChange *change = state.outsideChange(artefact.path);
     sight.changedOutside = change != nullptr && !change->overruled;

@@ -94,10 +94,13 @@ DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
         const ErrorText words = errorText({artefact.failure.code, artefact.failure.detail});
         input.failure = {words.happened, words.kept, words.todo};
     }
+    input.byRole = session::isWrittenByRole(state, artefact);
+    input.roomToOffer = roomToOffer(artefact);
     input.roleName = roles.name(artefact.role);
     input.remarkHint = remarkHint(artefact);
-    input.canUndo = canUndo(artefact);
-    input.hasReviewer = session::hasReviewer(m_session.state(), artefact.path);
+    input.canUndo = session::canUndo(state, artefact.path);
+    input.canTakeBack = !input.canUndo && !session::rolesToStop(state, artefact.path).isEmpty();
+    input.hasReviewer = session::hasReviewer(state, artefact.path);
     if (const OutsideChange *change = state.outsideChange(artefact.path); change && !change->overruled) {
         input.onDisk = change->disk;
         if (const auto text = m_session.text(change->disk))
@@ -123,9 +126,19 @@ QString DocumentPresenter::remarkHint(const Artefact &artefact) const
     return m_hints.value(artefact.path);
 }
 
-bool DocumentPresenter::canUndo(const Artefact &artefact) const
+/// What an answer that ran out of its room, or over it, may have next time.
+qint64 DocumentPresenter::roomToOffer(const Artefact &artefact) const
 {
-    return session::canUndo(m_session.state(), artefact.path);
+    const qint64 limit = session::answerLimit(m_session.state(), artefact);
+    switch (artefact.failure.code) {
+    case ErrorCode::ThinkingOnly:
+    case ErrorCode::Truncated:
+        return 2 * limit;
+    case ErrorCode::RunawayAnswer:
+        return limit;
+    default:
+        return 0;
+    }
 }
 
 void DocumentPresenter::giveBack(const Remark &remark)

@@ -40,7 +40,7 @@ private:
     void refresh(const QString &path);
     void followView();
     [[nodiscard]] QString remarkHint(const Artefact &artefact) const;
-    [[nodiscard]] bool canUndo(const Artefact &artefact) const;
+    [[nodiscard]] qint64 roomToOffer(const Artefact &artefact) const;
 
     session::Session &m_session;
     DocumentPane &m_pane;

@@ -17,6 +17,7 @@
 #include "ui/window/project_view.h"
 #include "ui/window/settings_controller.h"
 #include "ui/window/start_controller.h"
+#include "ui/window/undo_offer.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_ports.h"
 
@@ -64,13 +65,13 @@ MainWindow::MainWindow(const WindowServices &services, QWidget *parent)
         if (!m_project)
             m_startController->refresh();
     });
-    const auto sayError = [this](const Error &error) { say(sentence(errorText(error)), {}); };
+    const auto sayError = [this](const Error &error) { say(sentence(errorText(error))); };
     connect(&services.settings, &SettingsModel::failed, this, sayError);
     connect(m_settings, &SettingsController::failed, this, sayError);
     connect(m_keys, &KeyRing::changed, this, &MainWindow::renewResolver);
     connect(m_keys, &KeyRing::readFailed, this, sayError);
     connect(m_keys, &KeyRing::keychainLost, this, [this] {
-        say(tr("The system keychain cannot be used. Keys typed here last until Baton is closed."), {});
+        say(tr("The system keychain cannot be used. Keys typed here last until Baton is closed."));
     });
     connect(&services.catalogs, &CatalogPort::changed, this, &MainWindow::renewResolver);
     resize(1280, 820);
@@ -143,14 +144,15 @@ void MainWindow::connectActions()
     onProject(W::Continue, [](ProjectController &p) { p.goOn(); });
     onProject(W::NewerProcedure,
         [this](ProjectController &p) { p.decisions().useNewerProcedure(m_services.userSopFolder); });
+    onProject(W::RefreshStale, [](ProjectController &p) { p.decisions().refreshStale(); });
     onProject(W::Pause, [](ProjectController &p) { p.pause(); });
     onProject(W::Stop, [](ProjectController &p) { p.stop(); });
     onProject(W::NextWaiting, [](ProjectController &p) { p.stepQueue(1); });
     onProject(W::PreviousWaiting, [](ProjectController &p) { p.stepQueue(-1); });
-    onProject(W::NextPane, [](ProjectController &p) { p.focusNextPane(); });
+    onProject(W::NextPane, [](ProjectController &p) { p.view().focusNextPane(); });
     for (int i = 0; i < 5; ++i)
-        onProject(
-            static_cast<W>(static_cast<int>(W::Pane1) + i), [i](ProjectController &p) { p.focusPane(i); });
+        onProject(static_cast<W>(static_cast<int>(W::Pane1) + i),
+            [i](ProjectController &p) { p.view().focusPane(i); });
     on(W::GoToFile, [this] {
         if (m_project && m_goTo == nullptr) {
             m_goTo = new GoToFile(m_services.theme, this);
@@ -215,6 +217,7 @@ void MainWindow::openProject(const QString &folder)
     if (m_project && m_project->session().folder() == folder)
         return;
     showStart();
+    m_wanted = folder;
     awaitSession([&](session::Session &session) { session.open(folder); });
 }
 
@@ -230,6 +233,7 @@ void MainWindow::createProject(const session::NewProject &project)
     if (m_opening)
         return;
     m_begun = project.requirement;
+    m_wanted = project.folder;
     awaitSession([&](session::Session &session) { session.create(project); });
 }
 
@@ -247,13 +251,12 @@ void MainWindow::onOpened()
         m_start->reset(m_begun);
     updateRunActions();
     updateTitle();
-    m_project->focusPane(3);
+    m_project->view().focusPane(3);
     if (const auto newer = m_project->decisions().newerProcedure(m_services.userSopFolder); newer && !created)
         say(tr("This project goes by an older version of \"%1\". Run, Use the newer procedure brings what "
                "came "
                "since; what is approved stays.")
-                .arg(newer->title),
-            {});
+                .arg(newer->title));
 }
 
 void MainWindow::connectProject()
@@ -270,6 +273,9 @@ void MainWindow::connectProject()
         [this](const QString &id, const QString &title, const QString &body) {
             m_notices->tell({id, title, body});
         });
+    UndoOffer *undo = &project->undoOffer();
+    connect(undo, &UndoOffer::offered, &toast(), &Toast::post);
+    connect(&toast(), &Toast::countedDown, undo, &UndoOffer::renew);
     connect(&toast(), &Toast::actionTriggered, project, &ProjectController::undoLast);
 }
 
@@ -284,7 +290,7 @@ void MainWindow::onOpenFailed(const Error &error)
 {
     m_opening.release()->deleteLater();
     showStart();
-    m_start->setProblem(sentence(errorText(error)));
+    m_startController->tellOpenFailed(error, m_wanted);
 }
 
 void MainWindow::showStart()
@@ -313,15 +319,8 @@ void MainWindow::presentStart()
 
 void MainWindow::updateRunActions()
 {
-    if (!m_project)
-        return;
-    const State &state = m_project->session().state();
-    const bool running = state.mode == RunMode::Running && m_project->session().isEngaged();
-    (*m_actions)[WindowAction::Pause]->setEnabled(running);
-    (*m_actions)[WindowAction::Stop]->setEnabled(running || !state.calls.isEmpty());
-    const bool isOld = m_project->decisions().newerProcedure(m_services.userSopFolder).has_value();
-    (*m_actions)[WindowAction::NewerProcedure]->setEnabled(isOld);
-    (*m_actions)[WindowAction::Continue]->setEnabled(!running && state.mode != RunMode::Finished);
+    if (m_project)
+        m_project->enable(*m_actions);
 }
 
 void MainWindow::updateTitle()
@@ -338,9 +337,9 @@ Toast &MainWindow::toast()
     return *m_toast;
 }
 
-void MainWindow::say(const QString &sentence, const QString &action)
+void MainWindow::say(const QString &sentence)
 {
-    toast().post({.text = sentence, .action = action});
+    toast().post({.text = sentence});
 }
 
 void MainWindow::setAppearance(settings::Appearance appearance)

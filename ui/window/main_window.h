@@ -57,7 +57,7 @@ private:
     void showStart();
     void presentStart();
     Toast &toast();
-    void say(const QString &sentence, const QString &action);
+    void say(const QString &sentence);
     void askLimit();
     void showPalette();
     void updateRunActions();
@@ -84,6 +84,7 @@ private:
     std::unique_ptr<TimerHandle> m_search; ///< until servers on this computer are looked for
     bool m_searched = false;
     std::unique_ptr<session::Session> m_opening;
+    QString m_wanted; ///< folder of the last project that was to open
     QString m_begun; ///< requirement of the last project that was to begin
     std::unique_ptr<ProjectController> m_project;
 };

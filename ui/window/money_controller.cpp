@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/money_controller.h"
 
-#include "core/base/text.h"
 #include "core/domain/ledger.h"
 #include "ui/dialogs/money/price_dialog.h"
 #include "ui/dialogs/money/usage_dialog.h"
@@ -28,7 +27,7 @@ QString labelOf(const State &state, LedgerKey key, const QString &id)
         return RoleBook(state.sop).name(id);
     const StepSpec *step = key == LedgerKey::Step ? state.sop.step(id) : nullptr;
     if (step != nullptr && !step->title.isEmpty())
-        return visibleLine(step->title);
+        return stageText(step->title);
     if (key == LedgerKey::Call) {
         for (const CallRecord &record : state.ledger) {
             if (record.id.value == id)
@@ -104,7 +103,7 @@ session::Decided MoneyController::told()
 {
     return [this](const Result<void> &result) {
         if (!result)
-            Q_EMIT said(sentence(errorText(result.error())), {});
+            Q_EMIT said(sentence(errorText(result.error())));
     };
 }
 
@@ -138,7 +137,7 @@ void MoneyController::takePrice(const ModelChoice &model, const Price &price)
     const auto saved =
         m_services.catalogs.savePrice({.provider = model.provider, .model = model.model, .price = price});
     if (!saved)
-        Q_EMIT said(sentence(errorText(saved.error())), {});
+        Q_EMIT said(sentence(errorText(saved.error())));
     else
         resume();
 }
@@ -169,9 +168,9 @@ void MoneyController::writeCsv(const QString &file)
     const QByteArray bytes = text.toUtf8();
     QSaveFile out(file);
     if (out.open(QIODevice::WriteOnly) && out.write(bytes) == bytes.size() && out.commit())
-        Q_EMIT said(tr("The usage was written to %1.").arg(QDir::toNativeSeparators(file)), {});
+        Q_EMIT said(tr("The usage was written to %1.").arg(QDir::toNativeSeparators(file)));
     else
-        Q_EMIT said(sentence(errorText({ErrorCode::FileWrite, file})), {});
+        Q_EMIT said(sentence(errorText({ErrorCode::FileWrite, file})));
 }
 
 } // namespace baton::ui

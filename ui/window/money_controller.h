@@ -31,7 +31,7 @@ public:
 
 Q_SIGNALS:
     void modelWanted();
-    void said(const QString &sentence, const QString &action);
+    void said(const QString &sentence);
 
 private:
     [[nodiscard]] session::Decided told();

@@ -3,6 +3,7 @@
 
 #include "core/session/hand_over.h"
 #include "ui/dialogs/notices/outside_change_bar.h"
+#include "ui/dialogs/notices/stale_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/models/run_summary.h"
 #include "ui/support/format.h"
@@ -20,27 +21,24 @@
 #include "ui/views/swimlane_view.h"
 #include "ui/views/timeline_panel.h"
 #include "ui/views/timeline_view.h"
+#include "ui/window/actions.h"
 #include "ui/window/decision_controller.h"
 #include "ui/window/document_presenter.h"
 #include "ui/window/export_controller.h"
+#include "ui/window/impact_preview.h"
 #include "ui/window/link_opener.h"
 #include "ui/window/money_controller.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
+#include "ui/window/undo_offer.h"
 
-#include <QApplication>
+#include <QAction>
 #include <QLocale>
 #include <QMenu>
 
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 settleMs = 250;
-
-} // namespace
 
 ProjectController::ProjectController(std::unique_ptr<session::Session> session,
     const WindowServices &services, StatusStrip &status, QWidget *window)
@@ -49,7 +47,8 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
       m_view(new ProjectView(services.theme, services.clock, *m_models, window))
 {
     m_presenter = new DocumentPresenter(*m_session, m_view->documents(), m_models->view, services, this);
-    m_decisions = new DecisionController(*m_session, this);
+    m_decisions = new DecisionController(*m_session, services.theme, window, this);
+    m_undo = new UndoOffer(*m_session, services, this);
     m_export = new ExportController(*m_session, services.theme, window);
     m_money = new MoneyController(*m_session, m_view->toolBar(), services, window);
     m_links = new LinkOpener(m_session->state(), m_models->view, services.browse, window);
@@ -84,9 +83,10 @@ void ProjectController::connectViews()
     connect(m_session.get(), &Session::broken, this, &ProjectController::onBroken);
     connect(&m_view->documents(), &DocumentPane::decided, m_decisions, &DecisionController::decide);
     connect(m_decisions, &DecisionController::refused, this,
-        [this](const Error &error) { Q_EMIT said(sentence(errorText(error)), {}); });
+        [this](const Error &error) { Q_EMIT said(sentence(errorText(error))); });
     connect(m_decisions, &DecisionController::remarkNotTaken, m_presenter, &DocumentPresenter::giveBack);
     connect(m_decisions, &DecisionController::approved, this, &ProjectController::suggestDocumentsOnly);
+    connect(m_undo, &UndoOffer::settled, this, &ProjectController::moveOn);
     connect(m_decisions, &DecisionController::limitWanted, this, &ProjectController::limitWanted);
     connect(&m_view->timeline().view(), &TimelineView::actionTriggered, m_decisions,
         &DecisionController::perform);
@@ -104,8 +104,9 @@ void ProjectController::connectViews()
         &DecisionController::keepOutsideChange);
     connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this,
         &ProjectController::compareOutsideChange);
+    connect(&m_view->stale(), &StaleBar::refreshRequested, m_decisions, &DecisionController::refreshStale);
     connect(&m_view->documents(), &DocumentPane::linkActivated, m_links, &LinkOpener::follow);
-    connect(m_links, &LinkOpener::said, this, [this](const QString &words) { Q_EMIT said(words, {}); });
+    connect(m_links, &LinkOpener::said, this, &ProjectController::said);
     connect(&m_view->documents(), &DocumentPane::cursorMoved, &m_status, &StatusStrip::setCursor);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->lanes(), &SwimlaneView::setCurrentPath);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(),
@@ -126,9 +127,7 @@ void ProjectController::connectToolBar()
     connect(m_money, &MoneyController::modelWanted, this, &ProjectController::settingsWanted);
     connect(m_money, &MoneyController::said, this, &ProjectController::said);
     connect(&bar, &RunToolBar::paletteRequested, this, &ProjectController::paletteWanted);
-    connect(&bar, &RunToolBar::autonomyChosen, this, [this](const Autonomy &autonomy) {
-        m_decisions->decide(command::ChangeConfig{{.autonomy = autonomy}});
-    });
+    connect(&bar, &RunToolBar::autonomyChosen, m_decisions, &DecisionController::changeAutonomy);
 }
 
 void ProjectController::connectLanes()
@@ -202,24 +201,7 @@ void ProjectController::useModel(const ModelChoice &model, const QString &baseUr
     if (config.model == model && config.baseUrl == baseUrl)
         return;
     m_decisions->submit(command::ChangeConfig{{.model = model, .baseUrl = baseUrl}});
-    Q_EMIT said(tr("This run uses another model from the next call on."), {});
-}
-
-void ProjectController::focusPane(int index)
-{
-    m_view->panes().at(index)->setFocus(Qt::ShortcutFocusReason);
-}
-
-void ProjectController::focusNextPane()
-{
-    const QVector<QWidget *> panes = m_view->panes();
-    const QWidget *focus = QApplication::focusWidget();
-    int next = 0;
-    for (int i = 0; i < panes.size(); ++i) {
-        if (focus != nullptr && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
-            next = (i + 1) % static_cast<int>(panes.size());
-    }
-    focusPane(next);
+    Q_EMIT said(tr("This run uses another model from the next call on."));
 }
 
 // ---- what the project says -----------------------------------------------------------------------------
@@ -238,7 +220,7 @@ void ProjectController::onBroken(const Error &error)
 {
     m_isBroken = true;
     const QString words = sentence(errorText(error));
-    Q_EMIT said(words, {});
+    Q_EMIT said(words);
     Q_EMIT noticed(u"journal"_s, m_session->state().name, words);
     showRun();
 }
@@ -254,45 +236,38 @@ void ProjectController::announce(const Event &event)
         const Artefact *artefact = m_session->state().artefact(proposed->path);
         if (artefact != nullptr && session::waitingPaths(m_session->state()).contains(artefact->path))
             tell(proposed->path,
-                tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path));
+                session::isWrittenByRole(m_session->state(), *artefact)
+                    ? tr("%1: %2 waits for your review.").arg(roles.name(proposed->role), proposed->path)
+                    : tr("%1 waits for your review.").arg(proposed->path));
     } else if (const auto *failed = std::get_if<event::ArtefactFailed>(&event)) {
         tell(failed->path, tr("%1: %2").arg(failed->path, errorText({failed->failure.code, {}}).happened));
     } else if (const auto *approved = std::get_if<event::RevisionApproved>(&event)) {
         m_status.announcer().announce(tr("%1 approved.").arg(approved->path));
         if (approved->byPerson && approved->role != humanRole)
-            onApproved(approved->path);
+            m_undo->approved(approved->path);
     } else if (std::holds_alternative<event::RunFinished>(event)) {
         tell(u"run"_s, tr("The run is finished. Everything is approved."));
-        Q_EMIT said(tr("Finished. The project is ready to export."), {});
+        Q_EMIT said(tr("Finished. The project is ready to export."));
     } else if (std::holds_alternative<event::BudgetReached>(event)) {
         tell(u"run"_s, tr("The money limit stopped the run before a call."));
     } else if (const auto *commit = std::get_if<event::HandOffCommitted>(&event)) {
         if (commit->commit.isEmpty())
-            Q_EMIT said(sentence(errorText({commit->code, commit->detail})), {});
+            Q_EMIT said(sentence(errorText({commit->code, commit->detail})));
     } else if (const auto *unwritten = std::get_if<event::FileWriteFailed>(&event)) {
-        Q_EMIT said(sentence(errorText({unwritten->code, unwritten->detail})), {});
+        Q_EMIT said(sentence(errorText({unwritten->code, unwritten->detail})));
     }
 }
 
-void ProjectController::onApproved(const QString &path)
-{
-    m_lastApproved = path;
-    // What the approval starts is started within moments; only then is it known what can still be taken back
-    // and what there is to look at next.
-    m_moveOn = m_services.timers.after(settleMs, [this] { moveOn(); });
-}
-
-void ProjectController::moveOn()
+/// To what there is to look at after an approval.
+void ProjectController::moveOn(const QString &path)
 {
     const State &state = m_session->state();
-    const bool undoable = session::canUndo(state, m_lastApproved);
-    Q_EMIT said(tr("%1 approved.").arg(m_lastApproved), undoable ? tr("&Undo") : QString());
-    if (m_models->view.currentPath() != m_lastApproved)
+    if (m_models->view.currentPath() != path)
         return; // the person has gone on already
-    const Artefact *approved = state.artefact(m_lastApproved);
+    const Artefact *approved = state.artefact(path);
     // A file that is done with makes room; the few documents stay at hand.
     if (approved != nullptr && !approved->item.file.isEmpty())
-        m_view->documents().closeDocument(m_lastApproved);
+        m_view->documents().closeDocument(path);
     const QStringList waiting = session::waitingPaths(state);
     if (!waiting.isEmpty()) {
         openFile(waiting.constFirst());
@@ -308,8 +283,7 @@ void ProjectController::moveOn()
 
 void ProjectController::undoLast()
 {
-    if (!m_lastApproved.isEmpty())
-        m_decisions->decide(command::Undo{m_lastApproved});
+    m_decisions->decide(m_undo->undo());
 }
 
 void ProjectController::showRun()
@@ -325,8 +299,23 @@ void ProjectController::showRun()
     m_view->toolBar().setSummary(summary);
     m_money->refresh();
     m_view->outsideChanges().setChanges(state.outsideChanges);
+    m_decisions->preview().tell(m_view->stale());
     showStatus();
     Q_EMIT runChanged();
+}
+
+void ProjectController::enable(const Actions &actions) const
+{
+    using W = WindowAction;
+    const State &state = m_session->state();
+    const bool running = state.mode == RunMode::Running && m_session->isEngaged();
+    const bool works = !state.calls.isEmpty() || !state.programs.isEmpty();
+    actions[W::Pause]->setEnabled(running);
+    actions[W::Stop]->setEnabled(running || works);
+    actions[W::Continue]->setEnabled(!running && state.mode != RunMode::Finished);
+    actions[W::RefreshStale]->setEnabled(m_decisions->preview().staleCount() > 0);
+    actions[W::NewerProcedure]->setEnabled(
+        m_decisions->newerProcedure(m_services.userSopFolder).has_value());
 }
 
 void ProjectController::showStatus()
@@ -352,8 +341,7 @@ void ProjectController::suggestDocumentsOnly(const QString &path)
     m_suggested = true;
     Q_EMIT said(
         tr("Files wait for each other while every output is reviewed. \"Review documents only\" writes them "
-           "at the same time."),
-        {});
+           "at the same time."));
 }
 
 void ProjectController::showArtefactMenu(const QString &path, const QPoint &position)

@@ -10,6 +10,7 @@
 
 namespace baton::ui {
 
+class Actions;
 class DecisionController;
 class DocumentPresenter;
 class ExportController;
@@ -18,7 +19,7 @@ class MoneyController;
 class ProjectModels;
 class ProjectView;
 class StatusStrip;
-struct ToastMessage;
+class UndoOffer;
 
 /// One open project in a window: session, models, panes and what joins them. GUI thread.
 class ProjectController : public QObject {
@@ -42,12 +43,13 @@ public:
     void openFile(const QString &path);
     [[nodiscard]] QStringList paths() const;
     void openExport();
-    void focusPane(int index);
-    void focusNextPane();
+    [[nodiscard]] UndoOffer &undoOffer() const { return *m_undo; }
     /// Takes back the approval made last, if that is still possible.
     void undoLast();
     /// From the next call on.
     void useModel(const ModelChoice &model, const QString &baseUrl);
+    /// What can be done with the run as it stands.
+    void enable(const Actions &actions) const;
     void retranslate();
     /// What the start page's list is to say of this project.
     void remember() const;
@@ -57,7 +59,7 @@ Q_SIGNALS:
     void limitWanted();
     void paletteWanted();
     void runChanged();
-    void said(const QString &sentence, const QString &action);
+    void said(const QString &sentence);
     /// Something a person should hear of when the window is not in front.
     void noticed(const QString &id, const QString &title, const QString &body);
 
@@ -68,8 +70,7 @@ private:
     void onAppended(const EventBatch &batch);
     void onBroken(const Error &error);
     void announce(const Event &event);
-    void onApproved(const QString &path);
-    void moveOn();
+    void moveOn(const QString &path);
     void showRun();
     void showStatus();
     void openFirst();
@@ -88,8 +89,7 @@ private:
     ExportController *m_export = nullptr;
     MoneyController *m_money = nullptr;
     LinkOpener *m_links = nullptr;
-    QString m_lastApproved;
-    std::unique_ptr<TimerHandle> m_moveOn;
+    UndoOffer *m_undo = nullptr;
     bool m_suggested = false;
     bool m_isBroken = false; ///< nothing is recorded any more
 };

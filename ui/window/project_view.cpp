@@ -2,6 +2,7 @@
 #include "ui/window/project_view.h"
 
 #include "ui/dialogs/notices/outside_change_bar.h"
+#include "ui/dialogs/notices/stale_bar.h"
 #include "ui/document/document_pane.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"
@@ -15,6 +16,7 @@
 #include "ui/views/timeline_view.h"
 #include "ui/window/project_models.h"
 
+#include <QApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -33,7 +35,8 @@ const QString centreKey = u"window/centre"_s;
 
 ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectModels &models, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_toolBar(new RunToolBar(theme)),
-      m_outside(new OutsideChangeBar(theme)), m_side(new SidePanel(theme)), m_lanes(new SwimlaneView(theme)),
+      m_outside(new OutsideChangeBar(theme)), m_stale(new StaleBar(theme)), m_side(new SidePanel(theme)),
+      m_lanes(new SwimlaneView(theme)),
       m_documents(new DocumentPane(theme, clock)), m_timeline(new TimelinePanel(theme)),
       m_columns(new QSplitter(Qt::Horizontal)), m_centre(new QSplitter(Qt::Vertical))
 {
@@ -58,6 +61,7 @@ ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectMode
     layout->setSpacing(0);
     layout->addWidget(m_toolBar);
     layout->addWidget(m_outside);
+    layout->addWidget(m_stale);
     layout->addWidget(m_columns, 1);
 }
 
@@ -66,6 +70,23 @@ ProjectView::~ProjectView() = default;
 QVector<QWidget *> ProjectView::panes() const
 {
     return {&m_side->queue(), &m_side->tree(), m_lanes, m_documents, &m_timeline->view()};
+}
+
+void ProjectView::focusPane(int index)
+{
+    panes().at(index)->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ProjectView::focusNextPane()
+{
+    const QVector<QWidget *> all = panes();
+    const QWidget *focus = QApplication::focusWidget();
+    int next = 0;
+    for (int i = 0; i < all.size(); ++i) {
+        if (focus != nullptr && (all.at(i) == focus || all.at(i)->isAncestorOf(focus)))
+            next = (i + 1) % static_cast<int>(all.size());
+    }
+    focusPane(next);
 }
 
 void ProjectView::resizeEvent(QResizeEvent *event)

@@ -16,6 +16,7 @@ class OutsideChangeBar;
 class ProjectModels;
 class RunToolBar;
 class SidePanel;
+class StaleBar;
 class SwimlaneView;
 class ThemeController;
 class TimelinePanel;
@@ -36,9 +37,12 @@ public:
     [[nodiscard]] DocumentPane &documents() const { return *m_documents; }
     [[nodiscard]] TimelinePanel &timeline() const { return *m_timeline; }
     [[nodiscard]] OutsideChangeBar &outsideChanges() const { return *m_outside; }
+    [[nodiscard]] StaleBar &stale() const { return *m_stale; }
 
     /// The panes Ctrl+1..5 and F6 go to, in order.
     [[nodiscard]] QVector<QWidget *> panes() const;
+    void focusPane(int index);
+    void focusNextPane();
     void saveArrangement(UiStateStore &store) const;
     void restoreArrangement(const UiStateStore &store);
 
@@ -51,6 +55,7 @@ private:
     const ThemeController &m_theme;
     RunToolBar *m_toolBar;
     OutsideChangeBar *m_outside;
+    StaleBar *m_stale;
     SidePanel *m_side;
     SwimlaneView *m_lanes;
     DocumentPane *m_documents;

@@ -3,7 +3,9 @@
 
 #include "core/base/text.h"
 #include "core/domain/run_config.h"
+#include "core/session/background.h"
 #include "core/settings/sop_library.h"
+#include "ui/dialogs/form/question_dialog.h"
 #include "ui/support/format.h"
 #include "ui/support/state_store.h"
 #include "ui/text/error_text.h"
@@ -97,6 +99,7 @@ StartController::StartController(
     connect(&page, &StartPage::projectOpened, this, &StartController::openWanted);
     connect(&page, &StartPage::openFolderRequested, this, &StartController::openFolder);
     connect(&page, &StartPage::browseFolderRequested, this, &StartController::browse);
+    connect(&page, &StartPage::remedyRequested, this, &StartController::askRecovery);
     connect(&page, &StartPage::connectModelRequested, this, &StartController::settingsWanted);
     connect(&page, &StartPage::projectForgotten, this, [this](const QString &folder) {
         m_services.uiState.forgetProject(folder);
@@ -260,6 +263,36 @@ void StartController::offerRecording(const QString &path)
     refresh();
     m_page.setProblem({});
     m_page.setRequirement(recording->requirement);
+}
+
+void StartController::tellOpenFailed(const Error &error, const QString &folder)
+{
+    m_damaged = error.code == ErrorCode::JournalBehind ? folder : QString();
+    m_page.setProblem(sentence(errorText(error)),
+        m_damaged.isEmpty() ? QString() : tr("&Go on with what is left…"));
+}
+
+/// It cannot be taken back by a button, so that it is asked for twice.
+void StartController::askRecovery()
+{
+    ask({.title = tr("Go on with what is left"),
+            .text = tr("Baton goes on from the last event the journal still holds. What was written or "
+                       "decided after it is asked for, and paid, again. The journal as it is now is kept "
+                       "beside it, and the files in the folder stay as they are."),
+            .answers = {{"Cancel recovery", tr("&Cancel"), {}, true},
+                {"Recover", tr("&Go on with what is left"), [this] { recover(); }}}},
+        m_services.theme, &m_page);
+}
+
+void StartController::recover()
+{
+    const auto work = [recover = m_services.recover, folder = m_damaged] { return recover(folder); };
+    session::inBackground(this, work, [this, folder = m_damaged](const Result<QString> &kept) {
+        if (kept)
+            Q_EMIT openWanted(folder);
+        else
+            tellOpenFailed(kept.error(), folder);
+    });
 }
 
 /// The recording a person opened comes first: it answers its requirement even where a demo has the same.

@@ -32,6 +32,8 @@ public:
     void chooseRecording();
     /// Offers the run a recording holds: its requirement, answered by it.
     void offerRecording(const QString &path);
+    /// Why a project was not opened, and what can be done about it here.
+    void tellOpenFailed(const Error &error, const QString &folder);
 
 Q_SIGNALS:
     void projectWanted(const baton::session::NewProject &project);
@@ -40,6 +42,8 @@ Q_SIGNALS:
 
 private:
     void start(const StartRequest &request);
+    void askRecovery();
+    void recover();
     void browse(const QString &folder);
     void openFolder();
     void addRecording(StartOffers &offers) const;
@@ -53,6 +57,7 @@ private:
     StartPage &m_page;
     const WindowServices &m_services;
     KeyRing &m_keys;
+    QString m_damaged; ///< folder of the project whose journal has lost its end
     std::optional<DemoInfo> m_recording; ///< a person's own, offered beside the embedded ones
 };
 

@@ -48,6 +48,9 @@ struct WindowServices {
     std::function<void(const QString &language)> setLanguage;
     /// Shows a web address in the person's browser.
     std::function<void(const QUrl &)> browse;
+    /// Goes on with what is left of a journal that has lost its end: where the rest is kept. Takes its time.
+    std::function<Result<QString>(const QString &folder)> recover;
+    int undoGraceMs = 0; ///< how long calls wait after a decision of the person
     double demoSpeed = 1.0; ///< of new demo projects; 0 = no delays
 };
 

@@ -52,7 +52,9 @@ int Toast::post(const ToastMessage &message)
     if (m_action->hasFocus() && !hasAction)
         m_close->setFocus();
     m_text->setText(message.text);
-    m_action->setText(message.action);
+    m_actionWords = message.action;
+    m_countdown = message.countdown;
+    showAction();
     m_action->setAccessibleName(withoutMnemonic(message.action));
     m_action->setVisible(hasAction);
     m_close->setAccessibleName(tr("Close message"));
@@ -63,6 +65,9 @@ int Toast::post(const ToastMessage &message)
     place();
     raise();
     restartTimer();
+    m_second.reset();
+    if (m_countdown > 0)
+        m_second = m_timers.after(1000, [this] { count(); });
     m_announcer.announce(hasAction ? tr("%1 %2 is offered.", "a message and its action")
                                          .arg(message.text, m_action->accessibleName())
                                    : message.text);
@@ -72,6 +77,7 @@ int Toast::post(const ToastMessage &message)
 void Toast::dismiss()
 {
     m_timer.reset();
+    m_second.reset();
     if (isHidden())
         return;
     const bool hadFocus = m_action->hasFocus() || m_close->hasFocus();
@@ -138,6 +144,24 @@ void Toast::onAction()
     const int id = m_id;
     dismiss();
     Q_EMIT actionTriggered(id);
+}
+
+/// Only the eyes are told each second; the name for assistive technology stays.
+void Toast::showAction()
+{
+    m_action->setText(
+        m_countdown > 0 ? tr("%1 (%2)", "an action and seconds left").arg(m_actionWords).arg(m_countdown)
+                        : m_actionWords);
+}
+
+void Toast::count()
+{
+    --m_countdown;
+    showAction();
+    if (m_countdown > 0)
+        m_second = m_timers.after(1000, [this] { count(); });
+    else
+        Q_EMIT countedDown();
 }
 
 void Toast::restartTimer()

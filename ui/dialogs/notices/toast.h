@@ -21,6 +21,7 @@ struct ToastMessage {
     QString text; ///< "Approved."
     QString action; ///< "&Undo"; empty = none
     qint64 milliseconds = 0; ///< 0 = 4 s, with an action 10 s
+    int countdown = 0; ///< seconds the action counts down; it can be taken after that, too
 };
 
 /// A small message at the bottom of a window that goes by itself. It stays while the mouse or the keyboard is
@@ -45,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void actionTriggered(int id);
+    /// The action of the message that is shown has counted to its end.
+    void countedDown();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,6 +58,8 @@ protected:
 
 private:
     void onAction();
+    void count();
+    void showAction();
     void restartTimer();
     void place();
     void recolour();
@@ -63,12 +68,15 @@ private:
     TimerFactory &m_timers;
     LiveAnnouncer &m_announcer;
     std::unique_ptr<TimerHandle> m_timer;
+    std::unique_ptr<TimerHandle> m_second;
     QLabel *m_text;
     QPushButton *m_action;
     QPushButton *m_close;
     QPointer<QWidget> m_focusBefore;
     int m_bottomMargin = 56;
     int m_id = 0;
+    QString m_actionWords;
+    int m_countdown = 0; ///< seconds left
     qint64 m_milliseconds = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/dialogs/form/field_block.h"
 #include "ui/dialogs/settings/model_pick.h"
 #include "ui/support/small_widgets.h"
+#include "ui/text/words.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -62,7 +63,7 @@ void RolesPage::retranslate()
     m_fallback->setNothing(tr("None: the step waits"));
     m_fallback->setHint(tr("Off unless you choose one. The timeline says when it was used."));
     for (int i = 0; i < m_picks.size(); ++i)
-        m_picks.at(i)->setLabel(m_roles.at(i).name);
+        m_picks.at(i)->setLabel(roleText(m_roles.at(i).name));
     refresh();
 }
 
@@ -119,7 +120,7 @@ void RolesPage::setRoles(const QVector<SettingsRole> &roles)
 void RolesPage::addRole(const SettingsRole &role)
 {
     auto *pick = new ModelPick(m_theme, u"Endpoint of "_s + role.id, this);
-    pick->setLabel(role.name);
+    pick->setLabel(roleText(role.name));
     pick->setProfiles(m_profiles);
     connect(pick, &ModelPick::changed, this, &RolesPage::changed);
     m_rows->addWidget(pick);
