@@ -41,7 +41,7 @@ QString cell(const QString &text)
 {
     // A back-tick would begin a code span, which may reach into another cell; a backslash would escape the
     // escape.
-    static const QRegularExpression pipe(u"\\*\|"_s);
+    static const QRegularExpression pipe(u"\\\\*\\|"_s);
     return shortLine(text).replace(u'`', u'\'').replace(pipe, u"\\|"_s);
 }
 
