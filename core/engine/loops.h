@@ -32,6 +32,10 @@ bool sendBackByChecks(Draft &draft, const QString &path);
 /// brings its findings.
 void settleReview(Draft &draft, const Artefact &review, bool asked);
 
+/// What a review or summary says of a file that a person wrote last is noted beside it: `items`, or else its
+/// findings.
+void tellPerson(Draft &draft, const Artefact &review, const QString &path, const QStringList &items);
+
 /// What an approved attribution of a failed run means: the files it names go back with what failed in them.
 void settleAttribution(Draft &draft, const Artefact &attribution);
 
