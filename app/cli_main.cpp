@@ -4,6 +4,7 @@
 #include "resources/resources.h"
 
 #include <QCoreApplication>
+#include <QTranslator>
 
 using namespace baton;
 using namespace Qt::StringLiterals;
@@ -17,7 +18,9 @@ QString helpText()
         text += u"  %1 %2\n"_s.arg(command.usage, -62).arg(command.help);
     return text
         + u"\nEvery command takes --json. Exit codes: 0 done, 2 bad usage, 3 waiting for a decision, "
-          "4 stopped by the budget, 5 a step needs a person, 6 provider unusable, 130 interrupted.\n"_s;
+          "4 stopped by the budget, 5 a step needs a person, 6 provider unusable, 7 tests of the project "
+          "fail, "
+          "130 interrupted.\n"_s;
 }
 
 /// What every command takes.
@@ -27,6 +30,18 @@ void addCommonOptions(QCommandLineParser &parser)
     parser.addOption({u"json"_s, u"one JSON document on stdout"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"this text"_s});
 }
+
+/// Sentences both programs share have their plural as "file(s)"; the window's translations know better, and a
+/// terminal reads English without any.
+class EnglishPlurals : public QTranslator {
+public:
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int count) const override
+    {
+        return count < 0 ? QString()
+                         : QString::fromUtf8(source).replace(u"(s)"_s, count == 1 ? QString() : u"s"_s);
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 int refuseCommand(const QString &name, const QStringList &arguments)
 {
@@ -62,6 +77,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"baton"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATON_VERSION));
     initResources();
+    EnglishPlurals plurals;
+    QCoreApplication::installTranslator(&plurals);
 
     QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);

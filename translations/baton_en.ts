@@ -130,13 +130,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n test(s) fail</source>
-        <translation>
-            <numerusform>%n test fails</numerusform>
-            <numerusform>%n tests fail</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n test(s) fail and you left them so</source>
         <translation>
             <numerusform>%n test fails and you left it so</numerusform>
@@ -144,17 +137,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were not run</source>
+        <source>%n failed</source>
         <translation>
-            <numerusform>%n was not run</numerusform>
-            <numerusform>%n were not run</numerusform>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n finding(s) of reviewers open</source>
+        <source>%n not run</source>
         <translation>
-            <numerusform>%n finding of reviewers open</numerusform>
-            <numerusform>%n findings of reviewers open</numerusform>
+            <numerusform>%n not run</numerusform>
+            <numerusform>%n not run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not run: %1</source>
+        <translation>
+            <numerusform>%n not run: %1</numerusform>
+            <numerusform>%n not run: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) open</source>
+        <translation>
+            <numerusform>%n finding open</numerusform>
+            <numerusform>%n findings open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirement(s) without a test</source>
+        <translation>
+            <numerusform>%n requirement without a test</numerusform>
+            <numerusform>%n requirements without a test</numerusform>
         </translation>
     </message>
 </context>

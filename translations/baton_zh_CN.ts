@@ -2067,21 +2067,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n test(s) fail</source>
-        <translation>
-            <numerusform>%n 个测试未通过</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n test(s) fail and you left them so</source>
         <translation>
             <numerusform>%n 个测试未通过，由您允许</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n were not run</source>
-        <translation>
-            <numerusform>%n 个未运行</numerusform>
         </translation>
     </message>
     <message>
@@ -2091,12 +2079,6 @@
     <message>
         <source>the tests were not run: %1</source>
         <translation>测试未运行：%1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finding(s) of reviewers open</source>
-        <translation>
-            <numerusform>评审者的 %n 条意见未决定</numerusform>
-        </translation>
     </message>
     <message>
         <source>Proven: %1.</source>
@@ -2200,6 +2182,60 @@
     <message>
         <source>QA Engineer</source>
         <translation>测试工程师</translation>
+    </message>
+    <message>
+        <source>Packages can be installed</source>
+        <translation>依赖包可以安装</translation>
+    </message>
+    <message>
+        <source>Interface as designed</source>
+        <translation>接口与设计一致</translation>
+    </message>
+    <message>
+        <source>Coverage as computed</source>
+        <translation>覆盖情况与实际相符</translation>
+    </message>
+    <message>
+        <source>Review of %1</source>
+        <translation>%1 的评审</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n 个未通过</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not run</source>
+        <translation>
+            <numerusform>%n 个未运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not run: %1</source>
+        <translation>
+            <numerusform>%n 个未运行：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no findings open</source>
+        <translation>没有未决定的评审意见</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) open</source>
+        <translation>
+            <numerusform>%n 条评审意见未决定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>every requirement has a test</source>
+        <translation>每条需求都有测试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n requirement(s) without a test</source>
+        <translation>
+            <numerusform>%n 条需求没有测试</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2704,7 +2740,7 @@
     </message>
     <message>
         <source>running %1</source>
-        <translation>已运行 %1</translation>
+        <translation>运行 %1</translation>
     </message>
     <message>
         <source>Changes r%1 → disk</source>
@@ -2729,10 +2765,6 @@
     <message>
         <source>No model is asked for this.</source>
         <translation>此内容不请求模型。</translation>
-    </message>
-    <message>
-        <source>running %1</source>
-        <translation>运行 %1</translation>
     </message>
 </context>
 <context>
@@ -2987,6 +3019,14 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Before it goes out</source>
         <translation>导出之前</translation>
+    </message>
+    <message>
+        <source>&amp;Add a page that says what was proven</source>
+        <translation>附上一页说明：验证了什么(&amp;A)</translation>
+    </message>
+    <message>
+        <source>docs/handover.md: tests, reviews, open findings and questions, and how to run it</source>
+        <translation>docs/handover.md：测试、评审、未决定的意见和问题，以及如何运行</translation>
     </message>
 </context>
 <context>
@@ -4922,6 +4962,65 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::HandOverPage</name>
+    <message>
+        <source>%1: what is handed over</source>
+        <translation>%1：交付说明</translation>
+    </message>
+    <message>
+        <source>How to run it</source>
+        <translation>如何运行</translation>
+    </message>
+    <message>
+        <source>What was proven</source>
+        <translation>验证了什么</translation>
+    </message>
+    <message>
+        <source>Requirements without a test</source>
+        <translation>没有测试的需求</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>评审</translation>
+    </message>
+    <message>
+        <source>Open findings</source>
+        <translation>未决定的评审意见</translation>
+    </message>
+    <message>
+        <source>Assumptions</source>
+        <translation>假设</translation>
+    </message>
+    <message>
+        <source>Open questions</source>
+        <translation>未答的问题</translation>
+    </message>
+    <message>
+        <source>Written by a person</source>
+        <translation>由人编写</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Failed:</source>
+        <translation>未通过：</translation>
+    </message>
+    <message>
+        <source>Not run:</source>
+        <translation>未运行：</translation>
+    </message>
+    <message>
+        <source>nobody reviewed what is handed over</source>
+        <translation>交付的版本没有经过评审</translation>
+    </message>
+    <message>
+        <source>In part:</source>
+        <translation>其中一部分：</translation>
     </message>
 </context>
 </TS>

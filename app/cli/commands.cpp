@@ -151,6 +151,7 @@ QVector<CommandSpec> decidingCommands()
             add(p, u"format"_s, u"F"_s, u"folder, zip or git"_s);
             add(p, u"force"_s, {}, u"replace what is there"_s);
             add(p, u"despite-failures"_s, {}, u"although tests of the project fail"_s);
+            add(p, u"with-handover"_s, {}, u"adds a page that says what was proven, and what was not"_s);
         },
         runExportCommand});
     list.append({u"recover"_s, u"recover --project DIR"_s,

@@ -6,9 +6,11 @@
 #include "core/base/text.h"
 #include "core/journal/journal_watch.h"
 #include "core/markdown/lines.h"
+#include "core/session/export_job.h"
 #include "core/session/hand_over.h"
 #include "core/session/project_reader.h"
 #include "ui/text/decisions.h"
+#include "ui/text/hand_over_page.h"
 #include "ui/text/words.h"
 
 #include <QFile>
@@ -167,10 +169,77 @@ void warn(const ExportFinding &finding)
     }
 }
 
-Result<ExportReview> reviewOf(const session::ProjectView &project)
+/// What is asked of a project before it goes out.
+struct Offer {
+    ExportReview review;
+    HandOver page;
+};
+
+Result<Offer> offerOf(const session::ProjectView &project)
 {
-    return project.exportReview();
+    return Offer{project.exportReview(), project.handOver()};
 }
+
+/// One export: what speaks against it is told, then it is made or refused.
+class Export {
+public:
+    Export(const Invocation &invocation, SessionRunner &runner, ExportFormat format)
+        : m_invocation(invocation), m_runner(runner), m_order{.destination = invocation.value(u"to"_s),
+                                                          .format = format,
+                                                          .force = invocation.has(u"force"_s)}
+    {
+    }
+
+    void start()
+    {
+        m_runner.session().ask(&m_runner, offerOf, [this](const Result<Offer> &offer) { go(offer); });
+    }
+
+private:
+    void go(const Result<Offer> &offer)
+    {
+        if (!offer)
+            return m_runner.refuse(offer.error());
+        m_review = offer->review;
+        std::for_each(m_review.findings.cbegin(), m_review.findings.cend(), warn);
+        complain(ui::proofText(m_review.proof));
+        if (m_review.proof.failed > 0 && !m_invocation.has(u"despite-failures"_s))
+            return refuse();
+        if (m_invocation.has(u"with-handover"_s))
+            addPage(offer->page);
+        m_runner.session().exportTo(m_order, &m_runner, [this](const Result<int> &files) { tell(files); });
+    }
+    void refuse()
+    {
+        complain(u"Nothing was exported. `export --despite-failures` hands the project over as it is."_s);
+        if (m_invocation.json())
+            printBytes(exportRefusedJson(m_review));
+        m_runner.finish(TestsFailed);
+    }
+    void addPage(const HandOver &page)
+    {
+        m_order.page = ui::handOverPage(page);
+        QStringList paths;
+        for (const ExportFile &file : m_review.files)
+            paths.append(file.path);
+        m_review.files.append({session::handOverPath(paths), m_order.page.toUtf8().size()});
+    }
+    void tell(const Result<int> &files)
+    {
+        if (!files)
+            return m_runner.refuse(files.error());
+        if (m_invocation.json())
+            printBytes(exportedJson(m_order.destination, *files, m_review));
+        else
+            print(u"%1 exported to %2\n"_s.arg(counted(*files, u"file"_s), m_order.destination));
+        m_runner.finish(Done);
+    }
+
+    const Invocation &m_invocation;
+    SessionRunner &m_runner;
+    ExportOrder m_order;
+    ExportReview m_review;
+};
 
 } // namespace
 
@@ -200,32 +269,8 @@ int runExportCommand(const Invocation &invocation)
     if (invocation.project().isEmpty() || !invocation.has(u"to"_s) || !words.contains(format))
         return badUsage(invocation, u"export needs --project DIR --to DEST --format folder|zip|git."_s);
     SessionRunner runner(invocation);
-    const auto which = static_cast<ExportFormat>(words.indexOf(format));
-    const QString destination = invocation.value(u"to"_s);
-    const bool despite = invocation.has(u"despite-failures"_s);
-    ExportReview reviewed;
-    const auto exported = [&](const Result<int> &files) {
-        if (!files)
-            return runner.refuse(files.error());
-        if (invocation.json())
-            printBytes(exportedJson(destination, *files, reviewed));
-        else
-            print(u"%1 files exported to %2\n"_s.arg(*files).arg(destination));
-        runner.finish(Done);
-    };
-    return runner.open(invocation.project(), [&] {
-        runner.session().ask(&runner, reviewOf, [&](const Result<ExportReview> &review) {
-            reviewed = review.value_or(ExportReview());
-            std::for_each(reviewed.findings.cbegin(), reviewed.findings.cend(), warn);
-            complain(ui::proofText(reviewed.proof));
-            if (reviewed.proof.failed > 0 && !despite) {
-                complain(
-                    u"Nothing was exported. `export --despite-failures` hands the project over as it is."_s);
-                return runner.finish(TestsFailed);
-            }
-            runner.session().exportTo(destination, which, invocation.has(u"force"_s), &runner, exported);
-        });
-    });
+    Export job(invocation, runner, static_cast<ExportFormat>(words.indexOf(format)));
+    return runner.open(invocation.project(), [&job] { job.start(); });
 }
 
 int runRecover(const Invocation &invocation)

@@ -3,7 +3,9 @@
 
 #include "app/cli/session_runner.h"
 #include "app/cli/status_json.h"
+#include "app/program/composition.h"
 #include "core/engine/impact.h"
+#include "core/session/project_reader.h"
 
 namespace baton::cli {
 
@@ -21,7 +23,7 @@ QStringList pathsOf(const QVector<Impact> &rows)
 
 QString priceOf(const Forecast &forecast)
 {
-    const QString calls = u"%1 calls"_s.arg(forecast.calls);
+    const QString calls = counted(forecast.calls, u"call"_s);
     if (!forecast.unpriced.isEmpty())
         return calls + u", price unknown"_s;
     return calls
@@ -34,7 +36,29 @@ void printRows(const QVector<Impact> &rows, const Forecast &forecast)
         printLine(u"  %1  because of %2%3"_s.arg(
             row.path, row.because.join(u", "_s), row.certain ? QString() : u" (perhaps)"_s));
     printLine(rows.isEmpty() ? u"Nothing else is touched."_s
-                             : u"%1 artefacts; %2"_s.arg(rows.size()).arg(priceOf(forecast)));
+                             : counted(rows.size(), u"artefact"_s) + u"; "_s + priceOf(forecast));
+}
+
+/// What a command shows of a project it only reads, so that it works while a window or another run holds it.
+int showImpact(const Invocation &invocation,
+    const std::function<Result<QVector<Impact>>(const State &)> &touched)
+{
+    const auto project = session::ProjectReader::open(invocation.project());
+    if (!project)
+        return failed(invocation, project.error());
+    if (project->warning())
+        complain(*project->warning());
+    const State &state = project->state();
+    const auto rows = touched(state);
+    if (!rows)
+        return failed(invocation, rows.error());
+    const Forecast forecast = session::forecastCalls(
+        state, pathsOf(*rows), invocation.composition->resolver({}), invocation.composition->pricing());
+    if (invocation.json())
+        printBytes(impactJson(*rows, forecast));
+    else
+        printRows(*rows, forecast);
+    return Done;
 }
 
 /// Refreshes one after another; the first refusal ends it.
@@ -49,8 +73,6 @@ public:
     {
         const State &state = m_runner.session().state();
         m_paths = m_invocation.arguments.isEmpty() ? stalePaths(state) : m_invocation.arguments;
-        if (m_invocation.has(u"dry-run"_s))
-            return show(state);
         if (m_paths.isEmpty() && !m_invocation.json())
             print(u"Nothing is stale.\n"_s);
         next();
@@ -65,17 +87,6 @@ private:
                 paths.append(artefact.path);
         }
         return paths;
-    }
-
-    void show(const State &state)
-    {
-        const QVector<Impact> rows = engine::staleNow(state);
-        const Forecast forecast = m_runner.session().forecastCalls(pathsOf(rows));
-        if (m_invocation.json())
-            printBytes(impactJson(rows, forecast));
-        else
-            printRows(rows, forecast);
-        m_runner.finish(Done);
     }
 
     void next()
@@ -106,18 +117,9 @@ int runImpact(const Invocation &invocation)
 {
     if (invocation.project().isEmpty() || invocation.arguments.size() != 1)
         return badUsage(invocation, u"impact needs --project DIR and a PATH."_s);
-    SessionRunner runner(invocation);
-    return runner.open(invocation.project(), [&] {
-        const command::Regenerate change{.path = invocation.arguments.constFirst(), .note = {}};
-        const auto rows = engine::impactOf(runner.session().state(), change);
-        if (!rows)
-            return runner.refuse(rows.error());
-        const Forecast forecast = runner.session().forecastCalls(pathsOf(*rows));
-        if (invocation.json())
-            printBytes(impactJson(*rows, forecast));
-        else
-            printRows(*rows, forecast);
-        runner.finish(Done);
+    return showImpact(invocation, [&](const State &state) {
+        return engine::impactOf(
+            state, command::Regenerate{.path = invocation.arguments.constFirst(), .note = {}});
     });
 }
 
@@ -125,6 +127,9 @@ int runRefresh(const Invocation &invocation)
 {
     if (invocation.project().isEmpty())
         return badUsage(invocation, u"refresh needs --project DIR."_s);
+    if (invocation.has(u"dry-run"_s))
+        return showImpact(invocation,
+            [](const State &state) -> Result<QVector<Impact>> { return engine::staleNow(state); });
     SessionRunner runner(invocation);
     Refreshes refreshes(invocation, runner);
     return runner.open(invocation.project(), [&refreshes] { refreshes.start(); });

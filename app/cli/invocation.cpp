@@ -13,6 +13,11 @@ namespace baton::cli {
 
 using namespace Qt::StringLiterals;
 
+QString counted(qint64 count, const QString &noun)
+{
+    return u"%1 %2%3"_s.arg(count).arg(noun, count == 1 ? QString() : u"s"_s);
+}
+
 void printBytes(const QByteArray &bytes)
 {
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);

@@ -49,6 +49,8 @@ struct Invocation {
     [[nodiscard]] QString project() const { return parser.value(QStringLiteral("project")); }
 };
 
+/// "1 file", "3 files".
+[[nodiscard]] QString counted(qint64 count, const QString &noun);
 /// Writes UTF-8 to stdout. Much of what is said came from models, servers and files: control characters are
 /// made visible, so that it can neither clear the screen nor forge lines.
 void print(const QString &text);

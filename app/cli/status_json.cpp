@@ -307,17 +307,42 @@ QByteArray compareJson(const Artefact &artefact, const Revision &written, bool d
         {"deleted", deleted}, {"changed", !diff.isEmpty()}, {"diff", str(diff)}});
 }
 
+namespace {
+
+Json findingsOf(const ExportReview &review)
+{
+    Json findings = Json::array();
+    for (const ExportFinding &finding : review.findings)
+        findings.push_back({{"kind", findingWord(finding.kind)}, {"path", str(finding.path)},
+            {"detail", str(finding.detail)}});
+    return findings;
+}
+
+Json proofJson(const Proof &proof)
+{
+    return {{"run", proof.wereRun}, {"recorded", proof.isRecorded}, {"passed", proof.passed},
+        {"failed", proof.failed}, {"not_run", proof.notRun}, {"why_not", str(proof.whyNot)},
+        {"open_findings", proof.openFindings}, {"requirements", proof.requirements},
+        {"untested", strings(proof.untested)}};
+}
+
+} // namespace
+
+QByteArray exportRefusedJson(const ExportReview &review)
+{
+    return dump({{"ok", false}, {"code", "tests_failed"}, {"message", str(ui::proofText(review.proof))},
+        {"kept", "Nothing was exported; the project is as it was."},
+        {"next", Json::array({"baton-cli export --despite-failures"})}, {"proof", proofJson(review.proof)},
+        {"findings", findingsOf(review)}});
+}
+
 QByteArray exportedJson(const QString &destination, int files, const ExportReview &review)
 {
     Json paths = Json::array();
     for (const ExportFile &file : review.files)
         paths.push_back(str(file.path));
-    Json findings = Json::array();
-    for (const ExportFinding &finding : review.findings)
-        findings.push_back({{"kind", findingWord(finding.kind)}, {"path", str(finding.path)},
-            {"detail", str(finding.detail)}});
     return dump({{"ok", true}, {"destination", str(destination)}, {"written", files}, {"files", paths},
-        {"findings", findings}});
+        {"findings", findingsOf(review)}, {"proof", proofJson(review.proof)}});
 }
 
 QByteArray recoveredJson(const QString &kept)

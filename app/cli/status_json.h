@@ -52,6 +52,8 @@ namespace baton::cli {
 /// What differs in the folder from what Baton wrote.
 [[nodiscard]] QByteArray compareJson(
     const Artefact &artefact, const Revision &written, bool deleted, const QString &diff);
+/// What an export says that tests of the project keep from going out: nothing was written.
+[[nodiscard]] QByteArray exportRefusedJson(const ExportReview &review);
 [[nodiscard]] QByteArray exportedJson(const QString &destination, int files, const ExportReview &review);
 [[nodiscard]] QByteArray recoveredJson(const QString &kept);
 [[nodiscard]] QByteArray traceJson(const session::CallTrace &trace);

@@ -57,7 +57,8 @@ struct Card {
     Kind kind = Kind::Review;
     QString path; ///< empty for what concerns the whole run
     QString title; ///< of the artefact; empty = its path says it
-    QString test; ///< of Requirement: its id
+    QString test = QString(); ///< of Requirement: its id
+    QString reviewed = QString(); ///< of a review: the file it looks at, by whose name people know it
     QString detail; ///< what is wrong, in words of checks and errors; empty when nothing is
     QStringList choices; ///< decisions by the words of the command line, the likeliest first
     QStringList holdsUp; ///< paths that cannot be made before it is decided

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/check_id.h"
 
+#include "core/domain/project_checks.h"
 #include "core/domain/tags.h"
 
 #include <algorithm>
@@ -23,12 +24,15 @@ const QVector<Kind> &kinds()
         {filesAgree, false, {file, {tag::order, {}}}, {}},
         {dag, false, {file, {tag::tasks, tag::dependsOn}}, {}},
         {packages, false, {{tag::packages, {}}}, {}},
+        {installable, false, {{tag::packages, {}}}, {}},
         {syntax, true, {}, {}},
         {imports, true, {}, {}},
         {names, true, {}, {}},
+        {interfaces, true, {}, {}},
         {stubs, true, {}, {}},
         {hiddenCharacters, true, {}, {}},
         {traced, false, {{tag::tasks, tag::requirements}}, {u"priorities"_s}},
+        {coverage, false, {{tag::coverage, tag::requirement}, {tag::coverage, tag::files}}, {}},
         {length, false, {}, {u"minutes"_s}},
     };
     return table;
@@ -39,6 +43,16 @@ const Kind *kindOf(const CheckId &id)
     const auto row =
         std::find_if(kinds().cbegin(), kinds().cend(), [&](const Kind &kind) { return kind.id == id; });
     return row == kinds().cend() ? nullptr : &*row;
+}
+
+bool readsProject(const CheckId &id)
+{
+    return id == names || id == interfaces || id == coverage;
+}
+
+bool fitsEverywhere(const CheckId &id)
+{
+    return id == paths || id == interfaces;
 }
 
 } // namespace baton::check

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QVector>
 
 namespace baton {
@@ -39,9 +40,11 @@ struct Proof {
     int passed = 0;
     int failed = 0; ///< with errors and those that took too long
     int accepted = 0; ///< those that fail and that the person left so
-    int notRun = 0; ///< single tests, skipped ones among them
-    QString whyNot; ///< none was run; technical English
+    int notRun = 0; ///< skipped ones among them
+    QString whyNot; ///< why none, or some, were not run; technical English
     int openFindings = 0; ///< of reviewers, that nobody decided on
+    int requirements = 0; ///< of the pool
+    QStringList untested; ///< IDs of those that no test names
     bool operator==(const Proof &) const = default;
 };
 
@@ -50,6 +53,38 @@ struct ExportReview {
     QVector<ExportFile> files;
     QVector<ExportFinding> findings;
     Proof proof;
+};
+
+/// What stands on the page that goes along with a project.
+struct HandOver {
+    /// What is said of something: of a test, a file, a requirement.
+    struct Line {
+        QString subject;
+        QString text;
+        bool operator==(const Line &) const = default;
+    };
+    QString name;
+    Proof proof;
+    QVector<Line> failedTests; ///< and what they said
+    QVector<Line> unrunTests; ///< and why
+    QVector<Line> reviews; ///< of files: the verdict on what is handed over; empty = nobody looked at that
+    QVector<Line> findings; ///< of files, that nobody decided on
+    QVector<Line> untested; ///< requirements that no test names
+    QVector<Line> assumptions; ///< of documents
+    QVector<Line> questions; ///< of documents, open
+    QStringList persons; ///< files whose text a person wrote last
+    QStringList partly; ///< of a role, with lines of a person in them
+    QStringList usage; ///< "Run: python3 main.py", "Test: ..."
+    bool operator==(const HandOver &) const = default;
+};
+
+/// What is to go out, and where.
+struct ExportOrder {
+    QString destination; ///< folder to make, or the zip file
+    ExportFormat format = ExportFormat::Folder;
+    bool force = false; ///< over what is there
+    QString page = QString(); ///< goes along as a file of its own, see handOverPath; empty = none
+    bool operator==(const ExportOrder &) const = default;
 };
 
 } // namespace baton

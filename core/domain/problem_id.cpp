@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/domain/problem_id.h"
 
+#include "core/domain/project_checks.h"
+
 #include <algorithm>
 
 namespace baton::problem {
@@ -23,13 +25,17 @@ const QVector<Kind> &kinds()
         {duplicatePath, {check::paths}, false},
         {unknownDependency, {check::dag}, false},
         {cycle, {check::dag}, false},
-        {badPackage, {check::packages}, false},
+        {badPackage, {check::packages, check::installable}, false},
+        {noSuchPackage, {check::installable}, false},
+        {impossiblePin, {check::installable}, false},
         {unresolvedImport, {check::imports}, false},
         {unknownName, {check::names}, false},
+        {brokenPromise, {check::interfaces}, false},
         {stub, {check::stubs}, false},
         {hiddenCharacter, {check::hiddenCharacters}, false},
         {untracedRequirement, {check::traced}, false},
-        {unknownRequirement, {check::traced}, false},
+        {unknownRequirement, {check::traced, check::coverage}, false},
+        {wrongCoverage, {check::coverage}, false},
         {tooLong, {check::length}, false},
         {noCode, {check::code}, false},
     };

@@ -26,12 +26,16 @@ inline const ProblemId duplicatePath{QStringLiteral("duplicate_path")};
 inline const ProblemId unknownDependency{QStringLiteral("unknown_dependency")};
 inline const ProblemId cycle{QStringLiteral("cycle")};
 inline const ProblemId badPackage{QStringLiteral("bad_package")};
+inline const ProblemId noSuchPackage{QStringLiteral("no_such_package")};
+inline const ProblemId impossiblePin{QStringLiteral("impossible_pin")};
 inline const ProblemId unresolvedImport{QStringLiteral("unresolved_import")};
 inline const ProblemId unknownName{QStringLiteral("unknown_name")};
+inline const ProblemId brokenPromise{QStringLiteral("broken_promise")};
 inline const ProblemId stub{QStringLiteral("stub")};
 inline const ProblemId hiddenCharacter{QStringLiteral("hidden_character")};
 inline const ProblemId untracedRequirement{QStringLiteral("untraced_requirement")};
 inline const ProblemId unknownRequirement{QStringLiteral("unknown_requirement")};
+inline const ProblemId wrongCoverage{QStringLiteral("wrong_coverage")};
 inline const ProblemId tooLong{QStringLiteral("too_long")};
 inline const ProblemId noCode{QStringLiteral("no_code")};
 

@@ -16,7 +16,9 @@ inline const QString requirements = QStringLiteral("requirements"); ///< a colum
 inline const QString assumptions = QStringLiteral("assumptions");
 inline const QString questions = QStringLiteral("questions"); ///< open ones keep the gate closed
 inline const QString files = QStringLiteral("files"); ///< list of the files of a design; a column, too
+inline const QString interfaces = QStringLiteral("interfaces"); ///< class diagram: what files promise
 inline const QString packages = QStringLiteral("packages");
+inline const QString knowledge = QStringLiteral("knowledge");
 inline const QString tasks = QStringLiteral("tasks"); ///< table with one row a file
 inline const QString order = QStringLiteral("order"); ///< list of the same files, dependencies first
 inline const QString verdict = QStringLiteral("verdict");
@@ -34,6 +36,7 @@ inline const QString requirement = QStringLiteral("requirement");
 inline const QString file = QStringLiteral("file");
 inline const QString dependsOn = QStringLiteral("depends_on");
 inline const QString purpose = QStringLiteral("purpose");
+inline const QString tests = QStringLiteral("tests");
 inline const QString state = QStringLiteral("state");
 
 /// The tag given, else the one the stock SOP has for a section or column of that title; empty when neither.

@@ -74,6 +74,8 @@ void followVerdict(Draft &draft, const Artefact &review)
         return;
     const StepSpec *step = draft.state().sop.step(review.step);
     const bool isReview = step != nullptr && step->type == StepType::Review;
+    for (auto it = verdict->persons.cbegin(); it != verdict->persons.cend(); ++it)
+        tellPerson(draft, review, it.key(), *it);
     for (const QString &path : verdict->targets) {
         const Artefact target = *draft.state().artefact(path);
         const CauseId why = isReview ? cause::review : cause::summary;

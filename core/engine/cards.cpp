@@ -196,6 +196,14 @@ QHash<QString, QStringList> heldUp(const State &state, const DependencyGraph &gr
     return result;
 }
 
+/// The file a review of its own is of; empty for all else.
+QString reviewedFile(const State &state, const QString &path)
+{
+    const Artefact *artefact = state.artefact(path);
+    const StepSpec *step = artefact == nullptr ? nullptr : state.sop.step(artefact->step);
+    return step != nullptr && step->type == StepType::Review ? artefact->item.file : QString();
+}
+
 void addRunCards(const State &state, QVector<Card> &cards)
 {
     if (state.priceUnknown) {
@@ -239,6 +247,7 @@ QVector<Card> cardsOf(const State &state)
     for (Card &card : cards) {
         if (!card.path.isEmpty() && card.holdsUp.isEmpty())
             card.holdsUp = held.value(card.path);
+        card.reviewed = reviewedFile(state, card.path);
     }
     return cards;
 }

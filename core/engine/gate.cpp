@@ -68,22 +68,28 @@ QStringList revised(const State &state, const Artefact &review, const QString &s
     return paths;
 }
 
-QStringList requeued(const State &state, const SectionFacts *open)
+/// Items of a list that name a file.
+QStringList itemsNaming(const SectionFacts &list, const QString &path)
+{
+    QStringList items = list.items;
+    items.removeIf([&](const QString &item) {
+        return markdown::pathOf(item) != path && !item.contains(u'`' + path + u'`');
+    });
+    return items;
+}
+
+QStringList requeued(const State &state, const SectionFacts &open)
 {
     QStringList paths;
     for (const Artefact &artefact : state.artefacts) {
-        const bool named = open != nullptr && !artefact.item.file.isEmpty() && !artefact.removed
-            && std::any_of(open->items.cbegin(), open->items.cend(), [&](const QString &item) {
-                   return markdown::pathOf(item) == artefact.path
-                       || item.contains(u'`' + artefact.path + u'`');
-               });
-        if (named)
+        const bool isOfRow = !artefact.item.file.isEmpty() && !artefact.removed;
+        if (isOfRow && !itemsNaming(open, artefact.path).isEmpty())
             paths.append(artefact.path);
     }
     return paths;
 }
 
-/// Only what rests with a text can be sent back.
+/// Only what rests with a text of a role can be sent back.
 void keepWhatCanBeRevised(const State &state, QStringList &paths)
 {
     const auto busy = [&](const QString &path) {
@@ -94,6 +100,17 @@ void keepWhatCanBeRevised(const State &state, QStringList &paths)
         return !rests || artefact->head() == nullptr;
     };
     paths.erase(std::remove_if(paths.begin(), paths.end(), busy), paths.end());
+}
+
+/// What a person wrote last never goes back by itself.
+void leaveToThePerson(const State &state, const SectionFacts *open, Verdict &verdict)
+{
+    verdict.targets.removeIf([&](const QString &path) {
+        const bool isPersons = state.artefact(path)->head()->author == AuthorKind::Human;
+        if (isPersons)
+            verdict.persons.insert(path, open == nullptr ? QStringList() : itemsNaming(*open, path));
+        return isPersons;
+    });
 }
 
 } // namespace
@@ -112,12 +129,15 @@ std::optional<Verdict> verdictOf(const State &state, const Artefact &review, con
     const auto rule = step->onVerdict.constFind(verdictWord(*step, facts));
     if (rule == step->onVerdict.constEnd())
         return std::nullopt;
-    Verdict verdict{*rule, false, {}};
+    Verdict verdict{.rule = *rule, .targets = {}, .persons = {}};
     if (rule->action == VerdictRule::Action::Revise)
         verdict.targets = revised(state, review, rule->step);
-    else if (rule->action == VerdictRule::Action::Requeue)
-        verdict.targets = requeued(state, lastList(*step, facts));
+    const SectionFacts *open =
+        rule->action == VerdictRule::Action::Requeue ? lastList(*step, facts) : nullptr;
+    if (open != nullptr)
+        verdict.targets = requeued(state, *open);
     keepWhatCanBeRevised(state, verdict.targets);
+    leaveToThePerson(state, open, verdict);
     const auto rounds = std::count_if(review.revisions.cbegin(), review.revisions.cend(),
         [](const Revision &revision) { return revision.author == AuthorKind::Role; });
     verdict.mayAct = rule->action != VerdictRule::Action::Next && rounds <= step->maxRounds;

@@ -14,13 +14,15 @@ struct Verdict {
     VerdictRule rule;
     bool mayAct = false; ///< the rule asks for work and a round is left
     QStringList targets; ///< artefacts the rule sends back
+    /// Those it would, but for their newest text, which is a person's: by path what the list says of it.
+    QMap<QString, QStringList> persons;
 };
 
 /// Reads the verdict word from the section tagged as verdict (its items) of a review and looks it up in the
 /// step's `onVerdict`. For a step without such a section, the words "open" and "none" stand for whether its
 /// last list section names anything. nullopt when the step has no rules or says nothing known. Revise sends
 /// back the artefact of the same row (or the only one) of the rule's step; Requeue those row artefacts that
-/// the last list section of the review names.
+/// the last list section of the review names. What a person wrote last never goes back by itself.
 [[nodiscard]] std::optional<Verdict> verdictOf(
     const State &state, const Artefact &review, const DocumentFacts &facts);
 

@@ -92,10 +92,10 @@ QVector<Remark> findingsIn(const Artefact &review, const Artefact &subject, int 
     return findings;
 }
 
-void noteFindings(Draft &draft, const Artefact &review, const Artefact &subject, int revision)
+void noteFindings(Draft &draft, const Artefact &review, const Artefact &subject, const QVector<Remark> &all)
 {
     constexpr qsizetype most = 100; // of one review
-    QVector<Remark> findings = findingsIn(review, subject, revision).mid(0, most);
+    QVector<Remark> findings = all.mid(0, most);
     int next = draft.state().nextRemark;
     for (Remark &finding : findings) {
         finding.id = {u"m%1"_s.arg(next++)};
@@ -244,8 +244,21 @@ void settleReview(Draft &draft, const Artefact &review, bool asked)
             .because = review.path});
         return;
     }
-    noteFindings(draft, review, subject, judged);
+    noteFindings(draft, review, subject, findingsIn(review, subject, judged));
     approveIfGateLets(draft, subject.path);
+}
+
+void tellPerson(Draft &draft, const Artefact &review, const QString &path, const QStringList &items)
+{
+    const Artefact subject = *draft.state().artefact(path);
+    const int revision = subject.head()->number;
+    QVector<Remark> findings = items.isEmpty() ? findingsIn(review, subject, revision) : QVector<Remark>();
+    for (const QString &item : items) {
+        Remark finding = findingOf(review, subject, revision);
+        finding.text = item.trimmed();
+        findings.append(finding);
+    }
+    noteFindings(draft, review, subject, findings);
 }
 
 void closeReview(Draft &draft, const QString &subject)

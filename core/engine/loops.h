@@ -32,6 +32,10 @@ bool sendBackByChecks(Draft &draft, const QString &path);
 /// brings its findings.
 void settleReview(Draft &draft, const Artefact &review, bool asked);
 
+/// What a review or summary says of a file that a person wrote last is noted beside it: `items`, or else its
+/// findings.
+void tellPerson(Draft &draft, const Artefact &review, const QString &path, const QStringList &items);
+
 /// The person decided on the subject without its review: an open one is left out.
 void closeReview(Draft &draft, const QString &subject);
 

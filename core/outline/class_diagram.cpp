@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/outline/outline.h"
+#include "core/outline/definitions.h"
 
 #include <QRegularExpression>
 
@@ -116,6 +116,11 @@ void Reader::takeBeside(const QString &text)
 }
 
 } // namespace
+
+bool isNamedAs(const QString &file, const QString &name)
+{
+    return stemOf(file) == bare(name);
+}
 
 ClassDiagram classDiagramIn(const QString &section)
 {

@@ -3,13 +3,37 @@
 
 namespace baton::session {
 
-ExportJob makeExportJob(const State &state, const TextSource &texts, const QString &project,
-    const QString &destination, ExportFormat format, bool force)
+using namespace Qt::StringLiterals;
+
+QString handOverPath(const QStringList &files)
 {
-    ExportJob job{.format = format};
+    QString path = u"docs/handover.md"_s;
+    for (int number = 2; files.contains(path, Qt::CaseInsensitive); ++number)
+        path = u"docs/handover-%1.md"_s.arg(number);
+    return path;
+}
+
+namespace {
+
+void addPage(ExportJob &job, const QString &page)
+{
+    QStringList files;
+    for (const workspace::ExportFile &file : job.request.files)
+        files += file.path.toString();
+    const auto path = RelativePath::parse(handOverPath(files));
+    if (!page.isEmpty() && !files.isEmpty() && path)
+        job.request.files.append({*path, page});
+}
+
+} // namespace
+
+ExportJob makeExportJob(
+    const State &state, const TextSource &texts, const QString &project, const ExportOrder &order)
+{
+    ExportJob job{.format = order.format};
     job.request.project = project;
-    job.request.destination = destination;
-    job.request.force = force;
+    job.request.destination = order.destination;
+    job.request.force = order.force;
     job.request.time = state.time;
     for (const Artefact &artefact : state.artefacts) {
         const Revision *revision = artefact.handedOver();
@@ -22,6 +46,7 @@ ExportJob makeExportJob(const State &state, const TextSource &texts, const QStri
         else
             job.unreadable = Error{content.error().code, artefact.path};
     }
+    addPage(job, order.page);
     return job;
 }
 

@@ -15,8 +15,11 @@ struct ExportJob {
 };
 
 /// Approved content only, straight from the journal's texts: what lies in the folder by hand stays out.
-[[nodiscard]] ExportJob makeExportJob(const State &state, const TextSource &texts, const QString &project,
-    const QString &destination, ExportFormat format, bool force);
+[[nodiscard]] ExportJob makeExportJob(
+    const State &state, const TextSource &texts, const QString &project, const ExportOrder &order);
+
+/// Where the page of a hand-over goes: "docs/handover.md", or beside it where the project has one of its own.
+[[nodiscard]] QString handOverPath(const QStringList &files);
 
 /// Number of files handed over. Fails with ExportNotEmpty, ExportFailed, DiskFull, ...; nothing half is left.
 [[nodiscard]] Result<int> runExport(const ExportJob &job);

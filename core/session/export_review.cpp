@@ -2,13 +2,18 @@
 #include "core/session/export_review.h"
 
 #include "core/artefact/report/results_codec.h"
+#include "core/artefact/report/test_functions.h"
 #include "core/session/test_choice.h"
 #include "core/workspace/secret_scan.h"
 #include "core/workspace/workspace.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace baton::session {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -56,11 +61,64 @@ void addOutsideChange(ExportReview &review, const QString &folder, const Artefac
 
 } // namespace
 
-Proof proofOf(const State &state, const TextSource &texts)
+HandedOver::HandedOver(
+    const State &state, const TextSource &texts, const artefact::LanguageProfiles &languages)
+{
+    for (const Artefact &artefact : state.artefacts) {
+        const Revision *revision = artefact.handedOver();
+        const StepSpec *step = state.sop.step(artefact.step);
+        const bool isFile = step != nullptr && step->type == StepType::File;
+        if (revision != nullptr && isFile)
+            files.insert(artefact.path, texts.read(revision->text).value_or(QString()));
+        else if (revision != nullptr)
+            documents.insert(artefact.kind, revision->facts);
+    }
+    coverage = artefact::coverageOf(documents, files, languages);
+}
+
+namespace {
+
+/// Tests of files that no result is about: what they needed was not there.
+int testsLeftOut(
+    const TestReport &report, const HandedOver &project, const artefact::LanguageProfiles &languages)
+{
+    QSet<QString> seen;
+    for (const TestResult &result : report.results)
+        seen.insert(result.file);
+    int count = 0;
+    for (auto it = project.files.cbegin(); it != project.files.cend() && !report.notRun.isEmpty(); ++it) {
+        const artefact::LanguageProfile *profile = languages.byPath(it.key());
+        if (profile != nullptr && !seen.contains(it.key()))
+            count += static_cast<int>(artefact::testFunctions(*it, *profile).size());
+    }
+    return count;
+}
+
+/// Of "node:test tests: node is missing" what stands behind.
+QString reasonsIn(const QStringList &notRun)
+{
+    QStringList reasons;
+    for (const QString &item : notRun) {
+        const QString reason = item.contains(": "_L1) ? item.section(u": "_s, 1) : item;
+        if (!reasons.contains(reason))
+            reasons += reason;
+    }
+    return reasons.join(u", "_s);
+}
+
+} // namespace
+
+Proof proofOf(const State &state, const TextSource &texts, const HandedOver &project,
+    const artefact::LanguageProfiles &languages)
 {
     Proof proof;
     proof.openFindings = static_cast<int>(std::count_if(state.remarks.cbegin(), state.remarks.cend(),
         [](const Remark &remark) { return remark.state == RemarkState::Finding; }));
+    proof.requirements = static_cast<int>(project.coverage.size());
+    for (const artefact::RequirementCoverage &row : project.coverage) {
+        if (row.tests.isEmpty())
+            proof.untested.append(row.id);
+    }
     for (const StepSpec &step : state.sop.steps) {
         if (step.type != StepType::Command || !state.config.isOn(step.switchName))
             continue;
@@ -82,14 +140,19 @@ Proof proofOf(const State &state, const TextSource &texts)
         proof.failed += failed;
         proof.accepted += report->totals.bad() - failed;
         proof.notRun += report->totals.skipped + report->totals.notRun;
+        if (proof.wereRun) {
+            proof.notRun += testsLeftOut(*report, project, languages);
+            proof.whyNot = reasonsIn(report->notRun);
+        }
     }
     return proof;
 }
 
-ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder)
+ExportReview reviewExport(const State &state, const TextSource &texts, const QString &folder,
+    const artefact::LanguageProfiles &languages)
 {
     ExportReview review;
-    review.proof = proofOf(state, texts);
+    review.proof = proofOf(state, texts, HandedOver(state, texts, languages), languages);
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.removed || artefact.recordOnly || artefact.state == ArtefactState::Skipped)
             continue; // nobody expects it

@@ -7,6 +7,7 @@
 #include "core/journal/journal.h"
 #include "core/session/call_trace.h"
 #include "core/session/export_review.h"
+#include "core/session/hand_over_page.h"
 
 namespace baton::session {
 
@@ -14,8 +15,9 @@ namespace baton::session {
 /// what it looks at; on the thread the journal belongs to.
 class ProjectView {
 public:
-    ProjectView(const State &state, const journal::Journal &journal, const QString &folder)
-        : m_state(state), m_journal(journal), m_folder(folder)
+    ProjectView(const State &state, const journal::Journal &journal, const QString &folder,
+        const artefact::LanguageProfiles &languages)
+        : m_state(state), m_journal(journal), m_folder(folder), m_languages(languages)
     {
     }
 
@@ -38,12 +40,18 @@ public:
     /// What is stale now, and what would follow from that.
     [[nodiscard]] QVector<Impact> staleNow() const;
     /// What an export would hand over and what speaks against it.
-    [[nodiscard]] ExportReview exportReview() const { return reviewExport(m_state, m_journal, m_folder); }
+    [[nodiscard]] ExportReview exportReview() const
+    {
+        return reviewExport(m_state, m_journal, m_folder, m_languages);
+    }
+    /// What is known of what would be handed over.
+    [[nodiscard]] HandOver handOver() const { return handOverOf(m_state, m_journal, m_languages); }
 
 private:
     const State &m_state;
     const journal::Journal &m_journal;
     const QString &m_folder;
+    const artefact::LanguageProfiles &m_languages;
 };
 
 } // namespace baton::session

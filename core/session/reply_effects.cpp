@@ -5,6 +5,7 @@
 #include "core/artefact/diff/merge3.h"
 #include "core/artefact/document/manifest.h"
 #include "core/artefact/reply/stitch.h"
+#include "core/domain/project_checks.h"
 #include "core/domain/tags.h"
 #include "core/markdown/cells.h"
 #include "core/session/background.h"
@@ -30,6 +31,13 @@ QVector<LineRange> linesAsked(const State &state, const Artefact &artefact)
             lines.append({remark.lineFrom, remark.lineTo});
     }
     return lines;
+}
+
+/// Whether a check of the step reads other files.
+bool comparesWithProject(const StepSpec &step)
+{
+    return std::any_of(step.checks.cbegin(), step.checks.cend(),
+        [](const CheckSpec &spec) { return check::readsProject(spec.id); });
 }
 
 artefact::ParsedReply withChecks(artefact::ParsedReply reply, const artefact::FollowedWords &followed)
@@ -58,6 +66,7 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
     context.profiles = m_languages;
     context.derivesManifest = std::any_of(state.sop.steps.cbegin(), state.sop.steps.cend(),
         [](const StepSpec &step) { return step.derive == "manifest"_L1; });
+    const bool compares = comparesWithProject(context.step);
     context.verb = Verb::Produce;
     for (const Artefact &other : state.artefacts) {
         if (other.path == artefact.path || other.removed)
@@ -68,9 +77,12 @@ artefact::ReplyContext ReplyEffects::contextOf(const Artefact &artefact) const
             continue;
         const StepSpec *step = state.sop.step(other.step);
         const bool isFile = step != nullptr && step->type == StepType::File;
+        const bool isDocument = !isFile && other.item.file.isEmpty() && !approved->facts.sections.isEmpty();
         if (!isFile && !approved->facts.sections.isEmpty())
             context.documents.insert(other.kind, approved->facts);
-        if (context.step.runs(check::names) && !other.item.file.isEmpty())
+        if (compares && isDocument)
+            context.documentTexts.insert(other.kind, m_store.text(approved->text));
+        if (compares && isFile)
             context.projectTexts.insert(other.path, m_store.text(approved->text));
     }
     return context;

@@ -299,7 +299,7 @@ bool RunWorker::isBusy() const
 
 ProjectView RunWorker::view() const
 {
-    return {m_project->store.state(), m_project->store.journal(), m_folder};
+    return {m_project->store.state(), m_project->store.journal(), m_folder, m_ports.languages};
 }
 
 void RunWorker::ask(quint64 ticket, const std::function<std::any(const ProjectView &)> &read)
@@ -310,14 +310,14 @@ void RunWorker::ask(quint64 ticket, const std::function<std::any(const ProjectVi
         refuse(ticket);
 }
 
-void RunWorker::exportTo(quint64 ticket, const QString &destination, ExportFormat format, bool force)
+void RunWorker::exportTo(quint64 ticket, const ExportOrder &order)
 {
     if (!m_project) {
         refuse(ticket);
         return;
     }
-    const ExportJob job = makeExportJob(
-        m_project->store.state(), m_project->store.journal(), m_folder, destination, format, force);
+    const ExportJob job =
+        makeExportJob(m_project->store.state(), m_project->store.journal(), m_folder, order);
     ++m_exports;
     inBackground(
         this, [job] { return runExport(job); },

@@ -51,7 +51,7 @@ public:
     /// Every ticket leads to one `answered`: what `read` gave, or a Result, or the Error that no project is
     /// open.
     void ask(quint64 ticket, const std::function<std::any(const baton::session::ProjectView &)> &read);
-    void exportTo(quint64 ticket, const QString &destination, baton::ExportFormat format, bool force);
+    void exportTo(quint64 ticket, const baton::ExportOrder &order);
     /// Cancels calls, keeps partial texts, waits for a commit that is being made and closes the journal. The
     /// thread quits afterwards.
     void shutDown();

@@ -107,13 +107,11 @@ void Session::resume(const QObject *context, const Decided &done)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket] { w->resume(ticket); });
 }
 
-void Session::exportTo(const QString &destination, ExportFormat format, bool force, const QObject *context,
-    const std::function<void(const Result<int> &)> &done)
+void Session::exportTo(
+    const ExportOrder &order, const QObject *context, const std::function<void(const Result<int> &)> &done)
 {
     const quint64 ticket = await(context, takerOf<Result<int>>(done));
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, destination, format, force] {
-        w->exportTo(ticket, destination, format, force);
-    });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, ticket, order] { w->exportTo(ticket, order); });
 }
 
 // ---- what is known here --------------------------------------------------------------------------------
@@ -124,29 +122,39 @@ void Session::setResolver(const Resolver &resolver)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, resolver] { w->setResolver(resolver); });
 }
 
-std::optional<Tariff> Session::tariffOf(const ModelChoice &choice) const
+namespace {
+
+/// What models cost by the settings of a run. What it is made of outlives it.
+engine::TariffLookup tariffs(const RunConfig &config, const Resolver &resolve, const Pricing &pricing)
 {
-    const auto endpoint = m_resolve(m_state.config, choice);
-    if (endpoint)
-        return endpoint->tariff();
-    return m_pricing ? m_pricing(choice) : std::nullopt; // without a key there is still a price
+    return [&config, &resolve, &pricing](const ModelChoice &choice) -> std::optional<Tariff> {
+        if (const auto endpoint = resolve(config, choice))
+            return endpoint->tariff();
+        return pricing ? pricing(choice) : std::nullopt; // without a key there is still a price
+    };
 }
+
+} // namespace
 
 Forecast Session::forecast() const
 {
-    return engine::forecastRun(m_state, [this](const ModelChoice &choice) { return tariffOf(choice); });
+    return engine::forecastRun(m_state, tariffs(m_state.config, m_resolve, m_pricing));
 }
 
 Forecast Session::forecastCalls(const QStringList &paths) const
 {
-    return engine::forecastCalls(
-        m_state, paths, [this](const ModelChoice &choice) { return tariffOf(choice); });
+    return engine::forecastCalls(m_state, paths, tariffs(m_state.config, m_resolve, m_pricing));
 }
 
 Forecast Session::forecastApproval(const QString &path) const
 {
-    return engine::forecastApproval(
-        m_state, path, [this](const ModelChoice &choice) { return tariffOf(choice); });
+    return engine::forecastApproval(m_state, path, tariffs(m_state.config, m_resolve, m_pricing));
+}
+
+Forecast forecastCalls(
+    const State &state, const QStringList &paths, const Resolver &resolve, const Pricing &pricing)
+{
+    return engine::forecastCalls(state, paths, tariffs(state.config, resolve, pricing));
 }
 
 void Session::tryNow(const CallId &call)

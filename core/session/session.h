@@ -92,8 +92,8 @@ public:
     /// A text that arrived lately, without asking; the others are in the project (`ask`).
     [[nodiscard]] std::optional<QString> text(const TextHash &hash) const;
     /// Hand-over of approved content; `done` gets the number of files. What was begun comes to its end.
-    void exportTo(const QString &destination, ExportFormat format, bool force,
-        const QObject *context = nullptr, const std::function<void(const Result<int> &)> &done = {});
+    void exportTo(const ExportOrder &order, const QObject *context = nullptr,
+        const std::function<void(const Result<int> &)> &done = {});
 
 Q_SIGNALS:
     void opened();
@@ -132,8 +132,6 @@ private:
     void updateLive(const Event &event, TimeMs time);
     void keepText(const TextHash &hash, const QString &content);
 
-    [[nodiscard]] std::optional<Tariff> tariffOf(const ModelChoice &choice) const;
-
     const Clock &m_clock;
     Resolver m_resolve; ///< this thread's copy
     Pricing m_pricing;
@@ -148,6 +146,10 @@ private:
     std::unique_ptr<QThread> m_thread;
     RunWorker *m_worker = nullptr; ///< lives on the run thread, deleted when it ends
 };
+
+/// What one call for each of these would cost in a project that is only read.
+[[nodiscard]] Forecast forecastCalls(
+    const State &state, const QStringList &paths, const Resolver &resolve, const Pricing &pricing);
 
 /// Expected cost of a run that has not begun, for the start page. Pure.
 [[nodiscard]] Forecast forecastNewRun(const Sop &sop, const RunConfig &config, const Pricing &pricing);

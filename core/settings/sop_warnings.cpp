@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/domain/project_checks.h"
 #include "core/domain/tags.h"
 #include "core/settings/sop_library.h"
 
@@ -92,7 +93,7 @@ void Warner::lookAtChecks(int index, const StepSpec &step)
         if (kind == nullptr)
             continue;
         const QString pointer = at(index, u"checks/%1"_s.arg(i));
-        if (kind->ofFiles != (step.type == StepType::File) && kind->id != check::paths)
+        if (kind->ofFiles != (step.type == StepType::File) && !check::fitsEverywhere(kind->id))
             warn(pointer,
                 u"the check '%1' is one of %2"_s.arg(
                     kind->id.value, kind->ofFiles ? u"files"_s : u"documents"_s),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/journal/project_lock.h"
 #include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void everyOutputStopsAtAGate();
     void editReachesTheNextRole();
     void readingWorksOnAProjectThatIsHeld();
+    void whatAChangeTouchesIsReadToo();
     void badUsageIsTwo_data();
     void badUsageIsTwo();
 };
@@ -101,6 +103,28 @@ void DecisionTest::readingWorksOnAProjectThatIsHeld()
     const QStringList rows = demo.decide(u"log"_s, {u"--json"_s}).out.split(u'\n', Qt::SkipEmptyParts);
     for (int i = 0; i < rows.size(); ++i)
         QCOMPARE(QJsonDocument::fromJson(rows.at(i).toUtf8())["seq"_L1].toInt(), i + 1);
+}
+
+/// A window that holds the project keeps nobody from asking what a change would cost.
+void DecisionTest::whatAChangeTouchesIsReadToo()
+{
+    const Demo demo;
+    QCOMPARE(demo.run().exitCode, 3);
+    QCOMPARE(demo.decide(u"approve"_s, {u"docs/prd.md"_s}).exitCode, 0);
+    QCOMPARE(demo.run().exitCode, 3);
+    QCOMPARE(demo.decide(u"approve"_s, {u"docs/system_design.md"_s}).exitCode, 0);
+    const auto lock = baton::journal::ProjectLock::acquire(demo.project);
+    QVERIFY(lock.has_value());
+    const CliResult impact = demo.decide(u"impact"_s, {u"docs/prd.md"_s, u"--json"_s});
+    QVERIFY2(impact.exitCode == 0, impact.describe().constData());
+    const QJsonArray touched = impact.json().object()["touched"_L1].toArray();
+    QVERIFY2(!touched.isEmpty() && touched.at(0)["path"_L1] == "docs/system_design.md"_L1,
+        impact.describe().constData());
+    const CliResult refresh = demo.decide(u"refresh"_s, {u"--dry-run"_s});
+    QVERIFY2(refresh.exitCode == 0, refresh.describe().constData());
+    QCOMPARE(demo.decide(u"impact"_s, {u"docs/none.md"_s}).exitCode, 2);
+    // What changes something is refused as ever.
+    QCOMPARE(demo.decide(u"approve"_s, {u"--all"_s}).exitCode, 2);
 }
 
 void DecisionTest::badUsageIsTwo_data()

@@ -67,9 +67,17 @@ void DemoTest::runsAndExports()
     }
 
     const QString exported = folder.filePath(u"exported"_s);
-    const CliResult handOver = runCli({u"export"_s, u"--project"_s, project, u"--to"_s, exported});
+    const CliResult handOver =
+        runCli({u"export"_s, u"--project"_s, project, u"--to"_s, exported, u"--with-handover"_s});
     QVERIFY2(handOver.exitCode == 0, handOver.describe().constData());
-    QCOMPARE(filesBelow(exported), filesBelow(project));
+    static const QRegularExpression proven(
+        u"Proven: \\d+ tests passed (?:in the sandbox|when it was recorded); .*open; "
+        "(?:every requirement has a test|\\d+ requirements? without a test)\\."_s);
+    QVERIFY2(proven.match(handOver.err).hasMatch(), handOver.describe().constData());
+    QMap<QString, QByteArray> files = filesBelow(exported);
+    const QByteArray page = files.take(u"docs/handover.md"_s);
+    QVERIFY2(page.contains("Proven: ") && page.contains("`: LGTM"), page.constData());
+    QCOMPARE(files, filesBelow(project));
     if (filesBelow(exported).keys().filter(QRegularExpression(u"\\.py$"_s)).isEmpty())
         return; // a machine need not have node; the recording says how its tests end
     const CliResult tests =

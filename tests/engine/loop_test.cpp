@@ -46,6 +46,7 @@ private Q_SLOTS:
     void aFailedTestIsMended();
     void roundsOfTestsEnd();
     void everyRoundIsJudged();
+    void aFailedTestOfAPersonsFileWaits();
     void anotherSop();
 };
 
@@ -448,6 +449,26 @@ void LoopTest::everyRoundIsJudged()
     QCOMPARE(driver.askable(), QStringList());
     QCOMPARE(driver.stateOf(report), ArtefactState::Review);
     QCOMPARE(driver.refolded(), driver.state);
+}
+
+void LoopTest::aFailedTestOfAPersonsFileWaits()
+{
+    EngineDriver driver;
+    upToRun(driver);
+    QCOMPARE(driver.edit(code, u"mine\n"_s), std::optional<Error>());
+    QCOMPARE(driver.approve(code), std::optional<Error>());
+    driver.doLocalWork();
+    if (driver.stateOf(u"tests/test_a.py"_s) == ArtefactState::Stale)
+        QCOMPARE(driver.refusal(command::KeepStale{u"tests/test_a.py"_s}), QString());
+    driver.doLocalWork();
+    run(driver, false, oneFailure);
+    driver.write(blame,
+        Reply{.text = u"code\n"_s,
+            .facts = blameFacts({{u"test_one"_s, u"code"_s, u"src/a.py"_s, u"Off by one."_s}})});
+    QCOMPARE(driver.stateOf(code), ArtefactState::Approved);
+    QVERIFY(!driver.askable().contains(code));
+    QCOMPARE(driver.stateOf(report), ArtefactState::Review);
+    QVERIFY(engine::gateOf(driver.state, driver.at(report)).isBlockedBy(Blocker::Kind::FailedCheck));
 }
 
 void LoopTest::anotherSop()

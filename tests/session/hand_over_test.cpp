@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/artefact/report/results_codec.h"
+#include "core/session/export_job.h"
 #include "tests/session/session_scene.h"
 #include "tests/support/test_main.h"
 
@@ -34,12 +36,13 @@ struct Exported {
     int files = 0;
 };
 
-Exported exportTo(SessionScene &scene, const QString &destination, ExportFormat format, bool force = false)
+Exported exportTo(SessionScene &scene, const QString &destination, ExportFormat format, bool force = false,
+    const QString &page = {})
 {
     const QObject context;
     std::optional<Result<int>> files;
-    scene.session().exportTo(
-        destination, format, force, &context, [&files](const Result<int> &result) { files = result; });
+    scene.session().exportTo({destination, format, force, page}, &context,
+        [&files](const Result<int> &result) { files = result; });
     if (!scene.waitFor([&files] { return files.has_value(); }))
         return {ErrorCode::Internal, 0};
     return *files ? Exported{std::nullopt, **files} : Exported{files->error().code, 0};
@@ -69,6 +72,8 @@ private Q_SLOTS:
     void exportsApprovedContentOnly_data();
     void exportsApprovedContentOnly();
     void reviewNamesWhatLooksLikeAKey();
+    void aPageMayGoAlong();
+    void whatWasNotRunIsCounted();
     void occupiedDestinationNeedsForce();
     void nothingInsideTheProject();
     void sessionMayGoDuringAnExport();
@@ -140,6 +145,93 @@ void HandOverTest::reviewNamesWhatLooksLikeAKey()
     QCOMPARE(secret->detail.section(u':', 0, 0).toInt(), text.count(u'\n'));
 }
 
+void HandOverTest::aPageMayGoAlong()
+{
+    SessionScene scene;
+    QVERIFY(approvedPrd(scene));
+    const Exported exported =
+        exportTo(scene, scene.path(u"out"_s), ExportFormat::Folder, false, u"# What was proven\n"_s);
+    QCOMPARE(exported.error, std::nullopt);
+    QCOMPARE(exported.files, 3);
+    QCOMPARE(bytesOf(scene.path(u"out/docs/handover.md"_s)), QByteArray("# What was proven\n"));
+    QVERIFY(!QFile::exists(scene.path(u"p/docs/handover.md"_s)));
+    // A page of the project's own stays what it is.
+    QCOMPARE(session::handOverPath({u"docs/prd.md"_s}), u"docs/handover.md"_s);
+    QCOMPARE(
+        session::handOverPath({u"docs/Handover.md"_s, u"docs/handover-2.md"_s}), u"docs/handover-3.md"_s);
+}
+
+namespace {
+
+/// Texts by their hashes.
+class Texts final : public TextSource {
+public:
+    TextHash keep(const QString &content)
+    {
+        const Text text = makeText(content);
+        m_texts.insert(text.hash, content);
+        return text.hash;
+    }
+    [[nodiscard]] Result<QString> read(const TextHash &hash) const override
+    {
+        return m_texts.contains(hash) ? Result<QString>(m_texts.value(hash))
+                                      : failure(ErrorCode::NotFound, hash.value);
+    }
+
+private:
+    QHash<TextHash, QString> m_texts;
+};
+
+Artefact approvedFile(const QString &path, const TextHash &text)
+{
+    Revision revision;
+    revision.number = 1;
+    revision.text = text;
+    Artefact artefact;
+    artefact.path = path;
+    artefact.step = u"test"_s;
+    artefact.state = ArtefactState::Approved;
+    artefact.revisions = {revision};
+    artefact.approvedRevision = 1;
+    return artefact;
+}
+
+} // namespace
+
+/// Tests in two languages, and a machine without one of them.
+void HandOverTest::whatWasNotRunIsCounted()
+{
+    Texts texts;
+    State state;
+    StepSpec tests;
+    tests.id = u"test"_s;
+    tests.type = StepType::File;
+    StepSpec run;
+    run.id = u"run"_s;
+    run.type = StepType::Command;
+    run.path = u"docs/test_report.md"_s;
+    state.sop.steps = {tests, run};
+    state.artefacts = {approvedFile(u"tests/test_a.py"_s, texts.keep(u"def test_one(): ...\n"_s)),
+        approvedFile(
+            u"tests/test_b.mjs"_s, texts.keep(u"test('one', () => {});\ntest('two', () => {});\n"_s))};
+    TestReport report;
+    report.results = {TestResult{.id = u"tests/test_a.py::test_one"_s, .file = u"tests/test_a.py"_s}};
+    report.totals.count(TestState::Passed);
+    report.notRun = {u"node:test tests: node is missing"_s};
+    ProgramRecord record;
+    record.outcome.results = texts.keep(QString::fromUtf8(artefact::resultsJson(report)));
+    state.lastPrograms.insert(run.path, record);
+    QFile file(u":/baton/languages.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const auto languages = artefact::LanguageProfiles::load(file.readAll());
+    QVERIFY(languages.has_value());
+    const QTemporaryDir folder;
+    const Proof proof = session::reviewExport(state, texts, folder.path(), *languages).proof;
+    QCOMPARE(proof.passed, 1);
+    QCOMPARE(proof.notRun, 2);
+    QCOMPARE(proof.whyNot, u"node is missing"_s);
+}
+
 void HandOverTest::occupiedDestinationNeedsForce()
 {
     SessionScene scene;
@@ -169,7 +261,7 @@ void HandOverTest::sessionMayGoDuringAnExport()
     SessionScene scene;
     QVERIFY(approvedPrd(scene));
     for (int i = 0; i < 10; ++i) {
-        scene.session().exportTo(scene.path(u"out%1"_s.arg(i)), ExportFormat::Folder, false);
+        scene.session().exportTo({.destination = scene.path(u"out%1"_s.arg(i))});
         scene.close();
         QCOMPARE(scene.reopen(), std::nullopt);
     }

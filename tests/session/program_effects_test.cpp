@@ -2,9 +2,11 @@
 #include "core/artefact/report/results_codec.h"
 #include "core/settings/sop_library.h"
 #include "tests/session/session_scene.h"
+#include "tests/support/cli_process.h"
 #include "tests/support/test_main.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -116,6 +118,8 @@ private Q_SLOTS:
     void aProgramThatDiedWithBatonRunsAgain();
     void recordedResultsStandInForAMissingSandbox();
     void resultsAreKeptForARecording();
+    void whatWasProvenIsSaid();
+    void failingTestsKeepAnExportBack();
 
 private:
     void start(SessionScene &scene, const QVector<FakeRunner::Run> &runs);
@@ -384,6 +388,62 @@ void ProgramEffectsTest::resultsAreKeptForARecording()
     start(scene, {FakeRunner::Run::Green});
     QVERIFY(finish(scene));
     QCOMPARE(kept, QStringList{u"docs/test_report.md 64 1"_s});
+}
+
+void ProgramEffectsTest::whatWasProvenIsSaid()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Green});
+    QVERIFY(finish(scene));
+    const auto page = scene.ask([](const ProjectView &view) -> Result<HandOver> { return view.handOver(); });
+    QVERIFY(page.has_value());
+    QCOMPARE(page->proof.passed, 1);
+    QVERIFY(page->proof.wereRun && page->failedTests.isEmpty());
+    QCOMPARE(page->reviews.size(), scene.team.files().size());
+    QCOMPARE(page->reviews.constFirst(), (HandOver::Line{u"src/a0.py"_s, u"LGTM"_s}));
+    QCOMPARE(page->proof.requirements, 2);
+    QCOMPARE(page->proof.untested, (QStringList{u"R1"_s, u"R2"_s})); // its tests name none
+    QCOMPARE(page->untested.constFirst(), (HandOver::Line{u"R1"_s, u"It works"_s}));
+    QCOMPARE(page->persons, QStringList{u"docs/requirement.md"_s});
+    QCOMPARE(page->usage.value(0), u"Run: python3 main.py"_s);
+    QVERIFY(page->questions.isEmpty() && page->assumptions.isEmpty());
+    // What a person changes afterwards is theirs, and nobody has reviewed it.
+    QCOMPARE(scene.edit(u"src/a0.py"_s, 1, u"x = 1\n"_s), std::optional<ErrorCode>());
+    QCOMPARE(
+        scene.decide(command::Approve{.path = u"src/a0.py"_s, .revision = 2}), std::optional<ErrorCode>());
+    const auto later = scene.ask([](const ProjectView &view) -> Result<HandOver> { return view.handOver(); });
+    QVERIFY(later->persons.contains(u"src/a0.py"_s));
+    QCOMPARE(later->reviews.constFirst(), (HandOver::Line{u"src/a0.py"_s, QString()}));
+}
+
+/// The command line refuses, in words and in JSON, and writes nothing.
+void ProgramEffectsTest::failingTestsKeepAnExportBack()
+{
+    SessionScene scene;
+    start(scene, {FakeRunner::Run::Red});
+    QVERIFY(SessionScene::waitFor([&scene] {
+        const Artefact *artefact = scene.state().artefact(report);
+        return artefact != nullptr && artefact->rounds.value(cause::tests) == 3
+            && artefact->state == ArtefactState::Review && scene.idleTimes() > 0;
+    }));
+    scene.close();
+    const QString out = scene.path(u"out"_s);
+    const QStringList order{u"export"_s, u"--project"_s, scene.path(u"p"_s), u"--to"_s, out};
+    const CliResult refused = runCli(order + QStringList{u"--json"_s});
+    QVERIFY2(refused.exitCode == 7, refused.describe().constData());
+    QVERIFY(!QFile::exists(out));
+    const QJsonObject said = refused.json().object();
+    QCOMPARE(said[u"ok"_s].toBool(true), false);
+    QCOMPARE(said[u"code"_s].toString(), u"tests_failed"_s);
+    QVERIFY(said[u"message"_s].toString().contains(u"1 failed"_s));
+    QCOMPARE(said[u"proof"_s][u"failed"_s].toInt(), 1);
+    QVERIFY2(refused.err.contains(u"--despite-failures"_s), refused.describe().constData());
+    const CliResult all =
+        runCli(order + QStringList{u"--json"_s, u"--despite-failures"_s, u"--with-handover"_s});
+    QVERIFY2(all.exitCode == 0, all.describe().constData());
+    QVERIFY(all.json().object()[u"files"_s].toArray().contains(u"docs/handover.md"_s));
+    const QByteArray page = filesBelow(out).value(u"docs/handover.md"_s);
+    QVERIFY2(page.contains("test_adds`: 1 != 2"), page.constData());
 }
 
 #include "program_effects_test.moc"

@@ -101,7 +101,7 @@ Plain functions.
 ```mermaid
 classDiagram
     class Sample {
-        +run(x: int) int
+        +size: int
     }
 ```
 ## Program call flow

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void init();
     void cardWords_data();
     void cardWords();
+    void reviewsAreCalledByTheirFile();
     void boardHasLaneForPersonFirst();
     void noIndexIsAQuestionLikeAnyOther();
     void cellsCollapseToWhatMatters();
@@ -114,6 +115,21 @@ void ModelsTest::cardWords()
     const Card card = cardOf(sampleState(), path);
     QTEST(card.title, "title");
     QTEST(card.subtitleText(), "subtitle");
+}
+
+void ModelsTest::reviewsAreCalledByTheirFile()
+{
+    State state = sampleState();
+    StepSpec step;
+    step.id = u"second-look"_s;
+    step.type = StepType::Review;
+    state.sop.steps.append(step);
+    Artefact review;
+    review.path = u"docs/reviews/src/board.py.md"_s;
+    review.step = step.id;
+    review.item.file = u"src/board.py"_s;
+    state.artefacts.append(review);
+    QCOMPARE(cardOf(state, review.path).title, u"Review of board.py"_s);
 }
 
 void ModelsTest::boardHasLaneForPersonFirst()

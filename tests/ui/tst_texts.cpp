@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
 #include "ui/text/error_text.h"
+#include "ui/text/hand_over_page.h"
 #include "ui/text/words.h"
 
 #include <QFile>
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void detailIsWovenIn();
     void checksHaveTitles();
     void stockTeamIsTranslated();
+    void whatWasProvenIsOneSentence();
+    void handOverPageStaysInItsLines();
+    void reviewsAreCalledByTheirFile();
 };
 
 BATON_TEST_CLASS(TextsTest)
@@ -108,6 +112,61 @@ void TextsTest::stockTeamIsTranslated()
     QCoreApplication::removeTranslator(&marking);
     QVERIFY(found > 20);
     QCOMPARE(roleText(u"Librarian"_s), u"Librarian"_s);
+}
+
+void TextsTest::whatWasProvenIsOneSentence()
+{
+    Proof proof{.hasTests = true,
+        .wereRun = true,
+        .passed = 96,
+        .notRun = 2,
+        .whyNot = u"node is missing"_s,
+        .openFindings = 3,
+        .requirements = 9,
+        .untested = {u"R4"_s}};
+    // Without translations the plural stands in brackets.
+    QCOMPARE(proofText(proof),
+        u"Proven: 96 test(s) passed in the sandbox, 2 not run: node is missing; 3 finding(s) open; "
+        "1 requirement(s) without a test."_s);
+    proof = {.hasTests = true,
+        .wereRun = true,
+        .passed = 5,
+        .failed = 1,
+        .whyNot = {},
+        .requirements = 2,
+        .untested = {}};
+    QCOMPARE(proofText(proof),
+        u"Proven: 5 test(s) passed in the sandbox, 1 failed; no findings open; every requirement has a test."_s);
+    QCOMPARE(proofText(Proof{}), u"Nothing was run."_s);
+    proof = {.hasTests = true, .whyNot = u"bwrap\nis missing"_s, .untested = {}};
+    QVERIFY(!proofText(proof).contains(u'\n'));
+}
+
+void TextsTest::handOverPageStaysInItsLines()
+{
+    HandOver project;
+    project.name = u"p"_s;
+    project.proof = {.hasTests = true, .whyNot = {}, .requirements = 1, .untested = {u"R1"_s}};
+    project.untested = {{u"R1"_s, u"It works"_s}};
+    project.questions = {{u"docs/prd.md"_s, u"Which?\n## Reviews\n```"_s}};
+    project.reviews = {{u"a.py"_s, {}}};
+    project.persons = {u"docs/requirement.md"_s};
+    const QString page = handOverPage(project);
+    QCOMPARE(page.count(u"\n## Reviews\n"_s), 1);
+    QVERIFY(!page.contains(u"```"_s));
+    QVERIFY(page.contains(u"- R1: It works\n"_s));
+    QVERIFY(page.contains(u"- `a.py`: nobody reviewed"_s));
+    QVERIFY(page.contains(u"- `docs/requirement.md`\n"_s));
+}
+
+void TextsTest::reviewsAreCalledByTheirFile()
+{
+    Card card;
+    card.path = u"docs/reviews/src/board.py.md"_s;
+    card.reviewed = u"src/board.py"_s;
+    QCOMPARE(cardText(card), u"Review of board.py waits for your approval."_s);
+    card.reviewed.clear();
+    QVERIFY(cardText(card).startsWith(card.path));
 }
 
 #include "tst_texts.moc"

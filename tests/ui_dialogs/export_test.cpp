@@ -41,6 +41,7 @@ private Q_SLOTS:
     void neverDefaultsToLettingASecretOut();
     void nothingApprovedIsNotExported();
     void reportsProgressAndOutcome();
+    void addsThePageThatSaysWhatWasProven();
     void staysOpenWhileWorking();
     void showsAnErrorAndGoesBack();
     void worksFromTheKeyboard();
@@ -198,9 +199,9 @@ void ExportTest::asksBeforeReplacing()
     replace->click();
     start->click();
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.at(0).at(0).toString(), m_folder->path());
-    QCOMPARE(asked.at(0).at(1).value<ExportFormat>(), ExportFormat::Folder);
-    QCOMPARE(asked.at(0).at(2).toBool(), true);
+    const ExportOrder wanted{m_folder->path(), ExportFormat::Folder, true};
+    QCOMPARE(asked.at(0).at(0).value<ExportOrder>(), wanted);
+    QVERIFY2(!asked.at(0).at(1).toBool(), "nobody asked for a page");
 }
 
 void ExportTest::neverDefaultsToLettingASecretOut()
@@ -230,7 +231,7 @@ void ExportTest::reportsProgressAndOutcome()
     QSignalSpy opened(m_dialog.get(), &ExportDialog::openFolderRequested);
     field<QPushButton>("startExport")->click();
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.at(0).at(2).toBool(), false);
+    QVERIFY(!asked.at(0).at(0).value<ExportOrder>().force);
     QVERIFY(field<QProgressBar>("exportProgress")->isVisible());
     m_dialog->showProgress(3, 7);
     QCOMPARE(field<QProgressBar>("exportProgress")->value(), 3);
@@ -246,6 +247,16 @@ void ExportTest::reportsProgressAndOutcome()
     QCOMPARE(opened.at(0).at(0).toString(), m_folder->path());
     m_dialog->offer(offer());
     QVERIFY(field<QPushButton>("startExport")->isVisible());
+}
+
+void ExportTest::addsThePageThatSaysWhatWasProven()
+{
+    QSignalSpy asked(m_dialog.get(), &ExportDialog::exportRequested);
+    QTest::keyClick(m_dialog.get(), Qt::Key_A, Qt::AltModifier);
+    QVERIFY(field<QCheckBox>("addHandOverPage")->isChecked());
+    field<QPushButton>("startExport")->click();
+    QCOMPARE(asked.size(), 1);
+    QVERIFY(asked.at(0).at(1).toBool());
 }
 
 void ExportTest::staysOpenWhileWorking()
@@ -281,7 +292,7 @@ void ExportTest::worksFromTheKeyboard()
     QCOMPARE(m_dialog->focusWidget(), field<QLineEdit>("destination"));
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
-    QCOMPARE(asked.at(0).at(1).value<ExportFormat>(), ExportFormat::Zip);
+    QCOMPARE(asked.at(0).at(0).value<ExportOrder>().format, ExportFormat::Zip);
 }
 
 #include "export_test.moc"

@@ -176,7 +176,11 @@ Card makeCard(
     card.role = artefact.role;
     card.lane = roles.lane(artefact.role);
     const bool perItem = !artefact.item.file.isEmpty() || artefact.title.isEmpty();
-    card.title = perItem ? fileName(artefact.path) : stageText(artefact.title);
+    const StepSpec *step = state.sop.step(artefact.step);
+    const bool isReview = step != nullptr && step->type == StepType::Review && !artefact.item.file.isEmpty();
+    card.title = isReview ? reviewTitle(artefact.item.file)
+        : perItem         ? fileName(artefact.path)
+                          : stageText(artefact.title);
     card.subtitle = subtitleOf(state, artefact, changes);
     card.state = artefact.state;
     card.revision = artefact.head() ? artefact.head()->number : 0;

@@ -26,12 +26,15 @@ constexpr std::array checkTitles{
     Word{"files_agree", QT_TRANSLATE_NOOP("baton", "File lists agree")},
     Word{"dag", QT_TRANSLATE_NOOP("baton", "No circular dependency")},
     Word{"packages", QT_TRANSLATE_NOOP("baton", "Packages")},
+    Word{"installable", QT_TRANSLATE_NOOP("baton", "Packages can be installed")},
     Word{"syntax", QT_TRANSLATE_NOOP("baton", "Compiles")},
     Word{"imports", QT_TRANSLATE_NOOP("baton", "Imports resolve")},
     Word{"names", QT_TRANSLATE_NOOP("baton", "Imported names exist")},
+    Word{"interface", QT_TRANSLATE_NOOP("baton", "Interface as designed")},
     Word{"stubs", QT_TRANSLATE_NOOP("baton", "No placeholders")},
     Word{"hidden_characters", QT_TRANSLATE_NOOP("baton", "No hidden characters")},
     Word{"traced", QT_TRANSLATE_NOOP("baton", "Requirements traced")},
+    Word{"coverage", QT_TRANSLATE_NOOP("baton", "Coverage as computed")},
     Word{"length", QT_TRANSLATE_NOOP("baton", "Reading time")},
     Word{"tests", QT_TRANSLATE_NOOP("baton", "Tests pass")},
     Word{"weaker_test", QT_TRANSLATE_NOOP("baton", "Test asks as much as before")},
@@ -181,36 +184,39 @@ QString autonomyText(const Autonomy &autonomy)
     return QCoreApplication::translate("baton", "Review every output");
 }
 
+QString reviewTitle(const QString &file)
+{
+    return QCoreApplication::translate("baton", "Review of %1").arg(visibleLine(file.section(u'/', -1)));
+}
+
 QString cardText(const Card &card)
 {
+    const QString name = card.reviewed.isEmpty() ? card.path : reviewTitle(card.reviewed);
     switch (card.kind) {
     case Card::Kind::Review:
-        return QCoreApplication::translate("baton", "%1 waits for your approval.").arg(card.path);
+        return QCoreApplication::translate("baton", "%1 waits for your approval.").arg(name);
     case Card::Kind::Requirement:
         return QCoreApplication::translate("baton", "Test %1 fails and the requirement is unclear: %2")
             .arg(card.test, card.detail);
     case Card::Kind::FailedChecks:
         return QCoreApplication::translate("baton", "%1 waits for you: checks failed (%2).")
-            .arg(card.path, card.detail);
+            .arg(name, card.detail);
     case Card::Kind::YourWords:
         return QCoreApplication::translate("baton", "%1 changes lines that you wrote (%2).")
-            .arg(card.path, card.detail);
+            .arg(name, card.detail);
     case Card::Kind::Failed:
-        return QCoreApplication::translate("baton", "%1 has no usable answer (%2).")
-            .arg(card.path, card.detail);
+        return QCoreApplication::translate("baton", "%1 has no usable answer (%2).").arg(name, card.detail);
     case Card::Kind::Stale:
-        return QCoreApplication::translate("baton", "%1 is stale: %2 changed since.")
-            .arg(card.path, card.detail);
+        return QCoreApplication::translate("baton", "%1 is stale: %2 changed since.").arg(name, card.detail);
     case Card::Kind::OutsideChange:
         return card.detail == "deleted"_L1
-            ? QCoreApplication::translate("baton", "%1 was deleted outside Baton.").arg(card.path)
-            : QCoreApplication::translate("baton", "%1 was changed outside Baton.").arg(card.path);
+            ? QCoreApplication::translate("baton", "%1 was deleted outside Baton.").arg(name)
+            : QCoreApplication::translate("baton", "%1 was changed outside Baton.").arg(name);
     case Card::Kind::Unwritten:
         return QCoreApplication::translate("baton", "%1 could not be written into the project folder.")
-            .arg(card.path);
+            .arg(name);
     case Card::Kind::PauseMark:
-        return QCoreApplication::translate("baton", "The run stands before %1, as you wanted.")
-            .arg(card.path);
+        return QCoreApplication::translate("baton", "The run stands before %1, as you wanted.").arg(name);
     case Card::Kind::Limit:
         return QCoreApplication::translate("baton", "The money limit of %1 stopped the run.")
             .arg(card.detail);
@@ -231,33 +237,61 @@ QString roleText(const QString &name)
     return visibleLine(lookUp(roleNames, name));
 }
 
+namespace {
+
+/// "96 tests passed in the sandbox, 2 not run: node is missing"
+QString testsText(const Proof &proof)
+{
+    if (!proof.wereRun)
+        return proof.whyNot.isEmpty() ? QCoreApplication::translate("baton", "the tests were not run")
+                                      : QCoreApplication::translate("baton", "the tests were not run: %1")
+                                            .arg(visibleLine(proof.whyNot));
+    QStringList parts{proof.isRecorded ? QCoreApplication::translate(
+                          "baton", "%n test(s) passed when it was recorded", nullptr, proof.passed)
+                                       : QCoreApplication::translate("baton",
+                                           "%n test(s) passed in the sandbox", nullptr, proof.passed)};
+    if (proof.failed > 0)
+        parts.append(QCoreApplication::translate("baton", "%n failed", nullptr, proof.failed));
+    if (proof.accepted > 0)
+        parts.append(QCoreApplication::translate(
+            "baton", "%n failed and you left them so", nullptr, proof.accepted));
+    if (proof.notRun > 0 && proof.whyNot.isEmpty())
+        parts.append(QCoreApplication::translate("baton", "%n not run", nullptr, proof.notRun));
+    else if (proof.notRun > 0)
+        parts.append(QCoreApplication::translate("baton", "%n not run: %1", nullptr, proof.notRun)
+                         .arg(visibleLine(proof.whyNot)));
+    return parts.join(u", "_s);
+}
+
+QString findingsText(const Proof &proof)
+{
+    return proof.openFindings == 0
+        ? QCoreApplication::translate("baton", "no findings open")
+        : QCoreApplication::translate("baton", "%n finding(s) open", nullptr, proof.openFindings);
+}
+
+QString requirementsText(const Proof &proof)
+{
+    const int untested = static_cast<int>(proof.untested.size());
+    return untested == 0
+        ? QCoreApplication::translate("baton", "every requirement has a test")
+        : QCoreApplication::translate("baton", "%n requirement(s) without a test", nullptr, untested);
+}
+
+} // namespace
+
 QString proofText(const Proof &proof)
 {
     QStringList parts;
-    if (proof.wereRun) {
-        parts.append(proof.isRecorded ? QCoreApplication::translate(
-                         "baton", "%n test(s) passed when it was recorded", nullptr, proof.passed)
-                                      : QCoreApplication::translate("baton",
-                                          "%n test(s) passed in the sandbox", nullptr, proof.passed));
-        if (proof.failed > 0)
-            parts.append(QCoreApplication::translate("baton", "%n test(s) fail", nullptr, proof.failed));
-        if (proof.accepted > 0)
-            parts.append(QCoreApplication::translate(
-                "baton", "%n test(s) fail and you left them so", nullptr, proof.accepted));
-        if (proof.notRun > 0)
-            parts.append(QCoreApplication::translate("baton", "%n were not run", nullptr, proof.notRun));
-    } else if (proof.hasTests) {
-        parts.append(proof.whyNot.isEmpty()
-                ? QCoreApplication::translate("baton", "the tests were not run")
-                : QCoreApplication::translate("baton", "the tests were not run: %1")
-                      .arg(visibleLine(proof.whyNot)));
-    }
-    if (proof.openFindings > 0)
-        parts.append(QCoreApplication::translate(
-            "baton", "%n finding(s) of reviewers open", nullptr, proof.openFindings));
+    if (proof.hasTests)
+        parts.append(testsText(proof));
+    if (proof.hasTests || proof.openFindings > 0)
+        parts.append(findingsText(proof));
+    if (proof.hasTests && proof.requirements > 0)
+        parts.append(requirementsText(proof));
     if (parts.isEmpty())
         return QCoreApplication::translate("baton", "Nothing was run.");
-    return QCoreApplication::translate("baton", "Proven: %1.").arg(parts.join(u", "_s));
+    return QCoreApplication::translate("baton", "Proven: %1.").arg(parts.join(u"; "_s));
 }
 
 } // namespace baton::ui

@@ -19,9 +19,12 @@ namespace baton::ui {
 [[nodiscard]] QString verbText(Verb verb);
 /// "Review every output", "Review documents only", "Stop only at problems".
 [[nodiscard]] QString autonomyText(const Autonomy &autonomy);
+/// What a review of a file is called: "Review of board.py", for people know it by that file.
+[[nodiscard]] QString reviewTitle(const QString &file);
 /// What waits, in a sentence: "docs/prd.md waits for your approval."
 [[nodiscard]] QString cardText(const Card &card);
-/// "96 tests passed in the sandbox, 2 were not run; 3 findings are open."
+/// "Proven: 96 tests passed in the sandbox, 2 not run: node is missing; 3 findings open; 1 requirement
+/// without a test."
 [[nodiscard]] QString proofText(const Proof &proof);
 /// Title of a stage or step of the stock procedure, translated; others as they are.
 [[nodiscard]] QString stageText(const QString &stage);

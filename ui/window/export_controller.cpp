@@ -4,6 +4,7 @@
 #include "core/session/export_review.h"
 #include "ui/dialogs/export/export_dialog.h"
 #include "ui/text/error_text.h"
+#include "ui/text/hand_over_page.h"
 
 #include <QDesktopServices>
 #include <QFileInfo>
@@ -58,7 +59,7 @@ void ExportController::onReviewed(const ExportReview &review)
 {
     if (m_dialog == nullptr) {
         m_dialog = new ExportDialog(m_theme, m_window);
-        connect(m_dialog, &ExportDialog::exportRequested, this, &ExportController::exportTo);
+        connect(m_dialog, &ExportDialog::exportRequested, this, &ExportController::prepare);
         connect(m_dialog, &ExportDialog::openFolderRequested, m_dialog,
             [](const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); });
     }
@@ -66,11 +67,26 @@ void ExportController::onReviewed(const ExportReview &review)
     m_dialog->open();
 }
 
-void ExportController::exportTo(const QString &destination, ExportFormat format, bool force)
+void ExportController::prepare(const ExportOrder &order, bool withPage)
 {
-    m_session.exportTo(destination, format, force, this, [this, destination](const Result<int> &files) {
+    if (!withPage) {
+        exportTo(order);
+        return;
+    }
+    m_session.ask(
+        this, [](const session::ProjectView &project) -> Result<HandOver> { return project.handOver(); },
+        [this, order](const Result<HandOver> &project) {
+            ExportOrder whole = order;
+            whole.page = project ? handOverPage(*project) : QString();
+            exportTo(whole);
+        });
+}
+
+void ExportController::exportTo(const ExportOrder &order)
+{
+    m_session.exportTo(order, this, [this, order](const Result<int> &files) {
         if (files)
-            m_dialog->showDone(destination, *files);
+            m_dialog->showDone(order.destination, *files);
         else
             m_dialog->showError(errorText(files.error()));
     });

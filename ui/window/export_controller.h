@@ -22,7 +22,8 @@ public:
 
 private:
     void onReviewed(const ExportReview &review);
-    void exportTo(const QString &destination, ExportFormat format, bool force);
+    void prepare(const ExportOrder &order, bool withPage);
+    void exportTo(const ExportOrder &order);
 
     session::Session &m_session;
     const ThemeController &m_theme;

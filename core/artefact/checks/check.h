@@ -25,7 +25,8 @@ struct ReplyContext {
     /// Facts of the approved documents by kind, for checks across documents (files_agree, pool, traced).
     QMap<QString, DocumentFacts> documents;
     QStringList projectFiles; ///< paths of the other artefacts, for checks of imports and paths
-    QMap<QString, QString> projectTexts; ///< texts of files this one may use, for `names`; may be empty
+    QMap<QString, QString> projectTexts; ///< of approved files, for checks that compare; may be empty
+    QMap<QString, QString> documentTexts; ///< of the same documents, likewise
     bool derivesManifest = false; ///< the SOP has a step that makes it: a row that names it is nobody's work
     LanguageProfiles profiles; ///< empty: checks that need a language are not run
 };
@@ -73,11 +74,14 @@ using CheckFunction = CheckOutcome (*)(const CheckInput &);
 [[nodiscard]] CheckOutcome checkPaths(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkDag(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkPackages(const CheckInput &input);
+[[nodiscard]] CheckOutcome checkInstallable(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkImports(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkNames(const CheckInput &input);
+[[nodiscard]] CheckOutcome checkInterface(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkStubs(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkHiddenCharacters(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkTraced(const CheckInput &input);
+[[nodiscard]] CheckOutcome checkCoverage(const CheckInput &input);
 [[nodiscard]] CheckOutcome checkLength(const CheckInput &input);
 
 /// The check that the input names; an unknown one is not run.

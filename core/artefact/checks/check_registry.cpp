@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/checks/check.h"
+#include "core/domain/project_checks.h"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +16,9 @@ struct Row {
     CheckFunction check;
 };
 
-const std::array<Row, 13> &table()
+const std::array<Row, 16> &table()
 {
-    static const std::array<Row, 13> rows{{
+    static const std::array<Row, 16> rows{{
         {check::sections, checkSections},
         {check::diagrams, checkDiagrams},
         {check::pool, checkPool},
@@ -25,11 +26,14 @@ const std::array<Row, 13> &table()
         {check::paths, checkPaths},
         {check::dag, checkDag},
         {check::packages, checkPackages},
+        {check::installable, checkInstallable},
         {check::imports, checkImports},
         {check::names, checkNames},
+        {check::interfaces, checkInterface},
         {check::stubs, checkStubs},
         {check::hiddenCharacters, checkHiddenCharacters},
         {check::traced, checkTraced},
+        {check::coverage, checkCoverage},
         {check::length, checkLength},
     }};
     return rows;

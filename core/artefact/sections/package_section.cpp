@@ -92,16 +92,31 @@ QString withoutWideRemark(const QString &text)
     return named ? QString(text).remove(remark) : text;
 }
 
+/// What follows the first bound of a version, as the manifest writes it: ">=3, <4", ">=3 <4 || ^5".
+QString furtherBounds(const QString &text, const LanguageProfile &profile)
+{
+    static const QRegularExpression bound(u"(\\|\\|)?\\s*([<>=!~^]+)\\s*([0-9][\\w.]*)"_s);
+    QString bounds;
+    for (auto it = bound.globalMatch(text); it.hasNext();) {
+        const auto match = it.next();
+        const QString between = profile.manifestForm == "requirements"_L1 ? u","_s
+            : match.capturedLength(1) > 0                                 ? u" || "_s
+                                                                          : u" "_s;
+        bounds += between + match.captured(2) + match.captured(3);
+    }
+    return bounds;
+}
+
 /// "flask (>=3.0)", "flask 3.0.3", "flask version 3.0 or later" as a manifest writes them.
 QString withVersion(const QString &item, const LanguageProfile &profile)
 {
     static const QRegularExpression form(
-        u"^(@?[A-Za-z0-9][\\w./-]*(?:\\[[\\w, "
+        u"^(@?[A-Za-z0-9][\\w./-]*(?![\\w.])(?:\\[[\\w, "
         u"-]*\\])?)\\s*(?:\\(|\\s|:\\s*|@)?\\s*(?:version\\s*|v(?=[0-9]))?(>=|<=|==|~=|!=|>|<|=|\\^|~)?\\s*"
-        u"v?([0-9][0-9A-Za-z.*+-]*?)\\s*(\\+|or (?:later|higher|newer|above)|and above|及以上|以上)?(\\s*,\\s*[<>=!~]+\\s*[0-9][\\w.]*)?\\s*\\)?(?=$|\\s|[,;#:–—(-])"_s,
+        u"v?([0-9][0-9A-Za-z.*+-]*?)\\s*(\\+|or (?:later|higher|newer|above)|and above|及以上|以上)?((?:\\s*+(?:(?:,|\\|\\|)\\s*+)?[<>=!~^]++\\s*+[0-9][\\w.]*+)*)\\s*\\)?(?=$|\\s|[,;#:–—(-])"_s,
         ignoringCase);
     static const QRegularExpression latest(
-        u"^(@?[A-Za-z0-9][\\w./-]*(?:\\[[\\w, -]*\\])?)\\s*[(@:]?\\s*(?:latest|any|newest|最新)[^)]*\\)?"_s,
+        u"^(@?[A-Za-z0-9][\\w./-]*(?![\\w.])(?:\\[[\\w, -]*\\])?)\\s*[(@:]?\\s*(?:latest\\b|any\\b|newest\\b|最新)[^)]*\\)?"_s,
         ignoringCase);
     if (const auto found = latest.match(item); found.hasMatch())
         return found.captured(1);
@@ -112,14 +127,14 @@ QString withVersion(const QString &item, const LanguageProfile &profile)
     const bool atLeast = !found.captured(4).isEmpty();
     QString sign = found.captured(2);
     const QString version = found.captured(3);
-    const QString more = found.captured(5).remove(u' ');
+    const QString more = furtherBounds(found.captured(5), profile);
     if (profile.manifestForm == "requirements"_L1) {
         if (sign == "^"_L1 || sign == "~"_L1 || (sign.isEmpty() && atLeast))
             sign = u">="_s;
         return name + (sign.isEmpty() || sign == "="_L1 ? u"=="_s : sign) + version + more;
     }
     if (profile.manifestForm == "package.json"_L1)
-        return name + u'@' + (atLeast && sign.isEmpty() ? u">="_s : sign) + version;
+        return name + u'@' + (atLeast && sign.isEmpty() ? u">="_s : sign) + version + more;
     if (profile.manifestForm == "go.mod"_L1)
         return name + u" v"_s + version;
     return item;

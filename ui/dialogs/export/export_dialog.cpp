@@ -28,20 +28,23 @@ using namespace Qt::StringLiterals;
 ExportDialog::ExportDialog(const ThemeController &theme, QWidget *parent)
     : Dialog(theme, parent), m_pages(new QStackedWidget(this)), m_format(new FormatChoice(theme, this)),
       m_destination(new QLineEdit(this)), m_browse(new QPushButton(this)), m_replace(new QCheckBox(this)),
-      m_warnings(new NoticeBox(theme, this)), m_error(new NoticeBox(theme, this)),
-      m_list(new OutgoingList(theme, this)), m_result(new ExportResultPage(theme, this)),
-      m_progress(new QProgressBar(this)), m_export(addButton("Start export")), m_close(addButton("Close"))
+      m_page(new QCheckBox(this)), m_warnings(new NoticeBox(theme, this)),
+      m_error(new NoticeBox(theme, this)), m_list(new OutgoingList(theme, this)),
+      m_result(new ExportResultPage(theme, this)), m_progress(new QProgressBar(this)),
+      m_export(addButton("Start export")), m_close(addButton("Close"))
 {
     setObjectName(u"exportDialog"_s);
     m_pages->addWidget(buildForm(theme));
     m_pages->addWidget(m_result);
     body()->addWidget(m_pages, 1);
     nameWidget(m_replace, "Replace what is there");
+    nameWidget(m_page, "Add hand-over page");
     nameWidget(m_browse, "Browse destination");
     nameWidget(m_warnings, "Export warnings");
     nameWidget(m_error, "Export error");
     nameWidget(m_progress, "Export progress");
     styleChecks(m_replace, theme);
+    styleChecks(m_page, theme);
     m_browse->setAutoDefault(false);
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(theme.px(6));
@@ -71,6 +74,7 @@ QWidget *ExportDialog::buildForm(const ThemeController &theme)
     column->addWidget(m_format);
     column->addWidget(m_destinationBlock);
     column->addWidget(m_replace);
+    column->addWidget(m_page);
     column->addWidget(m_warnings);
     column->addWidget(m_list, 1);
     scroll->setWidget(form);
@@ -95,6 +99,10 @@ void ExportDialog::retranslate()
     m_browse->setText(tr("&Browse…"));
     m_browse->setAccessibleName(tr("Browse destination"));
     m_progress->setAccessibleName(tr("Export progress"));
+    m_page->setText(tr("&Add a page that says what was proven"));
+    m_page->setAccessibleName(withoutMnemonic(m_page->text()));
+    m_page->setToolTip(
+        tr("docs/handover.md: tests, reviews, open findings and questions, and how to run it"));
     m_format->retranslate();
     m_list->retranslate();
     m_result->retranslate();
@@ -215,7 +223,8 @@ void ExportDialog::start()
     showProgress(0, 0);
     setWorking(true);
     const QString destination = QDir::cleanPath(QDir::fromNativeSeparators(m_destination->text().trimmed()));
-    Q_EMIT exportRequested(destination, format, m_replace->isVisibleTo(this) && m_replace->isChecked());
+    const bool replaces = m_replace->isVisibleTo(this) && m_replace->isChecked();
+    Q_EMIT exportRequested({destination, format, replaces}, m_page->isChecked());
 }
 
 void ExportDialog::refresh()
@@ -256,7 +265,10 @@ bool ExportDialog::refreshWarnings()
     if (sentences.isEmpty())
         m_warnings->clear();
     else
-        m_warnings->say(stops ? Tone::Error : isGood ? Tone::Ok : Tone::Warn, tr("Before it goes out"), sentences);
+        m_warnings->say(stops ? Tone::Error
+                : isGood      ? Tone::Ok
+                              : Tone::Warn,
+            tr("Before it goes out"), sentences);
     return stops;
 }
 
@@ -264,7 +276,7 @@ void ExportDialog::setWorking(bool working)
 {
     m_working = working;
     for (QWidget *widget :
-        std::initializer_list<QWidget *>{m_format, m_destination, m_browse, m_replace, m_close})
+        std::initializer_list<QWidget *>{m_format, m_destination, m_browse, m_replace, m_page, m_close})
         widget->setEnabled(!working);
     refresh();
 }

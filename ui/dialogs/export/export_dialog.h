@@ -40,7 +40,8 @@ public Q_SLOTS:
     void reject() override;
 
 Q_SIGNALS:
-    void exportRequested(const QString &destination, baton::ExportFormat format, bool force);
+    /// `withPage`: the page that says what was proven goes along; whoever exports writes it.
+    void exportRequested(const baton::ExportOrder &order, bool withPage);
     void openFolderRequested(const QString &destination);
 
 protected:
@@ -69,6 +70,7 @@ private:
     QPushButton *m_browse;
     FieldBlock *m_destinationBlock = nullptr;
     QCheckBox *m_replace;
+    QCheckBox *m_page; ///< that says what was proven
     NoticeBox *m_warnings;
     NoticeBox *m_error;
     OutgoingList *m_list;
