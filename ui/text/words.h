@@ -4,6 +4,7 @@
 #include "core/domain/card.h"
 #include "core/domain/hand_over.h"
 #include "core/domain/state.h"
+#include "core/domain/test_report.h"
 
 #include <QString>
 
@@ -19,6 +20,10 @@ namespace baton::ui {
 [[nodiscard]] QString verbText(Verb verb);
 /// "Review every output", "Review documents only", "Stop only at problems".
 [[nodiscard]] QString autonomyText(const Autonomy &autonomy);
+/// "failed"
+[[nodiscard]] QString testStateText(TestState state);
+/// "41 passed, 2 failed, 1 skipped"; what there is none of is left out.
+[[nodiscard]] QString totalsText(const TestTotals &totals);
 /// What waits, in a sentence: "docs/prd.md waits for your approval."
 [[nodiscard]] QString cardText(const Card &card);
 /// "96 tests passed in the sandbox, 2 were not run; 3 findings are open."

@@ -37,6 +37,7 @@ enum class WindowAction {
     Pane4,
     Pane5,
     NextPane,
+    Tests,
     ZoomIn,
     ZoomOut,
     ZoomReset,

@@ -42,6 +42,8 @@ public:
     void openFile(const QString &path);
     [[nodiscard]] QStringList paths() const;
     void openExport();
+    /// The report on the tests, where there is to be one.
+    void openTests();
     void focusPane(int index);
     void focusNextPane();
     /// Takes back the approval made last, if that is still possible.
