@@ -55,9 +55,9 @@ FailurePanel::FailurePanel(const ThemeController &theme, QWidget *parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_sentence);
     column->addWidget(m_compared);
-    auto *programRow = new QHBoxLayout(m_programHead);
+    auto *programRow = new FlowLayout(m_programHead);
     programRow->setContentsMargins({});
-    programRow->addWidget(m_programTitle, 1);
+    programRow->addWidget(m_programTitle);
     programRow->addWidget(m_toProgram);
     column->addWidget(m_programHead);
     column->addWidget(m_excerpt);

@@ -67,32 +67,42 @@ public:
     }
 
 private:
-    /// From the right: the time, then the note; gives where they begin.
+    /// From the right: the time, then the note; gives where they begin. Where there is little room the name
+    /// comes before the time.
     double drawTime(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
     {
         const Theme &theme = m_theme.theme();
         const QFont small = m_theme.font(11.5);
-        const QString time = index.data(TestListModel::TimeRole).toString();
-        const double timeWidth = std::max(m_theme.px(46), QFontMetrics(small).horizontalAdvance(time) + 2);
-        paint::text(painter, {rect.right() - timeWidth, rect.top(), timeWidth, rect.height()}, time, small,
-            theme.muted, Qt::AlignRight);
+        const QFontMetrics metrics(small);
         const QString note = index.data(TestListModel::NoteRole).toString();
-        if (note.isEmpty())
-            return rect.right() - timeWidth;
-        const double width = QFontMetrics(small).horizontalAdvance(note) + 2;
+        const double noteWidth = note.isEmpty() ? 0 : metrics.horizontalAdvance(note) + m_theme.px(8);
+        const QString time = index.data(TestListModel::TimeRole).toString();
+        const double name =
+            QFontMetrics(nameFont(index)).horizontalAdvance(index.data().toString()) + m_theme.px(8);
+        const double timeWidth = metrics.horizontalAdvance(time) + m_theme.px(8);
+        const bool hasTime = note.isEmpty() || name + noteWidth + timeWidth <= rect.width();
+        double right = rect.right();
+        if (hasTime) {
+            const QRectF place(right - timeWidth, rect.top(), timeWidth, rect.height());
+            paint::text(painter, place, time, small, theme.muted, Qt::AlignRight);
+            right -= std::max<double>(timeWidth, m_theme.px(50));
+        }
         const bool bad = isBad(static_cast<TestState>(index.data(TestListModel::StateRole).toInt()));
-        const double left = rect.right() - timeWidth - m_theme.px(6) - width;
-        paint::text(painter, {left, rect.top(), width, rect.height()}, note, small,
+        paint::text(painter, {right - noteWidth, rect.top(), noteWidth, rect.height()}, note, small,
             bad ? theme.error : theme.muted, Qt::AlignRight);
-        return left;
+        return right - noteWidth;
+    }
+
+    [[nodiscard]] QFont nameFont(const QModelIndex &index) const
+    {
+        return index.parent().isValid() ? m_theme.codeFont(12) : m_theme.font(13, QFont::Medium);
     }
 
     void drawName(QPainter &painter, const QRectF &rect, const QModelIndex &index) const
     {
-        const bool isFile = !index.parent().isValid();
-        const QFont font = isFile ? m_theme.font(13, QFont::Medium) : m_theme.codeFont(12);
-        paint::text(painter, rect.adjusted(0, 0, -m_theme.px(6), 0), index.data(Qt::DisplayRole).toString(),
-            font, m_theme.theme().text, Qt::AlignLeft, isFile ? Qt::ElideMiddle : Qt::ElideRight);
+        const Qt::TextElideMode elide = index.parent().isValid() ? Qt::ElideRight : Qt::ElideMiddle;
+        paint::text(painter, rect.adjusted(0, 0, -m_theme.px(4), 0), index.data().toString(), nameFont(index),
+            m_theme.theme().text, Qt::AlignLeft, elide);
     }
 
     const ThemeController &m_theme;

@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int wideWidth = 880; ///< from here on the cards stand beside
+constexpr int wideWidth = 1040; ///< from here on the cards stand beside
+constexpr int lowHeight = 420; ///< below, the output is scrolled to
 constexpr int narrowWidth = 520; ///< below, the list stands above
 constexpr int listWidth = 256;
 constexpr int sideWidth = 292;
@@ -44,7 +45,7 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
 TestsView::TestsView(const ThemeController &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_columns(new QSplitter(this)), m_list(new TestList(theme, m_columns)),
       m_centre(new QSplitter(Qt::Vertical, m_columns)), m_summary(new TestSummary(theme)),
-      m_failure(new FailurePanel(theme)), m_slot(new QVBoxLayout), m_output(new TestOutput(theme)),
+      m_failure(new FailurePanel(theme)), m_slot(new QVBoxLayout), m_outputSlot(new QVBoxLayout), m_output(new TestOutput(theme)),
       m_cards(new QWidget), m_more(new QLabel), m_round(new RoundCard(theme))
 {
     nameWidget(this, "Tests");
@@ -66,6 +67,7 @@ void TestsView::build()
     column->addWidget(m_summary);
     column->addWidget(m_failure);
     column->addLayout(m_slot);
+    column->addLayout(m_outputSlot);
     column->addStretch(1);
     m_middle = scrolled(content, m_centre);
     m_centre->addWidget(m_middle);
@@ -89,6 +91,7 @@ void TestsView::build()
         splitter->setChildrenCollapsible(false);
     }
     m_columns->setStretchFactor(1, 1);
+    m_columns->setMinimumSize(1, 1); // the pane has the width that there is; the view arranges itself in it
 }
 
 void TestsView::connectParts()
@@ -167,8 +170,11 @@ void TestsView::presentCards()
     const int wanted = std::min(mostCards, static_cast<int>(m_sight.faults.size()));
     while (m_faults.size() < wanted)
         addCard();
-    while (m_faults.size() > wanted)
-        m_faults.takeLast()->deleteLater();
+    while (m_faults.size() > wanted) {
+        FaultCard *card = m_faults.takeLast();
+        card->hide();
+        card->deleteLater(); // its own button may be what led here
+    }
     for (int i = 0; i < wanted; ++i) {
         const FaultSight &fault = m_sight.faults.at(i);
         m_faults.at(i)->setFault(fault, m_list->tests().name(fault.test));
@@ -257,6 +263,17 @@ void TestsView::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+void TestsView::placeOutput(bool isLow)
+{
+    const bool isBelow = m_outputSlot->count() > 0;
+    if (isLow && !isBelow) {
+        m_outputSlot->addWidget(m_output);
+    } else if (!isLow && isBelow) {
+        m_outputSlot->removeWidget(m_output);
+        m_centre->addWidget(m_output);
+    }
+}
+
 /// Cards beside, or under what the test said; the list beside, or above.
 void TestsView::arrange()
 {
@@ -269,6 +286,7 @@ void TestsView::arrange()
         m_side->takeWidget();
         m_slot->addWidget(m_cards);
     }
+    placeOutput(height() < m_theme.px(lowHeight));
     m_cards->setVisible(hasCards);
     m_side->setVisible(isWide && hasCards);
     const bool isNarrow = width() < m_theme.px(narrowWidth);

@@ -58,6 +58,7 @@ private:
     void addCard();
     void answer(const QString &test, Fault fault);
     void arrange();
+    void placeOutput(bool isLow);
     [[nodiscard]] const TestResult *result(const QString &id) const;
     [[nodiscard]] FaultCard *cardOf(const QString &test) const;
 
@@ -79,6 +80,7 @@ private:
     TestSummary *m_summary;
     FailurePanel *m_failure;
     QVBoxLayout *m_slot; ///< of the cards where there is no room beside
+    QVBoxLayout *m_outputSlot; ///< of the output where there is no room under it all
     TestOutput *m_output;
     QScrollArea *m_side;
     QWidget *m_cards;
