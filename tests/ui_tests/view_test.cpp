@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "tests/ui_tests/failed_run.h"
+#include "tests/support/failed_run.h"
 #include "ui/support/theme_controller.h"
 #include "ui/tests/fault_card.h"
 #include "ui/tests/test_list.h"

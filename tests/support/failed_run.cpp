@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui_tests/failed_run.h"
+#include "tests/support/failed_run.h"
 
 #include "core/engine/dependency_graph.h"
 #include "core/engine/scheduler.h"
