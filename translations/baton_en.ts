@@ -171,6 +171,20 @@
             <numerusform>%n requirements without a test</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>… %n more line(s)</source>
+        <translation>
+            <numerusform>… %n more line</numerusform>
+            <numerusform>… %n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) run</source>
+        <translation>
+            <numerusform>%n test run</numerusform>
+            <numerusform>%n tests run</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::CheckBar</name>
@@ -364,6 +378,26 @@
         <translation>
             <numerusform>%1 for %n call</numerusform>
             <numerusform>%1 for %n calls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestListModel</name>
+    <message numerus="yes">
+        <source>%1, %n test(s)</source>
+        <translation>
+            <numerusform>%1, %n test</numerusform>
+            <numerusform>%1, %n tests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestsView</name>
+    <message numerus="yes">
+        <source>%n more failed test(s) have no card here; mend these first.</source>
+        <translation>
+            <numerusform>%n more failed test has no card here; mend these first.</numerusform>
+            <numerusform>%n more failed tests have no card here; mend these first.</numerusform>
         </translation>
     </message>
 </context>

@@ -2237,6 +2237,313 @@
             <numerusform>%n 条需求没有测试</numerusform>
         </translation>
     </message>
+    <message>
+        <source>passed</source>
+        <comment>of a test</comment>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>of a test</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <comment>of a test</comment>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>took too long</source>
+        <comment>of a test</comment>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <comment>of a test</comment>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 个通过</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 skipped</source>
+        <translation>%1 个跳过</translation>
+    </message>
+    <message>
+        <source>%1 not run</source>
+        <translation>%1 个未运行</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Ran the tests: %1</source>
+        <translation>运行了测试：%1</translation>
+    </message>
+    <message>
+        <source>round %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>tests were not run</source>
+        <translation>测试未运行</translation>
+    </message>
+    <message>
+        <source>It is not known which file that would be.</source>
+        <translation>还不知道会是哪个文件。</translation>
+    </message>
+    <message>
+        <source>%1 is being worked on.</source>
+        <translation>%1 正在处理中。</translation>
+    </message>
+    <message>
+        <source>Send to %1</source>
+        <translation>发给%1</translation>
+    </message>
+    <message>
+        <source>It is the code</source>
+        <translation>是代码的问题</translation>
+    </message>
+    <message>
+        <source>It is the test</source>
+        <translation>是测试的问题</translation>
+    </message>
+    <message>
+        <source>Write to the requirement</source>
+        <translation>写到需求里</translation>
+    </message>
+    <message>
+        <source>It is the requirement</source>
+        <translation>是需求的问题</translation>
+    </message>
+    <message>
+        <source>%1 is fixing %2.</source>
+        <translation>%1正在修复 %2。</translation>
+    </message>
+    <message>
+        <source>Changed to r%1 since; the tests run again.</source>
+        <translation>此后已改为 r%1；测试会再次运行。</translation>
+    </message>
+    <message>
+        <source>%1 waits for its review.</source>
+        <translation>%1 等待审阅。</translation>
+    </message>
+    <message>
+        <source>Nobody has said whose fault this is. You can.</source>
+        <translation>还没有人说明这是谁的问题。您可以决定。</translation>
+    </message>
+    <message>
+        <source>%1 is finding out whose fault it is.</source>
+        <translation>%1正在查找问题出在哪里。</translation>
+    </message>
+    <message>
+        <source>%1 will say whose fault it is.</source>
+        <translation>%1会说明问题出在哪里。</translation>
+    </message>
+    <message>
+        <source>The rounds are used up, so it is left to you.</source>
+        <translation>轮次已用完，由您决定。</translation>
+    </message>
+    <message>
+        <source>The test %1 fails.</source>
+        <translation>测试 %1 失败。</translation>
+    </message>
+    <message>
+        <source>It says: %1</source>
+        <translation>它的信息：%1</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>requirement</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>It expected %1 and got %2.</source>
+        <translation>期望 %1，得到 %2。</translation>
+    </message>
+    <message>
+        <source>What came back is not what the test expects.</source>
+        <translation>得到的结果与测试期望的不同。</translation>
+    </message>
+    <message>
+        <source>It failed without saying why.</source>
+        <translation>失败了，但没有说明原因。</translation>
+    </message>
+    <message>
+        <source>Flaky: it failed in one run and passed in the next without a change. Nothing is sent back for it.</source>
+        <translation>不稳定：没有任何改动，它在一次运行中失败，在下一次运行中通过。不会为此退回任何文件。</translation>
+    </message>
+    <message>
+        <source>It passed in %1.</source>
+        <translation>已通过，用时 %1。</translation>
+    </message>
+    <message>
+        <source>It broke off with an error.</source>
+        <translation>因错误中断。</translation>
+    </message>
+    <message>
+        <source>It broke off: %1</source>
+        <translation>中断：%1</translation>
+    </message>
+    <message>
+        <source>It took too long and was stopped after %1.</source>
+        <translation>耗时过长，在 %1 后被停止。</translation>
+    </message>
+    <message>
+        <source>It was skipped.</source>
+        <translation>已跳过。</translation>
+    </message>
+    <message>
+        <source>It was skipped: %1</source>
+        <translation>已跳过：%1</translation>
+    </message>
+    <message>
+        <source>It was not run.</source>
+        <translation>未运行。</translation>
+    </message>
+    <message>
+        <source>It was not run: %1</source>
+        <translation>未运行：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more line(s)</source>
+        <translation>
+            <numerusform>……另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tests have not been run yet.</source>
+        <translation>测试尚未运行。</translation>
+    </message>
+    <message>
+        <source>The test run was skipped.</source>
+        <translation>测试运行已被跳过。</translation>
+    </message>
+    <message>
+        <source>They run when all files are approved; which files there are is decided with the tasks.</source>
+        <translation>所有文件批准后运行；有哪些文件由任务列表决定。</translation>
+    </message>
+    <message>
+        <source>They run when the last of %1 files is approved; %2 of them are not yet.</source>
+        <translation>%1 个文件全部批准后运行；其中 %2 个尚未批准。</translation>
+    </message>
+    <message>
+        <source>All files are there: they run as soon as the run goes on.</source>
+        <translation>所有文件都已就绪：继续运行后立即执行测试。</translation>
+    </message>
+    <message>
+        <source>The tests were not run: %1</source>
+        <translation>测试未运行：%1</translation>
+    </message>
+    <message>
+        <source>Nothing else was kept back: the project goes on, its tests count as not run.</source>
+        <translation>其他工作不受影响：项目继续进行，测试记为未运行。</translation>
+    </message>
+    <message>
+        <source>Install it on this computer, then have the tests run again.</source>
+        <translation>请在这台计算机上安装它，然后再次运行测试。</translation>
+    </message>
+    <message>
+        <source>The program crashed before all tests had run.</source>
+        <translation>程序在所有测试运行完之前崩溃了。</translation>
+    </message>
+    <message>
+        <source>It was stopped at a limit of the sandbox (%1).</source>
+        <translation>达到沙箱限制（%1），已被停止。</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1.</source>
+        <translation>在 %1 后被停止。</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1, at %2.</source>
+        <translation>在 %1 后被停止，停在 %2。</translation>
+    </message>
+    <message>
+        <source>What had ended by then is kept below.</source>
+        <translation>此前已结束的结果保留在下面。</translation>
+    </message>
+    <message>
+        <source>exit code %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>as it was recorded, not run here</source>
+        <translation>录制时的结果，未在此运行</translation>
+    </message>
+    <message>
+        <source>in the sandbox, no network</source>
+        <translation>在沙箱中，无网络</translation>
+    </message>
+    <message>
+        <source>fix %1</source>
+        <translation>修复 %1</translation>
+    </message>
+    <message>
+        <source>fix what is at fault</source>
+        <translation>修复有问题的文件</translation>
+    </message>
+    <message>
+        <source>Round %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test(s) run</source>
+        <translation>
+            <numerusform>运行了 %n 个测试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the rounds are used up</source>
+        <translation>轮次已用完</translation>
+    </message>
+    <message>
+        <source>you decide what is done</source>
+        <translation>由您决定怎么办</translation>
+    </message>
+    <message>
+        <source>decide where the fault is</source>
+        <translation>判断问题出在哪里</translation>
+    </message>
+    <message>
+        <source>run the tests once more</source>
+        <translation>再次运行测试</translation>
+    </message>
+    <message>
+        <source>then it stops here</source>
+        <translation>之后在此停止</translation>
+    </message>
+    <message>
+        <source>The tests are running.</source>
+        <translation>测试正在运行。</translation>
+    </message>
+    <message>
+        <source>What stands below is from the run before.</source>
+        <translation>下面是上一次运行的结果。</translation>
+    </message>
 </context>
 <context>
     <name>baton::cli::SessionRunner</name>
@@ -2457,6 +2764,10 @@
     <message>
         <source>Re&amp;fresh what is stale…</source>
         <translation>刷新已过时的内容(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>T&amp;ests</source>
+        <translation>测试(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +3077,10 @@
         <source>No model is asked for this.</source>
         <translation>此内容不请求模型。</translation>
     </message>
+    <message>
+        <source>Tests</source>
+        <translation>测试</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::DocumentPane</name>
@@ -2806,6 +3121,18 @@
 Open one from the lanes, the project tree or the review queue.</source>
         <translation>团队编写的文档和文件会显示在这里。
 请从泳道、项目树或审核队列中打开。</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Go to the failing test</source>
+        <translation>转到失败的测试</translation>
+    </message>
+    <message>
+        <source>Go to the line that failed</source>
+        <translation>转到出错的行</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4250,14 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>%1 waits for your review.</source>
         <translation>%1 等待您审核。</translation>
     </message>
+    <message>
+        <source>Tests: %1.</source>
+        <translation>测试：%1。</translation>
+    </message>
+    <message>
+        <source>In this project no tests are run.</source>
+        <translation>这个项目不运行测试。</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::ProjectsPage</name>
@@ -5021,6 +5356,175 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>In part:</source>
         <translation>其中一部分：</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::FailurePanel</name>
+    <message>
+        <source>Line of the test that failed</source>
+        <translation>测试中出错的行</translation>
+    </message>
+    <message>
+        <source>Line of the program that failed</source>
+        <translation>程序中出错的行</translation>
+    </message>
+    <message>
+        <source>What the test wrote</source>
+        <translation>测试的输出</translation>
+    </message>
+    <message>
+        <source>It serves requirement %1.</source>
+        <translation>它对应需求 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::FaultCard</name>
+    <message>
+        <source>Whose fault is it?</source>
+        <translation>问题出在哪里？</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>%1 line %2</source>
+        <translation>%1 第 %2 行</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestList</name>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 个通过</translation>
+    </message>
+    <message>
+        <source>%1 not run</source>
+        <translation>%1 个未运行</translation>
+    </message>
+    <message>
+        <source>Find a test</source>
+        <translation>查找测试</translation>
+    </message>
+    <message>
+        <source>Find a test (Ctrl+F)</source>
+        <translation>查找测试（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Which tests are shown</source>
+        <translation>显示哪些测试</translation>
+    </message>
+    <message>
+        <source>All tests</source>
+        <translation>全部测试</translation>
+    </message>
+    <message>
+        <source>Failed ones</source>
+        <translation>失败的</translation>
+    </message>
+    <message>
+        <source>Passed ones</source>
+        <translation>通过的</translation>
+    </message>
+    <message>
+        <source>Skipped and not run ones</source>
+        <translation>跳过和未运行的</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestListModel</name>
+    <message>
+        <source>The run as a whole</source>
+        <translation>整次运行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2 个中 %1 个失败</translation>
+    </message>
+    <message>
+        <source>could not be loaded</source>
+        <translation>无法加载</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n test(s)</source>
+        <translation>
+            <numerusform>%1，%n 个测试</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>flaky</source>
+        <translation>不稳定</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 milliseconds</source>
+        <translation>%1，%2，%3 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestOutput</name>
+    <message>
+        <source>running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>没有任何输出。</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestSummary</name>
+    <message>
+        <source>What took longest</source>
+        <translation>耗时最长的</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TestsView</name>
+    <message numerus="yes">
+        <source>%n more failed test(s) have no card here; mend these first.</source>
+        <translation>
+            <numerusform>另有 %n 个失败的测试没有卡片；请先修好这些。</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

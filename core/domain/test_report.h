@@ -5,11 +5,22 @@
 #include <QStringList>
 #include <QVector>
 
+#include <optional>
+
 namespace baton {
+
+struct DocumentFacts;
 
 enum class TestState { Passed, Failed, Error, Skipped, TimedOut, NotRun };
 /// Word of reports and JSON: "passed", "failed", "error", "skipped", "timed_out", "not_run".
 [[nodiscard]] QString toWord(TestState state);
+/// Something is wrong with what was tested, or with the test.
+[[nodiscard]] constexpr bool isBad(TestState state)
+{
+    return state == TestState::Failed || state == TestState::Error || state == TestState::TimedOut;
+}
+/// nullopt: it is no such word.
+[[nodiscard]] std::optional<TestState> testStateOf(const QString &word);
 
 /// What became of one test. Texts come from programs and are made harmless to show: control characters are
 /// written out, lengths are limited.
@@ -28,10 +39,7 @@ struct TestResult {
     QStringList requirements; ///< ids of the rows it serves
     bool operator==(const TestResult &) const = default;
 
-    [[nodiscard]] bool isBad() const
-    {
-        return state == TestState::Failed || state == TestState::Error || state == TestState::TimedOut;
-    }
+    [[nodiscard]] bool isBad() const { return baton::isBad(state); }
 };
 
 struct TestTotals {
@@ -43,10 +51,14 @@ struct TestTotals {
     int notRun = 0;
     bool operator==(const TestTotals &) const = default;
 
+    /// One more.
     void count(TestState state);
     [[nodiscard]] int all() const { return passed + failed + errors + skipped + timedOut + notRun; }
     [[nodiscard]] int bad() const { return failed + errors + timedOut; }
 };
+
+/// Counted from the rows of a report's document, without its JSON: all zero for another document.
+[[nodiscard]] TestTotals totalsIn(const DocumentFacts &report);
 
 /// One run of a project's tests. Where the program's exit code and its words differ, a result with the id
 /// "program" says so; it is bad or not like any other.

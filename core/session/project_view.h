@@ -8,6 +8,7 @@
 #include "core/session/call_trace.h"
 #include "core/session/export_review.h"
 #include "core/session/hand_over_page.h"
+#include "core/session/test_record.h"
 
 namespace baton::session {
 
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] Result<QString> text(const TextHash &hash) const { return m_journal.read(hash); }
     /// What became of each test in the last run for a report. Fails with NotFound when there was none.
     [[nodiscard]] Result<TestReport> testReport(const QString &path) const;
+    /// The same with what the run wrote, where it failed and whose fault that is said to be.
+    [[nodiscard]] Result<TestRecord> testRecord(const QString &path) const;
     /// A page of the journal after `seq`, oldest first; limit 0 = all.
     [[nodiscard]] Result<QVector<StoredEvent>> events(qint64 after, int limit) const;
     /// The newest page before `before`, oldest first.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/artefact.h"
+#include "ui/tests/tests_sight.h"
 
 #include <QHash>
 #include <QString>
@@ -47,6 +48,7 @@ struct DocumentInput {
     QString roleName; ///< of who writes it: "Engineer"
     QString remarkHint; ///< the remark a demo recording answers; empty = none
     std::optional<TextHash> onDisk; ///< of a file changed outside; empty: deleted
+    std::optional<TestsSight> tests; ///< of a report on tests
     bool hasReviewer = false; ///< a second opinion can be had
     bool canUndo = false; ///< an approval that nobody has built on yet
     bool canTakeBack = false; ///< the same after calls that it started have been stopped

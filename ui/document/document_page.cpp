@@ -14,6 +14,7 @@
 #include "ui/support/format.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
+#include "ui/tests/tests_view.h"
 
 #include <QEvent>
 #include <QSplitter>
@@ -30,6 +31,11 @@ namespace {
 constexpr int shortNames = 520; ///< width below which the switch shows short names
 constexpr int keepAfterMs = 400;
 constexpr int second = 1000;
+
+int placeOf(DocumentMode mode)
+{
+    return static_cast<int>(mode);
+}
 
 } // namespace
 
@@ -72,6 +78,8 @@ void DocumentPage::setLive(const session::LiveText &live)
     m_live = live;
     if (m_mode == DocumentMode::Document)
         presentDocument();
+    if (m_tests != nullptr)
+        m_tests->setLive(live.text);
     presentBar();
 }
 
@@ -84,13 +92,14 @@ void DocumentPage::setTrace(const session::CallTrace &trace)
 void DocumentPage::setMode(DocumentMode mode)
 {
     const bool hadFocus = m_stack->isAncestorOf(focusWidget()) && focusWidget() != nullptr;
-    makeView(mode);
-    m_mode = mode;
-    const QVector<QWidget *> views{m_document, m_source, m_changes, m_trace};
-    m_stack->setCurrentWidget(views.at(static_cast<int>(mode)));
+    m_mode = mode == DocumentMode::Tests && !m_input.tests ? DocumentMode::Document : mode;
+    makeView(m_mode);
+    const QVector<QWidget *> views{m_tests, m_document, m_source, m_changes, m_trace};
+    m_stack->setCurrentWidget(views.at(placeOf(m_mode)));
     present();
     if (hadFocus)
         m_stack->currentWidget()->setFocus();
+    Q_EMIT sightChanged();
 }
 
 int DocumentPage::shownRevision() const
@@ -134,11 +143,16 @@ std::optional<QString> DocumentPage::textOf(const TextHash &hash)
 
 void DocumentPage::present()
 {
-    m_switch->setText(0, tr("Document"));
-    m_switch->setText(1, tr("Source"));
-    m_switch->setText(3, tr("Trace"));
-    m_switch->setCurrent(static_cast<int>(m_mode));
+    m_switch->setText(placeOf(DocumentMode::Tests), tr("Tests"));
+    m_switch->setOffered(placeOf(DocumentMode::Tests), m_input.tests.has_value());
+    m_switch->setText(placeOf(DocumentMode::Document), tr("Document"));
+    m_switch->setText(placeOf(DocumentMode::Source), tr("Source"));
+    m_switch->setText(placeOf(DocumentMode::Trace), tr("Trace"));
+    m_switch->setCurrent(placeOf(m_mode));
     switch (m_mode) {
+    case DocumentMode::Tests:
+        presentTests();
+        break;
     case DocumentMode::Document:
         presentDocument();
         break;
@@ -167,13 +181,13 @@ void DocumentPage::presentChangesName()
     const int count = static_cast<int>(m_input.artefact.revisions.size());
     const int last = count + (m_input.onDisk ? 1 : 0);
     if (last < 2 || width() < m_theme.px(shortNames)) {
-        m_switch->setText(2, tr("Changes"));
+        m_switch->setText(placeOf(DocumentMode::Changes), tr("Changes"));
         return;
     }
     const int to = m_changes != nullptr && m_changes->to() > 0 ? m_changes->to() : last;
     const int from = m_changes != nullptr && m_changes->from() > 0 ? m_changes->from() : last - 1;
-    m_switch->setText(
-        2, to > count ? tr("Changes r%1 → disk").arg(from) : tr("Changes r%1 → r%2").arg(from).arg(to));
+    m_switch->setText(placeOf(DocumentMode::Changes),
+        to > count ? tr("Changes r%1 → disk").arg(from) : tr("Changes r%1 → r%2").arg(from).arg(to));
 }
 
 QString DocumentPage::waitingText() const
@@ -310,7 +324,7 @@ void DocumentPage::presentMarks()
 
 QString DocumentPage::progressText() const
 {
-    if (m_live.text.isEmpty() || m_live.isProgram) {
+    if (m_live.text.isEmpty() || m_live.isProgram || m_input.tests) {
         const TimeMs since = m_live.startedAt > 0 ? m_live.startedAt : m_clock.now();
         const QString time = durationText((m_clock.now() - since) / 1000 * 1000);
         return m_input.byRole ? tr("thinking %1").arg(time) : tr("running %1").arg(time);
@@ -340,35 +354,6 @@ void DocumentPage::presentBar()
 const DecisionSight &DocumentPage::sight() const
 {
     return m_bar->status().sight;
-}
-
-void DocumentPage::goToLine(int line)
-{
-    if (m_mode == DocumentMode::Trace)
-        setMode(DocumentMode::Document);
-    if (m_mode == DocumentMode::Source)
-        m_source->goToLine(line);
-    else if (m_mode == DocumentMode::Changes)
-        m_changes->goToLine(line);
-    else
-        m_document->goToLine(line);
-}
-
-void DocumentPage::focusView()
-{
-    QWidget *view = m_stack->currentWidget();
-    QWidget *reader = view->focusProxy() != nullptr ? view->focusProxy() : view;
-    if (reader->isVisible())
-        reader->setFocus();
-}
-
-void DocumentPage::goToChange(bool forward)
-{
-    // The first press shows the changes, the next ones walk through them.
-    if (m_mode == DocumentMode::Changes)
-        m_changes->goToChange(forward);
-    else if (m_input.artefact.revisions.size() >= 2)
-        setMode(DocumentMode::Changes);
 }
 
 void DocumentPage::changeEvent(QEvent *event)

@@ -26,11 +26,13 @@ class DocumentView;
 class FindBar;
 class RemarkMargin;
 class ReviewBar;
+class TestsView;
 class ThemeController;
 class TraceView;
 class ViewSwitch;
 
-enum class DocumentMode { Document, Source, Changes, Trace };
+/// In the order of the switch. Tests there are of a report on them only.
+enum class DocumentMode { Tests, Document, Source, Changes, Trace };
 
 /// One artefact in the document pane: the views on its text, its remarks, its checks, its decisions. Plain
 /// values in, signals out. The views are made when first shown. GUI thread.
@@ -62,6 +64,8 @@ public:
     void startRemark();
     void goToChange(bool forward);
     void openFind();
+    void goToTest();
+    void goToProgram();
     /// What is in sight, as far as decisions depend on it.
     [[nodiscard]] const DecisionSight &sight() const;
     /// Makes a decision by its id, as its button does; nothing happens where it is not offered.
@@ -96,11 +100,13 @@ private:
     void makeView(DocumentMode mode);
     void makeSource();
     void makeChanges();
+    void makeTests();
     void present();
     void presentDocument();
     void presentSource();
     void presentChanges();
     void presentTrace();
+    void presentTests();
     void presentChangesName();
     void presentMarks();
     void presentBar();
@@ -143,6 +149,7 @@ private:
     RemarkMargin *m_margin = nullptr;
     QPushButton *m_strip = nullptr;
     ReviewBar *m_bar = nullptr;
+    TestsView *m_tests = nullptr;
     DocumentView *m_document = nullptr;
     CodeEditor *m_source = nullptr;
     DiffView *m_changes = nullptr;

@@ -13,9 +13,11 @@
 #include "ui/editor/find_bar.h"
 #include "ui/support/small_widgets.h"
 #include "ui/support/theme_controller.h"
+#include "ui/tests/tests_view.h"
 
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace baton::ui {
@@ -43,7 +45,7 @@ void DocumentPage::build()
     row->setContentsMargins(10, 5, 10, 5);
     row->setSpacing(8);
     m_switch = new ViewSwitch(bar);
-    for (const char *name : {"Show document", "Show source", "Show changes", "Show trace"})
+    for (const char *name : {"Show tests", "Show document", "Show source", "Show changes", "Show trace"})
         m_switch->add(name);
     row->addWidget(m_switch);
     m_checks = new CheckBar(bar);
@@ -106,7 +108,42 @@ void DocumentPage::makeView(DocumentMode mode)
     } else if (mode == DocumentMode::Trace && m_trace == nullptr) {
         m_trace = new TraceView(m_theme);
         m_stack->addWidget(m_trace);
+    } else if (mode == DocumentMode::Tests && m_tests == nullptr) {
+        makeTests();
     }
+}
+
+void DocumentPage::makeTests()
+{
+    m_tests = new TestsView(m_theme);
+    m_stack->addWidget(m_tests);
+    connect(m_tests, &TestsView::decided, this, &DocumentPage::decided);
+    connect(m_tests, &TestsView::testChanged, this, &DocumentPage::sightChanged);
+    connect(m_tests, &TestsView::placeOpened, this, [this](const QString &file, int line) {
+        QUrl link;
+        link.setPath(u'/' + file);
+        link.setFragment(line > 0 ? u"L%1"_s.arg(line) : QString());
+        Q_EMIT linkActivated(link, path());
+    });
+}
+
+void DocumentPage::presentTests()
+{
+    m_tests->setSight(m_input.tests.value_or(TestsSight()));
+    if (isWriting())
+        m_tests->setLive(m_live.text);
+}
+
+void DocumentPage::goToTest()
+{
+    if (m_mode == DocumentMode::Tests)
+        m_tests->goToTest();
+}
+
+void DocumentPage::goToProgram()
+{
+    if (m_mode == DocumentMode::Tests)
+        m_tests->goToProgram();
 }
 
 void DocumentPage::makeSource()
@@ -137,7 +174,8 @@ void DocumentPage::arrangeMargin()
     const bool narrow = width() < m_theme.px(narrowWidth);
     const bool useful = !m_input.remarks.isEmpty() || isEditable(m_input.artefact);
     const auto wanted = narrow ? Qt::Vertical : Qt::Horizontal;
-    const bool shown = useful && m_mode != DocumentMode::Trace && (!narrow || m_marginOpen);
+    const bool hasLines = m_mode != DocumentMode::Trace && m_mode != DocumentMode::Tests;
+    const bool shown = useful && hasLines && (!narrow || m_marginOpen);
     const bool fresh = m_margin->isHidden() && shown;
     m_margin->setVisible(shown);
     if (m_splitter->orientation() != wanted || fresh) {
@@ -146,7 +184,7 @@ void DocumentPage::arrangeMargin()
         const int part = narrow ? whole * 45 / 100 : m_theme.px(marginWidth);
         m_splitter->setSizes({whole - part, part});
     }
-    m_strip->setVisible(narrow && useful && m_mode != DocumentMode::Trace);
+    m_strip->setVisible(narrow && useful && hasLines);
     const int count = static_cast<int>(m_input.remarks.size());
     const QString words = count == 0 ? tr("Remarks") : tr("%n remark(s)", nullptr, count);
     m_strip->setText((m_marginOpen ? u"▾ "_s : u"▸ "_s) + words);
@@ -168,6 +206,7 @@ TextPlace DocumentPage::placeInSight() const
     case DocumentMode::Changes:
         return m_changes->selection();
     case DocumentMode::Trace:
+    case DocumentMode::Tests:
         break;
     }
     return {};
@@ -175,7 +214,7 @@ TextPlace DocumentPage::placeInSight() const
 
 void DocumentPage::startRemark()
 {
-    if (!isEditable(m_input.artefact))
+    if (!isEditable(m_input.artefact) || m_mode == DocumentMode::Tests)
         return;
     const TextPlace place = placeInSight();
     setMarginOpen(true);
@@ -184,6 +223,8 @@ void DocumentPage::startRemark()
 
 void DocumentPage::openFind()
 {
+    if (m_mode == DocumentMode::Tests)
+        return m_tests->openFind();
     const QString quote = placeInSight().quote;
     m_find->open(quote.size() < 60 ? quote.trimmed() : QString());
 }
@@ -200,6 +241,35 @@ void DocumentPage::onFind(const QString &words, bool forward)
     else
         found = m_trace->find(words, forward);
     m_find->setFound(found);
+}
+
+void DocumentPage::goToLine(int line)
+{
+    if (m_mode == DocumentMode::Trace || m_mode == DocumentMode::Tests)
+        setMode(DocumentMode::Document);
+    if (m_mode == DocumentMode::Source)
+        m_source->goToLine(line);
+    else if (m_mode == DocumentMode::Changes)
+        m_changes->goToLine(line);
+    else
+        m_document->goToLine(line);
+}
+
+void DocumentPage::focusView()
+{
+    QWidget *view = m_stack->currentWidget();
+    QWidget *reader = view->focusProxy() != nullptr ? view->focusProxy() : view;
+    if (reader->isVisible())
+        reader->setFocus();
+}
+
+void DocumentPage::goToChange(bool forward)
+{
+    // The first press shows the changes, the next ones walk through them.
+    if (m_mode == DocumentMode::Changes)
+        m_changes->goToChange(forward);
+    else if (m_input.artefact.revisions.size() >= 2)
+        setMode(DocumentMode::Changes);
 }
 
 } // namespace baton::ui

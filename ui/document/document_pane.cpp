@@ -98,7 +98,9 @@ void DocumentPane::buildActions()
         addAction(Qt::SHIFT | Qt::Key_F7, [](DocumentPage &page) { page.goToChange(false); }),
         addAction(QKeySequence::Find, [](DocumentPage &page) { page.openFind(); }),
         addAction(
-            Qt::CTRL | Qt::Key_W, [this](DocumentPage &page) { closeDocument(page.input().artefact.path); })};
+            Qt::CTRL | Qt::Key_W, [this](DocumentPage &page) { closeDocument(page.input().artefact.path); }),
+        addAction(Qt::Key_F4, [](DocumentPage &page) { page.goToTest(); }),
+        addAction(Qt::SHIFT | Qt::Key_F4, [](DocumentPage &page) { page.goToProgram(); })};
     for (const Decision &decision : decisions()) {
         if (decision.menu == nullptr)
             continue;
@@ -128,6 +130,9 @@ void DocumentPane::presentActions()
 {
     const DocumentPage *page = currentPage();
     const DecisionSight sight = page == nullptr ? DecisionSight() : page->sight();
+    const bool showsTests = page != nullptr && page->mode() == DocumentMode::Tests;
+    for (const DocumentAction place : {DocumentAction::GoToTest, DocumentAction::GoToProgram})
+        action(place)->setEnabled(showsTests);
     for (auto it = m_decisions.cbegin(); it != m_decisions.cend(); ++it) {
         const Decision *known = decision(it.key());
         it.value()->setText(wordsOf(known->menu, sight));
@@ -221,8 +226,9 @@ void DocumentPane::presentTab(const DocumentInput &input)
 {
     const Artefact &artefact = input.artefact;
     const int tab = tabOf(artefact.path);
+    const QString called = input.tests ? tr("Tests") : tabName(artefact.path);
     const QString name =
-        m_tabs->fontMetrics().elidedText(tabName(artefact.path), Qt::ElideMiddle, m_theme.px(widestTab));
+        m_tabs->fontMetrics().elidedText(called, Qt::ElideMiddle, m_theme.px(widestTab));
     m_tabs->setTabText(tab, QString(name).replace(u'&', u"&&"_s) + u' ' + glyphOf(artefact.state));
     m_tabs->setTabToolTip(tab, artefact.path + u" · "_s + stateText(artefact.state));
     m_tabs->setAccessibleTabName(tab, tr("%1, %2").arg(artefact.path, stateText(artefact.state)));
@@ -309,7 +315,8 @@ void DocumentPane::changeEvent(QEvent *event)
 void DocumentPane::retranslate()
 {
     const QStringList texts{
-        tr("Write a remark"), tr("Next change"), tr("Previous change"), tr("Find…"), tr("Close document")};
+        tr("Write a remark"), tr("Next change"), tr("Previous change"), tr("Find…"), tr("Close document"),
+        tr("Go to the failing test"), tr("Go to the line that failed")};
     for (qsizetype i = 0; i < texts.size(); ++i)
         m_actions[i]->setText(texts[i]);
     presentActions();

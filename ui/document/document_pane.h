@@ -16,7 +16,7 @@ namespace baton::ui {
 
 /// What the document pane can do by key beside decisions; the same actions go into the window's menus. Single
 /// letters work only where nothing is typed.
-enum class DocumentAction { Remark, NextChange, PreviousChange, Find, Close };
+enum class DocumentAction { Remark, NextChange, PreviousChange, Find, Close, GoToTest, GoToProgram };
 
 /// The document pane: a tab for each open artefact. Plain values in, signals out; it never asks to save: text
 /// being edited is handed out by draftChanged and remarkTyped and taken in again by DocumentInput. GUI

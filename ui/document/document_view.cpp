@@ -2,7 +2,7 @@
 #include "ui/document/document_view.h"
 
 #include "ui/document/markdown_page.h"
-#include "ui/document/scroll_follower.h"
+#include "ui/support/scroll_follower.h"
 #include "ui/editor/code_editor.h"
 #include "ui/editor/language.h"
 #include "ui/support/small_widgets.h"

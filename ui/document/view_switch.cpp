@@ -42,6 +42,11 @@ void ViewSwitch::setCurrent(int index)
     m_buttons.at(index)->setChecked(true);
 }
 
+void ViewSwitch::setOffered(int index, bool offered)
+{
+    m_buttons.at(index)->setVisible(offered);
+}
+
 void ViewSwitch::keyPressEvent(QKeyEvent *event)
 {
     const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
@@ -49,10 +54,12 @@ void ViewSwitch::keyPressEvent(QKeyEvent *event)
         QWidget::keyPressEvent(event);
         return;
     }
-    const int count = static_cast<int>(m_buttons.size());
+    QVector<QPushButton *> offered = m_buttons;
+    offered.removeIf([](const QPushButton *button) { return button->isHidden(); });
+    const int count = static_cast<int>(offered.size());
     for (int i = 0; i < count; ++i) {
-        if (m_buttons[i]->hasFocus()) {
-            QPushButton *next = m_buttons[(i + step + count) % count];
+        if (offered[i]->hasFocus()) {
+            QPushButton *next = offered[(i + step + count) % count];
             next->setFocus();
             next->click();
             return;

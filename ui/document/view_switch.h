@@ -19,6 +19,8 @@ public:
     void add(const char *name);
     void setText(int index, const QString &text);
     void setCurrent(int index);
+    /// What is not offered cannot be seen.
+    void setOffered(int index, bool offered);
 
 Q_SIGNALS:
     void chosen(int index);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/card.h"
 
+#include "core/session/test_record.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
 #include "ui/text/error_text.h"
@@ -83,15 +84,48 @@ QString writingText(const State &state, const Artefact &artefact)
         return QCoreApplication::translate("baton", "try %1 of %2")
             .arg(call->lastAttempt.number + 1)
             .arg(std::max(call->lastAttempt.maxAttempts, call->lastAttempt.number + 1));
-    if (state.programs.contains(artefact.activeCall))
-        return QCoreApplication::translate("baton", "running");
+    if (state.programs.contains(artefact.activeCall)) {
+        const session::TestRound round = session::testRound(state, artefact);
+        const QString running = QCoreApplication::translate("baton", "running");
+        return round.number == 0 ? running
+                                 : QString(running + dot
+                                       + QCoreApplication::translate("baton", "round %1 of %2")
+                                             .arg(round.number)
+                                             .arg(round.of));
+    }
     if (call != state.calls.cend() && call->verb != Verb::Produce)
         return withRound(artefact, verbText(call->verb).toLower());
     return stateText(ArtefactState::Writing);
 }
 
+bool isTestReport(const State &state, const Artefact &artefact)
+{
+    const StepSpec *step = state.sop.step(artefact.step);
+    return step != nullptr && step->type == StepType::Command;
+}
+
+/// "41 passed, 2 failed · round 1 of 3"; empty of what is no report, or of one without tests.
+QString testsText(const State &state, const Artefact &artefact)
+{
+    const Revision *head = artefact.head();
+    if (head == nullptr || !isTestReport(state, artefact))
+        return {};
+    const TestTotals totals = totalsIn(head->facts);
+    if (totals.passed + totals.bad() == 0)
+        return head->checks.isEmpty() ? QString() : QCoreApplication::translate("baton", "tests were not run");
+    const session::TestRound round = session::testRound(state, artefact);
+    const QString passed = totalsText(totals);
+    return round.number == 0
+        ? passed
+        : QString(passed + dot
+              + QCoreApplication::translate("baton", "round %1 of %2").arg(round.number).arg(round.of));
+}
+
 QString subtitleOf(const State &state, const Artefact &artefact, const LineChangesByPath &changes)
 {
+    const bool rests = artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Review;
+    if (const QString tests = rests ? testsText(state, artefact) : QString(); !tests.isEmpty())
+        return tests;
     switch (artefact.state) {
     case ArtefactState::Approved:
         return approvedText(artefact);
@@ -185,6 +219,8 @@ Card makeCard(
     card.state = artefact.state;
     card.revision = artefact.head() ? artefact.head()->number : 0;
     card.pauseBefore = artefact.pauseBefore;
+    card.testsFailed = isTestReport(state, artefact) && artefact.head() != nullptr
+        && totalsIn(artefact.head()->facts).bad() > 0;
     if (artefact.state == ArtefactState::Writing) {
         card.progress = 0;
         card.call = artefact.activeCall;

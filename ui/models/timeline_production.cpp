@@ -2,7 +2,9 @@
 #include "ui/models/timeline_visitor_p.h"
 
 #include "core/base/text.h"
+#include "core/domain/test_report.h"
 #include "ui/text/error_text.h"
+#include "ui/text/words.h"
 
 #include <QCoreApplication>
 
@@ -91,6 +93,9 @@ void TimelineFold::Visitor::operator()(const event::RevisionProposed &e) const
         text = QCoreApplication::translate("baton", "Edited");
     else if (revision.author == AuthorKind::Derived)
         text = QCoreApplication::translate("baton", "Computed");
+    const TestTotals totals = totalsIn(revision.facts);
+    if (revision.author == AuthorKind::Derived && totals.all() > 0)
+        text = QCoreApplication::translate("baton", "Ran the tests: %1").arg(totalsText(totals));
     // What is computed comes from nobody of the team.
     const QString sender = human ? humanRole : revision.author == AuthorKind::Role ? e.role : QString();
     TimelineEntry &entry =

@@ -249,6 +249,16 @@ void state(QPainter &painter, const QRectF &rect, ArtefactState state, const The
     }
 }
 
+void cross(QPainter &painter, const QRectF &rect, const Theme &theme)
+{
+    const Saved saved(painter);
+    filledDisc(painter, rect, theme.error);
+    const double inset = rect.width() * .32;
+    const QRectF arms = rect.adjusted(inset, inset, -inset, -inset);
+    strokeLines(painter, {arms.topLeft(), arms.bottomRight()}, theme.panel, rect.width() * .14);
+    strokeLines(painter, {arms.topRight(), arms.bottomLeft()}, theme.panel, rect.width() * .14);
+}
+
 QSizeF chipSize(const QString &text, const QFont &font)
 {
     const QFontMetricsF metrics(font);

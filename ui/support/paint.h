@@ -40,6 +40,8 @@ void badge(QPainter &painter, const QRectF &rect, const QString &letter, int lan
     const QFont &font);
 /// A shape per state in its colour: filled with a tick, half-filled, hollow, triangle, ...
 void state(QPainter &painter, const QRectF &rect, ArtefactState state, const Theme &theme);
+/// A disc with a cross: a test failed.
+void cross(QPainter &painter, const QRectF &rect, const Theme &theme);
 void pill(QPainter &painter, const QRectF &rect, const QString &text, Tone tone, const Theme &theme,
     const QFont &font);
 /// Outlined label that can be clicked. `hot`: the mouse or the keyboard is on it.

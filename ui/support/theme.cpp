@@ -154,6 +154,7 @@ QWidget[kind="page"] { background: $background; }
 QWidget[kind="toolbar"] { background: $panel; border-bottom: 1px solid $line; }
 QWidget[kind="bar"] { background: $panel; border-top: 1px solid $line; }
 QFrame[kind="box"] { background: $panel; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="box"]:focus, QFrame[kind="box"][current="true"] { border-color: $accent; }
 QMenuBar { background: $panel; }
 QMenuBar::item { padding: 4px 8px; background: transparent; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $selection; color: $text; border-radius: 4px; }
@@ -245,6 +246,8 @@ QLineEdit, QPlainTextEdit[kind="field"], QTextEdit[kind="field"] { border: 1px s
     border-radius: 6px; padding: 4px 8px; background: $panel; color: $text;
     selection-background-color: $accent; selection-color: $onAccent; }
 QLineEdit:focus, QPlainTextEdit[kind="field"]:focus, QTextEdit[kind="field"]:focus { border-color: $accent; }
+QPlainTextEdit[kind="code"] { border: 1px solid $line; border-radius: 6px; background: $code; color: $text; }
+QPlainTextEdit[kind="code"]:focus { border-color: $accent; }
 QPlainTextEdit#requirement { font-size: #14px#; padding: 8px 10px; border-radius: 8px; }
 QTabBar::tab { padding: 6px 13px; color: $muted; background: $background; border: none;
     border-right: 1px solid $line; border-top: 2px solid transparent; }

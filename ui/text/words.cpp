@@ -280,6 +280,36 @@ QString requirementsText(const Proof &proof)
 
 } // namespace
 
+QString testStateText(TestState state)
+{
+    switch (state) {
+    case TestState::Passed:
+        return QCoreApplication::translate("baton", "passed", "of a test");
+    case TestState::Failed:
+    case TestState::Error:
+        return QCoreApplication::translate("baton", "failed", "of a test");
+    case TestState::Skipped:
+        return QCoreApplication::translate("baton", "skipped", "of a test");
+    case TestState::TimedOut:
+        return QCoreApplication::translate("baton", "took too long", "of a test");
+    case TestState::NotRun:
+        break;
+    }
+    return QCoreApplication::translate("baton", "not run", "of a test");
+}
+
+QString totalsText(const TestTotals &totals)
+{
+    QStringList parts{QCoreApplication::translate("baton", "%1 passed").arg(totals.passed)};
+    if (totals.bad() > 0)
+        parts.append(QCoreApplication::translate("baton", "%1 failed").arg(totals.bad()));
+    if (totals.skipped > 0)
+        parts.append(QCoreApplication::translate("baton", "%1 skipped").arg(totals.skipped));
+    if (totals.notRun > 0)
+        parts.append(QCoreApplication::translate("baton", "%1 not run").arg(totals.notRun));
+    return parts.join(QCoreApplication::translate("baton", ", ", "between parts of a list"));
+}
+
 QString proofText(const Proof &proof)
 {
     QStringList parts;

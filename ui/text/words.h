@@ -4,6 +4,7 @@
 #include "core/domain/card.h"
 #include "core/domain/hand_over.h"
 #include "core/domain/state.h"
+#include "core/domain/test_report.h"
 
 #include <QString>
 
@@ -21,6 +22,10 @@ namespace baton::ui {
 [[nodiscard]] QString autonomyText(const Autonomy &autonomy);
 /// What a review of a file is called: "Review of board.py", for people know it by that file.
 [[nodiscard]] QString reviewTitle(const QString &file);
+/// "failed"
+[[nodiscard]] QString testStateText(TestState state);
+/// "41 passed, 2 failed, 1 skipped"; what there is none of is left out.
+[[nodiscard]] QString totalsText(const TestTotals &totals);
 /// What waits, in a sentence: "docs/prd.md waits for your approval."
 [[nodiscard]] QString cardText(const Card &card);
 /// "Proven: 96 tests passed in the sandbox, 2 not run: node is missing; 3 findings open; 1 requirement

@@ -97,12 +97,14 @@ void CardDelegate::drawWords(QPainter &painter, const QRectF &rect, const Card &
     double left = rect.left();
     if (card.kind == Card::Kind::Artefact && !bar) {
         const double mark = px(9.5);
-        paint::state(painter, QRectF(left, y + (line - mark) / 2, mark, mark), card.state, theme);
+        const QRectF place(left, y + (line - mark) / 2, mark, mark);
+        card.testsFailed ? paint::cross(painter, place, theme) : paint::state(painter, place, card.state, theme);
         left += mark + px(4);
     }
     const bool calm = card.state == ArtefactState::Writing || card.kind != Card::Kind::Artefact;
     paint::text(painter, QRectF(left, y, rect.right() - left, line), card.subtitle,
-        m_theme.font(11 * m_zoom / 100.0), calm ? theme.muted : theme.ink(toneOf(card.state)));
+        m_theme.font(11 * m_zoom / 100.0),
+        calm ? theme.muted : theme.ink(card.testsFailed ? Tone::Error : toneOf(card.state)));
     if (bar)
         paint::bar(painter, QRectF(rect.left(), y + line + px(2), rect.width(), px(3)), card.progress,
             theme.line, theme.role(card.lane));

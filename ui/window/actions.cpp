@@ -99,6 +99,8 @@ QVector<ActionRow> viewRows()
         {W::Pane4, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Document"), Qt::CTRL | Qt::Key_4, true},
         {W::Pane5, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Timeline"), Qt::CTRL | Qt::Key_5, true},
         {W::NextPane, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Next pane"), Qt::Key_F6, true},
+        {W::Tests, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "T&ests"),
+            Qt::CTRL | Qt::SHIFT | Qt::Key_T, true},
         {W::ZoomIn, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "&Larger text"), QKeySequence::ZoomIn,
             false, true},
         {W::ZoomOut, M::View, QT_TRANSLATE_NOOP("baton::ui::Actions", "S&maller text"),

@@ -38,6 +38,7 @@ enum class WindowAction {
     Pane4,
     Pane5,
     NextPane,
+    Tests,
     ZoomIn,
     ZoomOut,
     ZoomReset,

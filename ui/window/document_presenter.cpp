@@ -8,6 +8,7 @@
 #include "ui/support/format.h"
 #include "ui/support/role_book.h"
 #include "ui/text/error_text.h"
+#include "ui/window/tests_presenter.h"
 #include "ui/window/window_services.h"
 
 namespace baton::ui {
@@ -60,8 +61,9 @@ DocumentMode modeOf(ViewKind view)
 DocumentPresenter::DocumentPresenter(session::Session &session, DocumentPane &pane, ViewState &view,
     const WindowServices &services, QObject *parent)
     : QObject(parent), m_session(session), m_pane(pane), m_view(view), m_services(services),
-      m_drafts(services.uiState, session.folder())
+      m_drafts(services.uiState, session.folder()), m_tests(new TestsPresenter(session, this))
 {
+    connect(m_tests, &TestsPresenter::changed, this, &DocumentPresenter::refresh);
     using session::Session;
     connect(&session, &Session::appended, this, &DocumentPresenter::onAppended);
     connect(&session, &Session::liveChanged, this, &DocumentPresenter::onLive);
@@ -96,6 +98,7 @@ DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
     }
     input.byRole = session::isWrittenByRole(state, artefact);
     input.roomToOffer = roomToOffer(artefact);
+    input.tests = m_tests->sightOf(artefact);
     input.roleName = roles.name(artefact.role);
     input.remarkHint = remarkHint(artefact);
     input.canUndo = session::canUndo(state, artefact.path);
@@ -163,9 +166,16 @@ void DocumentPresenter::followView()
     DocumentPage *page = m_pane.page(m_view.currentPath());
     if (page == nullptr)
         return;
-    page->setMode(modeOf(m_view.view()));
+    page->setMode(modeOn(*page));
     if (m_view.line() > 0)
         page->goToLine(m_view.line());
+}
+
+/// A report on tests is looked at in its own view, unless the person wants another or a line of it.
+DocumentMode DocumentPresenter::modeOn(const DocumentPage &page) const
+{
+    const bool isPlain = m_view.view() == ViewKind::Document && m_view.line() == 0;
+    return page.input().tests && isPlain ? DocumentMode::Tests : modeOf(m_view.view());
 }
 
 void DocumentPresenter::refresh(const QString &path)
@@ -189,6 +199,9 @@ void DocumentPresenter::onAppended(const EventBatch &batch)
     changed.removeDuplicates();
     // An approval may end the possibility to undo another one, so the tab in front is always looked at.
     changed.append(m_pane.currentPath());
+    // What became of the files at fault is told with the tests.
+    changed.append(testReportPath(m_session.state()));
+    changed.removeDuplicates();
     for (const QString &path : std::as_const(changed))
         refresh(path);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/session.h"
+#include "ui/document/document_page.h"
 #include "ui/window/drafts.h"
 
 #include <QObject>
@@ -10,6 +11,7 @@
 namespace baton::ui {
 
 class DocumentPane;
+class TestsPresenter;
 class ViewState;
 struct WindowServices;
 
@@ -39,6 +41,7 @@ private:
     void fetchTrace(const CallId &call);
     void refresh(const QString &path);
     void followView();
+    [[nodiscard]] DocumentMode modeOn(const DocumentPage &page) const;
     [[nodiscard]] QString remarkHint(const Artefact &artefact) const;
     [[nodiscard]] qint64 roomToOffer(const Artefact &artefact) const;
 
@@ -47,6 +50,7 @@ private:
     ViewState &m_view;
     const WindowServices &m_services;
     ProjectDrafts m_drafts;
+    TestsPresenter *m_tests;
     QSet<TextHash> m_fetching;
     mutable QHash<QString, QString> m_hints;
 };

@@ -149,6 +149,7 @@ void MainWindow::connectActions()
     onProject(W::Stop, [](ProjectController &p) { p.stop(); });
     onProject(W::NextWaiting, [](ProjectController &p) { p.stepQueue(1); });
     onProject(W::PreviousWaiting, [](ProjectController &p) { p.stepQueue(-1); });
+    onProject(W::Tests, [](ProjectController &p) { p.openTests(); });
     onProject(W::NextPane, [](ProjectController &p) { p.view().focusNextPane(); });
     for (int i = 0; i < 5; ++i)
         onProject(static_cast<W>(static_cast<int>(W::Pane1) + i),
@@ -173,7 +174,8 @@ void MainWindow::connectDocumentActions()
     auto *line = new QAction(&pane);
     line->setSeparator(true);
     QList<QAction *> review{
-        pane.action(D::Remark), pane.action(D::NextChange), pane.action(D::PreviousChange), line};
+        pane.action(D::Remark), pane.action(D::NextChange), pane.action(D::PreviousChange),
+        pane.action(D::GoToTest), pane.action(D::GoToProgram), line};
     QList<QAction *> edit;
     for (const Decision &decision : decisions()) {
         const bool isAboutTyping = decision.offered({.editing = true}) != Offer::No;

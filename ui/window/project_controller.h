@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QStringList paths() const;
     void openExport();
     [[nodiscard]] UndoOffer &undoOffer() const { return *m_undo; }
+    /// The report on the tests, where there is to be one.
+    void openTests();
     /// Takes back the approval made last, if that is still possible.
     void undoLast();
     /// From the next call on.

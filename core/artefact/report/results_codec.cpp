@@ -5,25 +5,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <array>
-
 namespace baton::artefact {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array states{TestState::Passed, TestState::Failed, TestState::Error, TestState::Skipped,
-    TestState::TimedOut, TestState::NotRun};
-
-TestState stateOf(const QString &word)
-{
-    for (const TestState state : states) {
-        if (toWord(state) == word)
-            return state;
-    }
-    return TestState::NotRun;
-}
 
 QStringList textsOf(const QJsonValue &list)
 {
@@ -48,7 +34,7 @@ TestResult resultOf(const QJsonObject &object)
     result.id = object[u"id"_s].toString();
     result.file = object[u"file"_s].toString();
     result.line = object[u"line"_s].toInt();
-    result.state = stateOf(object[u"state"_s].toString());
+    result.state = testStateOf(object[u"state"_s].toString()).value_or(TestState::NotRun);
     result.ms = object[u"ms"_s].toInteger();
     result.message = object[u"message"_s].toString();
     result.expected = object[u"expected"_s].toString();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/document/scroll_follower.h"
+#include "ui/support/scroll_follower.h"
 
 #include "ui/support/small_widgets.h"
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+#include "tests/support/test_main.h"
+#include "ui/support/paint.h"
+
+#include <QApplication>
+
+int main(int argc, char **argv)
+{
+    baton::initResources();
+    baton::ui::initIconResources();
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    return baton::test::runTests<QApplication>(argc, argv);
+}
