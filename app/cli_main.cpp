@@ -2,8 +2,10 @@
 #include "app/cli/commands.h"
 #include "app/program/composition.h"
 #include "resources/resources.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
+#include <QTranslator>
 
 using namespace baton;
 using namespace Qt::StringLiterals;
@@ -17,7 +19,7 @@ QString helpText()
         text += u"  %1 %2\n"_s.arg(command.usage, -62).arg(command.help);
     return text
         + u"\nEvery command takes --json. Exit codes: 0 done, 2 bad usage, 3 waiting for a decision, "
-          "4 stopped by the budget, 5 a step needs a person, 6 provider unusable, 130 interrupted.\n"_s;
+          "4 stopped by the budget, 5 a step needs a person, 6 provider unusable, 7 tests of the project fail, 130 interrupted.\n"_s;
 }
 
 /// What every command takes.
@@ -62,6 +64,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"baton"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATON_VERSION));
     initResources();
+    initTranslations();
+    QTranslator plurals; // the terminal speaks English
+    if (plurals.load(u":/i18n/baton_en"_s))
+        QCoreApplication::installTranslator(&plurals);
 
     QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);
