@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/program/composition.h"
 #include "resources/resources.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
 #include <QTranslator>
@@ -30,18 +31,6 @@ void addCommonOptions(QCommandLineParser &parser)
     parser.addOption({u"json"_s, u"one JSON document on stdout"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"this text"_s});
 }
-
-/// Sentences both programs share have their plural as "file(s)"; the window's translations know better, and a
-/// terminal reads English without any.
-class EnglishPlurals : public QTranslator {
-public:
-    [[nodiscard]] QString translate(const char *, const char *source, const char *, int count) const override
-    {
-        return count < 0 ? QString()
-                         : QString::fromUtf8(source).replace(u"(s)"_s, count == 1 ? QString() : u"s"_s);
-    }
-    [[nodiscard]] bool isEmpty() const override { return false; }
-};
 
 int refuseCommand(const QString &name, const QStringList &arguments)
 {
@@ -77,8 +66,10 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(u"baton"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BATON_VERSION));
     initResources();
-    EnglishPlurals plurals;
-    QCoreApplication::installTranslator(&plurals);
+    initTranslations();
+    QTranslator plurals; // the terminal speaks English
+    if (plurals.load(u":/i18n/baton_en"_s))
+        QCoreApplication::installTranslator(&plurals);
 
     QStringList arguments = QCoreApplication::arguments();
     const QString name = arguments.value(1);

@@ -108,10 +108,6 @@
         <translation>提示词超出了模型能读取的长度%1。</translation>
     </message>
     <message>
-        <source>Choose a model with a larger context, or shorten the documents the step reads.</source>
-        <translation>请选择上下文更大的模型，或缩短该步骤读取的文档。</translation>
-    </message>
-    <message>
         <source>The provider limits how often it may be asked%1.</source>
         <translation>提供商限制了请求频率%1。</translation>
     </message>
@@ -494,14 +490,6 @@
     <message>
         <source>The team’s procedure has a problem%1.</source>
         <translation>团队的流程有问题%1。</translation>
-    </message>
-    <message>
-        <source>The last valid one stays in force.</source>
-        <translation>上一个有效的流程继续生效。</translation>
-    </message>
-    <message>
-        <source>Correct it in the team editor.</source>
-        <translation>请在团队编辑器中更正。</translation>
     </message>
     <message>
         <source>That is not supported%1.</source>
@@ -2543,6 +2531,26 @@
     <message>
         <source>What stands below is from the run before.</source>
         <translation>下面是上一次运行的结果。</translation>
+    </message>
+    <message>
+        <source>Choose a model with a larger context, shorten the documents the step reads, or start a local server with more and say how much (run --context TOKENS).</source>
+        <translation>请选择上下文更大的模型，缩短该步骤读取的文档，或以更大的上下文启动本地服务器并告知其大小（run --context TOKENS）。</translation>
+    </message>
+    <message>
+        <source>Correct its file; `baton-cli sop check FILE` names every place and what to do.</source>
+        <translation>请更正其文件；`baton-cli sop check FILE` 会指出每一处问题及处理办法。</translation>
+    </message>
+    <message>
+        <source>The connection was lost before an answer came%1.</source>
+        <translation>应答到达之前连接中断%1。</translation>
+    </message>
+    <message>
+        <source>Ask again; if it stays, look at the server or the network.</source>
+        <translation>请重新询问；若仍如此，请检查服务器或网络。</translation>
+    </message>
+    <message>
+        <source>Ask again when it is to go on.</source>
+        <translation>需要继续时请重新询问。</translation>
     </message>
 </context>
 <context>

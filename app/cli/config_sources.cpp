@@ -121,7 +121,8 @@ Result<std::optional<int>> secondsOf(const OptionValues &options, const QString 
     const int seconds = given.last().toInt(&ok);
     if (!ok || seconds < 0 || seconds > mostSeconds)
         return failure(ErrorCode::InvalidArgument,
-            u"--%1 %2: a number of seconds from 0 to %3"_s.arg(option, given.last()).arg(mostSeconds));
+            u"--%1 %2: it must be a number of seconds from 0 to %3"_s.arg(option, given.last())
+                .arg(mostSeconds));
     return std::optional<int>(seconds);
 }
 

@@ -36,7 +36,20 @@ void printModels(const QStringList &models, bool asked)
                    .toJson());
 }
 
-int tell(const Invocation &invocation, const QString &provider, const llm::ConnectionVerdict &verdict)
+/// What the list of models tells beside names, which is kept.
+void printRows(const QVector<ModelInfo> &rows, const EndpointProfile &profile)
+{
+    if (!profile.local && !rows.isEmpty())
+        print(u"The prices of %1 models were taken over.\n"_s.arg(rows.size()));
+    for (const ModelInfo &row : rows) {
+        if (profile.local)
+            printLine(u"%1: a prompt and its answer may have %2 tokens there, and calls keep to that."_s
+                          .arg(row.model)
+                          .arg(row.context));
+    }
+}
+
+int tell(const Invocation &invocation, const EndpointProfile &profile, const llm::ConnectionVerdict &verdict)
 {
     if (!verdict.prices.isEmpty()) {
         const auto kept = llm::updatePriceTable(llm::configFolder(), verdict.prices);
@@ -51,17 +64,17 @@ int tell(const Invocation &invocation, const QString &provider, const llm::Conne
     }
     if (verdict.asked) {
         print(u"%1 answers in %2 ms; it has no list of models, so the model was asked for one token.\n"_s
-                  .arg(provider)
+                  .arg(profile.id)
                   .arg(verdict.milliseconds));
         return Done;
     }
     for (const QString &model : verdict.models)
         printLine(model);
-    if (!verdict.prices.isEmpty())
-        print(u"The prices of %1 models were taken over.\n"_s.arg(verdict.prices.size()));
-    print(u"%1 answers in %2 ms, %3 models.\n"_s.arg(provider)
+    printRows(verdict.prices, profile);
+    const qsizetype models = verdict.models.size();
+    print(u"%1 answers in %2 ms, %3.\n"_s.arg(profile.id)
               .arg(verdict.milliseconds)
-              .arg(verdict.models.size()));
+              .arg(models == 1 ? u"1 model"_s : u"%1 models"_s.arg(models)));
     return Done;
 }
 
@@ -94,7 +107,7 @@ int runTestConnection(const Invocation &invocation)
     int code = Done;
     QObject::connect(
         &test, &llm::ConnectionTest::finished, &test, [&](const llm::ConnectionVerdict &verdict) {
-            code = tell(invocation, endpoint->profile.id, verdict);
+            code = tell(invocation, endpoint->profile, verdict);
             QCoreApplication::exit();
         });
     test.setNetwork(invocation.composition->network());

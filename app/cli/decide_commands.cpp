@@ -89,13 +89,7 @@ private:
             .maxTokens = m_invocation.value(u"max-answer"_s).toLongLong(),
             .stop = m_invocation.has(u"stop"_s)};
         if (m_invocation.command == "edit"_L1) {
-            QFile file(m_invocation.value(u"file"_s));
-            if (!file.open(QIODevice::ReadOnly) || file.size() > maxEditBytes)
-                return failure(ErrorCode::FileRead, file.fileName());
-            const auto text = decodeText(file.readAll());
-            if (!text)
-                return failure(text.error().code, u"%1: %2"_s.arg(file.fileName(), text.error().detail));
-            subject.text = *text;
+            BATON_TRY_ASSIGN(subject.text, readText(m_invocation.value(u"file"_s), maxEditBytes));
         }
         return ui::decision(wordFor(path))->command(subject);
     }

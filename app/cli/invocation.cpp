@@ -5,6 +5,9 @@
 #include "core/base/text.h"
 #include "ui/text/error_text.h"
 
+#include <QFile>
+#include <QFileInfo>
+
 #include <unistd.h>
 
 #include <cstdio>
@@ -52,6 +55,32 @@ void complain(const QString &sentence)
 void complain(const Error &error)
 {
     complain(ui::sentence(ui::errorText(error)));
+}
+
+Result<QByteArray> readFile(const QString &path, qint64 mostBytes)
+{
+    constexpr qint64 mebi = 1024 * 1024;
+    if (QFileInfo(path).isDir())
+        return failure(ErrorCode::InvalidArgument, u"%1 is a folder, not a file"_s.arg(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileRead, u"%1: %2"_s.arg(path, file.errorString()));
+    QByteArray bytes;
+    for (QByteArray more(1, ' '); !more.isEmpty() && bytes.size() <= mostBytes; bytes += more)
+        more = file.read(mostBytes + 1 - bytes.size());
+    if (bytes.size() > mostBytes)
+        return failure(
+            ErrorCode::InvalidArgument, u"%1 is larger than %2 MiB"_s.arg(path).arg(mostBytes / mebi));
+    return bytes;
+}
+
+Result<QString> readText(const QString &path, qint64 mostBytes)
+{
+    BATON_TRY_ASSIGN(const QByteArray bytes, readFile(path, mostBytes));
+    auto text = decodeText(bytes);
+    if (!text)
+        return failure(text.error().code, u"%1: %2"_s.arg(path, text.error().detail));
+    return text;
 }
 
 int badUsage(const Invocation &invocation, const QString &sentence)

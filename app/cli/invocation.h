@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/error.h"
+#include "core/base/result.h"
 
 #include <QCommandLineParser>
 #include <QString>
@@ -60,6 +60,12 @@ void printLine(const QString &line);
 void printContent(const QString &text);
 /// JSON, which has escapes of its own.
 void printBytes(const QByteArray &bytes);
+/// A file, or what a pipe gives, that the person named. Fails with FileRead, and with InvalidArgument for a
+/// folder and what is larger than `mostBytes`.
+[[nodiscard]] Result<QByteArray> readFile(const QString &path, qint64 mostBytes);
+/// The same as text; fails as decodeText, too.
+[[nodiscard]] Result<QString> readText(const QString &path, qint64 mostBytes);
+
 /// One sentence to stderr: what happened, what was kept, what to do.
 void complain(const QString &sentence);
 void complain(const Error &error);

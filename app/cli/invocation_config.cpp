@@ -3,6 +3,7 @@
 
 #include "app/program/composition.h"
 #include "core/llm/catalog/endpoint_catalog.h"
+#include "core/llm/catalog/price_table.h"
 
 #include <QDate>
 
@@ -92,7 +93,7 @@ Result<ModelInfo> priceFrom(const QString &value)
     const bool named = equals > 0 && !model.provider.isEmpty() && !model.model.isEmpty();
     if (!named || amounts.size() != 2 || !input || !output)
         return failure(ErrorCode::InvalidArgument,
-            u"--price %1: PROVIDER/MODEL=IN,OUT in USD per million tokens"_s.arg(value));
+            u"--price %1: it must be PROVIDER/MODEL=IN,OUT in USD per million tokens"_s.arg(value));
     model.price = {*input, *output, std::nullopt, std::nullopt};
     model.asOf = QDate::currentDate().toString(Qt::ISODate);
     model.own = true;
@@ -112,6 +113,35 @@ Result<void> keepPrices(const Invocation &invocation)
     }
     if (!values.isEmpty())
         invocation.composition->reloadCatalogs();
+    return {};
+}
+
+Result<void> keepContext(const Invocation &invocation, const ModelChoice &choice)
+{
+    constexpr qint64 least = 2048;
+    constexpr qint64 most = 100'000'000;
+    if (!invocation.has(u"context"_s))
+        return {};
+    const QString value = invocation.value(u"context"_s);
+    const qint64 tokens = value.toLongLong();
+    if (tokens < least || tokens > most)
+        return failure(ErrorCode::InvalidArgument,
+            u"--context %1: it must be a number of tokens from %2 to %3"_s.arg(value).arg(least).arg(most));
+    const auto endpoint = llm::findEndpoint(invocation.composition->endpoints(), choice.provider);
+    const QString model = choice.model.isEmpty() && endpoint ? endpoint->defaultModel : choice.model;
+    const ModelInfo *known = invocation.composition->models().find(choice.provider, model);
+    if (known == nullptr && (!endpoint || !endpoint->local))
+        return failure(ErrorCode::InvalidArgument,
+            u"--context %1: the price of %2/%3 is not known; give it, too, with --price"_s.arg(
+                value, choice.provider, model));
+    ModelInfo row = known != nullptr
+        ? *known
+        : ModelInfo{.asOf = QDate::currentDate().toString(Qt::ISODate), .source = u"run --context"_s};
+    row.provider = choice.provider;
+    row.model = model;
+    row.context = tokens;
+    BATON_TRY(llm::updatePriceTable(llm::configFolder(), {row}));
+    invocation.composition->reloadCatalogs();
     return {};
 }
 

@@ -23,4 +23,8 @@ void tellProblems(const ChosenConfig &chosen);
 /// with InvalidArgument for a bad one or an unknown provider, FileWrite.
 [[nodiscard]] Result<void> keepPrices(const Invocation &invocation);
 
+/// Keeps what `--context` says of the model in the table of models and makes sessions from now on use it.
+/// Fails with InvalidArgument for a bad number or a model whose price is not known, FileRead, FileWrite.
+[[nodiscard]] Result<void> keepContext(const Invocation &invocation, const ModelChoice &choice);
+
 } // namespace baton::cli

@@ -2,6 +2,7 @@
 #include "app/cli/json_values.h"
 
 #include "ui/text/error_text.h"
+#include "ui/text/failure_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -54,6 +55,12 @@ Json errorJson(const QString &path, const Error &error)
 {
     return {{"path", str(path)}, {"code", str(toWord(error.code))},
         {"message", str(ui::sentence(ui::errorText(error)))}};
+}
+
+Json failureJson(const Artefact &artefact)
+{
+    return {{"path", str(artefact.path)}, {"code", str(toWord(artefact.failure.code))},
+        {"message", str(ui::sentence(ui::failureText(artefact.failure)))}};
 }
 
 Json timeJson(TimeMs time)

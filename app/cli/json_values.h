@@ -16,6 +16,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] const char *checkWord(CheckState state);
 [[nodiscard]] Json checksOf(const Revision &revision);
 [[nodiscard]] Json errorJson(const QString &path, const Error &error);
+[[nodiscard]] Json failureJson(const Artefact &artefact);
 [[nodiscard]] Json timeJson(TimeMs time);
 
 } // namespace baton::cli

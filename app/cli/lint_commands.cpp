@@ -12,7 +12,6 @@
 #include <QByteArray>
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
 #include <QHash>
 
 #include <algorithm>
@@ -58,14 +57,6 @@ QByteArray lintJson(const artefact::LintResult &result)
 }
 
 constexpr qint64 maxAnswerBytes = 64 * 1024 * 1024;
-
-Result<QByteArray> readAll(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > maxAnswerBytes)
-        return failure(ErrorCode::FileRead, path);
-    return file.readAll();
-}
 
 int tell(const Invocation &invocation, const artefact::LintResult &result)
 {
@@ -130,7 +121,7 @@ Result<llm::RecordedBody> recordedBody(const Invocation &invocation)
         recorded.splits.append(split.trimmed().toLongLong());
     std::sort(recorded.splits.begin(), recorded.splits.end());
     recorded.abrupt = invocation.has(u"abrupt"_s);
-    BATON_TRY_ASSIGN(recorded.body, readAll(invocation.arguments.constFirst()));
+    BATON_TRY_ASSIGN(recorded.body, readFile(invocation.arguments.constFirst(), maxAnswerBytes));
     return recorded;
 }
 
@@ -140,7 +131,7 @@ int runCheck(const Invocation &invocation)
 {
     if (invocation.arguments.size() != 1 || !invocation.has(u"kind"_s))
         return badUsage(invocation, u"check needs FILE and --kind KIND."_s);
-    const auto raw = readAll(invocation.arguments.constFirst());
+    const auto raw = readFile(invocation.arguments.constFirst(), maxAnswerBytes);
     const auto sop = settings::findSop(u"software-company"_s, userSopFolder());
     if (!raw || !sop)
         return failed(invocation, raw ? sop.error() : raw.error());

@@ -139,6 +139,13 @@ void tellText(
         printContent(text);
 }
 
+Error noRevision(const Artefact &artefact, const QString &number)
+{
+    return {ErrorCode::NotFound,
+        number.isEmpty() ? u"a text of %1; nobody has written one yet"_s.arg(artefact.path)
+                         : u"revision %1 of %2"_s.arg(number, artefact.path)};
+}
+
 } // namespace
 
 int runShow(const Invocation &invocation)
@@ -152,7 +159,7 @@ int runShow(const Invocation &invocation)
             return Done;
         }
         if (revision == nullptr)
-            return failed(invocation, Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            return failed(invocation, noRevision(artefact, invocation.value(u"revision"_s)));
         const auto content = project.text(revision->text);
         if (!content)
             return failed(invocation, content.error());
@@ -169,7 +176,8 @@ int runDiff(const Invocation &invocation)
                                                          : (to == nullptr ? 0 : to->number - 1);
         const Revision *from = artefact.revision(fromNumber);
         if (to == nullptr || (from == nullptr && fromNumber != 0))
-            return failed(invocation, Error{ErrorCode::NotFound, u"a revision of "_s + artefact.path});
+            return failed(
+                invocation, noRevision(artefact, invocation.value(to == nullptr ? u"to"_s : u"from"_s)));
         const QString before = from == nullptr ? QString() : project.text(from->text).value_or(QString());
         const QString after = project.text(to->text).value_or(QString());
         const baton::artefact::DiffLabels labels{

@@ -19,7 +19,6 @@
 #include "ui/text/error_text.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 namespace baton::cli {
 
@@ -82,13 +81,11 @@ Result<QString> requirementOf(const Invocation &invocation)
             ErrorCode::InvalidArgument, u"--requirement and --requirement-file exclude each other"_s);
     if (!invocation.has(u"requirement-file"_s))
         return invocation.value(u"requirement"_s);
-    QFile file(invocation.value(u"requirement-file"_s));
-    if (!file.open(QIODevice::ReadOnly) || file.size() > maxRequirementBytes)
-        return failure(ErrorCode::FileRead, file.fileName());
-    const auto text = decodeText(file.readAll());
-    if (!text)
-        return failure(text.error().code, u"%1: %2"_s.arg(file.fileName(), text.error().detail));
-    return *text;
+    const QString path = invocation.value(u"requirement-file"_s);
+    auto text = readText(path, maxRequirementBytes);
+    if (text && text->trimmed().isEmpty())
+        return failure(ErrorCode::InvalidArgument, u"%1 is empty"_s.arg(path));
+    return text;
 }
 
 /// It would have passed by itself, had its checks not failed.
@@ -140,6 +137,22 @@ int exitCodeOfRun(const State &state)
     if (waiting)
         return Waiting;
     return state.mode == RunMode::Finished ? Done : StepFailed;
+}
+
+/// Where the checks of an output hold up what a person let pass.
+void reportRefused(const State &state)
+{
+    for (const Artefact &artefact : state.artefacts) {
+        if (artefact.removed || testsFail(state, artefact) || !isRefusedByChecks(state, artefact))
+            continue;
+        QStringList details;
+        for (const CheckResult &check : artefact.head()->checks) {
+            if (check.state == CheckState::Failed)
+                details.append(check.detail.isEmpty() ? check.id.value : check.detail);
+        }
+        const Error error{ErrorCode::ChecksFailed, details.join(u"; "_s)};
+        complain(artefact.path + u": "_s + ui::sentence(ui::errorText(error)));
+    }
 }
 
 QStringList unreachable(const State &state)
@@ -278,6 +291,10 @@ int RunCommand::goOn(std::unique_ptr<session::ProjectReader> project, const QStr
 /// The recorder, if one is wanted, and then the session whose calls it sees.
 bool RunCommand::prepare(const QString &requirement, const Sop &sop, const RunConfig &config)
 {
+    if (const auto kept = keepContext(m_invocation, config.model); !kept) {
+        tellFailure(m_invocation, kept.error());
+        return false;
+    }
     llm::Recorder *recorder = nullptr;
     if (const QString file = m_invocation.value(u"record"_s); !file.isEmpty()) {
         const auto started = startRecording(*m_invocation.composition, file,
@@ -351,6 +368,7 @@ void RunCommand::onIdle()
     const State &state = m_runner->session().state();
     summarise();
     reportProblems(state);
+    reportRefused(state);
     m_runner->finish(exitCodeOfRun(state));
 }
 

@@ -30,9 +30,9 @@ struct Option {
     Apply apply;
 };
 
-Failure wrong(const QString &option, const QString &value, const QString &expected)
+Failure wrong(const QString &option, const QString &value, const QString &why)
 {
-    return failure(ErrorCode::InvalidArgument, u"--%1 %2: %3"_s.arg(option, value, expected));
+    return failure(ErrorCode::InvalidArgument, u"--%1 %2: %3"_s.arg(option, value, why));
 }
 
 /// Address, model and key belong to the provider they were given with.
@@ -54,9 +54,9 @@ Result<void> applyBaseUrl(const Given &given, RunConfig &config)
     const QUrl url(QString(given.value).replace("{model}"_L1, "model"_L1), QUrl::StrictMode);
     const bool http = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.userInfo().isEmpty()) // told without what it holds
-        return wrong(u"base-url"_s, url.host(), u"an address without user and password"_s);
+        return wrong(u"base-url"_s, url.host(), u"it must be an address without user and password"_s);
     if (!url.isValid() || !http || url.host().isEmpty())
-        return wrong(u"base-url"_s, given.value, u"an http or https address"_s);
+        return wrong(u"base-url"_s, given.value, u"it must be an http or https address"_s);
     config.baseUrl = given.value;
     return {};
 }
@@ -89,7 +89,7 @@ Result<void> applyRoleModels(const Given &given, RunConfig &config)
         const QString role = value.section(u'=', 0, 0);
         const QString model = value.section(u'=', 1);
         if (role.isEmpty() || !model.contains(u'/') || !given.providers.contains(model.section(u'/', 0, 0)))
-            return wrong(u"role-model"_s, value, u"ROLE=PROVIDER/MODEL"_s);
+            return wrong(u"role-model"_s, value, u"it must be ROLE=PROVIDER/MODEL"_s);
         config.roleModels.insert(role, {model.section(u'/', 0, 0), model.section(u'/', 1)});
     }
     return {};
@@ -106,7 +106,7 @@ Result<void> applyApprove(const Given &given, RunConfig &config)
     else if (given.value == "none"_L1)
         config.autonomy = {};
     else
-        return wrong(u"approve"_s, given.value, u"all, documents, code or none"_s);
+        return wrong(u"approve"_s, given.value, u"it must be all, documents, code or none"_s);
     return {};
 }
 
@@ -116,7 +116,7 @@ Result<void> applyAutonomy(const Given &given, RunConfig &config)
         {u"documents-only"_s, {false, true}}, {u"problems"_s, {true, true}}};
     const auto word = words.constFind(given.value);
     if (word == words.cend())
-        return wrong(u"autonomy"_s, given.value, u"sop, each, documents-only or problems"_s);
+        return wrong(u"autonomy"_s, given.value, u"it must be sop, each, documents-only or problems"_s);
     config.autonomy = *word;
     return {};
 }
@@ -126,7 +126,7 @@ Result<void> applyParallel(const Given &given, RunConfig &config)
     bool ok = false;
     config.parallel = given.value.toInt(&ok);
     if (!ok || config.parallel < 1 || config.parallel > 64)
-        return wrong(u"parallel"_s, given.value, u"a number from 1 to 64"_s);
+        return wrong(u"parallel"_s, given.value, u"it must be a number from 1 to 64"_s);
     return {};
 }
 
@@ -135,7 +135,7 @@ Result<void> applyMaxAnswer(const Given &given, RunConfig &config)
     bool ok = false;
     config.maxAnswer = given.value.toLongLong(&ok);
     if (!ok || config.maxAnswer < 256 || config.maxAnswer > 1'000'000)
-        return wrong(u"max-answer"_s, given.value, u"a number of tokens from 256 to 1000000"_s);
+        return wrong(u"max-answer"_s, given.value, u"it must be a number of tokens from 256 to 1000000"_s);
     return {};
 }
 
@@ -144,7 +144,7 @@ Result<void> applyMaxCost(const Given &given, RunConfig &config)
     bool ok = false;
     const double usd = given.value.toDouble(&ok);
     if (!ok || !std::isfinite(usd) || usd < 0 || usd > 1e6)
-        return wrong(u"max-cost"_s, given.value, u"an amount in USD"_s);
+        return wrong(u"max-cost"_s, given.value, u"it must be an amount in USD"_s);
     config.maxCost = Money::fromUsd(usd);
     return {};
 }
@@ -158,7 +158,7 @@ Result<void> applyFallbacks(const Given &given, RunConfig &config)
         const QString model = ofARole ? value.section(u'=', 1) : value;
         const QString provider = model.section(u'/', 0, 0);
         if ((ofARole && role.isEmpty()) || !model.contains(u'/') || !given.providers.contains(provider))
-            return wrong(u"fallback"_s, value, u"PROVIDER/MODEL or ROLE=PROVIDER/MODEL"_s);
+            return wrong(u"fallback"_s, value, u"it must be PROVIDER/MODEL or ROLE=PROVIDER/MODEL"_s);
         config.fallbacks.insert(role, {provider, model.section(u'/', 1)});
     }
     return {};
@@ -171,7 +171,7 @@ Result<void> applyRoleLimits(const Given &given, RunConfig &config)
         const QString role = value.section(u'=', 0, 0);
         const double usd = value.section(u'=', 1).toDouble(&ok);
         if (role.isEmpty() || !ok || !std::isfinite(usd) || usd < 0 || usd > 1e6)
-            return wrong(u"role-limit"_s, value, u"ROLE=USD"_s);
+            return wrong(u"role-limit"_s, value, u"it must be ROLE=USD"_s);
         config.roleLimits.insert(role, Money::fromUsd(usd));
     }
     return {};
@@ -188,7 +188,7 @@ Result<void> applyDemoSpeed(const Given &given, RunConfig &config)
     bool ok = false;
     config.demoSpeed = given.value.toDouble(&ok);
     if (!ok || !std::isfinite(config.demoSpeed) || config.demoSpeed < 0)
-        return wrong(u"demo-speed"_s, given.value, u"a factor from 0 (no delays)"_s);
+        return wrong(u"demo-speed"_s, given.value, u"it must be a factor from 0 (no delays)"_s);
     return {};
 }
 
@@ -196,7 +196,7 @@ template <int index> Result<void> applySwitch(const Given &given, RunConfig &con
 {
     static const QStringList names{u"tests"_s, u"review"_s};
     if (given.value != "on"_L1 && given.value != "off"_L1)
-        return wrong(names.at(index), given.value, u"on or off"_s);
+        return wrong(names.at(index), given.value, u"it must be on or off"_s);
     config.switches.insert(names.at(index), given.value == "on"_L1);
     return {};
 }
@@ -204,7 +204,7 @@ template <int index> Result<void> applySwitch(const Given &given, RunConfig &con
 Result<void> applyGit(const Given &given, RunConfig &config)
 {
     if (given.value != "on"_L1 && given.value != "off"_L1)
-        return wrong(u"git"_s, given.value, u"on or off"_s);
+        return wrong(u"git"_s, given.value, u"it must be on or off"_s);
     config.useGit = given.value == "on"_L1;
     config.useForeignGit = config.useGit;
     return {};
@@ -240,6 +240,9 @@ const QVector<Option> &options()
         {u"parallel"_s, u"N"_s, u"calls at once (default 4)"_s, applyParallel},
         {u"max-answer"_s, u"TOKENS"_s, u"room for each answer, instead of what its step says"_s,
             applyMaxAnswer},
+        {u"context"_s, u"TOKENS"_s,
+            u"what a prompt and its answer may have at the run's model, kept in the table of models"_s,
+            applyElsewhere},
         {u"max-cost"_s, u"USD"_s, u"stop before a call would pass this"_s, applyMaxCost},
         {u"role-limit"_s, u"ROLE=USD"_s, u"the same for what one role spends (repeatable)"_s,
             applyRoleLimits},

@@ -5,6 +5,7 @@
 #include "app/cli/status_json.h"
 #include "core/engine/loops.h"
 #include "ui/text/error_text.h"
+#include "ui/text/failure_text.h"
 
 #include <unistd.h>
 
@@ -81,8 +82,7 @@ public:
     }
     QString operator()(const event::ArtefactFailed &e) const
     {
-        return u"  %1 needs you: %2"_s.arg(
-            e.path, ui::errorText({e.failure.code, e.failure.detail}).happened);
+        return u"  %1 needs you: %2"_s.arg(e.path, ui::failureText(e.failure).happened);
     }
     QString operator()(const event::CallInterrupted &e) const
     {
@@ -271,8 +271,7 @@ void reportProblems(const State &state)
 {
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.state == ArtefactState::Failed && !artefact.removed)
-            complain(artefact.path + u": "_s
-                + ui::sentence(ui::errorText({artefact.failure.code, artefact.failure.detail})));
+            complain(artefact.path + u": "_s + ui::sentence(ui::failureText(artefact.failure)));
     }
     for (const auto &[path, last] : state.lastPrograms.asKeyValueRange()) {
         if (last.outcome.end == ProgramEnd::NotRun)

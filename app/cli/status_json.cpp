@@ -125,7 +125,7 @@ Json errorsOf(const State &state, const std::optional<Error> &broken)
         errors.push_back(errorJson(path, error));
     for (const Artefact &artefact : state.artefacts) {
         if (artefact.state == ArtefactState::Failed && !artefact.removed)
-            errors.push_back(errorJson(artefact.path, {artefact.failure.code, artefact.failure.detail}));
+            errors.push_back(failureJson(artefact));
     }
     if (state.mode == RunMode::OverBudget && state.budgetReached)
         errors.push_back(errorJson(state.budgetReached->path,

@@ -29,11 +29,11 @@ Result<QString> decodeText(const QByteArray &bytes)
     QStringDecoder decoder(encoding.value_or(QStringConverter::Utf8), QStringConverter::Flag::Stateless);
     const QString text = decoder(bytes);
     if (decoder.hasError())
-        return failure(ErrorCode::FileRead,
+        return failure(ErrorCode::InvalidArgument,
             QStringLiteral(
                 "it is not text in UTF-8 (nor in UTF-16 with a byte order mark); save it as UTF-8"));
     if (text.contains(QChar(u'\0')))
-        return failure(ErrorCode::FileRead,
+        return failure(ErrorCode::InvalidArgument,
             QStringLiteral("it holds NUL characters, so it is no text; save it as UTF-8"));
     return text;
 }

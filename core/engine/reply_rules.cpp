@@ -62,7 +62,8 @@ bool askForTheRest(
                 .call = call.id,
                 .reason = ErrorCode::Truncated});
         else
-            fail(draft, artefact, call, ErrorCode::Truncated, u"cut by the token limit again"_s, partial);
+            fail(draft, artefact, call, ErrorCode::Truncated,
+                u"even after it was gone on with %1 times"_s.arg(maxContinuations), partial);
         return true;
     }
     const bool lacks = !c.missingSections.isEmpty() && !c.text.content.isEmpty();

@@ -37,7 +37,8 @@ Result<void> undoApproval(Draft &draft, const Artefact &artefact)
 {
     const Revision *head = artefact.head();
     if (!artefact.approvedByPerson || head == nullptr || head->number != artefact.approvedRevision)
-        return failure(ErrorCode::WrongState, u"%1 was not approved by you last"_s.arg(artefact.path));
+        return failure(
+            ErrorCode::WrongState, u"the last decision on %1 was no approval of yours"_s.arg(artefact.path));
     if (isUsed(draft.state(), artefact))
         return failure(ErrorCode::WrongState,
             u"work that builds on %1 has begun; edit it, send remarks or regenerate it"_s.arg(artefact.path));

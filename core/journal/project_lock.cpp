@@ -47,7 +47,7 @@ struct flock wholeFile()
     return lock;
 }
 
-/// "pid 123 on host", as the owner wrote it; untrusted, so short and plain.
+/// "process 123 on host", as the owner wrote it; untrusted, so short and plain.
 QString ownerOf(int fd)
 {
     char buffer[200];
@@ -66,7 +66,7 @@ bool isOnlyHere(int fd)
 /// Best effort: the lock holds without it.
 void writeOwner(int fd)
 {
-    const QString owner = u"pid %1 on %2\n"_s.arg(::getpid()).arg(QSysInfo::machineHostName());
+    const QString owner = u"process %1 on %2\n"_s.arg(::getpid()).arg(QSysInfo::machineHostName());
     const QByteArray bytes = owner.toUtf8();
     const bool written =
         ::ftruncate(fd, 0) == 0 && ::pwrite(fd, bytes.constData(), static_cast<size_t>(bytes.size()), 0) >= 0;

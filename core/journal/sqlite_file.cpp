@@ -276,16 +276,41 @@ int primaryCode(const QSqlError &error)
     return error.nativeErrorCode().toInt() & 0xff;
 }
 
+namespace {
+
+/// What happened in plain words; those of SQLite speak of its insides.
+QString wordsOf(const QSqlError &error)
+{
+    switch (primaryCode(error)) {
+    case codeFull:
+        return u"there is no room for journal.sqlite to grow"_s;
+    case codeReadOnly:
+        return u"journal.sqlite may not be written"_s;
+    case codeCantOpen:
+        return u"journal.sqlite cannot be opened"_s;
+    case codeIoError:
+        return u"journal.sqlite: the disk reports an error"_s;
+    case codeCorrupt:
+        return u"parts of journal.sqlite cannot be read"_s;
+    case codeNotADatabase:
+        return u"journal.sqlite is no journal any more"_s;
+    default:
+        return u"journal.sqlite: "_s + error.databaseText();
+    }
+}
+
+} // namespace
+
 Error readError(const QSqlError &error)
 {
     switch (primaryCode(error)) {
     case codeReadOnly:
     case codeCantOpen:
-        return {ErrorCode::ProjectReadOnly, error.databaseText()};
+        return {ErrorCode::ProjectReadOnly, wordsOf(error)};
     case codeIoError:
-        return {ErrorCode::FileRead, error.databaseText()};
+        return {ErrorCode::FileRead, wordsOf(error)};
     default:
-        return {ErrorCode::JournalCorrupt, error.databaseText()};
+        return {ErrorCode::JournalCorrupt, wordsOf(error)};
     }
 }
 
@@ -293,15 +318,15 @@ Error writeError(const QSqlError &error)
 {
     switch (primaryCode(error)) {
     case codeFull:
-        return {ErrorCode::DiskFull, error.databaseText()};
+        return {ErrorCode::DiskFull, wordsOf(error)};
     case codeReadOnly:
     case codeCantOpen:
-        return {ErrorCode::ProjectReadOnly, error.databaseText()};
+        return {ErrorCode::ProjectReadOnly, wordsOf(error)};
     case codeCorrupt:
     case codeNotADatabase:
-        return {ErrorCode::JournalCorrupt, error.databaseText()};
+        return {ErrorCode::JournalCorrupt, wordsOf(error)};
     default:
-        return {ErrorCode::JournalWrite, error.databaseText()};
+        return {ErrorCode::JournalWrite, wordsOf(error)};
     }
 }
 

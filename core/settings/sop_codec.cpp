@@ -297,17 +297,18 @@ QString SopReader::promptText(const QString &name, const QString &pointer)
 Sop readSop(
     const QString &file, const QByteArray &json, const QString &promptFolder, QVector<SopProblem> &problems)
 {
-    const std::string bytes = json.toStdString();
-    QString parseError;
+    QString wrong;
     Json root;
     try {
-        root = Json::parse(bytes);
-    } catch (const Json::exception &error) {
-        parseError = QString::fromLocal8Bit(error.what());
+        root = Json::parse(json.toStdString());
+    } catch (const Json::parse_error &error) {
+        const QByteArray good = json.left(static_cast<qsizetype>(error.byte) - 1);
+        wrong = u"is not valid JSON from line %1 on"_s.arg(good.count('\n') + 1);
+    } catch (const Json::exception &) {
+        wrong = u"holds a number that is too large"_s;
     }
-    if (!parseError.isEmpty()) {
-        problems.append({file, QString(), u"is not valid JSON: %1"_s.arg(parseError),
-            u"Correct the file at the place named."_s});
+    if (!wrong.isEmpty()) {
+        problems.append({file, QString(), wrong, u"Correct the file."_s});
         return {};
     }
     return SopReader(file, promptFolder, problems).sop(root);

@@ -99,7 +99,8 @@ Result<Sop> findSop(const QString &idOrFile, const QString &userFolder)
     }
     const QFileInfo info(idOrFile);
     if (!info.isFile())
-        return failure(ErrorCode::NotFound, u"SOP '%1'"_s.arg(idOrFile));
+        return failure(
+            ErrorCode::NotFound, u"the team '%1' (`baton-cli sop list` has those there are)"_s.arg(idOrFile));
     const SopEntry entry = loadFile(idOrFile, info.absolutePath(), false);
     if (entry.sop)
         return *entry.sop;
@@ -115,7 +116,8 @@ Result<QString> copySop(const QString &id, const QString &userFolder, const QStr
     const auto entry = std::find_if(
         library.cbegin(), library.cend(), [&](const SopEntry &one) { return one.sop && one.sop->id == id; });
     if (entry == library.cend())
-        return failure(ErrorCode::NotFound, u"SOP '%1'"_s.arg(id));
+        return failure(
+            ErrorCode::NotFound, u"the team '%1' (`baton-cli sop list` has those there are)"_s.arg(id));
     QFile from(entry->file);
     if (!from.open(QIODevice::ReadOnly))
         return failure(ErrorCode::FileRead, entry->file);

@@ -101,8 +101,8 @@ Result<QString> resolveDestination(const ExportRequest &request)
     if (!request.project.isEmpty()) {
         const QString project = resolve(request.project);
         if (isInside(destination, project) || isInside(project, destination))
-            return failure(
-                ErrorCode::InvalidArgument, u"%1 and the project lie in each other"_s.arg(destination));
+            return failure(ErrorCode::InvalidArgument,
+                u"%1 lies in the project's folder, or holds it"_s.arg(destination));
     }
     if (!QDir().mkpath(QFileInfo(destination).path()))
         return failure(ErrorCode::ExportFailed, QFileInfo(destination).path());

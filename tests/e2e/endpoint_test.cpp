@@ -74,6 +74,7 @@ private Q_SLOTS:
     void emptyAnswersAreInTheLedger();
     void webPageIsNamed();
     void connectionWithoutAList();
+    void contextOfALocalServer();
     void timeoutsAndPatienceAreOptions_data();
     void timeoutsAndPatienceAreOptions();
     void priceTable();
@@ -248,6 +249,40 @@ void EndpointTest::connectionWithoutAList()
     const CliResult call = place.cli(test + QStringList{u"--call"_s});
     QVERIFY2(call.exitCode == 0 && call.out.contains("one token"_L1), call.describe().constData());
     QCOMPARE(room(server.requests().last()), 1);
+}
+
+void EndpointTest::contextOfALocalServer()
+{
+    ScriptedHttpServer server([](const ReceivedRequest &request) {
+        if (request.method == "GET") {
+            const QJsonObject model{{u"id"_s, u"m"_s}, {u"meta"_s, QJsonObject{{u"n_ctx"_s, 5000}}}};
+            return ScriptedHttpServer::jsonReply(200, {{u"data"_s, QJsonArray{model}}});
+        }
+        ScriptedReply reply;
+        reply.chunks = {chunkOf({{u"content"_s, u"Hello."_s}}, u"stop"_s), "data: [DONE]\n\n"};
+        return reply;
+    });
+    const QStringList local{u"--provider"_s, u"llamacpp"_s};
+    const Place place;
+    const CliResult test = place.cli(
+        QStringList{u"test-connection"_s, u"--base-url"_s, server.baseUrl(), u"--model"_s, u"m"_s} + local);
+    QVERIFY2(test.out.contains("1 model.\n"_L1) && test.out.contains("may have 5000 tokens"_L1),
+        test.describe().constData());
+    // From then on the answer gets what the prompt leaves of it.
+    static_cast<void>(place.run(server.baseUrl(), local));
+    const qint64 first = server.requests().at(1).json().value("max_tokens"_L1).toInteger();
+    QVERIFY2(first >= 1024 && first < 4500, QByteArray::number(first).constData());
+    // A prompt for which that is not enough is not sent.
+    const qsizetype sent = server.requests().size();
+    const Place narrow;
+    const CliResult run = narrow.run(server.baseUrl(), local + QStringList{u"--context"_s, u"2048"_s});
+    QVERIFY2(run.exitCode == 5 && run.err.contains("of 2048"_L1) && run.err.contains("--context"_L1),
+        run.describe().constData());
+    QCOMPARE(server.requests().size(), sent);
+    const CliResult bad = narrow.run(server.baseUrl(), local + QStringList{u"--context"_s, u"much"_s});
+    QVERIFY2(bad.exitCode == 2 && bad.err.contains("--context much"_L1), bad.describe().constData());
+    const CliResult unknown = narrow.run(server.baseUrl(), {u"--context"_s, u"9000"_s});
+    QVERIFY2(unknown.exitCode == 2 && unknown.err.contains("--price"_L1), unknown.describe().constData());
 }
 
 void EndpointTest::timeoutsAndPatienceAreOptions_data()

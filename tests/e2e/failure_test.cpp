@@ -164,6 +164,7 @@ void FailureTest::stubbornHalfDocumentBecomesACard()
     const CliResult run = scene.run({u"--json"_s});
     QVERIFY2(run.exitCode == 5, run.describe().constData());
     QCOMPARE(run.json()["waiting"_L1].toArray(), QJsonArray{u"docs/prd.md"_s});
+    QVERIFY2(run.err.contains("docs/prd.md: Checks failed: "_L1), run.describe().constData());
     QVERIFY(scene.decide(u"show"_s, u"docs/prd.md"_s).out.contains("## Product Goals"_L1));
     stubborn = false;
     QCOMPARE(scene.decide(u"regenerate"_s, u"docs/prd.md"_s).exitCode, 0);

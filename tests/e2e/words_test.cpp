@@ -55,6 +55,8 @@ private Q_SLOTS:
     void untilHoldsForOneRun();
     void onlyTextIsTaken_data();
     void onlyTextIsTaken();
+    void filesThatCannotBeUsed_data();
+    void filesThatCannotBeUsed();
 };
 
 BATON_TEST_CLASS(WordsTest)
@@ -248,6 +250,28 @@ void WordsTest::onlyTextIsTaken()
     QCOMPARE(edit.exitCode == 0, taken);
     if (!taken)
         QVERIFY2(edit.err.contains("UTF-8"_L1), qPrintable(edit.err));
+}
+
+void WordsTest::filesThatCannotBeUsed_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("missing") << u"/nowhere/at/all"_s << u"No such file"_s;
+    QTest::newRow("folder") << u"/"_s << u"is a folder"_s;
+    QTest::newRow("without an end") << u"/dev/zero"_s << u"is larger than 1 MiB"_s;
+    QTest::newRow("empty") << u"/dev/null"_s << u"is empty"_s;
+}
+
+void WordsTest::filesThatCannotBeUsed()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, said);
+    const Demo demo;
+    const CliResult run = runCli({u"run"_s, u"--project"_s, demo.project, u"--requirement-file"_s, file,
+        u"--provider"_s, u"openai"_s, u"--base-url"_s, u"http://127.0.0.1:1/v1"_s});
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.err.contains(file) && run.err.contains(said), qPrintable(run.err));
+    QVERIFY(!QFile::exists(demo.project));
 }
 
 #include "words_test.moc"

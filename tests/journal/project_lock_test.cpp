@@ -42,8 +42,8 @@ void TestProjectLock::excludesASecondOwner()
     const auto second = journal::ProjectLock::acquire(folder.path());
     QVERIFY(!second);
     QCOMPARE(second.error().code, ErrorCode::ProjectLocked);
-    QVERIFY2(
-        second.error().detail.contains(u"pid %1 on "_s.arg(::getpid())), qPrintable(second.error().detail));
+    QVERIFY2(second.error().detail.contains(u"process %1 on "_s.arg(::getpid())),
+        qPrintable(second.error().detail));
     first->reset();
     QVERIFY(journal::ProjectLock::acquire(folder.path()));
 }
@@ -66,7 +66,7 @@ void TestProjectLock::aKilledOwnerLeavesNothingLocked()
     QCOMPARE(answer, 'y');
     const auto locked = journal::ProjectLock::acquire(folder.path());
     QVERIFY(!locked);
-    QVERIFY(locked.error().detail.contains(u"pid %1 "_s.arg(child)));
+    QVERIFY(locked.error().detail.contains(u"process %1 "_s.arg(child)));
     QCOMPARE(::kill(child, SIGKILL), 0);
     QCOMPARE(::waitpid(child, nullptr, 0), child);
     ::close(pipe[0]);
@@ -81,7 +81,7 @@ void TestProjectLock::aLeftFileIsNoLock()
     QFile file(folder.filePath(u".baton/lock"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     // The pid of somebody who is alive and has nothing to do with it.
-    file.write("pid 1 on somewhere\n");
+    file.write("process 1 on somewhere\n");
     file.close();
     QVERIFY(journal::ProjectLock::acquire(folder.path()));
 }

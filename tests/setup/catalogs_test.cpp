@@ -61,6 +61,7 @@ private Q_SLOTS:
     void pricesGrowOld();
     void priceTableStandsBetween();
     void pricesOfAModelList();
+    void sizesOfALocalServersModels();
     void presetsNameModelsWithAPrice();
     void presetsChoose();
 
@@ -363,12 +364,33 @@ void CatalogsTest::pricesOfAModelList()
         {"id":"router","pricing":{"prompt":"-1","completion":"-1"}},
         {"id":"plain"}]})")
                               .object();
-    const auto rows = llm::pricesFromModelList(document, u"openrouter"_s, {u"list"_s, u"2026-11-28"_s});
+    EndpointProfile profile;
+    profile.id = u"openrouter"_s;
+    const auto rows = llm::pricesFromModelList(document, profile, {u"list"_s, u"2026-11-28"_s});
     QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().provider, u"openrouter"_s);
     QCOMPARE(rows.first().price, (Price{3, 15, 0.3, std::nullopt}));
     QCOMPARE(rows.first().context, 200'000);
     QCOMPARE(rows.first().maxOutput, 64'000);
     QCOMPARE(rows.first().asOf, u"2026-11-28"_s);
+}
+
+void CatalogsTest::sizesOfALocalServersModels()
+{
+    const auto document = QJsonDocument::fromJson(R"({"data":[
+        {"id":"of llama.cpp","meta":{"n_ctx":8192,"n_ctx_train":131072}},
+        {"id":"of vLLM","max_model_len":32768},
+        {"id":"plain"}]})")
+                              .object();
+    EndpointProfile profile;
+    profile.id = u"llamacpp"_s;
+    QVERIFY(llm::pricesFromModelList(document, profile, {}).isEmpty()); // elsewhere they would not be free
+    profile.local = true;
+    const auto rows = llm::pricesFromModelList(document, profile, {});
+    QCOMPARE(rows.size(), 2);
+    QCOMPARE(rows.at(0).context, 8192);
+    QCOMPARE(rows.at(1).context, 32'768);
+    QCOMPARE(rows.at(0).price, Price{});
 }
 
 void CatalogsTest::presetsNameModelsWithAPrice()

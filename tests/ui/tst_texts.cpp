@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_main.h"
-#include "ui/text/error_text.h"
+#include "ui/text/failure_text.h"
 #include "ui/text/hand_over_page.h"
 #include "ui/text/words.h"
 
@@ -42,6 +42,7 @@ private Q_SLOTS:
     void init();
     void everyErrorHasWords();
     void detailIsWovenIn();
+    void failureSaysWhetherAnAnswerHadBegun();
     void checksHaveTitles();
     void stockTeamIsTranslated();
     void whatWasProvenIsOneSentence();
@@ -79,6 +80,20 @@ void TextsTest::detailIsWovenIn()
     QVERIFY(longText.happened.size() < 400);
     QVERIFY(!sentence(errorText({ErrorCode::Auth, u"Bearer sk-abcdefghijklmnopqrstuvwxyz012345"_s}))
                  .contains(u"abcdefghijklmnop"));
+}
+
+void TextsTest::failureSaysWhetherAnAnswerHadBegun()
+{
+    for (int code = 0; code < static_cast<int>(ErrorCode::Internal); ++code) {
+        ArtefactFailure failure{static_cast<ErrorCode>(code), u"x"_s, {}, {}};
+        const QString without = sentence(failureText(failure));
+        failure.partial = TextHash{u"abc"_s};
+        const QString with = sentence(failureText(failure));
+        QCOMPARE(with, sentence(errorText({failure.code, u"x"_s})));
+        const bool isCut = failure.code == ErrorCode::Truncated || failure.code == ErrorCode::Interrupted;
+        QVERIFY2(isCut || !without.contains("had arrived is kept"_L1), qPrintable(without));
+        QVERIFY2(isCut || !without.contains("Continue the answer"_L1), qPrintable(without));
+    }
 }
 
 void TextsTest::checksHaveTitles()

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/domain/test_report.h"
 #include "ui/text/error_text.h"
+#include "ui/text/failure_text.h"
 #include "ui/text/words.h"
 
 #include <QCoreApplication>
@@ -138,7 +139,7 @@ void TimelineFold::Visitor::operator()(const event::AnswerLimitRaised &e) const
 
 void TimelineFold::Visitor::operator()(const event::ArtefactFailed &e) const
 {
-    const ErrorText words = errorText({e.failure.code, e.failure.detail});
+    const ErrorText words = failureText(e.failure);
     TimelineEntry &entry = fold.append(stored, EntryKind::Error, e.role, words.happened);
     entry.key = u"failed:"_s + e.path + u':' + QString::number(stored.seq);
     entry.chips = {chipFor(e.path)};

@@ -7,7 +7,7 @@
 #include "ui/models/view_state.h"
 #include "ui/support/format.h"
 #include "ui/support/role_book.h"
-#include "ui/text/error_text.h"
+#include "ui/text/failure_text.h"
 #include "ui/window/tests_presenter.h"
 #include "ui/window/window_services.h"
 
@@ -93,7 +93,7 @@ DocumentInput DocumentPresenter::inputOf(const Artefact &artefact) const
     for (const QString &role : session::receiversOf(state, artefact))
         input.receivers.append({roles.name(role), roles.lane(role)});
     if (artefact.state == ArtefactState::Failed) {
-        const ErrorText words = errorText({artefact.failure.code, artefact.failure.detail});
+        const ErrorText words = failureText(artefact.failure);
         input.failure = {words.happened, words.kept, words.todo};
     }
     input.byRole = session::isWrittenByRole(state, artefact);

@@ -154,24 +154,49 @@ Result<QVector<ModelInfo>> pricesFromLiteLlm(const QByteArray &json, const Price
     return rows;
 }
 
+namespace {
+
+/// Tokens that a prompt and its answer may have: as OpenRouter, llama.cpp and vLLM say it. 0 = not said.
+qint64 contextIn(const QJsonObject &model)
+{
+    const QJsonValue sizes[]{model.value("context_length"_L1),
+        model.value("meta"_L1).toObject().value("n_ctx"_L1), model.value("max_model_len"_L1)};
+    for (const QJsonValue &size : sizes) {
+        if (const auto tokens = counter(size))
+            return *tokens;
+    }
+    return 0;
+}
+
+/// What the list says a model costs; nothing where it is on this computer and told for its size.
+std::optional<Price> priceIn(const QJsonObject &model, bool isLocal)
+{
+    const QJsonObject pricing = model.value("pricing"_L1).toObject();
+    const auto input = perMillion(pricing.value("prompt"_L1));
+    const auto output = perMillion(pricing.value("completion"_L1));
+    if (input && output)
+        return Price{*input, *output, cachePrice(pricing.value("input_cache_read"_L1)),
+            cachePrice(pricing.value("input_cache_write"_L1))};
+    return isLocal && contextIn(model) > 0 ? std::optional(Price{}) : std::nullopt;
+}
+
+} // namespace
+
 QVector<ModelInfo> pricesFromModelList(
-    const QJsonObject &document, const QString &provider, const PriceOrigin &origin)
+    const QJsonObject &document, const EndpointProfile &profile, const PriceOrigin &origin)
 {
     QVector<ModelInfo> rows;
     const QJsonArray list = document.value("data"_L1).toArray();
     for (const QJsonValue &value : list) {
         const QJsonObject model = value.toObject();
-        const QJsonObject pricing = model.value("pricing"_L1).toObject();
-        const auto input = perMillion(pricing.value("prompt"_L1));
-        const auto output = perMillion(pricing.value("completion"_L1));
+        const auto price = priceIn(model, profile.local);
         ModelInfo row;
-        row.provider = provider;
+        row.provider = profile.id;
         row.model = model.value("id"_L1).toString();
-        if (row.model.isEmpty() || !input || !output)
+        if (row.model.isEmpty() || !price)
             continue;
-        row.price = {*input, *output, cachePrice(pricing.value("input_cache_read"_L1)),
-            cachePrice(pricing.value("input_cache_write"_L1))};
-        row.context = counter(model.value("context_length"_L1)).value_or(0);
+        row.price = *price;
+        row.context = contextIn(model);
         row.maxOutput =
             counter(model.value("top_provider"_L1).toObject().value("max_completion_tokens"_L1)).value_or(0);
         row.asOf = origin.asOf;

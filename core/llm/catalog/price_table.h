@@ -22,9 +22,10 @@ struct PriceOrigin {
 /// text is no such table.
 [[nodiscard]] Result<QVector<ModelInfo>> pricesFromLiteLlm(const QByteArray &json, const PriceOrigin &origin);
 
-/// Prices that an endpoint's own list of models tells (OpenRouter's `pricing`). Empty where it tells none.
+/// Prices that an endpoint's own list of models tells (OpenRouter's `pricing`), and how much its models take:
+/// local servers say what they were started with, and cost nothing. Empty where it tells none.
 [[nodiscard]] QVector<ModelInfo> pricesFromModelList(
-    const QJsonObject &document, const QString &provider, const PriceOrigin &origin);
+    const QJsonObject &document, const EndpointProfile &profile, const PriceOrigin &origin);
 
 /// Puts rows into the table of `folder` that stands between the embedded one and the person's own prices,
 /// over those of the same models. Atomic. Fails with FileWrite.

@@ -43,7 +43,7 @@ bool isAnswer(ErrorCode code)
 QVector<ModelInfo> pricesOf(const QJsonObject &document, const EndpointProfile &profile, TimeMs now)
 {
     const QString host = QUrl(profile.baseUrl).host();
-    return pricesFromModelList(document, profile.id,
+    return pricesFromModelList(document, profile,
         {u"model list of "_s + host, QDateTime::fromMSecsSinceEpoch(now).date().toString(Qt::ISODate)});
 }
 

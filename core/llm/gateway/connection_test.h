@@ -19,7 +19,7 @@ struct ConnectionVerdict {
     int httpStatus = 0;
     qint64 milliseconds = 0;
     bool asked = false; ///< a model was asked, which may have cost something
-    QVector<ModelInfo> prices = {}; ///< that the list of models tells
+    QVector<ModelInfo> prices = {}; ///< and sizes, that the list of models tells
 };
 
 /// What is tested, and how far the test may go.

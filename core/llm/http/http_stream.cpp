@@ -10,6 +10,7 @@
 #include <QTcpSocket>
 
 #include <algorithm>
+#include <array>
 
 namespace baton::llm {
 
@@ -94,6 +95,15 @@ ErrorCode codeOf(QNetworkReply::NetworkError error, bool sent)
     default:
         return sent ? ErrorCode::Disconnected : ErrorCode::ConnectTimeout;
     }
+}
+
+/// Qt's words tell something that the code does not. One that it has no word for is "Unknown error".
+bool saysMore(QNetworkReply::NetworkError error)
+{
+    static constexpr std::array silent{QNetworkReply::UnknownNetworkError, QNetworkReply::ContentReSendError,
+        QNetworkReply::ConnectionRefusedError, QNetworkReply::HostNotFoundError,
+        QNetworkReply::RemoteHostClosedError};
+    return std::find(silent.begin(), silent.end(), error) == silent.end();
 }
 
 int statusOf(const QNetworkReply &reply)
@@ -357,11 +367,8 @@ TransferEnd HttpStream::endOf(const QNetworkReply &reply) const
         && (error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::UnknownNetworkError);
     if (viaProxy && (code == ErrorCode::Proxy || isUnheard))
         return {ErrorCode::Proxy, nameOf(proxy, m_pool.options())};
-    // An error that Qt has no word for is "Unknown error", which says nothing.
-    const bool isNamed =
-        error != QNetworkReply::UnknownNetworkError && error != QNetworkReply::ContentReSendError;
-    const QString words = isNamed ? u": "_s + maskSecrets(reply.errorString()) : QString();
-    return {code, m_request.url.host() + words};
+    const QString words = saysMore(error) ? u": "_s + maskSecrets(reply.errorString()) : QString();
+    return {code, m_request.url.adjusted(QUrl::RemoveUserInfo).authority() + words};
 }
 
 void HttpStream::end(const TransferEnd &end)

@@ -46,8 +46,8 @@ Result<QNetworkProxy> proxyFrom(const QString &setting)
     const QUrl url(setting, QUrl::StrictMode);
     const bool isSocks = url.scheme() == "socks5"_L1 || url.scheme() == "socks5h"_L1;
     if (!url.isValid() || url.host().isEmpty() || (!isSocks && url.scheme() != "http"_L1))
-        return failure(
-            ErrorCode::Proxy, printable(url) + u": write http://host:port or socks5://host:port"_s);
+        return failure(ErrorCode::InvalidArgument,
+            u"the proxy %1: write http://host:port or socks5://host:port"_s.arg(printable(url)));
     const int port = url.port(isSocks ? socksProxyPort : httpProxyPort);
     return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
         static_cast<quint16>(port), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
