@@ -138,7 +138,7 @@ void answerBatch(State &state, Artefact &artefact, const event::RevisionProposed
     artefact.openBatch.clear();
 }
 
-/// A new text of a role, or a new report of a program, is to be looked at before its gate, whatever became of
+/// A new text of a role, or the report of a run that failed, is to be looked at before its gate, whatever became of
 /// the look at the last one.
 void queueReview(State &state, const Artefact &subject)
 {
@@ -179,7 +179,8 @@ void evolveWith(State &state, const event::RevisionProposed &e)
     if (e.revision.author == AuthorKind::Human)
         artefact->rounds.clear();
     forgetFaults(*artefact);
-    if (e.revision.author != AuthorKind::Human)
+    const bool isRed = e.revision.author == AuthorKind::Derived && anyFailed(e.revision.checks);
+    if (e.revision.author == AuthorKind::Role || isRed)
         queueReview(state, *artefact);
 }
 

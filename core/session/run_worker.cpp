@@ -7,7 +7,6 @@
 #include "core/session/background.h"
 #include "core/session/export_job.h"
 
-#include <QDir>
 #include <QFileInfo>
 
 namespace baton::session {
@@ -123,13 +122,13 @@ void RunWorker::connectEffects()
     connect(&m_project->takingBack, &TakingBack::progressed, this, &RunWorker::pumpSoon);
 }
 
-/// What fails before the project is open is told by `openFailed`, or right after `opened`.
+/// What fails before the project is open is told by `openFailed`, or right after `opened`. No answer can be
+/// recorded any more, so none is paid for.
 void RunWorker::onBroken(const Error &error)
 {
     if (!m_toldOpened)
         return;
     Q_EMIT broken(error);
-    // No answer can be recorded any more, so none is paid for.
     QMetaObject::invokeMethod(&m_project->calls, &CallEffects::abortAll, Qt::QueuedConnection);
     QMetaObject::invokeMethod(&m_project->programs, &ProgramEffects::abort, Qt::QueuedConnection);
 }

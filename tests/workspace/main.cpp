@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/own_home.h"
 #include "tests/support/test_main.h"
-
-#include <QTemporaryDir>
 
 int main(int argc, char **argv)
 {
-    // Nobody's own Git configuration takes part.
-    const QTemporaryDir home;
-    qputenv("HOME", home.path().toLocal8Bit());
-    qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    const baton::test::OwnHome home;
     return baton::test::runTests<QCoreApplication>(argc, argv);
 }
