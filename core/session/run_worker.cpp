@@ -315,8 +315,7 @@ void RunWorker::exportTo(quint64 ticket, const ExportOrder &order)
         refuse(ticket);
         return;
     }
-    const ExportJob job =
-        makeExportJob(m_project->store.state(), m_project->store.journal(), m_folder, order);
+    const auto job = makeExportJob(m_project->store.state(), m_project->store.journal(), m_folder, order);
     ++m_exports;
     inBackground(
         this, [job] { return runExport(job); },

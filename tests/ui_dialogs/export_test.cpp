@@ -251,9 +251,10 @@ void ExportTest::reportsProgressAndOutcome()
 
 void ExportTest::addsThePageThatSaysWhatWasProven()
 {
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
     QSignalSpy asked(m_dialog.get(), &ExportDialog::exportRequested);
     QTest::keyClick(m_dialog.get(), Qt::Key_A, Qt::AltModifier);
-    QVERIFY(field<QCheckBox>("addHandOverPage")->isChecked());
+    QTRY_VERIFY(field<QCheckBox>("addHandOverPage")->isChecked());
     field<QPushButton>("startExport")->click();
     QCOMPARE(asked.size(), 1);
     QVERIFY(asked.at(0).at(1).toBool());

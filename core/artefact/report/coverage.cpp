@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/artefact/report/coverage.h"
 
-#include "core/artefact/checks/document_tables.h"
 #include "core/artefact/document/section_facts.h"
 #include "core/artefact/report/test_functions.h"
 #include "core/domain/tags.h"
@@ -26,11 +25,13 @@ void add(QMap<QString, QStringList> &map, const QString &key, const QString &val
 QMap<QString, QStringList> filesServing(const SectionFacts *tasks)
 {
     QMap<QString, QStringList> files;
-    const TableView table(tasks);
-    for (qsizetype row = 0; row < table.rows(); ++row) {
-        const QString file = markdown::pathOf(table.cell(row, tag::file));
-        for (const QString &id : markdown::cellWords(table.cell(row, tag::requirements)))
-            add(files, id, file);
+    if (tasks == nullptr)
+        return files;
+    const qsizetype file = tasks->column(tag::file);
+    const qsizetype ids = tasks->column(tag::requirements);
+    for (const QStringList &row : tasks->rows) {
+        for (const QString &id : markdown::cellWords(row.value(ids)))
+            add(files, id, markdown::pathOf(row.value(file)));
     }
     return files;
 }
@@ -56,27 +57,20 @@ QMap<QString, QStringList> testsServing(const QMap<QString, QString> &texts, con
 QVector<RequirementCoverage> coverageOf(const QMap<QString, DocumentFacts> &documents,
     const QMap<QString, QString> &texts, const LanguageProfiles &profiles)
 {
-    const TableView pool(taggedIn(documents, tag::requirements));
+    QVector<RequirementCoverage> rows;
+    const SectionFacts *pool = taggedIn(documents, tag::requirements);
+    if (pool == nullptr)
+        return rows;
+    const qsizetype id = pool->column(tag::id);
+    const qsizetype priority = pool->column(tag::priority);
+    const qsizetype text = pool->column(tag::requirement);
     const auto files = filesServing(taggedIn(documents, tag::tasks));
     const auto tests = testsServing(texts, profiles);
-    QVector<RequirementCoverage> rows;
-    for (qsizetype row = 0; row < pool.rows(); ++row) {
-        const QString id = pool.cell(row, tag::id);
-        if (!id.isEmpty())
-            rows.append({id, pool.cell(row, tag::priority), pool.cell(row, tag::requirement), files.value(id),
-                tests.value(id)});
+    for (const QStringList &row : pool->rows) {
+        if (const QString name = row.value(id); !name.isEmpty())
+            rows.append({name, row.value(priority), row.value(text), files.value(name), tests.value(name)});
     }
     return rows;
-}
-
-bool holdTests(const QMap<QString, QString> &texts, const LanguageProfiles &profiles)
-{
-    for (auto it = texts.cbegin(); it != texts.cend(); ++it) {
-        const LanguageProfile *profile = profiles.byPath(it.key());
-        if (profile != nullptr && !testFunctions(*it, *profile).isEmpty())
-            return true;
-    }
-    return false;
 }
 
 } // namespace baton::artefact

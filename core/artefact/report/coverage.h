@@ -23,7 +23,4 @@ struct RequirementCoverage {
 [[nodiscard]] QVector<RequirementCoverage> coverageOf(const QMap<QString, DocumentFacts> &documents,
     const QMap<QString, QString> &texts, const LanguageProfiles &profiles);
 
-/// Whether any of the files holds tests.
-[[nodiscard]] bool holdTests(const QMap<QString, QString> &texts, const LanguageProfiles &profiles);
-
 } // namespace baton::artefact
