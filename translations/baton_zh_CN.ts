@@ -2084,8 +2084,8 @@
         <translation>仅当 %1 改变时</translation>
     </message>
     <message>
-        <source>&amp;Wait anyway</source>
-        <translation>仍然等待(&amp;W)</translation>
+        <source>Wait an&amp;yway</source>
+        <translation>仍然等待(&amp;Y)</translation>
     </message>
     <message>
         <source>Wait anyway</source>
@@ -2100,8 +2100,8 @@
         <translation>再次请求，服务商要求等多久就等多久</translation>
     </message>
     <message>
-        <source>&amp;Take back and stop what it started</source>
-        <translation>收回并停止由此开始的调用(&amp;T)</translation>
+        <source>Take back and stop w&amp;hat it started</source>
+        <translation>收回并停止由此开始的调用(&amp;H)</translation>
     </message>
     <message>
         <source>■ Take back</source>
