@@ -2096,10 +2096,6 @@
         <translation>仅当 %1 改变时</translation>
     </message>
     <message>
-        <source>&amp;Wait anyway</source>
-        <translation>仍然等待(&amp;W)</translation>
-    </message>
-    <message>
         <source>Wait anyway</source>
         <translation>仍然等待</translation>
     </message>
@@ -2110,10 +2106,6 @@
     <message>
         <source>Asks again and waits as long as the provider asks for</source>
         <translation>再次请求，服务商要求等多久就等多久</translation>
-    </message>
-    <message>
-        <source>&amp;Take back and stop what it started</source>
-        <translation>收回并停止由此开始的调用(&amp;T)</translation>
     </message>
     <message>
         <source>■ Take back</source>
@@ -2551,6 +2543,14 @@
     <message>
         <source>Ask again when it is to go on.</source>
         <translation>需要继续时请重新询问。</translation>
+    </message>
+    <message>
+        <source>Wait an&amp;yway</source>
+        <translation>仍然等待(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Take back and stop w&amp;hat it started</source>
+        <translation>收回并停止由此开始的调用(&amp;H)</translation>
     </message>
 </context>
 <context>

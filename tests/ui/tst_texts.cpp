@@ -114,14 +114,14 @@ void TextsTest::stockTeamIsTranslated()
     for (const QJsonValue &step : sop.value(u"steps"_s).toArray()) {
         for (const QString &key : {u"title"_s, u"stage"_s}) {
             const QString title = step.toObject().value(key).toString();
-            QVERIFY2(stageText(title) == u'<' + title, qPrintable(title));
+            QVERIFY2(stageText(title) == QString(u'<' + title), qPrintable(title));
             ++found;
         }
     }
     for (const QJsonValue &role : sop.value(u"roles"_s).toArray()) {
         const QString name = role.toObject().value(u"name"_s).toString();
         const bool isPerson = role.toObject().value(u"id"_s) == u"you"_s;
-        QVERIFY2(isPerson || roleText(name) == u'<' + name, qPrintable(name));
+        QVERIFY2(isPerson || roleText(name) == QString(u'<' + name), qPrintable(name));
         ++found;
     }
     QCoreApplication::removeTranslator(&marking);

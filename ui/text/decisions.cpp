@@ -139,7 +139,7 @@ QVector<Decision> failed()
         {.id = u"wait"_s,
             .name = "Wait anyway",
             .help = u"asks again and waits as long as the endpoint asks for"_s,
-            .menu = QT_TRANSLATE_NOOP("baton", "&Wait anyway"),
+            .menu = QT_TRANSLATE_NOOP("baton", "Wait an&yway"),
             .button = QT_TRANSLATE_NOOP("baton", "Wait anyway"),
             .shortButton = QT_TRANSLATE_NOOP("baton", "Wait"),
             .tip = QT_TRANSLATE_NOOP("baton", "Asks again and waits as long as the provider asks for"),
@@ -215,7 +215,7 @@ QVector<Decision> takingBack()
             .told = QT_TRANSLATE_NOOP("baton", "Took back the last decision on")},
         {.id = u"take-back"_s,
             .name = "Take back and stop",
-            .menu = QT_TRANSLATE_NOOP("baton", "&Take back and stop what it started"),
+            .menu = QT_TRANSLATE_NOOP("baton", "Take back and stop w&hat it started"),
             .button = QT_TRANSLATE_NOOP("baton", "■ Take back"),
             .tip = QT_TRANSLATE_NOOP(
                 "baton", "Stops the call that your last decision here started, and takes the decision back"),

@@ -286,7 +286,7 @@ void StartController::askRecovery()
 
 void StartController::recover()
 {
-    const auto work = [recover = m_services.recover, folder = m_damaged] { return recover(folder); };
+    const auto work = [run = m_services.recover, folder = m_damaged] { return run(folder); };
     session::inBackground(this, work, [this, folder = m_damaged](const Result<QString> &kept) {
         if (kept)
             Q_EMIT openWanted(folder);

@@ -158,7 +158,9 @@ QVariant ImpactModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags ImpactModel::flags(const QModelIndex &index) const
 {
-    const bool open = index.isValid() && m_rows.at(index.row()).certain;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const bool open = m_rows.at(index.row()).certain;
     return open ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemFlags(Qt::ItemIsSelectable);
 }
 
