@@ -8,7 +8,7 @@
 #include "core/llm/recording/demo_catalog.h"
 #include "core/llm/recording/recorder.h"
 #include "core/llm/recording/replay_provider.h"
-#include "core/session/sandboxed_programs.h"
+#include "core/session/trial/sandboxed_programs.h"
 
 #include <QFile>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/session/sandboxed_programs.h"
+#include "core/session/trial/sandboxed_programs.h"
 #include "core/session/trial/trial.h"
 #include "resources/resources.h"
 #include "tests/support/sandbox_scene.h"
