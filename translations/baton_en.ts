@@ -130,13 +130,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n test(s) fail and you left them so</source>
-        <translation>
-            <numerusform>%n test fails and you left it so</numerusform>
-            <numerusform>%n tests fail and you left them so</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n failed</source>
         <translation>
             <numerusform>%n failed</numerusform>
@@ -183,6 +176,13 @@
         <translation>
             <numerusform>%n test run</numerusform>
             <numerusform>%n tests run</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed and you left them so</source>
+        <translation>
+            <numerusform>%n failed and you left it so</numerusform>
+            <numerusform>%n failed and you left them so</numerusform>
         </translation>
     </message>
 </context>

@@ -2054,12 +2054,6 @@
             <numerusform>%n 个测试在沙箱中通过</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n test(s) fail and you left them so</source>
-        <translation>
-            <numerusform>%n 个测试未通过，由您允许</numerusform>
-        </translation>
-    </message>
     <message>
         <source>the tests were not run</source>
         <translation>测试未运行</translation>
@@ -2296,10 +2290,6 @@
         <translation>是测试的问题</translation>
     </message>
     <message>
-        <source>Write to the requirement</source>
-        <translation>写到需求里</translation>
-    </message>
-    <message>
         <source>It is the requirement</source>
         <translation>是需求的问题</translation>
     </message>
@@ -2330,14 +2320,6 @@
     <message>
         <source>The rounds are used up, so it is left to you.</source>
         <translation>轮次已用完，由您决定。</translation>
-    </message>
-    <message>
-        <source>The test %1 fails.</source>
-        <translation>测试 %1 失败。</translation>
-    </message>
-    <message>
-        <source>It says: %1</source>
-        <translation>它的信息：%1</translation>
     </message>
     <message>
         <source>test</source>
@@ -2551,6 +2533,32 @@
     <message>
         <source>Take back and stop w&amp;hat it started</source>
         <translation>收回并停止由此开始的调用(&amp;H)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed and you left them so</source>
+        <translation>
+            <numerusform>%n 个失败，您让它们保持失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it failing</source>
+        <translation>保留失败</translation>
+    </message>
+    <message>
+        <source>Not while the tests run.</source>
+        <translation>测试运行期间不可用。</translation>
+    </message>
+    <message>
+        <source>You left it failing.</source>
+        <translation>您让它保持失败。</translation>
+    </message>
+    <message>
+        <source>The requirement can be read in more than one way: what is right is yours to say.</source>
+        <translation>需求可以有不止一种理解：哪种正确由您决定。</translation>
+    </message>
+    <message>
+        <source>left as it is</source>
+        <translation>保持原样</translation>
     </message>
 </context>
 <context>
@@ -2776,6 +2784,14 @@
     <message>
         <source>T&amp;ests</source>
         <translation>测试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Run the &amp;tests</source>
+        <translation>运行测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Run the &amp;failed tests</source>
+        <translation>运行失败的测试(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -5423,6 +5439,10 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>%1, as you said</source>
+        <translation>%1（由您决定）</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::TestList</name>
@@ -5533,6 +5553,33 @@ Open one from the lanes, the project tree or the review queue.</source>
         <translation>
             <numerusform>另有 %n 个失败的测试没有卡片；请先修好这些。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::RunTestsBar</name>
+    <message>
+        <source>Run now</source>
+        <translation>立即运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Only the failed</source>
+        <translation>仅失败的</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run the tests now (Ctrl+T)</source>
+        <translation>立即运行测试（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>Files that the tests need are still being made or wait for you.</source>
+        <translation>测试所需的文件还在制作中或等待您处理。</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/domain/command.h"
 #include "core/domain/state.h"
+
+#include <optional>
 
 namespace baton::session {
 
@@ -34,5 +37,30 @@ namespace baton::session {
 /// True while the run stands still because of this step: it was stopped while the step was being written, or
 /// has paused at the step's failure. Asking again then means going on. Pure.
 [[nodiscard]] bool holdsUpRun(const State &state, const QString &path);
+
+/// What a failing test of a report is laid to: by the person, else by the role whose job that is; nullopt:
+/// nobody has said. `test` is its id. Pure.
+[[nodiscard]] std::optional<TestFault> faultOf(
+    const State &state, const Artefact &report, const QString &test);
+/// The engine would take that decision now. Pure.
+[[nodiscard]] bool mayDecide(const State &state, const command::DecideFault &decision);
+[[nodiscard]] bool mayRun(const State &state, const command::RunTests &request);
+/// The report of the project's tests; null: this run has none run. Pure.
+[[nodiscard]] const Artefact *testReportOf(const State &state);
+
+/// Who says whose fault the failures of a report are; null when there is nobody in this run. Pure.
+[[nodiscard]] const Artefact *attributionOf(const State &state, const QString &report);
+/// They have said it of the newest revision of the report. Pure.
+[[nodiscard]] bool isAttributed(const State &state, const QString &report);
+
+/// How often failed tests have sent something back, this time included.
+struct TestRound {
+    int number = 0; ///< 0 = nothing fails, or nobody lays it to files
+    int of = 0;
+    bool isOver = false; ///< what fails now is left to the person
+    bool operator==(const TestRound &) const = default;
+};
+/// Of a report as it stands. Pure.
+[[nodiscard]] TestRound testRound(const State &state, const Artefact &report);
 
 } // namespace baton::session

@@ -3,6 +3,9 @@
 
 #include "core/artefact/report/results_codec.h"
 #include "core/engine/impact.h"
+#include "core/engine/staleness.h"
+
+#include <algorithm>
 
 namespace baton::session {
 
@@ -72,6 +75,43 @@ private:
     bool m_found = false;
 };
 
+constexpr int around = 3; ///< lines before and behind the one that failed
+
+/// The text a run read of a file; empty when it read none of it.
+QString textSeen(const ProjectView &project, const Program &program, const QString &path)
+{
+    const Artefact *artefact = project.state().artefact(path);
+    const int number = engine::usedRevision(program.inputs, path);
+    const Revision *revision = artefact == nullptr ? nullptr : artefact->revision(number);
+    return revision == nullptr ? QString() : project.text(revision->text).value_or(QString());
+}
+
+Excerpt excerptOf(const QString &text, int line)
+{
+    const QStringList lines = text.split(u'\n');
+    if (line < 1 || line > lines.size())
+        return {};
+    const int first = std::max(1, line - around);
+    return {first, lines.mid(first - 1, line - first + 1 + around)};
+}
+
+QHash<QString, Excerpt> placesOf(
+    const ProjectView &project, const Program &program, const QVector<TestResult> &results)
+{
+    QHash<QString, QString> texts;
+    QHash<QString, Excerpt> places;
+    for (const TestResult &result : results) {
+        if (!result.isBad() || result.frameFile.isEmpty())
+            continue;
+        if (!texts.contains(result.frameFile))
+            texts.insert(result.frameFile, textSeen(project, program, result.frameFile));
+        const Excerpt excerpt = excerptOf(texts.value(result.frameFile), result.frameLine);
+        if (!excerpt.lines.isEmpty())
+            places.insert(result.id, excerpt);
+    }
+    return places;
+}
+
 } // namespace
 
 Result<TestReport> ProjectView::testReport(const QString &path) const
@@ -126,6 +166,20 @@ Result<QVector<Impact>> ProjectView::impactOf(const Command &decision) const
 QVector<Impact> ProjectView::staleNow() const
 {
     return engine::staleNow(m_state);
+}
+
+Result<TestRecord> ProjectView::testRecord(const QString &path) const
+{
+    const auto kept = m_state.lastPrograms.constFind(path);
+    if (kept == m_state.lastPrograms.constEnd())
+        return failure(ErrorCode::NotFound, path);
+    TestRecord record{.run = kept->program.id};
+    record.output = text(kept->outcome.output).value_or(QString());
+    if (kept->outcome.results.isEmpty())
+        return record;
+    BATON_TRY_ASSIGN(record.report, testReport(path));
+    record.places = placesOf(*this, kept->program, record.report.results);
+    return record;
 }
 
 } // namespace baton::session

@@ -8,9 +8,26 @@
 #include "core/session/call_trace.h"
 #include "core/session/export_review.h"
 #include "core/session/hand_over_page.h"
-#include "core/session/test_record.h"
+
+#include <QHash>
 
 namespace baton::session {
+
+/// A few lines around one, as the run saw them.
+struct Excerpt {
+    int firstLine = 0; ///< 1-based
+    QStringList lines;
+    bool operator==(const Excerpt &) const = default;
+};
+
+/// What is kept of the last run for a report, put together for people. A value.
+struct TestRecord {
+    EffectId run;
+    TestReport report;
+    QString output; ///< what it wrote, without the middle where that was long
+    QHash<QString, Excerpt> places; ///< by id of a bad test: around the innermost place inside the project
+    bool operator==(const TestRecord &) const = default;
+};
 
 /// What may be read of a project: its state, its texts, its journal. Made for one question and no longer than
 /// what it looks at; on the thread the journal belongs to.

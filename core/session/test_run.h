@@ -6,7 +6,6 @@
 #include "core/artefact/report/weaker_test.h"
 #include "core/domain/artefact.h"
 #include "core/domain/test_report.h"
-#include "core/session/test_record.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -81,7 +80,14 @@ struct TestRunReport {
     DocumentFacts facts;
 };
 
-/// The rows of an answer that lays failed tests to files.
+/// What an answer lays to a file: the rows of its table that name a test of the report.
+struct Attribution {
+    QString test; ///< its id
+    QString fault; ///< as the answer says it: "code", "test", "requirement"
+    QString file;
+    QString reason;
+    bool operator==(const Attribution &) const = default;
+};
 struct Attributions {
     Attributions(const SectionFacts &table, const TestReport &report);
 

@@ -24,7 +24,7 @@ int runDemo(const QString &folder, const QStringList &until)
 {
     return runCli(QStringList{u"run"_s, u"--project"_s, folder, u"--provider"_s, u"demo"_s, u"--demo"_s,
                       u"pomodoro-zh"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s}
-                      + until)
+        + until)
         .exitCode;
 }
 
@@ -75,11 +75,11 @@ void TestsViewTest::failingTestIsSentByKeys()
     QCOMPARE(list->currentTest(), failing);
     scene.key(Qt::Key_1);
     const auto isSent = [&scene] {
-        const QVector<Remark> remarks = scene.state().remarksOf(faulty);
-        return !remarks.isEmpty() && remarks.constLast().state != RemarkState::Draft;
+        const QVector<TestFault> &faults = scene.state().artefact(report)->faults;
+        return faults.size() == 1 && faults.constFirst().file == faulty;
     };
     QVERIFY(WindowScene::waitFor(isSent));
-    QVERIFY(scene.state().remarksOf(faulty).constLast().text.contains(failing));
+    QVERIFY(WindowScene::waitFor([&scene] { return scene.state().artefact(faulty)->revisions.size() == 2; }));
 }
 
 void TestsViewTest::runIsAnnouncedAndMended()
@@ -103,7 +103,8 @@ void TestsViewTest::runIsAnnouncedAndMended()
     };
     QVERIFY(QTest::qWaitFor(isGreen, patienceMs));
     const auto *list = scene.seen<ui::TestTree>(u"testList"_s);
-    QVERIFY(WindowScene::waitFor([&] { return list->model()->rowCount() > 0 && list->currentTest().isEmpty(); }));
+    QVERIFY(
+        WindowScene::waitFor([&] { return list->model()->rowCount() > 0 && list->currentTest().isEmpty(); }));
     QVERIFY2(said.join(u'|').contains(u"Tests: 94 passed, 2 failed."_s), qPrintable(said.join(u'|')));
     QVERIFY(scene.seen(u"testSummary"_s) != nullptr);
 }

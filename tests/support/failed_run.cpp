@@ -59,8 +59,7 @@ QVector<TestResult> resultsOf(bool fails)
 
 FailedRun::FailedRun(int rounds)
 {
-    driver.upToRows(
-        {{codePath, u"None"_s, u"All of it"_s, u"R1"_s}}, lettingPass(), sampleLoopSop(rounds));
+    driver.upToRows({{codePath, u"None"_s, u"All of it"_s, u"R1"_s}}, lettingPass(), sampleLoopSop(rounds));
     driver.doLocalWork();
     driver.write(codePath, sameInterface(u"a\n"_s));
     driver.write(reviewPath, Reply{.text = u"fine\n"_s, .facts = reviewFacts(u"LGTM"_s)});
@@ -71,8 +70,8 @@ FailedRun::FailedRun(int rounds)
 EffectId FailedRun::begin()
 {
     const EffectId id{u"p%1"_s.arg(driver.state.nextProgram)};
-    const QString refused = driver.refusal(command::StartProgram{reportPath, {u"python3"_s},
-        engine::inputsOf(driver.state, report())});
+    const QString refused = driver.refusal(
+        command::StartProgram{reportPath, {u"python3"_s}, engine::inputsOf(driver.state, report())});
     if (!refused.isEmpty())
         qWarning("the program does not start: %s", qPrintable(refused));
     return id;
@@ -85,7 +84,6 @@ void FailedRun::start()
 
 void FailedRun::run(bool fails)
 {
-    m_said.clear();
     m_results = resultsOf(fails);
     QVector<QStringList> rows;
     for (const TestResult &result : std::as_const(m_results))
@@ -115,7 +113,6 @@ void FailedRun::cannotRun(const QString &why)
 
 void FailedRun::blame(const QString &fault, const QString &file)
 {
-    m_said = {{failingId, fault, file, u"Off by one."_s}};
     driver.write(blamePath,
         Reply{.text = u"said\n"_s,
             .facts = table(u"attribution"_s, {u"Test"_s, u"Fault"_s, u"File"_s, u"Reason"_s},
@@ -135,7 +132,6 @@ session::TestRecord FailedRun::record() const
     for (const TestResult &result : m_results)
         record.report.totals.count(result.state);
     record.output = u"ran 2 tests\n"_s;
-    record.faults = m_said;
     record.places.insert(failingId, {1, {u"def add(a, b):"_s, u"    return a - b"_s}});
     return record;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/session/test_record.h"
+#include "core/session/project_view.h"
 #include "tests/support/engine_driver.h"
 
 namespace baton::test {
@@ -31,7 +31,7 @@ public:
 
     [[nodiscard]] const State &state() const { return driver.state; }
     [[nodiscard]] const Artefact &report() const { return driver.at(reportPath); }
-    /// What is kept of the last run, with the rows that were said.
+    /// What is kept of the last run.
     [[nodiscard]] session::TestRecord record() const;
 
     EngineDriver driver;
@@ -41,7 +41,6 @@ private:
 
     EffectId m_running;
     QVector<TestResult> m_results;
-    QVector<session::Attribution> m_said;
 };
 
 } // namespace baton::test

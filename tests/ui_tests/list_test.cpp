@@ -60,8 +60,8 @@ void ListTest::failuresComeFirst()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setResults(someResults());
     QCOMPARE(lines(model),
-        QStringList({u"test_b.py"_s, u"  B::test_same"_s, u"  test_one"_s, u"  C::test_same"_s, u"test_c.py"_s,
-            u"  could not be loaded"_s, u"test_a.py"_s, u"  test_one"_s, u"  test_two"_s}));
+        QStringList({u"test_b.py"_s, u"  B::test_same"_s, u"  test_one"_s, u"  C::test_same"_s,
+            u"test_c.py"_s, u"  could not be loaded"_s, u"test_a.py"_s, u"  test_one"_s, u"  test_two"_s}));
     QCOMPARE(model.index(0, 0).data(TestListModel::NoteRole).toString(), u"1 of 3 failed"_s);
     QCOMPARE(model.index(2, 0).data(TestListModel::NoteRole).toString(), u"2"_s);
     QCOMPARE(model.name(u"tests/test_b.py::C::test_same"_s), u"C::test_same"_s);
@@ -81,9 +81,11 @@ void ListTest::rowsSpeak()
     };
     QCOMPARE(spoken(u"tests/test_b.py::B::test_same"_s), u"B::test_same, failed, 8 milliseconds"_s);
     QCOMPARE(spoken(u"tests/test_a.py::A::test_two"_s), u"test_two, skipped, 8 milliseconds"_s);
-    QCOMPARE(spoken(u"tests/test_a.py::A::test_now_and_then"_s), u"test_now_and_then, flaky, 8 milliseconds"_s);
+    QCOMPARE(
+        spoken(u"tests/test_a.py::A::test_now_and_then"_s), u"test_now_and_then, flaky, 8 milliseconds"_s);
     QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(), u"test_b.py, 1 of 3 failed"_s);
-    QVERIFY(model.indexOf(u"tests/test_a.py::A::test_now_and_then"_s).data(TestListModel::FlakyRole).toBool());
+    QVERIFY(
+        model.indexOf(u"tests/test_a.py::A::test_now_and_then"_s).data(TestListModel::FlakyRole).toBool());
 }
 
 void ListTest::onlySomeAreShown()

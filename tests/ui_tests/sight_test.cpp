@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/test_main.h"
 #include "tests/support/failed_run.h"
+#include "tests/support/test_main.h"
 #include "ui/tests/tests_sight.h"
 
 using namespace Qt::StringLiterals;
@@ -60,7 +60,8 @@ private Q_SLOTS:
     void laidToTheTest();
     void laidToTheRequirement();
     void roundsGoOnAndEnd();
-    void failuresOfOneFileGoTogether();
+    void leftFailing();
+    void canBeRunAgain();
     void slowestFirst();
 };
 
@@ -74,8 +75,7 @@ void SightTest::sentences_data()
                             << u"It expected 18 and got 16."_s;
     QTest::newRow("long values") << TestResult{.state = TestState::Failed,
         .expected = QString(80, u'a'),
-        .actual = u"16"_s}
-                                 << u"What came back is not what the test expects."_s;
+        .actual = u"16"_s} << u"What came back is not what the test expects."_s;
     QTest::newRow("message only") << TestResult{.state = TestState::Failed, .message = u"no cents\nat all"_s}
                                   << u"no cents"_s;
     QTest::newRow("says nothing") << TestResult{.state = TestState::Failed}
@@ -87,11 +87,12 @@ void SightTest::sentences_data()
     QTest::newRow("skipped") << TestResult{.state = TestState::Skipped, .message = u"not on this system"_s}
                              << u"It was skipped: not on this system"_s;
     QTest::newRow("passed") << TestResult{.state = TestState::Passed, .ms = 8} << u"It passed in 8 ms."_s;
-    QTest::newRow("flaky") << TestResult{.state = TestState::NotRun, .message = u"flaky: failed"_s}
-                           << u"Flaky: it failed in one run and passed in the next without a change. Nothing is "
-                              "sent back for it."_s;
-    QTest::newRow("control characters") << TestResult{.state = TestState::Error, .message = u"a\u0007b"_s}
-                                        << u"It broke off: a<U+0007>b"_s;
+    QTest::newRow("flaky")
+        << TestResult{.state = TestState::NotRun, .message = u"flaky: failed"_s}
+        << u"Flaky: it failed in one run and passed in the next without a change. Nothing is "
+           "sent back for it."_s;
+    QTest::newRow("control characters")
+        << TestResult{.state = TestState::Error, .message = u"a\u0007b"_s} << u"It broke off: a<U+0007>b"_s;
 }
 
 void SightTest::sentences()
@@ -154,14 +155,16 @@ void SightTest::couldNotBeRun_data()
     QTest::addColumn<QString>("reason");
     QTest::addColumn<QString>("happened");
     QTest::addColumn<QString>("advice");
-    QTest::newRow("no sandbox") << u"unittest tests: this system has no bwrap; install it so that tests can run in a sandbox"_s
-                                << u"Programs of the project are run in a sandbox only"_s << u"bubblewrap"_s;
+    QTest::newRow("no sandbox")
+        << u"unittest tests: this system has no bwrap; install it so that tests can run in a sandbox"_s
+        << u"Programs of the project are run in a sandbox only"_s << u"bubblewrap"_s;
     QTest::newRow("forbidden") << u"unittest tests: this system does not let a sandbox be made: no"_s
                                << u"does not let one be made"_s << u"namespaces"_s;
     QTest::newRow("packages") << u"pytest tests: the project needs packages that are not installed here"_s
                               << u"needs packages"_s << u"count as not run"_s;
     QTest::newRow("tool") << u"node:test tests: node is missing"_s << u"node is missing"_s << u"Install it"_s;
-    QTest::newRow("other") << u"no test was found"_s << u"The tests were not run: no test was found"_s << u""_s;
+    QTest::newRow("other") << u"no test was found"_s << u"The tests were not run: no test was found"_s
+                           << u""_s;
 }
 
 void SightTest::couldNotBeRun()
@@ -214,7 +217,7 @@ void SightTest::nobodyHasSaidYet()
     QVERIFY(!sight.faults.constFirst().proposed);
     QCOMPARE(sight.faults.constFirst().standing, u"Tester will say whose fault it is."_s);
     QCOMPARE(labels(sight.faults.constFirst()),
-        QStringList({u"It is the code"_s, u"It is the test"_s, u"It is the requirement (not now)"_s}));
+        QStringList({u"It is the code"_s, u"It is the test"_s, u"It is the requirement"_s}));
     QCOMPARE(sight.round.title, u"Round 1 of 3"_s);
     QCOMPARE(stepsOf(sight.round),
         QStringList({u"x 2 test(s) run"_s, u". decide where the fault is"_s, u". fix what is at fault"_s,
@@ -264,8 +267,9 @@ void SightTest::laidToTheRequirement()
     run.blame(u"requirement"_s, u"docs/plan.md"_s);
     const FaultSight fault = sightOf(run).faults.constFirst();
     QCOMPARE(fault.proposed, Fault::Requirement);
-    // Nothing went back, so that the code and the test can still be sent.
-    QCOMPARE(labels(fault).mid(1), QStringList({u"It is the code"_s, u"It is the test"_s}));
+    QCOMPARE(fault.place.path, QString()); // the sample has no pool of that name
+    QVERIFY2(fault.standing.contains(u"yours to say"_s), qPrintable(fault.standing));
+    QCOMPARE(labels(fault), QStringList({u"It is the code"_s, u"It is the test"_s, u"Leave it failing"_s}));
 }
 
 void SightTest::roundsGoOnAndEnd()
@@ -285,35 +289,46 @@ void SightTest::roundsGoOnAndEnd()
     QCOMPARE(sight.faults.constFirst().standing, u"The rounds are used up, so it is left to you."_s);
     // The person can still send it.
     QCOMPARE(labels(sight.faults.constFirst()).constFirst(), u"It is the code"_s);
+    QCOMPARE(labels(sight.faults.constFirst()).constLast(), u"Leave it failing"_s);
     const FaultWay way = sight.faults.constFirst().ways.constFirst();
     QCOMPARE(way.path, codePath);
-    QCOMPARE(run.driver.refusal(commandOf(way, sight.faults.constFirst(), sight.faults, sight.results)), QString());
+    QCOMPARE(run.driver.refusal(command::DecideFault{failingId, way.fault, way.path, {}}), QString());
     QCOMPARE(run.driver.stateOf(codePath), ArtefactState::ChangesRequested);
-    const QVector<Remark> remarks = run.state().remarksOf(codePath);
-    QCOMPARE(remarks.constLast().text,
-        u"The test %1 fails.\nIt says: AssertionError: 3 != 4"_s.arg(failingId));
+    const FaultSight sent = sightOf(run).faults.constFirst();
+    QVERIFY(sent.byPerson);
+    QCOMPARE(sent.standing, u"Maker is fixing src/a.py."_s);
+    QCOMPARE(labels(sent).constFirst(), u"Send to Maker (not now)"_s);
 }
 
-void SightTest::failuresOfOneFileGoTogether()
+void SightTest::leftFailing()
 {
-    const auto card = [](const QString &id, Fault proposed, const QString &path) {
-        return FaultSight{.test = id, .proposed = proposed, .reason = u"why "_s + id, .ways = {{proposed, path}}};
-    };
-    const QVector<FaultSight> all{card(u"one"_s, Fault::Code, u"a.py"_s), card(u"two"_s, Fault::Code, u"b.py"_s),
-        card(u"three"_s, Fault::Code, u"a.py"_s), card(u"four"_s, Fault::Test, u"a.py"_s)};
-    const Command sent = commandOf(all.at(0).ways.constFirst(), all.at(0), all, {});
-    const auto *changes = std::get_if<command::RequestChanges>(&sent);
-    QVERIFY(changes != nullptr);
-    QCOMPARE(changes->path, u"a.py"_s);
-    QStringList texts;
-    for (const Remark &remark : changes->extra)
-        texts.append(remark.text);
-    QCOMPARE(texts, QStringList({u"The test one fails.\nwhy one"_s, u"The test three fails.\nwhy three"_s}));
+    FailedRun run;
+    run.run(true);
+    QCOMPARE(run.driver.refusal(command::DecideFault{failingId, Fault::Accepted, {}, {}}), QString());
+    const FaultSight fault = sightOf(run).faults.constFirst();
+    QCOMPARE(fault.standing, u"You left it failing."_s);
+    QVERIFY(fault.byPerson);
+    QCOMPARE(run.driver.stateOf(test::reportPath), ArtefactState::Approved);
+}
+
+void SightTest::canBeRunAgain()
+{
+    FailedRun run;
+    run.run(true);
+    QVERIFY(sightOf(run).mayRun);
+    QVERIFY(sightOf(run).mayRunFailed);
+    run.blame(u"code"_s, codePath);
+    QVERIFY(!sightOf(run).mayRun); // a file it needs is being made
+    run.fix();
+    run.run(false);
+    QVERIFY(sightOf(run).mayRun);
+    QVERIFY(!sightOf(run).mayRunFailed);
 }
 
 void SightTest::slowestFirst()
 {
-    const QVector<TestResult> results{{.id = u"a"_s, .ms = 2}, {.id = u"b"_s, .ms = 9}, {.id = u"c"_s, .ms = 5}};
+    const QVector<TestResult> results{
+        {.id = u"a"_s, .ms = 2}, {.id = u"b"_s, .ms = 9}, {.id = u"c"_s, .ms = 5}};
     QStringList ids;
     for (const TestResult &result : slowest(results, 2))
         ids.append(result.id);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/test_main.h"
 #include "tests/support/failed_run.h"
+#include "tests/support/test_main.h"
 #include "ui/support/theme_controller.h"
 #include "ui/tests/fault_card.h"
 #include "ui/tests/test_list.h"
@@ -81,7 +81,7 @@ private Q_SLOTS:
     void placesAreOpened();
     void numbersAnswer();
     void cardAnswersByEnter();
-    void requirementIsADraft();
+    void runsAgain();
     void mendedTestMakesRoom();
     void runningShowsWhatComes();
     void testsAreFound();
@@ -99,7 +99,8 @@ void ViewTest::firstFailureIsInSight()
     QVERIFY(f.find(u"failure"_s)->isVisible());
     QVERIFY(!f.find(u"testSummary"_s)->isVisible());
     const QString compared = f.find<QPlainTextEdit>(u"expectedAndActual"_s)->toPlainText();
-    QVERIFY2(compared.contains(u"- expected  4"_s) && compared.contains(u"+ actual    3"_s), qPrintable(compared));
+    QVERIFY2(
+        compared.contains(u"- expected  4"_s) && compared.contains(u"+ actual    3"_s), qPrintable(compared));
     QCOMPARE(f.find<QPlainTextEdit>(u"testOutput"_s)->toPlainText(), u"ran 2 tests\n"_s);
     // Another test in the list takes its place.
     f.find<TestTree>(u"testList"_s)->setCurrentTest(u"tests/test_a.py::Case::test_zero"_s);
@@ -144,9 +145,11 @@ void ViewTest::numbersAnswer()
     QTest::keyClick(f.find(u"testList"_s), Qt::Key_2);
     QCOMPARE(f.decided.size(), 1);
     const auto command = f.decided.constFirst().constFirst().value<Command>();
-    const auto *sent = std::get_if<command::RequestChanges>(&command);
+    const auto *sent = std::get_if<command::DecideFault>(&command);
     QVERIFY(sent != nullptr);
-    QCOMPARE(sent->path, testPath);
+    QCOMPARE(sent->test, failingId);
+    QCOMPARE(sent->fault, Fault::Test);
+    QCOMPARE(sent->file, testPath);
     QCOMPARE(f.run.driver.refusal(command), QString());
     // It is on its way: not twice.
     f.show();
@@ -158,13 +161,10 @@ void ViewTest::numbersAnswer()
 void ViewTest::cardAnswersByEnter()
 {
     ViewFixture f;
-    f.run = FailedRun(2);
-    f.run.run(true);
-    f.run.blame(u"requirement"_s, u"docs/plan.md"_s);
-    const session::TestRecord record = f.run.record();
-    TestsSight sight = testsSight({f.run.state(), f.run.report(), &record, {}});
+    f.failForGood();
+    TestsSight sight = f.view.sight();
     sight.faults[0].proposed = Fault::Test;
-    std::rotate(sight.faults[0].ways.begin(), sight.faults[0].ways.end() - 1, sight.faults[0].ways.end());
+    std::rotate(sight.faults[0].ways.begin(), sight.faults[0].ways.begin() + 1, sight.faults[0].ways.end());
     f.view.setSight(sight);
     QWidget *card = f.find(u"attribution"_s);
     card->setFocus();
@@ -176,25 +176,26 @@ void ViewTest::cardAnswersByEnter()
     QTest::keyClick(code, Qt::Key_Return);
     QCOMPARE(f.decided.size(), 2);
     const auto command = f.decided.constLast().constFirst().value<Command>();
-    QCOMPARE(std::get_if<command::RequestChanges>(&command)->path, codePath);
+    QCOMPARE(std::get_if<command::DecideFault>(&command)->file, codePath);
 }
 
-void ViewTest::requirementIsADraft()
+void ViewTest::runsAgain()
 {
     ViewFixture f;
     f.failForGood();
-    TestsSight sight = f.view.sight();
-    for (FaultWay &way : sight.faults[0].ways) {
-        if (way.fault == Fault::Requirement)
-            way = {Fault::Requirement, u"docs/plan.md"_s, u"It is the requirement"_s};
-    }
-    f.view.setSight(sight);
-    f.find<QPushButton>(u"itIsTheRequirement"_s)->click();
-    const auto command = f.decided.constFirst().constFirst().value<Command>();
-    const auto *draft = std::get_if<command::DraftRemark>(&command);
-    QVERIFY(draft != nullptr);
-    QCOMPARE(draft->remark.path, u"docs/plan.md"_s);
-    QCOMPARE(f.opened.constLast(), QVariantList({u"docs/plan.md"_s, 0}));
+    f.find<QPushButton>(u"runTestsAgain"_s)->click();
+    f.find<QPushButton>(u"runFailedTests"_s)->click();
+    QCOMPARE(f.decided.size(), 2);
+    const auto all = f.decided.at(0).constFirst().value<Command>();
+    const auto failed = f.decided.at(1).constFirst().value<Command>();
+    QVERIFY(!std::get_if<command::RunTests>(&all)->onlyFailed);
+    QVERIFY(std::get_if<command::RunTests>(&failed)->onlyFailed);
+    QVERIFY(!f.find(u"stopTheTests"_s)->isVisible());
+    QCOMPARE(f.run.driver.refusal(all), QString());
+    f.run.start();
+    f.show();
+    QVERIFY(f.find(u"stopTheTests"_s)->isVisible());
+    QVERIFY(!f.find(u"runTestsAgain"_s)->isVisible());
 }
 
 void ViewTest::mendedTestMakesRoom()
@@ -271,7 +272,8 @@ void ViewTest::fitsAnyWidth()
             QWidget *part = f.find(name);
             QVERIFY2(part->isVisible(), qPrintable(u"%1 at %2"_s.arg(name).arg(width)));
             const auto right = [&] { return part->mapTo(&f.view, QPoint(part->width(), 0)).x(); };
-            QTRY_VERIFY2(right() <= width, qPrintable(u"%1 at %2 ends at %3"_s.arg(name).arg(width).arg(right())));
+            QTRY_VERIFY2(
+                right() <= width, qPrintable(u"%1 at %2 ends at %3"_s.arg(name).arg(width).arg(right())));
         }
     }
 }

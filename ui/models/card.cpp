@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/card.h"
 
-#include "core/session/test_record.h"
+#include "core/session/hand_over.h"
 #include "ui/support/format.h"
 #include "ui/support/paint.h"
 #include "ui/text/error_text.h"
@@ -77,6 +77,15 @@ QString withRound(const Artefact &artefact, const QString &text)
     return QCoreApplication::translate("baton", "%1, round %2").arg(text).arg(round);
 }
 
+/// "round 2 of 3" of a run of tests that goes back and forth.
+QString roundText(const State &state, const Artefact &report)
+{
+    const session::TestRound round = session::testRound(state, report);
+    return round.number == 0
+        ? QString()
+        : QCoreApplication::translate("baton", "round %1 of %2").arg(round.number).arg(round.of);
+}
+
 QString writingText(const State &state, const Artefact &artefact)
 {
     const auto call = state.calls.constFind(artefact.activeCall);
@@ -85,13 +94,9 @@ QString writingText(const State &state, const Artefact &artefact)
             .arg(call->lastAttempt.number + 1)
             .arg(std::max(call->lastAttempt.maxAttempts, call->lastAttempt.number + 1));
     if (state.programs.contains(artefact.activeCall)) {
-        const session::TestRound round = session::testRound(state, artefact);
         const QString running = QCoreApplication::translate("baton", "running");
-        return round.number == 0 ? running
-                                 : QString(running + dot
-                                       + QCoreApplication::translate("baton", "round %1 of %2")
-                                             .arg(round.number)
-                                             .arg(round.of));
+        const QString round = roundText(state, artefact);
+        return round.isEmpty() ? running : QString(running + dot + round);
     }
     if (call != state.calls.cend() && call->verb != Verb::Produce)
         return withRound(artefact, verbText(call->verb).toLower());
@@ -112,13 +117,10 @@ QString testsText(const State &state, const Artefact &artefact)
         return {};
     const TestTotals totals = totalsIn(head->facts);
     if (totals.passed + totals.bad() == 0)
-        return head->checks.isEmpty() ? QString() : QCoreApplication::translate("baton", "tests were not run");
-    const session::TestRound round = session::testRound(state, artefact);
-    const QString passed = totalsText(totals);
-    return round.number == 0
-        ? passed
-        : QString(passed + dot
-              + QCoreApplication::translate("baton", "round %1 of %2").arg(round.number).arg(round.of));
+        return head->checks.isEmpty() ? QString()
+                                      : QCoreApplication::translate("baton", "tests were not run");
+    const QString round = roundText(state, artefact);
+    return round.isEmpty() ? totalsText(totals) : QString(totalsText(totals) + dot + round);
 }
 
 QString subtitleOf(const State &state, const Artefact &artefact, const LineChangesByPath &changes)
@@ -219,6 +221,7 @@ Card makeCard(
     card.state = artefact.state;
     card.revision = artefact.head() ? artefact.head()->number : 0;
     card.pauseBefore = artefact.pauseBefore;
+    card.round = isTestReport(state, artefact) ? roundText(state, artefact) : QString();
     card.testsFailed = isTestReport(state, artefact) && artefact.head() != nullptr
         && totalsIn(artefact.head()->facts).bad() > 0;
     if (artefact.state == ArtefactState::Writing) {
@@ -244,7 +247,8 @@ Card withLive(Card card, const session::LiveText &live, TimeMs now)
 {
     if (card.state != ArtefactState::Writing || card.call != live.call)
         return card;
-    card.subtitle = liveNote(live, now);
+    card.subtitle =
+        card.round.isEmpty() ? liveNote(live, now) : QString(liveNote(live, now) + dot + card.round);
     card.tokensPerSecond = live.tokensPerSecond();
     // Nobody knows how long an answer gets: the bar slows down towards the end instead of lying.
     const double share =

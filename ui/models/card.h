@@ -32,6 +32,7 @@ struct Card {
     double progress = -1; ///< 0..1 while writing; below 0 = none
     double tokensPerSecond = 0;
     bool pauseBefore = false;
+    QString round; ///< "round 2 of 3" of a run of tests
     bool testsFailed = false; ///< a report on tests, some of which failed
     QStringList hidden; ///< paths, of More
 

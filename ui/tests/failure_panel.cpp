@@ -34,10 +34,11 @@ void showPlace(QPushButton &button, const CodePlace &place, const QString &keys)
 } // namespace
 
 FailurePanel::FailurePanel(const ThemeController &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_name(new ElidedLabel(this, Qt::ElideMiddle)), m_rows(new FlowLayout(nullptr, 4)),
-      m_toTest(placeButton("Go to the test", this)), m_sentence(new QLabel(this)),
-      m_compared(new CodeBox(theme, "Expected and actual", this)), m_programHead(new QWidget(this)),
-      m_programTitle(new Heading(m_programHead)), m_toProgram(placeButton("Go to the program", m_programHead)),
+    : QWidget(parent), m_theme(theme), m_name(new ElidedLabel(this, Qt::ElideMiddle)),
+      m_rows(new FlowLayout(nullptr, 4)), m_toTest(placeButton("Go to the test", this)),
+      m_sentence(new QLabel(this)), m_compared(new CodeBox(theme, "Expected and actual", this)),
+      m_programHead(new QWidget(this)), m_programTitle(new Heading(m_programHead)),
+      m_toProgram(placeButton("Go to the program", m_programHead)),
       m_excerpt(new CodeBox(theme, "Lines around the failure", this)), m_wordsTitle(new Heading(this)),
       m_words(new CodeBox(theme, "What the test wrote", this))
 {

@@ -47,7 +47,7 @@ BoxLine lineOf(const DiffLine &line)
     const bool isSame = line.kind == DiffLine::Kind::Context;
     const QString head = isSame ? QString() : isExpected ? expected : actual;
     BoxLine shown{head.leftJustified(width) + line.text,
-        isSame            ? Tone::Neutral
+        isSame           ? Tone::Neutral
             : isExpected ? Tone::Error
                          : Tone::Ok,
         line.marks};
@@ -75,8 +75,9 @@ QString failedSentence(const TestResult &result)
 QString sentenceOf(const TestResult &result)
 {
     if (isFlaky(result))
-        return QCoreApplication::translate(
-            "baton", "Flaky: it failed in one run and passed in the next without a change. Nothing is sent back for it.");
+        return QCoreApplication::translate("baton",
+            "Flaky: it failed in one run and passed in the next without a change. Nothing is sent back for "
+            "it.");
     switch (result.state) {
     case TestState::Passed:
         return QCoreApplication::translate("baton", "It passed in %1.").arg(testTimeText(result.ms));
@@ -131,7 +132,8 @@ QVector<BoxLine> comparedLines(const QString &expected, const QString &actual)
         lines.append(lineOf(line));
     if (differing.size() > mostLines) {
         const int more = static_cast<int>(differing.size() - mostLines);
-        lines.append({QCoreApplication::translate("baton", "… %n more line(s)", nullptr, more), Tone::Neutral, {}});
+        lines.append(
+            {QCoreApplication::translate("baton", "… %n more line(s)", nullptr, more), Tone::Neutral, {}});
     }
     return lines;
 }

@@ -3,7 +3,7 @@
 
 #include "core/artefact/diff/diff.h"
 #include "core/domain/test_report.h"
-#include "core/session/test_record.h"
+#include "core/session/project_view.h"
 #include "ui/support/theme.h"
 
 #include <QString>

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace baton::ui {
 
 using namespace Qt::StringLiterals;
@@ -27,7 +29,17 @@ QLabel *plainLabel(QWidget *parent, const QString &kind = {})
 
 Tone toneOf(Fault fault)
 {
-    return fault == Fault::Code ? Tone::Error : fault == Fault::Test ? Tone::Accent : Tone::Warn;
+    switch (fault) {
+    case Fault::Code:
+        return Tone::Error;
+    case Fault::Test:
+        return Tone::Accent;
+    case Fault::Requirement:
+        return Tone::Warn;
+    case Fault::Accepted:
+        break;
+    }
+    return Tone::Neutral;
 }
 
 /// A mark as large as a letter.
@@ -71,7 +83,8 @@ FaultCard::FaultCard(QWidget *parent)
       m_faultTitle(plainLabel(this, u"small"_s)), m_fault(new Pill(this)),
       m_placeTitle(plainLabel(this, u"small"_s)), m_place(new ChipButton({}, this)),
       m_reasonTitle(plainLabel(this, u"small"_s)), m_reason(plainLabel(this)),
-      m_standing(plainLabel(this, u"muted"_s)), m_primary(new QVBoxLayout), m_others(new FlowLayout(nullptr, 6))
+      m_standing(plainLabel(this, u"muted"_s)), m_primary(new QVBoxLayout),
+      m_others(new FlowLayout(nullptr, 6))
 {
     nameWidget(this, "Attribution");
     setProperty("kind", u"box"_s);
@@ -112,7 +125,8 @@ void FaultCard::addRow(QGridLayout &rows, QLabel *title, QWidget *value)
 
 void FaultCard::addButtons(QVBoxLayout &column)
 {
-    for (const char *name : {"Send to engineer", "It is the test", "It is the requirement"}) {
+    for (const char *name :
+        {"Send to engineer", "It is the test", "It is the requirement", "Leave it failing"}) {
         const auto fault = static_cast<Fault>(m_buttons.size());
         auto *button = new QPushButton(this);
         nameWidget(button, name);
@@ -126,7 +140,10 @@ void FaultCard::addButtons(QVBoxLayout &column)
 
 void FaultCard::setFault(const FaultSight &sight, const QString &testName)
 {
-    const bool isFresh = m_sight.ways.isEmpty() || m_sight.proposed != sight.proposed;
+    const auto isSame = [](const FaultWay &one, const FaultWay &other) { return one.fault == other.fault; };
+    const bool isFresh = m_sight.proposed != sight.proposed
+        || !std::equal(
+            m_sight.ways.cbegin(), m_sight.ways.cend(), sight.ways.cbegin(), sight.ways.cend(), isSame);
     m_sight = sight;
     m_name = testName;
     if (isFresh)
@@ -151,8 +168,10 @@ void FaultCard::present()
     const bool isSaid = m_sight.proposed.has_value();
     for (QWidget *widget : std::initializer_list<QWidget *>{m_faultTitle, m_fault})
         widget->setVisible(isSaid);
-    if (isSaid)
-        m_fault->show(faultText(*m_sight.proposed), toneOf(*m_sight.proposed));
+    if (isSaid) {
+        const QString fault = faultText(*m_sight.proposed);
+        m_fault->show(m_sight.byPerson ? tr("%1, as you said").arg(fault) : fault, toneOf(*m_sight.proposed));
+    }
     const bool hasPlace = isSaid && !m_sight.place.path.isEmpty();
     m_placeTitle->setVisible(hasPlace);
     m_place->setVisible(hasPlace);
@@ -165,7 +184,8 @@ void FaultCard::present()
     m_reason->setText(m_sight.reason);
     m_standing->setVisible(!m_sight.standing.isEmpty());
     m_standing->setText(m_sight.standing);
-    QStringList said{m_name, isSaid ? faultText(*m_sight.proposed) : QString(), m_sight.reason, m_sight.standing};
+    QStringList said{
+        m_name, isSaid ? faultText(*m_sight.proposed) : QString(), m_sight.reason, m_sight.standing};
     said.removeAll(QString());
     setAccessibleDescription(said.join(u". "_s));
     presentButtons();
@@ -178,8 +198,9 @@ void FaultCard::presentButtons()
         const QString cost = way.cost.isEmpty() ? QString() : u"   "_s + tr("about %1").arg(way.cost);
         button->setText(way.label + cost);
         button->setEnabled(way.whyNot.isEmpty());
-        button->setToolTip(way.whyNot.isEmpty() ? tr("%1 (%2)").arg(way.path).arg(static_cast<int>(way.fault) + 1)
-                                                : way.whyNot);
+        const QString key = QString::number(static_cast<int>(way.fault) + 1);
+        const QString does = way.path.isEmpty() ? key : tr("%1 (%2)").arg(way.path, key);
+        button->setToolTip(way.whyNot.isEmpty() ? does : way.whyNot);
         button->setAccessibleDescription(m_name);
     }
 }
@@ -188,12 +209,14 @@ void FaultCard::presentButtons()
 void FaultCard::arrangeButtons()
 {
     for (QPushButton *button : std::as_const(m_buttons)) {
+        button->hide();
         m_primary->removeWidget(button);
         m_others->removeWidget(button);
     }
     for (const FaultWay &way : std::as_const(m_sight.ways)) {
         QPushButton *button = m_buttons.at(static_cast<int>(way.fault));
-        const bool isFirst = m_sight.proposed == way.fault;
+        const bool isFirst = m_sight.proposed == way.fault && way.fault != Fault::Accepted;
+        button->show();
         setStyleProperty(button, "kind", isFirst ? u"primary"_s : QString());
         if (isFirst)
             m_primary->addWidget(button);
@@ -225,7 +248,7 @@ void FaultCard::keyPressEvent(QKeyEvent *event)
         button->click();
     else if (enter)
         answerAsProposed();
-    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_3)
+    else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_4)
         answer(static_cast<Fault>(event->key() - Qt::Key_1));
     else
         QFrame::keyPressEvent(event);
@@ -240,8 +263,8 @@ void FaultCard::focusInEvent(QFocusEvent *event)
 // ---- the round -----------------------------------------------------------------------------------------
 
 RoundCard::RoundCard(const ThemeController &theme, QWidget *parent)
-    : QFrame(parent), m_theme(theme), m_title(plainLabel(this, u"title"_s)), m_end(plainLabel(this, u"small"_s)),
-      m_steps(new QVBoxLayout)
+    : QFrame(parent), m_theme(theme), m_title(plainLabel(this, u"title"_s)),
+      m_end(plainLabel(this, u"small"_s)), m_steps(new QVBoxLayout)
 {
     nameWidget(this, "Round");
     setProperty("kind", u"box"_s);

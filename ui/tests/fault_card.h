@@ -17,8 +17,8 @@ class FlowLayout;
 class Pill;
 class ThemeController;
 
-/// One failed test: whose fault it is said to be, and the three buttons. Enter answers as proposed; 1, 2 and
-/// 3 are code, test and requirement. GUI thread.
+/// One failed test: whose fault it is said to be, and the buttons. Enter answers as proposed; 1, 2 and
+/// 3 are code, test and requirement, 4 leaves it as it is. GUI thread.
 class FaultCard : public QFrame {
     Q_OBJECT
 
@@ -34,7 +34,7 @@ public:
     void answerAsProposed();
 
 Q_SIGNALS:
-    void answered(const QString &test, baton::ui::Fault fault);
+    void answered(const QString &test, baton::Fault fault);
     void focused(const QString &test);
     void placeOpened(const QString &path, int line);
 

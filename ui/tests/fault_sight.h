@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/domain/command.h"
-#include "core/session/test_record.h"
+#include "core/domain/fault.h"
+#include "core/session/hand_over.h"
+#include "core/session/project_view.h"
 #include "ui/tests/failure_sight.h"
 
 #include <functional>
@@ -10,17 +11,13 @@
 
 namespace baton::ui {
 
-/// Whose fault a failed test is.
-enum class Fault { Code, Test, Requirement };
 /// "code"
 [[nodiscard]] QString faultText(Fault fault);
-/// Of an answer's word; nullopt: it names none of them.
-[[nodiscard]] std::optional<Fault> faultOf(const QString &word);
 
-/// One of the three things a person can do about a failed test.
+/// One of the things a person can do about a failed test.
 struct FaultWay {
     Fault fault = Fault::Code;
-    QString path; ///< what goes back, or is asked about; empty: it is not known
+    QString path; ///< what goes back; empty where nothing does, or it is not known
     QString label; ///< of its button: "Send to Engineer", or "It is the test" where another is proposed
     QString cost; ///< "$0.02"; empty: not known
     QString whyNot; ///< why that is not possible now; empty = it is
@@ -35,6 +32,7 @@ struct FaultSight {
     std::optional<Fault> proposed;
     CodePlace place;
     QString reason;
+    bool byPerson = false; ///< the person said so
     QString standing; ///< who looks, or what became of it: "Being fixed by Engineer."
     QVector<FaultWay> ways; ///< the proposed one first
     bool operator==(const FaultSight &) const = default;
@@ -47,13 +45,10 @@ struct FaultSource {
     std::function<QString(const QString &path)> costOf; ///< of a call for it
 };
 
-/// A card for each failed test, in their order.
-[[nodiscard]] QVector<FaultSight> faultSights(const FaultSource &source);
+/// So many failed tests have a card; the others wait until these are mended.
+inline constexpr int mostFaultCards = 20;
 
-/// The command that sends a failed test where a way leads, with what it said and the reason as the person's
-/// remark. The other failed tests that are laid to the same file go along. A requirement's is kept as a draft
-/// there, because changing it is the person's to word.
-[[nodiscard]] Command commandOf(const FaultWay &way, const FaultSight &chosen, const QVector<FaultSight> &all,
-    const QVector<TestResult> &results);
+/// A card for each of the first failed tests, in their order.
+[[nodiscard]] QVector<FaultSight> faultSights(const FaultSource &source);
 
 } // namespace baton::ui

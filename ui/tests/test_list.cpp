@@ -41,7 +41,8 @@ void drawMark(QPainter &painter, const QRectF &rect, const QModelIndex &index, c
 /// Mark, name, what there is to say, time.
 class TestRowDelegate final : public QStyledItemDelegate {
 public:
-    TestRowDelegate(const ThemeController &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme)
+    TestRowDelegate(const ThemeController &theme, QObject *parent)
+        : QStyledItemDelegate(parent), m_theme(theme)
     {
     }
 
@@ -50,8 +51,7 @@ public:
         return {m_theme.px(120), m_theme.px(24)};
     }
 
-    void paint(
-        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Theme &theme = m_theme.theme();
         if (option.state.testFlag(QStyle::State_Selected))
@@ -110,8 +110,7 @@ private:
 
 } // namespace
 
-TestTree::TestTree(
-    const ThemeController &theme, TestListModel &tests, TestFilter &filter, QWidget *parent)
+TestTree::TestTree(const ThemeController &theme, TestListModel &tests, TestFilter &filter, QWidget *parent)
     : QTreeView(parent), m_theme(theme), m_tests(tests), m_filter(filter)
 {
     nameWidget(this, "Test list");

@@ -20,7 +20,8 @@ class TestTree : public QTreeView {
     Q_OBJECT
 
 public:
-    TestTree(const ThemeController &theme, TestListModel &tests, TestFilter &filter, QWidget *parent = nullptr);
+    TestTree(
+        const ThemeController &theme, TestListModel &tests, TestFilter &filter, QWidget *parent = nullptr);
 
     /// While something is looked for, all that is found is in sight.
     void setAllOpen(bool open);

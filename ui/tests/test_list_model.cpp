@@ -41,15 +41,16 @@ bool isFlaky(const TestResult &result)
 
 QString testTimeText(qint64 ms)
 {
-    return ms < 1000 ? QCoreApplication::translate("baton", "%1 ms", "milliseconds").arg(ms) : durationText(ms);
+    return ms < 1000 ? QCoreApplication::translate("baton", "%1 ms", "milliseconds").arg(ms)
+                     : durationText(ms);
 }
 
 TestListModel::TestListModel(QObject *parent) : QAbstractItemModel(parent) { }
 
 int TestListModel::File::bad() const
 {
-    return static_cast<int>(std::count_if(
-        tests.cbegin(), tests.cend(), [](const Test &test) { return test.result.isBad(); }));
+    return static_cast<int>(
+        std::count_if(tests.cbegin(), tests.cend(), [](const Test &test) { return test.result.isBad(); }));
 }
 
 qint64 TestListModel::File::ms() const
@@ -75,14 +76,15 @@ QString TestListModel::File::note() const
 TestState TestListModel::File::state() const
 {
     const auto has = [this](auto is) {
-        return std::any_of(tests.cbegin(), tests.cend(), [is](const Test &test) { return is(test.result.state); });
+        return std::any_of(
+            tests.cbegin(), tests.cend(), [is](const Test &test) { return is(test.result.state); });
     };
     if (bad() > 0)
         return TestState::Failed;
     if (has([](TestState state) { return state == TestState::Passed; }))
         return TestState::Passed;
     return has([](TestState state) { return state == TestState::Skipped; }) ? TestState::Skipped
-                                                                             : TestState::NotRun;
+                                                                            : TestState::NotRun;
 }
 
 QVector<TestListModel::File> TestListModel::filesOf(const QVector<TestResult> &results)
@@ -223,8 +225,9 @@ QVariant TestListModel::fileData(const File &file, int role) const
     case Qt::ToolTipRole:
         return file.path;
     case Qt::AccessibleTextRole:
-        return file.bad() > 0 ? file.title() + u", "_s + file.note()
-                              : tr("%1, %n test(s)", nullptr, static_cast<int>(file.tests.size())).arg(file.title());
+        return file.bad() > 0
+            ? file.title() + u", "_s + file.note()
+            : tr("%1, %n test(s)", nullptr, static_cast<int>(file.tests.size())).arg(file.title());
     case FileRole:
         return file.path;
     case StateRole:

@@ -29,9 +29,9 @@ QLabel *wrapped(QWidget *parent, const QString &kind)
 } // namespace
 
 TestSummary::TestSummary(const ThemeController &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_happened(wrapped(this, u"title"_s)), m_advice(wrapped(this, u"muted"_s)),
-      m_totals(wrapped(this, u"title"_s)), m_slowestTitle(new Heading(this)), m_slowest(new QWidget(this)),
-      m_rows(new QGridLayout(m_slowest))
+    : QWidget(parent), m_theme(theme), m_happened(wrapped(this, u"title"_s)),
+      m_advice(wrapped(this, u"muted"_s)), m_totals(wrapped(this, u"title"_s)),
+      m_slowestTitle(new Heading(this)), m_slowest(new QWidget(this)), m_rows(new QGridLayout(m_slowest))
 {
     nameWidget(this, "Test summary");
     auto *column = new QVBoxLayout(this);
@@ -57,7 +57,8 @@ void TestSummary::setSight(const TestsSight &sight, bool whole)
     m_advice->setText(sight.advice);
     m_totals->setVisible(hasTotals);
     m_totals->setText(totalsText(sight.totals));
-    const QVector<TestResult> tests = hasTotals ? slowest(sight.results, slowestShown) : QVector<TestResult>();
+    const QVector<TestResult> tests =
+        hasTotals ? slowest(sight.results, slowestShown) : QVector<TestResult>();
     m_slowestTitle->setVisible(!tests.isEmpty());
     m_slowestTitle->setTitle(tr("What took longest"));
     m_slowest->setVisible(!tests.isEmpty());

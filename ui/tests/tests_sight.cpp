@@ -39,9 +39,8 @@ Needed neededFiles(const State &state, const Artefact &report)
     Needed needed;
     for (const Artefact &artefact : state.artefacts) {
         const bool isRead = step != nullptr && !artefact.removed
-            && std::any_of(step->reads.cbegin(), step->reads.cend(), [&](const QString &read) {
-                   return read.section(u'#', 0, 0) == artefact.kind;
-               });
+            && std::any_of(step->reads.cbegin(), step->reads.cend(),
+                [&](const QString &read) { return read.section(u'#', 0, 0) == artefact.kind; });
         const bool isThere =
             artefact.state == ArtefactState::Approved || artefact.state == ArtefactState::Skipped;
         needed.all += isRead ? 1 : 0;
@@ -57,13 +56,17 @@ void showToCome(TestsSight &sight, const TestsSource &source)
     if (source.report.state == ArtefactState::Skipped)
         sight.happened = translated(QT_TRANSLATE_NOOP("baton", "The test run was skipped."));
     else if (needed.all == 0)
-        sight.advice = translated(QT_TRANSLATE_NOOP("baton", "They run when all files are approved; which files there are is decided with the tasks."));
+        sight.advice = translated(QT_TRANSLATE_NOOP("baton",
+            "They run when all files are approved; which files there are is decided with the tasks."));
     else if (needed.missing > 0)
-        sight.advice = translated(QT_TRANSLATE_NOOP("baton", "They run when the last of %1 files is approved; %2 of them are not yet."))
-                           .arg(needed.all)
-                           .arg(needed.missing);
+        sight.advice =
+            translated(QT_TRANSLATE_NOOP("baton",
+                           "They run when the last of %1 files is approved; %2 of them are not yet."))
+                .arg(needed.all)
+                .arg(needed.missing);
     else
-        sight.advice = translated(QT_TRANSLATE_NOOP("baton", "All files are there: they run as soon as the run goes on."));
+        sight.advice = translated(
+            QT_TRANSLATE_NOOP("baton", "All files are there: they run as soon as the run goes on."));
 }
 
 /// The reason comes from the sandbox in technical words; the known ones are said in the person's.
@@ -81,9 +84,11 @@ void showNotRun(TestsSight &sight, const ProgramOutcome &outcome)
         sight.happened = words.happened + u' ' + words.kept;
         sight.advice = words.todo;
     } else if (reason.contains("packages"_L1)) {
-        sight.advice = translated(QT_TRANSLATE_NOOP("baton", "Nothing else was kept back: the project goes on, its tests count as not run."));
+        sight.advice = translated(QT_TRANSLATE_NOOP(
+            "baton", "Nothing else was kept back: the project goes on, its tests count as not run."));
     } else if (reason.contains("is missing"_L1)) {
-        sight.advice = translated(QT_TRANSLATE_NOOP("baton", "Install it on this computer, then have the tests run again."));
+        sight.advice = translated(
+            QT_TRANSLATE_NOOP("baton", "Install it on this computer, then have the tests run again."));
     }
 }
 
@@ -98,16 +103,21 @@ QString nameOfStopped(const QVector<TestResult> &results)
 void showCut(TestsSight &sight, const ProgramOutcome &outcome)
 {
     if (outcome.end == ProgramEnd::Killed)
-        sight.happened = translated(QT_TRANSLATE_NOOP("baton", "The program crashed before all tests had run."));
+        sight.happened =
+            translated(QT_TRANSLATE_NOOP("baton", "The program crashed before all tests had run."));
     if (outcome.end != ProgramEnd::Limit)
         return;
     const QString at = nameOfStopped(sight.results);
     if (outcome.limit != "wall"_L1 && outcome.limit != "cpu"_L1)
-        sight.happened = translated(QT_TRANSLATE_NOOP("baton", "It was stopped at a limit of the sandbox (%1).")).arg(visibleLine(outcome.limit));
+        sight.happened =
+            translated(QT_TRANSLATE_NOOP("baton", "It was stopped at a limit of the sandbox (%1)."))
+                .arg(visibleLine(outcome.limit));
     else if (at.isEmpty())
-        sight.happened = translated(QT_TRANSLATE_NOOP("baton", "It was stopped after %1.")).arg(durationText(outcome.ms));
+        sight.happened =
+            translated(QT_TRANSLATE_NOOP("baton", "It was stopped after %1.")).arg(durationText(outcome.ms));
     else
-        sight.happened = translated(QT_TRANSLATE_NOOP("baton", "It was stopped after %1, at %2.")).arg(durationText(outcome.ms), at);
+        sight.happened = translated(QT_TRANSLATE_NOOP("baton", "It was stopped after %1, at %2."))
+                             .arg(durationText(outcome.ms), at);
     sight.advice = translated(QT_TRANSLATE_NOOP("baton", "What had ended by then is kept below."));
 }
 
@@ -155,13 +165,15 @@ RoundSight roundOf(const TestsSource &source, const TestsSight &sight)
     if (stands.number == 0 || attribution == nullptr)
         return {};
     const bool isAttributed = session::isAttributed(source.state, source.report.path);
-    RoundSight round{.title =
-            translated(QT_TRANSLATE_NOOP("baton", "Round %1 of %2")).arg(stands.number).arg(stands.of)};
-    round.steps = {{Mark::Bad, QCoreApplication::translate("baton", "%n test(s) run", nullptr, sight.totals.all()),
-        totalsText(sight.totals)}};
+    RoundSight round{
+        .title = translated(QT_TRANSLATE_NOOP("baton", "Round %1 of %2")).arg(stands.number).arg(stands.of)};
+    round.steps = {
+        {Mark::Bad, QCoreApplication::translate("baton", "%n test(s) run", nullptr, sight.totals.all()),
+            totalsText(sight.totals)}};
     if (stands.isOver) {
         round.end = translated(QT_TRANSLATE_NOOP("baton", "the rounds are used up"));
-        round.steps.append({Mark::Now, translated(QT_TRANSLATE_NOOP("baton", "you decide what is done")), {}});
+        round.steps.append(
+            {Mark::Now, translated(QT_TRANSLATE_NOOP("baton", "you decide what is done")), {}});
         return round;
     }
     const bool isDeciding = attribution->state == ArtefactState::Writing;
@@ -205,6 +217,8 @@ TestsSight testsSight(const TestsSource &source)
             ? QString()
             : translated(QT_TRANSLATE_NOOP("baton", "What stands below is from the run before."));
     }
+    sight.mayRun = session::mayRun(source.state, {});
+    sight.mayRunFailed = sight.totals.bad() > 0 && session::mayRun(source.state, {.onlyFailed = true});
     sight.round = roundOf(source, sight);
     return sight;
 }

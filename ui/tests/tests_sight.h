@@ -40,6 +40,8 @@ struct TestsSight {
     QHash<QString, session::Excerpt> places;
     QVector<FaultSight> faults;
     RoundSight round;
+    bool mayRun = false; ///< the tests can be run now
+    bool mayRunFailed = false; ///< those that failed alone
     QString facts; ///< "exit code 1 · sandbox, no network · 2.1 s"
     QString output;
     bool operator==(const TestsSight &) const = default;

@@ -5,6 +5,7 @@
 #include "ui/support/theme_controller.h"
 #include "ui/tests/failure_panel.h"
 #include "ui/tests/fault_card.h"
+#include "ui/tests/run_tests_bar.h"
 #include "ui/tests/test_list.h"
 #include "ui/tests/test_output.h"
 #include "ui/tests/test_summary.h"
@@ -27,7 +28,6 @@ constexpr int lowHeight = 420; ///< below, the output is scrolled to
 constexpr int narrowWidth = 520; ///< below, the list stands above
 constexpr int listWidth = 256;
 constexpr int sideWidth = 292;
-constexpr int mostCards = 20;
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
 {
@@ -43,10 +43,11 @@ QScrollArea *scrolled(QWidget *content, QWidget *parent)
 } // namespace
 
 TestsView::TestsView(const ThemeController &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_columns(new QSplitter(this)), m_list(new TestList(theme, m_columns)),
-      m_centre(new QSplitter(Qt::Vertical, m_columns)), m_summary(new TestSummary(theme)),
-      m_failure(new FailurePanel(theme)), m_slot(new QVBoxLayout), m_outputSlot(new QVBoxLayout), m_output(new TestOutput(theme)),
-      m_cards(new QWidget), m_more(new QLabel), m_round(new RoundCard(theme))
+    : QWidget(parent), m_theme(theme), m_bar(new RunTestsBar(this)), m_columns(new QSplitter(this)),
+      m_list(new TestList(theme, m_columns)), m_centre(new QSplitter(Qt::Vertical, m_columns)),
+      m_summary(new TestSummary(theme)), m_failure(new FailurePanel(theme)), m_slot(new QVBoxLayout),
+      m_outputSlot(new QVBoxLayout), m_output(new TestOutput(theme)), m_cards(new QWidget),
+      m_more(new QLabel), m_round(new RoundCard(theme))
 {
     nameWidget(this, "Tests");
     setFocusProxy(m_list);
@@ -58,7 +59,9 @@ void TestsView::build()
 {
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins({});
-    whole->addWidget(m_columns);
+    whole->setSpacing(0);
+    whole->addWidget(m_bar);
+    whole->addWidget(m_columns, 1);
     auto *content = new QWidget;
     content->setProperty("kind", u"panel"_s);
     auto *column = new QVBoxLayout(content);
@@ -99,6 +102,9 @@ void TestsView::connectParts()
     connect(&m_list->tree(), &TestTree::testChosen, this, &TestsView::showTest);
     connect(&m_list->tree(), &TestTree::testOpened, this, &TestsView::goToTest);
     connect(m_failure, &FailurePanel::placeOpened, this, &TestsView::placeOpened);
+    connect(m_bar, &RunTestsBar::runRequested, this,
+        [this](bool onlyFailed) { Q_EMIT decided(command::RunTests{.onlyFailed = onlyFailed}); });
+    connect(m_bar, &RunTestsBar::stopRequested, this, [this] { Q_EMIT decided(command::Stop{}); });
 }
 
 void TestsView::setSight(const TestsSight &sight)
@@ -119,6 +125,7 @@ void TestsView::setLive(const QString &output)
 
 void TestsView::present()
 {
+    m_bar->setSight(m_sight);
     m_list->setReport(m_sight.results, m_sight.totals);
     m_list->setVisible(!m_sight.results.isEmpty());
     const bool isRunning = m_sight.stage == TestsSight::Stage::Running;
@@ -167,7 +174,7 @@ void TestsView::showTest(const QString &id)
 
 void TestsView::presentCards()
 {
-    const int wanted = std::min(mostCards, static_cast<int>(m_sight.faults.size()));
+    const int wanted = static_cast<int>(m_sight.faults.size());
     while (m_faults.size() < wanted)
         addCard();
     while (m_faults.size() > wanted) {
@@ -180,7 +187,7 @@ void TestsView::presentCards()
         m_faults.at(i)->setFault(fault, m_list->tests().name(fault.test));
         m_faults.at(i)->setCurrent(fault.test == m_shown);
     }
-    const int more = static_cast<int>(m_sight.faults.size()) - wanted;
+    const int more = wanted == 0 ? 0 : m_sight.faults.constFirst().of - wanted;
     m_more->setVisible(more > 0);
     m_more->setText(tr("%n more failed test(s) have no card here; mend these first.", nullptr, more));
     m_round->setRound(m_sight.round);
@@ -207,9 +214,7 @@ void TestsView::answer(const QString &test, Fault fault)
         [&](const FaultWay &candidate) { return candidate.fault == fault; });
     if (way == sight->ways.cend() || !way->whyNot.isEmpty())
         return;
-    Q_EMIT decided(commandOf(*way, *sight, m_sight.faults, m_sight.results));
-    if (fault == Fault::Requirement)
-        Q_EMIT placeOpened(way->path, 0);
+    Q_EMIT decided(command::DecideFault{.test = test, .fault = fault, .file = way->path});
 }
 
 const TestResult *TestsView::result(const QString &id) const
@@ -246,10 +251,10 @@ void TestsView::openFind()
         m_list->openFind();
 }
 
-/// 1, 2, 3: whose fault the test in sight is.
+/// 1, 2, 3: whose fault the test in sight is; 4: left as it is.
 void TestsView::keyPressEvent(QKeyEvent *event)
 {
-    const bool isAnswer = event->key() >= Qt::Key_1 && event->key() <= Qt::Key_3
+    const bool isAnswer = event->key() >= Qt::Key_1 && event->key() <= Qt::Key_4
         && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     if (FaultCard *card = cardOf(m_shown); isAnswer && card != nullptr)
         card->answer(static_cast<Fault>(event->key() - Qt::Key_1));

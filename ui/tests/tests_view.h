@@ -15,6 +15,7 @@ namespace baton::ui {
 class FailurePanel;
 class FaultCard;
 class RoundCard;
+class RunTestsBar;
 class TestList;
 class TestOutput;
 class TestSummary;
@@ -73,6 +74,7 @@ private:
     Arrangement m_arrangement;
     QString m_shown; ///< id of the test in the middle; empty: the summary
     bool m_wasBad = false; ///< that test, when it was last looked at
+    RunTestsBar *m_bar;
     QSplitter *m_columns;
     TestList *m_list;
     QSplitter *m_centre;

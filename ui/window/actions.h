@@ -27,6 +27,8 @@ enum class WindowAction {
     RefreshStale,
     NewerProcedure,
     Usage,
+    RunTests,
+    RunFailedTests,
     NextWaiting,
     PreviousWaiting,
     Settings,

@@ -19,13 +19,14 @@ namespace baton::ui {
 
 namespace {
 
-/// The person writes or stops; the run is not to go on because of that.
+/// The person writes, stops, or looks at what there is; the run is not to go on because of that.
 bool leavesRun(const Command &command)
 {
     return std::holds_alternative<command::DraftRemark>(command)
         || std::holds_alternative<command::DiscardRemark>(command)
         || std::holds_alternative<command::Edit>(command)
         || std::holds_alternative<command::KeepDraft>(command)
+        || std::holds_alternative<command::RunTests>(command)
         || std::holds_alternative<command::Stop>(command);
 }
 

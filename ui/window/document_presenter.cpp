@@ -200,7 +200,8 @@ void DocumentPresenter::onAppended(const EventBatch &batch)
     // An approval may end the possibility to undo another one, so the tab in front is always looked at.
     changed.append(m_pane.currentPath());
     // What became of the files at fault is told with the tests.
-    changed.append(testReportPath(m_session.state()));
+    if (const Artefact *tests = session::testReportOf(m_session.state()))
+        changed.append(tests->path);
     changed.removeDuplicates();
     for (const QString &path : std::as_const(changed))
         refresh(path);

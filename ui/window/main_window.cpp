@@ -149,6 +149,9 @@ void MainWindow::connectActions()
     onProject(W::Stop, [](ProjectController &p) { p.stop(); });
     onProject(W::NextWaiting, [](ProjectController &p) { p.stepQueue(1); });
     onProject(W::PreviousWaiting, [](ProjectController &p) { p.stepQueue(-1); });
+    onProject(W::RunTests, [](ProjectController &p) { p.decisions().decide(command::RunTests{}); });
+    onProject(W::RunFailedTests,
+        [](ProjectController &p) { p.decisions().decide(command::RunTests{.onlyFailed = true}); });
     onProject(W::Tests, [](ProjectController &p) { p.openTests(); });
     onProject(W::NextPane, [](ProjectController &p) { p.view().focusNextPane(); });
     for (int i = 0; i < 5; ++i)

@@ -30,7 +30,6 @@
 #include "ui/window/money_controller.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
-#include "ui/window/tests_presenter.h"
 #include "ui/window/undo_offer.h"
 
 #include <QAction>
@@ -193,12 +192,12 @@ void ProjectController::stepQueue(int by)
 
 void ProjectController::openTests()
 {
-    const QString report = testReportPath(m_session->state());
-    if (report.isEmpty()) {
+    const Artefact *report = session::testReportOf(m_session->state());
+    if (report == nullptr) {
         Q_EMIT said(tr("In this project no tests are run."), {});
         return;
     }
-    m_models->view.open(report, ViewKind::Document);
+    m_models->view.open(report->path, ViewKind::Document);
     m_view->documents().setFocus(Qt::ShortcutFocusReason);
 }
 

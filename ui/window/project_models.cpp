@@ -41,8 +41,7 @@ void ProjectModels::onAppended(const EventBatch &batch)
 void ProjectModels::onLive(const CallId &call)
 {
     const session::LiveText *live = m_session.live(call);
-    // What a program writes is no answer that grows.
-    if (live == nullptr || m_session.state().programs.contains(call))
+    if (live == nullptr)
         return;
     const TimeMs now = m_clock.now();
     tree.setLive(*live, now);

@@ -23,21 +23,11 @@ Q_SIGNALS:
     void changed(const QString &path);
 
 private:
-    struct Known {
-        EffectId run;
-        int attributed = 0; ///< revision of what says whose fault it is; 0 = none
-        bool operator==(const Known &) const = default;
-    };
-
-    [[nodiscard]] Known knownNow(const QString &path) const;
-    void fetch(const QString &path);
+    void fetch(const QString &path, const EffectId &run);
 
     session::Session &m_session;
     QHash<QString, session::TestRecord> m_records; ///< by report
-    QHash<QString, Known> m_fetched;
+    QHash<QString, EffectId> m_fetched; ///< runs, by report
 };
-
-/// The report on the project's tests; empty where its procedure has none run. Pure.
-[[nodiscard]] QString testReportPath(const State &state);
 
 } // namespace baton::ui
