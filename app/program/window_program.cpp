@@ -160,6 +160,8 @@ ui::WindowServices WindowProgram::services(int undoGraceMs)
             },
         .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); },
         .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); },
+        .newPrograms = [this] { return m_composition.ports().makePrograms(m_timers); },
+        .languages = m_composition.languages(),
         .recover = journal::acceptLoss,
         .undoGraceMs = undoGraceMs};
 }

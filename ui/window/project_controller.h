@@ -19,6 +19,7 @@ class MoneyController;
 class ProjectModels;
 class ProjectView;
 class StatusStrip;
+class TrialController;
 class UndoOffer;
 
 /// One open project in a window: session, models, panes and what joins them. GUI thread.
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] session::Session &session() const { return *m_session; }
     [[nodiscard]] MoneyController &money() const { return *m_money; }
     [[nodiscard]] DecisionController &decisions() const { return *m_decisions; }
+    [[nodiscard]] TrialController &trial() const { return *m_trial; }
 
     void goOn();
     void pause();
@@ -91,6 +93,7 @@ private:
     ExportController *m_export = nullptr;
     MoneyController *m_money = nullptr;
     LinkOpener *m_links = nullptr;
+    TrialController *m_trial = nullptr;
     UndoOffer *m_undo = nullptr;
     bool m_suggested = false;
     bool m_isBroken = false; ///< nothing is recorded any more
