@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/text/decisions.h"
+
+namespace baton::ui {
+
+/// The part of the table that has no place on a review bar: choices of cards about changes outside Baton and
+/// about failing tests.
+[[nodiscard]] QVector<Decision> decisionsOnCards();
+
+} // namespace baton::ui
