@@ -21,12 +21,6 @@ template <class E> size_t indexOf()
     return Event(E{}).index();
 }
 
-/// While the person types, only what happens to the typed text is offered.
-Offer when(const Sight &s, bool possible, Offer offer = Offer::OnBar)
-{
-    return possible && !s.editing ? offer : Offer::No;
-}
-
 bool isSettled(const Sight &s)
 {
     return s.state == ArtefactState::Approved || s.state == ArtefactState::Stale;
