@@ -198,7 +198,7 @@ void ProjectController::openTests()
 {
     const Artefact *report = session::testReportOf(m_session->state());
     if (report == nullptr) {
-        Q_EMIT said(tr("In this project no tests are run."), {});
+        Q_EMIT said(tr("In this project no tests are run."));
         return;
     }
     m_models->view.open(report->path, ViewKind::Document);
