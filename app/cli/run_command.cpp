@@ -143,7 +143,7 @@ int exitCodeOfRun(const State &state)
 void reportRefused(const State &state)
 {
     for (const Artefact &artefact : state.artefacts) {
-        if (artefact.removed || testsFail(state, artefact) || !isRefusedByChecks(state, artefact))
+        if (artefact.removed || engine::testsFail(state, artefact) || !isRefusedByChecks(state, artefact))
             continue;
         QStringList details;
         for (const CheckResult &check : artefact.head()->checks) {
