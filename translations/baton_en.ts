@@ -279,6 +279,16 @@
     </message>
 </context>
 <context>
+    <name>baton::ui::TrialController</name>
+    <message numerus="yes">
+        <source>%n file(s) copied to %1.</source>
+        <translation>
+            <numerusform>%n file copied to %1.</numerusform>
+            <numerusform>%n files copied to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::UsageDialog</name>
     <message numerus="yes">
         <source>%1 for %n call(s)</source>

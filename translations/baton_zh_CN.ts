@@ -2281,6 +2281,10 @@
         <source>Use the newer pro&amp;cedure</source>
         <translation>改用较新的流程(&amp;C)</translation>
     </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试运行(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::AppearancePage</name>
@@ -3310,6 +3314,53 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::OutputPane</name>
+    <message>
+        <source>Try it</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Starts the program in the sandbox, on a copy (Ctrl+R)</source>
+        <translation>在沙盒中用副本启动程序 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the program with all it started (Ctrl+.)</source>
+        <translation>结束程序以及它启动的一切 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Ends the program and starts it anew</source>
+        <translation>结束程序并重新启动</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Command and arguments</source>
+        <translation>命令和参数</translation>
+    </message>
+    <message>
+        <source>How the program is called in the sandbox</source>
+        <translation>程序在沙盒中的调用方式</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold to this line</source>
+        <translation>折叠为这一行</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::OutsideChangeBar</name>
     <message>
         <source>&amp;Compare</source>
@@ -4047,6 +4098,14 @@ Open one from the lanes, the project tree or the review queue.</source>
         <source>Code only</source>
         <translation>仅代码</translation>
     </message>
+    <message>
+        <source>Try it</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Start the program in the sandbox (Ctrl+R)</source>
+        <translation>在沙盒中启动程序 (Ctrl+R)</translation>
+    </message>
 </context>
 <context>
     <name>baton::ui::ScrollFollower</name>
@@ -4331,6 +4390,21 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
 </context>
 <context>
+    <name>baton::ui::TerminalView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+</context>
+<context>
     <name>baton::ui::TimelinePanel</name>
     <message>
         <source>All roles</source>
@@ -4469,6 +4543,126 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message>
         <source>ended: %1</source>
         <translation>结束：%1</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TrialCard</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Wrote</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>软件包</translation>
+    </message>
+    <message>
+        <source>In the sandbox</source>
+        <translation>在沙盒中</translation>
+    </message>
+    <message>
+        <source>A copy of the project. Nothing here goes back.</source>
+        <translation>这是项目的副本，这里的任何内容都不会写回。</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>保存副本…</translation>
+    </message>
+    <message>
+        <source>Copies the files it wrote into an empty folder</source>
+        <translation>把它写入的文件复制到一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>listens on %1</source>
+        <translation>在 %1 监听</translation>
+    </message>
+    <message>
+        <source>none; it tried</source>
+        <translation>无；曾尝试访问</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，上限 %2</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>network %1 · %2 · %3</source>
+        <translation>网络：%1 · %2 · %3</translation>
+    </message>
+</context>
+<context>
+    <name>baton::ui::TrialController</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <translation>%1（已删除）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Nobody said how this project is started: its design has no &quot;Run:&quot; line, and no file that its language starts with is there yet. A command typed above is run as it stands.</source>
+        <translation>没有说明这个项目如何启动：设计中没有“Run:”行，也还没有该语言的入口文件。在上面输入的命令会原样运行。</translation>
+    </message>
+    <message>
+        <source>The program ended with this:</source>
+        <translation>程序结束时的输出：</translation>
+    </message>
+    <message>
+        <source>Send the trace to %1</source>
+        <translation>把错误信息发给%1</translation>
+    </message>
+    <message>
+        <source>Stopped after %1</source>
+        <translation>已停止，运行了 %1</translation>
+    </message>
+    <message>
+        <source>Ended with exit code %1 after %2</source>
+        <translation>运行 %2 后结束，退出码 %1</translation>
+    </message>
+    <message>
+        <source>Ended at a limit of the sandbox (%1) after %2</source>
+        <translation>运行 %2 后因沙盒限制（%1）而结束</translation>
+    </message>
+    <message>
+        <source>Ended by signal %1 after %2</source>
+        <translation>运行 %2 后被信号 %1 结束</translation>
+    </message>
+    <message>
+        <source>An empty folder for the files it wrote</source>
+        <translation>存放它所写文件的空文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) copied to %1.</source>
+        <translation>
+            <numerusform>%n 个文件已复制到 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -158,7 +158,9 @@ ui::WindowServices WindowProgram::services(int undoGraceMs)
                     new EndpointProbe(m_composition.endpoints(), m_composition.network(), m_clock, m_timers));
             },
         .setLanguage = [this](const QString &language) { m_translators.setLanguage(language); },
-        .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); }};
+        .browse = [](const QUrl &address) { QDesktopServices::openUrl(address); },
+        .newPrograms = [this] { return m_composition.ports().makePrograms(m_timers); },
+        .languages = m_composition.languages()};
 }
 
 } // namespace baton

@@ -6,6 +6,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <utility>
 
 namespace baton::session {
@@ -162,9 +163,11 @@ private:
             QMetaObject::invokeMethod(this, &ProgramJob::runNext, Qt::QueuedConnection);
             return;
         }
+        sandbox::SandboxOutcome told = *outcome;
+        told.peak.processes = ownOf(told.peak).processes;
         inBackground(
             this,
-            [request = m_request, copies = m_copies, outcome = *outcome] {
+            [request = m_request, copies = m_copies, outcome = told] {
                 return resultOf(request, copies, outcome);
             },
             [this](const Result<ProgramResult> &result) { end(result); });
@@ -183,12 +186,18 @@ private:
         tell(m_listener.bytes, stream, bytes);
     }
 
-    void onLooked(sandbox::Usage usage)
+    /// What keeps the door is not the program's.
+    [[nodiscard]] sandbox::Usage ownOf(sandbox::Usage usage) const
+    {
+        usage.processes = std::max(0, usage.processes - (m_request.isReached ? 1 : 0));
+        return usage;
+    }
+
+    void onLooked(const sandbox::Usage &usage)
     {
         if (!m_isLast)
             return;
-        usage.processes -= m_request.isReached ? 1 : 0; // what keeps the door is not the program's
-        tell(m_listener.looked, usage,
+        tell(m_listener.looked, ownOf(usage),
             m_request.isReached ? m_copies->door.folder() + u'/' + doorName : QString());
     }
 

@@ -157,7 +157,7 @@ constexpr std::array<Autonomy, 4> choices{
 
 RunToolBar::RunToolBar(const ThemeController &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_name(new ElidedLabel(this)), m_state(new Pill(this)),
-      m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_autonomyLabel(new QLabel(this)),
+      m_pause(new QPushButton(this)), m_stop(new QPushButton(this)), m_try(new QPushButton(this)), m_autonomyLabel(new QLabel(this)),
       m_autonomy(new QComboBox(this)), m_model(new QPushButton(this)), m_money(new MoneyMeter(theme, this)),
       m_palette(new QPushButton(this)), m_export(new QPushButton(this))
 {
@@ -170,6 +170,7 @@ RunToolBar::RunToolBar(const ThemeController &theme, QWidget *parent)
     nameWidget(m_state, "Run state");
     nameWidget(m_pause, "Pause run");
     nameWidget(m_stop, "Stop run");
+    nameWidget(m_try, "Try it");
     nameWidget(m_autonomy, "Autonomy");
     nameWidget(m_model, "Model");
     nameWidget(m_palette, "Command palette");
@@ -178,6 +179,7 @@ RunToolBar::RunToolBar(const ThemeController &theme, QWidget *parent)
     buildLayout();
     connect(m_pause, &QPushButton::clicked, this, &RunToolBar::onPauseClicked);
     connect(m_stop, &QPushButton::clicked, this, &RunToolBar::stopRequested);
+    connect(m_try, &QPushButton::clicked, this, &RunToolBar::tryRequested);
     connect(m_autonomy, &QComboBox::activated, this, &RunToolBar::onAutonomyActivated);
     connect(m_model, &QPushButton::clicked, this, &RunToolBar::modelRequested);
     connect(m_money, &MoneyMeter::clicked, this, &RunToolBar::limitRequested);
@@ -197,6 +199,7 @@ void RunToolBar::buildLayout()
     line->addWidget(m_state);
     line->addWidget(m_pause);
     line->addWidget(m_stop);
+    line->addWidget(m_try);
     line->addStretch(1);
     line->addWidget(m_autonomyLabel);
     line->addWidget(m_autonomy);
@@ -242,6 +245,7 @@ void RunToolBar::retranslate()
     m_palette->setToolTip(tr("Find any action (Ctrl+K)"));
     m_export->setToolTip(tr("Hand the project over as a folder, zip or git repository"));
     m_stop->setToolTip(tr("Stop running calls and keep what arrived (Ctrl+.)"));
+    m_try->setToolTip(tr("Start the program in the sandbox (Ctrl+R)"));
     refresh();
 }
 
@@ -256,6 +260,9 @@ void RunToolBar::refresh()
     m_pause->setToolTip(
         goesOn ? tr("Go on with the run") : tr("Let running calls finish and start nothing new"));
     m_stop->setEnabled(m_summary.canStop());
+    const bool isFinished = m_summary.phase == RunPhase::Finished;
+    m_stop->setVisible(!isFinished);
+    m_try->setVisible(isFinished);
     const auto chosen = std::find(choices.begin(), choices.end(), m_summary.autonomy);
     m_autonomy->setCurrentIndex(chosen == choices.end() ? -1 : static_cast<int>(chosen - choices.begin()));
     m_compact = -1;
@@ -266,6 +273,7 @@ void RunToolBar::onThemeChanged()
 {
     const QColor ink = m_theme.theme().text;
     m_stop->setIcon(tintedIcon(u"stop"_s, ink));
+    m_try->setIcon(tintedIcon(u"terminal"_s, ink));
     m_palette->setIcon(tintedIcon(u"search"_s, ink));
     refresh();
 }
@@ -294,6 +302,7 @@ void RunToolBar::setCompact(int level)
     m_palette->setText(level < 2 ? u"Ctrl+K"_s : QString());
     m_pause->setText(level >= 3 ? QString() : goesOn ? tr("Continue") : tr("Pause"));
     m_stop->setText(level >= 3 ? QString() : tr("Stop"));
+    m_try->setText(level >= 4 ? QString() : tr("Try it"));
     const QString model = m_summary.modelText();
     const int room = m_theme.px(level >= 3 ? 90 : 200);
     m_model->setText(fontMetrics().elidedText(model.isEmpty() ? tr("Model") : model, Qt::ElideRight, room));

@@ -36,6 +36,7 @@ Q_SIGNALS:
     void limitRequested();
     void paletteRequested();
     void exportRequested();
+    void tryRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -59,6 +60,7 @@ private:
     Pill *m_state;
     QPushButton *m_pause;
     QPushButton *m_stop;
+    QPushButton *m_try; ///< of a finished project, in the place of Stop
     QLabel *m_autonomyLabel;
     QComboBox *m_autonomy;
     QPushButton *m_model;

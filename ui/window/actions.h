@@ -23,6 +23,7 @@ enum class WindowAction {
     Continue,
     Pause,
     Stop,
+    TryIt,
     RaiseLimit,
     NewerProcedure,
     Usage,

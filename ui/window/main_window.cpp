@@ -17,6 +17,7 @@
 #include "ui/window/project_view.h"
 #include "ui/window/settings_controller.h"
 #include "ui/window/start_controller.h"
+#include "ui/window/trial_controller.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_ports.h"
 
@@ -138,6 +139,7 @@ void MainWindow::connectActions()
     on(W::ZoomIn, [this] { setFontPercent(m_services.theme.fontScale() + 10); });
     on(W::ZoomOut, [this] { setFontPercent(m_services.theme.fontScale() - 10); });
     on(W::ZoomReset, [this] { setFontPercent(100); });
+    onProject(W::TryIt, [](ProjectController &p) { p.trial().start(); });
     onProject(W::Export, [](ProjectController &p) { p.openExport(); });
     onProject(W::Usage, [](ProjectController &p) { p.money().openUsage(); });
     onProject(W::Continue, [](ProjectController &p) { p.goOn(); });

@@ -27,6 +27,7 @@
 #include "ui/window/money_controller.h"
 #include "ui/window/project_models.h"
 #include "ui/window/project_view.h"
+#include "ui/window/trial_controller.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -52,6 +53,7 @@ ProjectController::ProjectController(std::unique_ptr<session::Session> session,
     m_decisions = new DecisionController(*m_session, this);
     m_export = new ExportController(*m_session, services.theme, window);
     m_money = new MoneyController(*m_session, m_view->toolBar(), services, window);
+    m_trial = new TrialController(*m_session, m_view->output(), services, window);
     m_links = new LinkOpener(m_session->state(), m_models->view, services.browse, window);
     connectViews();
     connectToolBar();
@@ -70,6 +72,7 @@ ProjectController::~ProjectController()
     m_view->timeline().composer().flush();
     m_view->saveArrangement(m_services.uiState);
     remember();
+    delete m_trial;
     delete m_links;
     delete m_export;
     delete m_money;
@@ -105,7 +108,14 @@ void ProjectController::connectViews()
     connect(&m_view->outsideChanges(), &OutsideChangeBar::compareRequested, this,
         &ProjectController::compareOutsideChange);
     connect(&m_view->documents(), &DocumentPane::linkActivated, m_links, &LinkOpener::follow);
-    connect(m_links, &LinkOpener::said, this, [this](const QString &words) { Q_EMIT said(words, {}); });
+    const auto tell = [this](const QString &words) { Q_EMIT said(words, {}); };
+    connect(m_links, &LinkOpener::said, this, tell);
+    connect(m_trial, &TrialController::said, this, tell);
+    connect(m_trial, &TrialController::started, m_view, &ProjectView::showOutput);
+    connect(m_trial, &TrialController::remarkWritten, this, [this](const Remark &remark) {
+        m_decisions->submit(command::DraftRemark{remark});
+        m_models->view.open(remark.path, 0, remark.lineFrom);
+    });
     connect(&m_view->documents(), &DocumentPane::cursorMoved, &m_status, &StatusStrip::setCursor);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->lanes(), &SwimlaneView::setCurrentPath);
     connect(&m_models->view, &ViewState::currentPathChanged, &m_view->side().queue(),
@@ -120,6 +130,7 @@ void ProjectController::connectToolBar()
     connect(&bar, &RunToolBar::pauseRequested, this, &ProjectController::pause);
     connect(&bar, &RunToolBar::continueRequested, this, &ProjectController::goOn);
     connect(&bar, &RunToolBar::stopRequested, this, &ProjectController::stop);
+    connect(&bar, &RunToolBar::tryRequested, m_trial, &TrialController::start);
     connect(&bar, &RunToolBar::exportRequested, this, &ProjectController::openExport);
     connect(&bar, &RunToolBar::modelRequested, this, &ProjectController::settingsWanted);
     connect(&bar, &RunToolBar::limitRequested, this, &ProjectController::limitWanted);
@@ -141,17 +152,11 @@ void ProjectController::connectLanes()
 void ProjectController::openFirst()
 {
     const State &state = m_session->state();
-    const QStringList waiting = session::waitingPaths(state);
-    if (!waiting.isEmpty()) {
-        openFile(waiting.constFirst());
-        return;
-    }
-    for (const Artefact &artefact : state.artefacts) {
-        if (artefact.state == ArtefactState::Writing || artefact.kind != "requirement"_L1) {
-            openFile(artefact.path);
-            return;
-        }
-    }
+    QString path = nextInSight(state);
+    for (const Artefact &artefact : state.artefacts)
+        path = path.isEmpty() && artefact.kind != "requirement"_L1 ? artefact.path : path;
+    if (!path.isEmpty())
+        openFile(path);
 }
 
 void ProjectController::openFile(const QString &path)
@@ -293,17 +298,8 @@ void ProjectController::moveOn()
     // A file that is done with makes room; the few documents stay at hand.
     if (approved != nullptr && !approved->item.file.isEmpty())
         m_view->documents().closeDocument(m_lastApproved);
-    const QStringList waiting = session::waitingPaths(state);
-    if (!waiting.isEmpty()) {
-        openFile(waiting.constFirst());
-        return;
-    }
-    for (const Artefact &artefact : state.artefacts) {
-        if (artefact.state == ArtefactState::Writing) {
-            openFile(artefact.path);
-            return;
-        }
-    }
+    if (const QString next = nextInSight(state); !next.isEmpty())
+        openFile(next);
 }
 
 void ProjectController::undoLast()

@@ -18,6 +18,7 @@ class MoneyController;
 class ProjectModels;
 class ProjectView;
 class StatusStrip;
+class TrialController;
 struct ToastMessage;
 
 /// One open project in a window: session, models, panes and what joins them. GUI thread.
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] session::Session &session() const { return *m_session; }
     [[nodiscard]] MoneyController &money() const { return *m_money; }
     [[nodiscard]] DecisionController &decisions() const { return *m_decisions; }
+    [[nodiscard]] TrialController &trial() const { return *m_trial; }
 
     void goOn();
     void pause();
@@ -88,6 +90,7 @@ private:
     ExportController *m_export = nullptr;
     MoneyController *m_money = nullptr;
     LinkOpener *m_links = nullptr;
+    TrialController *m_trial = nullptr;
     QString m_lastApproved;
     std::unique_ptr<TimerHandle> m_moveOn;
     bool m_suggested = false;

@@ -3,6 +3,8 @@
 
 #include "core/session/hand_over.h"
 
+#include <algorithm>
+
 namespace baton::ui {
 
 namespace {
@@ -96,6 +98,16 @@ RecentProject recentOf(const State &state, const QString &folder, TimeMs now)
     project.costUsd = state.totals.unpricedCalls > 0 ? -1 : state.totals.cost.usd();
     project.time = now;
     return project;
+}
+
+QString nextInSight(const State &state)
+{
+    const QStringList waiting = session::waitingPaths(state);
+    if (!waiting.isEmpty())
+        return waiting.constFirst();
+    const auto writing = std::find_if(state.artefacts.cbegin(), state.artefacts.cend(),
+        [](const Artefact &artefact) { return artefact.state == ArtefactState::Writing; });
+    return writing == state.artefacts.cend() ? QString() : writing->path;
 }
 
 } // namespace baton::ui

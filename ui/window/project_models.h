@@ -50,4 +50,7 @@ private:
 /// flight, because that is what it will be if the program ends now. Pure.
 [[nodiscard]] RecentProject recentOf(const State &state, const QString &folder, TimeMs now);
 
+/// The next document to look at: what waits for the person, else what is being written; empty: nothing.
+[[nodiscard]] QString nextInSight(const State &state);
+
 } // namespace baton::ui

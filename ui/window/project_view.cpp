@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/notices/outside_change_bar.h"
 #include "ui/document/document_pane.h"
+#include "ui/output/output_pane.h"
 #include "ui/support/state_store.h"
 #include "ui/support/theme_controller.h"
 #include "ui/views/composer.h"
@@ -28,13 +29,14 @@ namespace {
 
 const QString columnsKey = u"window/columns"_s;
 const QString centreKey = u"window/centre"_s;
+const QString outputKey = u"window/output"_s;
 
 } // namespace
 
 ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectModels &models, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_toolBar(new RunToolBar(theme)),
       m_outside(new OutsideChangeBar(theme)), m_side(new SidePanel(theme)), m_lanes(new SwimlaneView(theme)),
-      m_documents(new DocumentPane(theme, clock)), m_timeline(new TimelinePanel(theme)),
+      m_documents(new DocumentPane(theme, clock)), m_output(new OutputPane(theme)), m_timeline(new TimelinePanel(theme)),
       m_columns(new QSplitter(Qt::Horizontal)), m_centre(new QSplitter(Qt::Vertical))
 {
     m_side->setModels(&models.queue, &models.tree);
@@ -42,6 +44,10 @@ ProjectView::ProjectView(ThemeController &theme, const Clock &clock, ProjectMode
     m_timeline->setTimeline(&models.timeline);
     m_centre->addWidget(m_lanes);
     m_centre->addWidget(m_documents);
+    m_centre->addWidget(m_output);
+    m_output->hide();
+    connect(m_output, &OutputPane::foldChanged, this, &ProjectView::onOutputFolded);
+    connect(m_output, &OutputPane::roomRequested, this, &ProjectView::giveOutputTheRoom);
     m_centre->setStretchFactor(1, 1);
     m_centre->setChildrenCollapsible(false);
     for (QWidget *pane : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_centre),
@@ -65,7 +71,44 @@ ProjectView::~ProjectView() = default;
 
 QVector<QWidget *> ProjectView::panes() const
 {
-    return {&m_side->queue(), &m_side->tree(), m_lanes, m_documents, &m_timeline->view()};
+    QVector<QWidget *> panes{&m_side->queue(), &m_side->tree(), m_lanes, m_documents, &m_timeline->view()};
+    if (m_output->isVisible() && !m_output->isFolded())
+        panes.append(m_output);
+    return panes;
+}
+
+void ProjectView::showOutput()
+{
+    if (m_output->isVisible())
+        return;
+    m_output->show();
+    // A terminal of a kept height, taken from the document.
+    const int room = m_centre->height();
+    QList<int> sizes = m_centre->sizes();
+    if (sizes.at(2) < m_theme.px(120))
+        sizes[2] = m_outputHeight > 0 ? m_outputHeight : room * (room < m_theme.px(640) ? 60 : 45) / 100;
+    sizes[0] = std::min(sizes.at(0), (room - sizes.at(2)) / 2);
+    sizes[1] = room - sizes.at(0) - sizes.at(2);
+    m_centre->setSizes(sizes);
+}
+
+void ProjectView::onOutputFolded(bool isFolded)
+{
+    QList<int> sizes = m_centre->sizes();
+    const int all = sizes.at(1) + sizes.at(2);
+    if (isFolded)
+        m_outputHeight = sizes.at(2);
+    sizes[2] = isFolded ? m_output->maximumHeight() : m_outputHeight;
+    sizes[1] = all - sizes.at(2);
+    m_centre->setSizes(sizes);
+}
+
+void ProjectView::giveOutputTheRoom()
+{
+    const bool isAlone = m_documents->isHidden();
+    m_output->setFolded(false);
+    m_documents->setVisible(isAlone);
+    m_lanes->setVisible(isAlone);
 }
 
 void ProjectView::resizeEvent(QResizeEvent *event)
@@ -84,11 +127,15 @@ void ProjectView::arrange()
     m_columns->setSizes({left, width() - left - right, right});
     const int room = m_centre->height();
     const int lanes = std::min(room * (room < m_theme.px(640) ? 34 : 47) / 100, m_theme.px(372));
-    m_centre->setSizes({lanes, room - lanes});
+    const int output = m_output->isVisible() ? m_output->height() : 0;
+    m_centre->setSizes({lanes, room - lanes - output, output});
 }
 
 void ProjectView::saveArrangement(UiStateStore &store) const
 {
+    const int output = m_output->isFolded() ? m_outputHeight : m_output->height();
+    if (m_output->isVisible())
+        store.setText(outputKey, QString::number(output));
     if (!m_arrangedByHand)
         return;
     store.setBytes(columnsKey, m_columns->saveState());
@@ -97,6 +144,7 @@ void ProjectView::saveArrangement(UiStateStore &store) const
 
 void ProjectView::restoreArrangement(const UiStateStore &store)
 {
+    m_outputHeight = store.text(outputKey).toInt();
     // Only what a person arranged is kept; otherwise the window's size decides.
     m_arrangedByHand = m_columns->restoreState(store.bytes(columnsKey));
     m_arrangedByHand = m_centre->restoreState(store.bytes(centreKey)) || m_arrangedByHand;

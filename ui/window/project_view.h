@@ -12,6 +12,7 @@ class Clock;
 namespace baton::ui {
 
 class DocumentPane;
+class OutputPane;
 class OutsideChangeBar;
 class ProjectModels;
 class RunToolBar;
@@ -34,8 +35,12 @@ public:
     [[nodiscard]] SidePanel &side() const { return *m_side; }
     [[nodiscard]] SwimlaneView &lanes() const { return *m_lanes; }
     [[nodiscard]] DocumentPane &documents() const { return *m_documents; }
+    [[nodiscard]] OutputPane &output() const { return *m_output; }
     [[nodiscard]] TimelinePanel &timeline() const { return *m_timeline; }
     [[nodiscard]] OutsideChangeBar &outsideChanges() const { return *m_outside; }
+
+    /// Not before a program is tried.
+    void showOutput();
 
     /// The panes Ctrl+1..5 and F6 go to, in order.
     [[nodiscard]] QVector<QWidget *> panes() const;
@@ -47,6 +52,8 @@ protected:
 
 private:
     void arrange();
+    void onOutputFolded(bool isFolded);
+    void giveOutputTheRoom();
 
     const ThemeController &m_theme;
     RunToolBar *m_toolBar;
@@ -54,10 +61,12 @@ private:
     SidePanel *m_side;
     SwimlaneView *m_lanes;
     DocumentPane *m_documents;
+    OutputPane *m_output;
     TimelinePanel *m_timeline;
     QSplitter *m_columns;
     QSplitter *m_centre;
     bool m_arrangedByHand = false;
+    int m_outputHeight = 0; ///< while it is folded
 };
 
 } // namespace baton::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/artefact/document/language_profile.h"
 #include "core/base/clock.h"
 #include "core/domain/endpoint.h"
 #include "core/session/session.h"
@@ -48,6 +49,9 @@ struct WindowServices {
     std::function<void(const QString &language)> setLanguage;
     /// Shows a web address in the person's browser.
     std::function<void(const QUrl &)> browse;
+    /// Who runs programs of a project for a person to try.
+    std::function<std::unique_ptr<session::ProgramRunner>()> newPrograms;
+    artefact::LanguageProfiles languages; ///< how they are started
     double demoSpeed = 1.0; ///< of new demo projects; 0 = no delays
 };
 

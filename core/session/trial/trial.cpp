@@ -104,7 +104,7 @@ sandbox::Limits Trial::limits()
     sandbox::Limits limits;
     limits.wallMs = 3'600'000;
     limits.cpuSeconds = 600;
-    limits.memoryBytes = qint64(1) << 30;
+    limits.memoryBytes = 1'000'000'000;
     limits.processes = 64;
     limits.outputBytes = qint64(256) << 20;
     return limits;
