@@ -357,7 +357,11 @@ void ReplyEffects::keepDraft(const QString &path, Report report)
     m_examiner.examine(text, context, TextExaminer::Origin::Model,
         [this, path, before, text, context, report = std::move(report)](
             const Result<artefact::ParsedReply> &read) {
-            const artefact::ParsedReply reply = read ? *read : unreadText(text, context, read.error());
+            // Where no code was found in it the person keeps the answer itself.
+            const Error why =
+                read ? Error{ErrorCode::NoCode, u"nothing in it could be the file"_s} : read.error();
+            const bool isRead = read && !read->text.isEmpty();
+            const artefact::ParsedReply reply = isRead ? *read : unreadText(text, context, why);
             finish(m_store.apply(command::KeepDraft{.path = path,
                        .text = makeText(reply.text),
                        .lines = reply.lines,

@@ -93,6 +93,7 @@ private Q_SLOTS:
     void halfDocumentIsCompleted();
     void stubbornHalfDocumentBecomesACard();
     void missingClosingFenceIsTolerated();
+    void answerWithoutCodeCanBeKept();
     void pathOutsideIsRefused();
     void serverErrorsEndInARetry();
     void deadPortSaysWhatToDo();
@@ -182,6 +183,21 @@ void FailureTest::missingClosingFenceIsTolerated()
     const CliResult run = scene.run();
     QVERIFY2(run.exitCode == 0, run.describe().constData());
     QCOMPARE(filesBelow(scene.project).value(u"main.py"_s), codeText(scene.sample.code(u"main.py"_s)));
+}
+
+void FailureTest::answerWithoutCodeCanBeKept()
+{
+    Scene scene([](const QString &verbLine, int, ScriptedReply &, QString &answer) {
+        if (verbLine.endsWith(" main.py as code"_L1))
+            answer = u"Shall I write it in Python?"_s;
+        return false;
+    });
+    const CliResult run = scene.run();
+    QVERIFY2(run.exitCode == 5 && run.err.contains("main.py: The answer holds no code"_L1),
+        run.describe().constData());
+    const CliResult kept = scene.decide(u"keep"_s, u"main.py"_s);
+    QVERIFY2(kept.exitCode == 0, kept.describe().constData());
+    QCOMPARE(scene.decide(u"show"_s, u"main.py"_s).out, u"Shall I write it in Python?\n"_s);
 }
 
 void FailureTest::pathOutsideIsRefused()

@@ -9,6 +9,7 @@ Such a model writes badly, and that is the point: no abort, every answer a text 
 for a person the script is that person: it puts a short document written by hand (by_hand/) in the place of one that the
 team did not get right, takes any other text as it is, and leaves out what has no text."""
 import argparse
+import datetime
 import json
 import os
 import signal
@@ -136,6 +137,10 @@ class Baton:
         except subprocess.TimeoutExpired:
             process.terminate()
             words, errors = process.communicate()
+        except KeyboardInterrupt:
+            process.terminate()
+            process.wait()
+            raise
         if process.returncode not in (0, 2, 3, 4, 5, 6, 7, 130):
             self.faults.append(f"{command} ended with {process.returncode}: {errors.strip()[-300:]}")
         return words, errors, process.returncode
@@ -156,11 +161,8 @@ class Person:
         self.did = {}
 
     def decide(self):
-        """Whether anything could be decided."""
-        decided = False
-        for card in self.baton.read("waiting"):
-            decided = self.answer(card) or decided
-        return decided
+        """Whether anything could be decided; one decision may settle other cards, so it is one at a time."""
+        return any(self.answer(card) for card in self.baton.read("waiting"))
 
     def answer(self, card):
         path = card["path"]
@@ -169,13 +171,14 @@ class Person:
             self.baton.on("edit", path, "--file", text)
             return self.done(path, "written by hand", self.baton.on("approve", path))
         for choice, what in (("approve", "taken as it is"), ("keep", "draft kept"), ("skip", "left out"), ("keep-stale", "kept")):
-            if choice in card["choices"] and what not in self.did.get(path, []):
-                return self.done(path, what, self.baton.on("decide", card["id"], choice))
+            if choice in card["choices"] and what not in self.did.get(path, []) \
+                    and self.done(path, what, self.baton.on("decide", card["id"], choice)):
+                return True
         return False
 
     def done(self, path, what, result):
         words, errors, code = result
-        self.did.setdefault(path, []).append(what)
+        self.did.setdefault(path, []).append(what if code == DONE else f"{what} (refused)")
         say(f"the person: {path}: {what}" + ("" if code == DONE else f", refused: {errors.strip()}"))
         return code == DONE
 
@@ -190,8 +193,9 @@ def table(rows):
 
 
 def seconds_of(call):
-    times = call["times"]
-    return ((times["last_byte"] or times["committed"] or times["sent"]) - times["sent"]) / 1000 if times["sent"] else 0.0
+    sent, last = call["times"]["sent"], call["times"]["last_byte"]
+    moment = datetime.datetime.fromisoformat
+    return (moment(last.replace("Z", "+00:00")) - moment(sent.replace("Z", "+00:00"))).total_seconds() if sent and last else 0.0
 
 
 def short(text, length=90):
@@ -237,9 +241,9 @@ def report(baton, person, ends):
 
 # ---- the whole ---------------------------------------------------------------------------------------------
 
-def whole_run(baton, person, options, endpoint):
-    """Runs, decides and runs again until the project is finished, nothing can be decided, or the time is over."""
-    ends = []
+def whole_run(baton, person, options, endpoint, ends):
+    """Runs, decides and runs again until the project is finished, nothing can be decided, or the time is over. `ends`
+    gets the exit codes."""
     first = ["--requirement", options.requirement, *endpoint, "--autonomy", "problems", "--parallel", "1",
              "--context", str(options.context), "--max-answer", str(options.max_answer)]
     while True:
@@ -249,9 +253,9 @@ def whole_run(baton, person, options, endpoint):
         for line in errors.strip().splitlines():
             print(f"  {line}")
         if code not in (WAITS, NEEDS_A_PERSON, TESTS_FAIL) or time.monotonic() > baton.deadline:
-            return ends
+            return
         if not person.decide():
-            return ends
+            return
 
 
 def options_of(arguments):
@@ -270,7 +274,7 @@ def options_of(arguments):
 
 def main():
     options = options_of(sys.argv[1:])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("real-model: stopped"))  # the server ends with it
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the server, too, and tells what there is
     if options.model and not os.path.isfile(options.model):
         stop(f"there is no file {options.model}")
     os.makedirs(options.cache, exist_ok=True)
@@ -286,11 +290,18 @@ def main():
         if code != DONE:
             stop("the server does not answer Baton; nothing more was tried")
         person = Person(baton, options.requirement == REQUIREMENT)
-        ends = whole_run(baton, person, options, endpoint)
+        ends = []
+        try:
+            whole_run(baton, person, options, endpoint, ends)
+        except KeyboardInterrupt:
+            say("stopped; this is what there is")
         report(baton, person, ends)
     if baton.faults:
         stop("Baton itself failed: " + "; ".join(baton.faults))
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except KeyboardInterrupt:
+        stop("stopped")
