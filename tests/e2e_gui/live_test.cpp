@@ -225,7 +225,7 @@ void LiveTest::longWaitIsWaitedForAnyway()
     live.server().setHandler([](const ReceivedRequest &) {
         ScriptedReply busy = ScriptedHttpServer::jsonReply(
             429, {{u"error"_s, QJsonObject{{u"message"_s, u"rate limit"_s}}}});
-        busy.headers.append({"Retry-After", "7200"});
+        busy.headers.append(qMakePair(QByteArray("Retry-After"), QByteArray("7200")));
         return busy;
     });
     QVERIFY(live.start());

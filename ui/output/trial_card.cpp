@@ -126,7 +126,9 @@ void TrialCard::setCompact(bool isCompact)
 
 void TrialCard::present()
 {
-    const QString network = !m_address.isEmpty() ? tr("listens on %1").arg(QString(m_address).remove("http://"_L1))
+    QString address = m_address;
+    address.remove("http://"_L1);
+    const QString network = !address.isEmpty() ? tr("listens on %1").arg(address)
         : m_facts.triedNetwork                   ? tr("none; it tried")
                                                  : tr("none");
     const QString time = tr("%1 of %2").arg(durationText(m_facts.ms), durationText(m_facts.mostMs));
