@@ -17,14 +17,12 @@
 #include "ui/window/project_view.h"
 #include "ui/window/settings_controller.h"
 #include "ui/window/start_controller.h"
-#include "ui/window/trial_controller.h"
 #include "ui/window/undo_offer.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_ports.h"
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QLocale>
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
