@@ -181,7 +181,7 @@ void NetworkTest::passwordOfTheProxyIsNotShown()
     Bench bench([](const ReceivedRequest &) { return stream(u"ok"_s); });
     bench.gateway.setNetwork({{}, u"ftp://me:hushhush@127.0.0.1:1"_s});
     const llm::Outcome outcome = bench.run(foreignRequest(bench));
-    QCOMPARE(outcome.error->code, ErrorCode::Proxy);
+    QCOMPARE(outcome.error->code, ErrorCode::InvalidArgument);
     QVERIFY(!outcome.error->detail.contains(u"hushhush"_s));
 }
 
