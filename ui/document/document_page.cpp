@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 
 #include <algorithm>
+#include <utility>
 
 namespace baton::ui {
 
@@ -218,9 +219,17 @@ void DocumentPage::presentDocument()
     if (hash.isEmpty())
         m_document->setMessage(waitingText());
     else if (const auto text = textOf(hash))
-        m_document->setText(*text);
+        showText(*text);
     else
         m_document->setMessage(tr("Fetching the text…"));
+}
+
+void DocumentPage::showText(const QString &text)
+{
+    m_document->setText(text);
+    m_isTextHere = true;
+    if (m_wantedLine > 0)
+        m_document->goToLine(std::exchange(m_wantedLine, 0));
 }
 
 void DocumentPage::presentSource()

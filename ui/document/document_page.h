@@ -103,6 +103,7 @@ private:
     void makeTests();
     void present();
     void presentDocument();
+    void showText(const QString &text);
     void presentSource();
     void presentChanges();
     void presentTrace();
@@ -134,6 +135,8 @@ private:
     session::LiveText m_live;
     DocumentMode m_mode = DocumentMode::Document;
     std::optional<UnsavedText> m_unsaved;
+    bool m_isTextHere = false;
+    int m_wantedLine = 0; ///< to go to once the text is here; 0 = none
     int m_submittedOn = -1; ///< newest revision when an edit was sent; -1 = none under way
     bool m_approveWhenSaved = false;
     bool m_marginOpen = false; ///< the strip's choice while the page is narrow

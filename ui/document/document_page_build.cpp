@@ -251,8 +251,10 @@ void DocumentPage::goToLine(int line)
         m_source->goToLine(line);
     else if (m_mode == DocumentMode::Changes)
         m_changes->goToLine(line);
-    else
+    else if (m_isTextHere)
         m_document->goToLine(line);
+    else
+        m_wantedLine = line;
 }
 
 void DocumentPage::focusView()

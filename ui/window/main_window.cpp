@@ -17,6 +17,7 @@
 #include "ui/window/project_view.h"
 #include "ui/window/settings_controller.h"
 #include "ui/window/start_controller.h"
+#include "ui/window/trial_controller.h"
 #include "ui/window/undo_offer.h"
 #include "ui/window/window_dialogs.h"
 #include "ui/window/window_ports.h"
