@@ -404,6 +404,9 @@ void TestComparedChecks::coverageWithoutTests()
     const QString rows = u"| R1 | todo/cli.py | None | covered |\n| R2 | todo/store.py | None | covered |\n"
                          "| R3 | todo/cli.py | None | covered |\n"_s;
     QCOMPARE(resultOf(coverageTable(rows), context).state, CheckState::Passed);
+    const QString named =
+        changed(rows, u"| R1 | todo/cli.py | None"_s, u"| R1 | todo/cli.py | tests/test_cli.py"_s);
+    QCOMPARE(resultOf(coverageTable(named), context).state, CheckState::Passed);
     QCOMPARE(resultOf(coverageTable(changed(rows, u"todo/store.py"_s, u"main.py"_s)), context).state,
         CheckState::Failed);
     context.documents.clear();

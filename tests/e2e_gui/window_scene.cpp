@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 10'000;
+constexpr int patienceMs = 60'000; ///< the tests of a demo are run on the way
 
 /// A home that nothing is known of yet; settings and window state are looked for below it.
 const QTemporaryDir &settle(const QTemporaryDir &home)

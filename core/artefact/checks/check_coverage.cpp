@@ -65,6 +65,8 @@ public:
             std::any_of(m_rows.cbegin(), m_rows.cend(), [](const auto &r) { return !r.files.isEmpty(); });
         m_tracesTests =
             std::any_of(m_rows.cbegin(), m_rows.cend(), [](const auto &r) { return !r.tests.isEmpty(); });
+        m_hasTests = std::any_of(
+            m_files.cbegin(), m_files.cend(), [this](const QString &file) { return isTest(file); });
     }
 
     [[nodiscard]] bool canCompare() const { return m_tracesFiles || m_tracesTests; }
@@ -96,6 +98,7 @@ private:
     FileNames m_names;
     bool m_tracesFiles = false;
     bool m_tracesTests = false; ///< a test names a requirement; else nobody can compare
+    bool m_hasTests = false; ///< without any, what is said of tests is not held against the summary
     QStringList m_seen;
     CheckOutcome m_outcome;
 };
@@ -122,7 +125,8 @@ Claim Comparison::claimOf(qsizetype row) const
 {
     Claim claim;
     readCell(m_table.cell(row, tag::files), false, claim);
-    readCell(m_table.cell(row, tag::tests), true, claim);
+    if (m_hasTests)
+        readCell(m_table.cell(row, tag::tests), true, claim);
     claim.state = m_table.cell(row, tag::state);
     return claim;
 }
