@@ -26,7 +26,7 @@ namespace {
 constexpr int wideWidth = 1040; ///< from here on the cards stand beside
 constexpr int lowHeight = 420; ///< below, the output is scrolled to
 constexpr int narrowWidth = 520; ///< below, the list stands above
-constexpr int listWidth = 256;
+constexpr int listWidth = 288;
 constexpr int sideWidth = 292;
 
 QScrollArea *scrolled(QWidget *content, QWidget *parent)
