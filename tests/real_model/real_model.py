@@ -206,7 +206,8 @@ def short(text, length=90):
 def tell_calls(calls):
     rows = [("call", "artefact", "in", "out", "s", "ended with")]
     for call in calls:
-        ended = call["error"]["message"] if call["error"] else call["finish"]
+        error = call["error"]
+        ended = (error["message"] if isinstance(error, dict) else error) or call["finish"]
         rows.append((call["verb"], call["path"], call["usage"]["input"], call["usage"]["output"],
                      f"{seconds_of(call):.0f}", short(ended)))
     table(rows)

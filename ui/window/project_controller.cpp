@@ -174,6 +174,9 @@ QStringList ProjectController::paths() const
 
 void ProjectController::goOn()
 {
+    // The step a run in the terminal was to end with held for that run.
+    if (!m_session->state().config.until.isEmpty())
+        m_decisions->submit(command::ChangeConfig{.patch = {.until = QString()}});
     m_decisions->resume();
     showRun();
 }
@@ -285,10 +288,10 @@ void ProjectController::enable(const Actions &actions) const
     const bool works = !state.calls.isEmpty() || !state.programs.isEmpty();
     actions[W::Pause]->setEnabled(running);
     actions[W::Stop]->setEnabled(running || works);
-    actions[W::Continue]->setEnabled(!running && state.mode != RunMode::Finished);
+    actions[W::Continue]->setEnabled(
+        !running && (state.mode != RunMode::Finished || !state.config.until.isEmpty()));
     actions[W::RefreshStale]->setEnabled(m_decisions->preview().staleCount() > 0);
-    actions[W::NewerProcedure]->setEnabled(
-        m_decisions->newerProcedure(m_services.userSopFolder).has_value());
+    actions[W::NewerProcedure]->setEnabled(m_decisions->newerProcedure(m_services.userSopFolder).has_value());
 }
 
 void ProjectController::showStatus()
