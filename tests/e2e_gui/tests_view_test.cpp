@@ -17,7 +17,7 @@ namespace {
 const QString report = u"docs/test_report.md"_s;
 const QString faulty = u"pomodoro/display.py"_s;
 const QString testFile = u"tests/test_display.py"_s;
-constexpr int patienceMs = 90'000; ///< the tests of the demo are run three times
+constexpr int patienceMs = 240'000; ///< the tests of the demo are run three times
 
 /// The demo with a failing test, up to a step.
 int runDemo(const QString &folder, const QStringList &until)
@@ -26,6 +26,18 @@ int runDemo(const QString &folder, const QStringList &until)
                       u"pomodoro-zh"_s, u"--demo-speed"_s, u"0"_s, u"--approve"_s, u"all"_s}
         + until)
         .exitCode;
+}
+
+/// For a failure: what has not come to its end.
+QString stateInWords(const WindowScene &scene)
+{
+    QStringList words;
+    for (const Artefact &artefact : scene.state().artefacts) {
+        if (artefact.state != ArtefactState::Approved || artefact.path == report)
+            words.append(
+                u"%1 %2 r%3"_s.arg(artefact.path, toWord(artefact.state)).arg(artefact.revisions.size()));
+    }
+    return words.join(u", "_s);
 }
 
 /// The project is open and its Tests view in front, by keys.
@@ -101,9 +113,11 @@ void TestsViewTest::runIsAnnouncedAndMended()
         const Artefact *artefact = scene.state().artefact(report);
         return artefact->state == ArtefactState::Approved && artefact->revisions.size() == 2;
     };
-    QVERIFY(QTest::qWaitFor(isGreen, patienceMs));
+    QVERIFY2(QTest::qWaitFor(isGreen, patienceMs), qPrintable(stateInWords(scene)));
     const auto *list = scene.seen<ui::TestTree>(u"testList"_s);
-    QVERIFY(WindowScene::waitFor([&] { return list->model()->rowCount() > 0; }));
+    QVERIFY(
+        WindowScene::waitFor([&] { return list->model()->rowCount() > 0 && list->currentTest().isEmpty(); }));
+    QVERIFY(scene.seen(u"testSummary"_s) != nullptr);
     QVERIFY2(said.join(u'|').contains(u"Tests: 94 passed, 2 failed."_s), qPrintable(said.join(u'|')));
 }
 

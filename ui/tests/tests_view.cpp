@@ -15,6 +15,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace baton::ui {
@@ -126,7 +127,9 @@ void TestsView::setLive(const QString &output)
 void TestsView::present()
 {
     m_bar->setSight(m_sight);
+    const auto before = std::pair(m_shown, m_wasBad); // a list that is filled names a test by itself
     m_list->setReport(m_sight.results, m_sight.totals);
+    std::tie(m_shown, m_wasBad) = before;
     m_list->setVisible(!m_sight.results.isEmpty());
     const bool isRunning = m_sight.stage == TestsSight::Stage::Running;
     if (!isRunning)
