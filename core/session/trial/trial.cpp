@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/trial/trial.h"
 
+#include "core/session/run_outcome.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -15,40 +17,6 @@ namespace {
 
 constexpr int mostPorts = 8;
 
-ProgramEnd endOf(const sandbox::SandboxOutcome &outcome)
-{
-    switch (outcome.end) {
-    case sandbox::SandboxEnd::Exited:
-        return ProgramEnd::Exited;
-    case sandbox::SandboxEnd::Signalled:
-        return ProgramEnd::Killed;
-    case sandbox::SandboxEnd::Limited:
-        break;
-    }
-    return ProgramEnd::Limit;
-}
-
-QString limitWord(sandbox::Limit limit)
-{
-    switch (limit) {
-    case sandbox::Limit::None:
-        return {};
-    case sandbox::Limit::Wall:
-        return u"wall"_s;
-    case sandbox::Limit::Cpu:
-        return u"cpu"_s;
-    case sandbox::Limit::Memory:
-        return u"memory"_s;
-    case sandbox::Limit::Processes:
-        return u"processes"_s;
-    case sandbox::Limit::Files:
-        return u"files"_s;
-    case sandbox::Limit::Output:
-        return u"output"_s;
-    }
-    return {};
-}
-
 TrialUsage usageOf(const sandbox::Usage &usage, qint64 ms)
 {
     return {ms, usage.memoryBytes, usage.processes, usage.triedNetwork};
@@ -57,19 +25,14 @@ TrialUsage usageOf(const sandbox::Usage &usage, qint64 ms)
 TrialEnd endOf(const ProgramResult &result)
 {
     const sandbox::SandboxOutcome &outcome = result.outcome;
-    TrialEnd end{.outcome = {.end = endOf(outcome),
-                     .exitCode = outcome.exitCode,
-                     .limit = limitWord(outcome.limit),
-                     .detail = {},
-                     .output = {},
-                     .results = {},
-                     .ms = outcome.wallMs},
+    TrialEnd end{.outcome = {},
         .signal = outcome.signal,
         .output = outcome.output.text(),
         .errors = outcome.error.text(),
         .files = {},
         .allFiles = result.changes.complete,
         .usage = usageOf(outcome.peak, outcome.wallMs)};
+    addTo(end.outcome, outcome);
     for (const sandbox::FileChange &change : result.changes.files)
         end.files.append({change.path, change.size, change.change == sandbox::FolderChange::Deleted});
     return end;
