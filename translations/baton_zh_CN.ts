@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>%1 is stale: %2 changed since.</source>
-        <translation>%1 已过时：%2 之后有改动。</translation>
+        <translation>%1 已过期：%2 之后有改动。</translation>
     </message>
     <message>
         <source>%1 was deleted outside Baton.</source>
@@ -2779,7 +2779,7 @@
     </message>
     <message>
         <source>Re&amp;fresh what is stale…</source>
-        <translation>刷新已过时的内容(&amp;F)…</translation>
+        <translation>刷新已过期的内容(&amp;F)…</translation>
     </message>
     <message>
         <source>T&amp;ests</source>
@@ -3491,13 +3491,13 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message numerus="yes">
         <source>%n artefact(s) are stale: what they were made from has changed since.</source>
         <translation>
-            <numerusform>有 %n 项产物已过时：其依据在那之后有改动。</numerusform>
+            <numerusform>有 %n 项产物已过期：其依据在那之后有改动。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Approving %1 makes %n artefact(s) stale.</source>
         <translation>
-            <numerusform>批准 %1 会使 %n 项产物过时。</numerusform>
+            <numerusform>批准 %1 会使 %n 项产物过期。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3541,7 +3541,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>Refresh what is stale</source>
-        <translation>刷新已过时的内容</translation>
+        <translation>刷新已过期的内容</translation>
     </message>
     <message>
         <source>What this touches</source>
@@ -3565,7 +3565,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     </message>
     <message>
         <source>They stay stale until you decide</source>
-        <translation>在您决定之前，它们保持过时</translation>
+        <translation>在您决定之前，它们保持过期</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
@@ -4875,7 +4875,7 @@ Open one from the lanes, the project tree or the review queue.</source>
     <message numerus="yes">
         <source>%n artefact(s) are stale: what they were made from has changed since.</source>
         <translation>
-            <numerusform>有 %n 项产物已过时：其依据在那之后有改动。</numerusform>
+            <numerusform>有 %n 项产物已过期：其依据在那之后有改动。</numerusform>
         </translation>
     </message>
     <message>
